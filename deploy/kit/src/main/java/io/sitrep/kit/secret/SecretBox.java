@@ -1,0 +1,108 @@
+package io.sitrep.kit.secret;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keeps secrets unreadable at rest: AES-256-GCM with a fresh nonce each time. A sealed text names its key, so that old
+ * keys can still be read while new texts take the current one. A text that was altered, or sealed with a key that is
+ * not here, does not open.
+ */
+public final class SecretBox {
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final int KEY_BYTES = 32;
+    private static final int KEY_ID_BYTES = 4;
+
+    private final List<Key> keys;
+    private final SecureRandom random = new SecureRandom();
+
+    private SecretBox(List<Key> keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * @param current base64 of 32 bytes; seals and opens
+     * @param old earlier keys, which only open
+     * @throws IllegalArgumentException when a key is not base64 of 32 bytes; the message does not repeat it
+     */
+    public static SecretBox of(String current, List<String> old) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(Key.of(current));
+        old.forEach(key -> keys.add(Key.of(key)));
+        return new SecretBox(List.copyOf(keys));
+    }
+
+    public String seal(String plain) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        Key key = keys.get(0);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, key, nonce, plain.getBytes(StandardCharsets.UTF_8));
+        byte[] whole = ByteBuffer.allocate(KEY_ID_BYTES + NONCE_BYTES + sealed.length)
+                .put(key.id)
+                .put(nonce)
+                .put(sealed)
+                .array();
+        return Base64.getEncoder().encodeToString(whole);
+    }
+
+    /** @throws IllegalStateException when no key here opens it */
+    public String open(String sealed) {
+        byte[] whole = Base64.getDecoder().decode(sealed);
+        byte[] id = Arrays.copyOf(whole, KEY_ID_BYTES);
+        byte[] nonce = Arrays.copyOfRange(whole, KEY_ID_BYTES, KEY_ID_BYTES + NONCE_BYTES);
+        byte[] body = Arrays.copyOfRange(whole, KEY_ID_BYTES + NONCE_BYTES, whole.length);
+        Key key = keys.stream()
+                .filter(candidate -> Arrays.equals(candidate.id, id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Sealed with a key that is not configured here"));
+        return new String(run(Cipher.DECRYPT_MODE, key, nonce, body), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] run(int mode, Key key, byte[] nonce, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance(CIPHER);
+            cipher.init(mode, key.secret, new GCMParameterSpec(TAG_BITS, nonce));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("A sealed secret does not open: altered, or sealed elsewhere", failure);
+        }
+    }
+
+    private record Key(byte[] id, SecretKeySpec secret) {
+        static Key of(String base64) {
+            byte[] bytes = decode(base64);
+            if (bytes.length != KEY_BYTES) {
+                throw new IllegalArgumentException("must be base64 of 32 bytes");
+            }
+            return new Key(Arrays.copyOf(digest(bytes), KEY_ID_BYTES), new SecretKeySpec(bytes, "AES"));
+        }
+
+        private static byte[] decode(String base64) {
+            try {
+                return Base64.getDecoder().decode(base64.trim());
+            } catch (IllegalArgumentException notBase64) {
+                throw new IllegalArgumentException("must be base64 of 32 bytes", notBase64);
+            }
+        }
+
+        private static byte[] digest(byte[] bytes) {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(bytes);
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.sitrep.kit.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SecretBoxTest {
+    private static final String FIRST = key(1);
+    private static final String SECOND = key(2);
+
+    @Test
+    void whatIsSealedOpensAgainAndNeverLooksTheSame() {
+        SecretBox box = SecretBox.of(FIRST, List.of());
+
+        assertThat(box.open(box.seal("whsec_abc"))).isEqualTo("whsec_abc");
+        assertThat(box.seal("whsec_abc")).isNotEqualTo(box.seal("whsec_abc")).doesNotContain("whsec");
+    }
+
+    @Test
+    void anOldKeyStillOpensAfterRotation() {
+        String sealed = SecretBox.of(FIRST, List.of()).seal("kept");
+
+        assertThat(SecretBox.of(SECOND, List.of(FIRST)).open(sealed)).isEqualTo("kept");
+        assertThatThrownBy(() -> SecretBox.of(SECOND, List.of()).open(sealed)).hasMessageContaining("not configured");
+    }
+
+    @Test
+    void anAlteredTextDoesNotOpen() {
+        SecretBox box = SecretBox.of(FIRST, List.of());
+        byte[] sealed = Base64.getDecoder().decode(box.seal("kept"));
+        sealed[sealed.length - 1] ^= 1;
+
+        assertThatThrownBy(() -> box.open(Base64.getEncoder().encodeToString(sealed)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aWrongKeyIsNamedWithoutBeingRepeated() {
+        assertThatThrownBy(() -> SecretBox.of("not-a-key!", List.of()))
+                .hasMessage("must be base64 of 32 bytes")
+                .hasMessageNotContaining("not-a-key");
+    }
+
+    private static String key(int seed) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) seed;
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
