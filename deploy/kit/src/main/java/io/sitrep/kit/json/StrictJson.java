@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -42,6 +43,8 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(new JavaTimeModule());
         mapper.registerModule(new SimpleModule("sitrep")
                 .addSerializer(Instant.class, new MillisecondInstants())
+                .addDeserializer(Instant.class, IsoText.instants())
+                .addDeserializer(Duration.class, IsoText.durations())
                 .addDeserializer(String.class, new WholeStrings()));
     }
 
@@ -59,8 +62,5 @@ public class StrictJson implements ObjectMapperCustomizer {
         text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
         text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        var times = mapper.coercionConfigFor(LogicalType.DateTime);
-        times.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-        times.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
     }
 }

@@ -1,10 +1,10 @@
 package io.sitrep.kit.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.sitrep.kit.problem.ForbiddenText;
 import java.io.IOException;
 
@@ -18,7 +18,10 @@ final class WholeStrings extends StdScalarDeserializer<String> {
 
     @Override
     public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
-        String text = StringDeserializer.instance.deserialize(json, context);
+        if (!json.hasToken(JsonToken.VALUE_STRING)) {
+            return (String) context.handleUnexpectedToken(String.class, json);
+        }
+        String text = json.getText();
         String fault = fault(text);
         if (fault != null) {
             throw JsonMappingException.from(json, fault, new ForbiddenText(fault));

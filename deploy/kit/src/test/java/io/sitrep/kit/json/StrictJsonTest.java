@@ -32,6 +32,8 @@ class StrictJsonTest {
         refuses("{\"some_number\":\"1\"}");
         refuses("{\"some_number\":1.5}");
         refuses("{\"at\":1234}");
+        refuses("{\"at\":\"1234\"}");
+        refuses("{\"in\":60}");
         refuses("{\"some_text\":\"a\"} {}");
         refuses("[".repeat(101) + "]".repeat(101));
     }
