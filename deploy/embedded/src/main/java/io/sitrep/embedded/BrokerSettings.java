@@ -1,0 +1,69 @@
+package io.sitrep.embedded;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The configuration of the one broker, which is its own controller. */
+final class BrokerSettings {
+    static final int NODE = 1;
+    static final String CONTROLLER = "CONTROLLER";
+
+    private BrokerSettings() {}
+
+    static Properties of(Path data, int port, int controllerPort) {
+        Properties settings = new Properties();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", Integer.toString(NODE));
+        settings.put("log.dirs", data.toString());
+        listeners(settings, port, controllerPort);
+        oneBroker(settings);
+        durable(settings);
+        small(settings);
+        // Topics made on first use, by tests mostly; `up` creates the real ones itself.
+        settings.put("auto.create.topics.enable", "true");
+        settings.put("num.partitions", "3");
+        settings.put("message.max.bytes", Integer.toString(2 << 20));
+        settings.put("replica.fetch.max.bytes", Integer.toString(2 << 20));
+        return settings;
+    }
+
+    private static void listeners(Properties settings, int port, int controllerPort) {
+        settings.put(
+                "listeners", "BROKER://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(port, CONTROLLER, controllerPort));
+        settings.put("advertised.listeners", "BROKER://127.0.0.1:" + port);
+        settings.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "BROKER");
+        settings.put("controller.listener.names", CONTROLLER);
+        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+    }
+
+    private static void oneBroker(Properties settings) {
+        settings.put("default.replication.factor", "1");
+        settings.put("min.insync.replicas", "1");
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "1");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "1");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("share.coordinator.state.topic.num.partitions", "1");
+        // Nobody else is going to join: do not wait for them.
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("controlled.shutdown.enable", "false");
+    }
+
+    /** There is no second replica to have the record when this machine loses power. */
+    private static void durable(Properties settings) {
+        settings.put("log.flush.interval.messages", "1");
+    }
+
+    private static void small(Properties settings) {
+        settings.put("log.cleaner.dedupe.buffer.size", "2097152");
+        settings.put("log.index.size.max.bytes", Integer.toString(1 << 20));
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        settings.put("background.threads", "2");
+        settings.put("num.recovery.threads.per.data.dir", "1");
+    }
+}

@@ -1,0 +1,126 @@
+package io.sitrep.embedded;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A real Kafka broker (KRaft, one node) on 127.0.0.1, in this JVM, so it ends with it. Durable: a record is on disk before
+ * it is acknowledged. Data is kept over restarts. One process per directory. Broker and JVM share a heap of about 220 MB.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private static final String PART = "Kafka";
+
+    private final DataDirectory directory;
+    private final KafkaRaftServer server;
+    private final Admin admin;
+    private final int port;
+
+    /**
+     * @param directory where data is kept; created when absent
+     * @param port to listen on, 0 for a free one
+     */
+    public record Options(Path directory, int port) {}
+
+    private EmbeddedKafka(DataDirectory directory, KafkaRaftServer server, int port) {
+        this.directory = directory;
+        this.server = server;
+        this.port = port;
+        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
+    }
+
+    /**
+     * Returns when the broker serves clients.
+     *
+     * @throws EmbeddedException naming the cause; nothing is left running or locked then
+     */
+    public static EmbeddedKafka start(Options options) {
+        DataDirectory directory = DataDirectory.hold(options.directory(), PART);
+        KafkaRaftServer server = null;
+        try {
+            directory.needing(DataDirectory.NEEDED_BYTES, PART);
+            Path data = Files.createDirectories(directory.path().resolve("data"));
+            int port = FreePort.choose(options.port(), PART);
+            KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(data, port, FreePort.find()), false);
+            format(data);
+            server = new KafkaRaftServer(config, Time.SYSTEM);
+            server.startup();
+            return new EmbeddedKafka(directory, server, port);
+        } catch (Exception e) {
+            if (server != null) {
+                server.shutdown();
+            }
+            directory.close();
+            throw e instanceof EmbeddedException clear
+                    ? clear
+                    : new EmbeddedException(
+                            "Kafka cannot start in %s: %s".formatted(directory.path(), Reason.of(e)), e);
+        }
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** An existing topic stays as it is, whatever its partitions and configuration. */
+    public void createTopicIfAbsent(String name, int partitions, Map<String, String> config) {
+        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new EmbeddedException("Cannot create topic " + name + ": " + Reason.of(e.getCause()), e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedException("Interrupted while creating topic " + name, e);
+        }
+    }
+
+    /** Stops the broker and frees the directory. May be called twice. */
+    @Override
+    public void close() {
+        admin.close();
+        server.shutdown();
+        server.awaitShutdown();
+        directory.close();
+    }
+
+    private static void format(Path data) throws Exception {
+        if (Files.exists(data.resolve("meta.properties"))) {
+            return;
+        }
+        Formatter formatter = new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                .setNodeId(BrokerSettings.NODE)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .setControllerListenerName(BrokerSettings.CONTROLLER)
+                .setDirectories(List.of(data.toString()))
+                // A format interrupted half-way is simply done again.
+                .setIgnoreFormatted(true);
+        formatter.run();
+    }
+}

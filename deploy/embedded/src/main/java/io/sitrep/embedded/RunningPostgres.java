@@ -1,0 +1,109 @@
+package io.sitrep.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The server process that runs on a data directory, found by the directory's own pid file. */
+final class RunningPostgres {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ProcessHandle process;
+
+    private RunningPostgres(ProcessHandle process) {
+        this.process = process;
+    }
+
+    /**
+     * The server of this directory, if one runs. A pid file alone proves nothing: it outlives a crash, and its number
+     * may belong to another program by now.
+     */
+    static Optional<RunningPostgres> on(Path data) {
+        return pidIn(data.resolve("postmaster.pid"))
+                .flatMap(ProcessHandle::of)
+                .filter(process -> runsOn(process, data))
+                .map(RunningPostgres::new);
+    }
+
+    /** Stops what a killed launcher left behind, and a pid file that now names a stranger. Call it holding the directory. */
+    static void clear(Path data) {
+        on(data).ifPresent(RunningPostgres::stop);
+        try {
+            // PostgreSQL refuses to start while the number in its old pid file is taken, by whomever.
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new EmbeddedException("Cannot clear the remains of a PostgreSQL in " + data + ": " + Reason.of(e), e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Fast shutdown; after some patience immediate shutdown; then the hard way. Nothing committed is lost by any. */
+    void stop() {
+        for (String signal : new String[] {"INT", "QUIT", "KILL"}) {
+            signal(signal);
+            if (ended()) {
+                return;
+            }
+        }
+        throw new EmbeddedException("PostgreSQL (pid " + pid() + ") cannot be stopped");
+    }
+
+    private void signal(String name) {
+        try {
+            // The JDK sends TERM and KILL only; to PostgreSQL, TERM means waiting for its clients.
+            new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new EmbeddedException("Cannot signal PostgreSQL (pid " + pid() + "): " + Reason.of(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean ended() {
+        try {
+            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Optional<Long> pidIn(Path pidFile) {
+        try {
+            return Files.readAllLines(pidFile).stream()
+                    .findFirst()
+                    .filter(line -> line.matches("\\d{1,18}"))
+                    .map(Long::valueOf);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean runsOn(ProcessHandle process, Path data) {
+        Path workingDirectory = Path.of("/proc", Long.toString(process.pid()), "cwd");
+        try {
+            return Files.isSymbolicLink(workingDirectory)
+                    ? Files.readSymbolicLink(workingDirectory).equals(data)
+                    : process.info().command().orElse("").endsWith("/postgres");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
