@@ -38,7 +38,8 @@ CREATE TABLE incidents (
     version              bigint NOT NULL,
     fact_sequence        bigint NOT NULL DEFAULT 0, -- last number used on sitrep.incidents
     publication_sequence bigint NOT NULL DEFAULT 0, -- last number used on sitrep.publications
-    import_digest        text                       -- of the imported item, so that importing it again changes nothing
+    import_digest        text,                      -- of the imported item, so that importing it again changes nothing
+    shortlink            text                       -- the address the incident had where it was imported from
 );
 CREATE INDEX incidents_by_start ON incidents (started_at DESC, id DESC);
 CREATE INDEX incidents_open ON incidents (started_at DESC) WHERE resolved_at IS NULL;
@@ -56,7 +57,8 @@ CREATE TABLE incident_updates (
     components   text NOT NULL DEFAULT '[]', -- JSON: id, code, name, old_status, status; the name is kept as it was
     regions      text[] NOT NULL DEFAULT '{}',
     translations text NOT NULL DEFAULT '{}', -- JSON: locale -> message
-    author       text NOT NULL,
+    author_id    text NOT NULL, -- stable, unique
+    author       text NOT NULL, -- as people know them
     origin       text NOT NULL,
     created_at   timestamptz NOT NULL,
     published_at timestamptz,
@@ -67,6 +69,7 @@ CREATE TABLE incident_updates (
 CREATE TABLE incident_components (
     incident_id  uuid NOT NULL REFERENCES incidents (id),
     component_id uuid NOT NULL REFERENCES components (id),
+    code         text NOT NULL, -- the public id of the component
     name         text NOT NULL,
     status       text NOT NULL, -- as this incident holds it
     position     integer NOT NULL,

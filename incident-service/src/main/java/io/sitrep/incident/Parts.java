@@ -1,0 +1,23 @@
+package io.sitrep.incident;
+
+import io.sitrep.incident.view.PageAddress;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Things of the JDK and of our own that are injected but know no container. */
+public class Parts {
+    /** Whole milliseconds: what we store and answer is then what we compare. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    }
+
+    @Produces
+    @Singleton
+    PageAddress pageAddress(Settings settings) {
+        return new PageAddress(settings.publicUrl());
+    }
+}

@@ -1,0 +1,51 @@
+package io.sitrep.incident;
+
+import io.sitrep.incident.domain.Visibility;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every setting of this service. Each is set by an environment variable of the same name: {@code sitrep.public-url} is
+ * {@code SITREP_PUBLIC_URL}. Secrets are texts here and are judged by {@link SettingsCheck}, which never repeats them.
+ */
+@ConfigMapping(prefix = "sitrep")
+public interface Settings {
+    /** What links to the public page start with. */
+    @WithDefault("http://127.0.0.1:8080")
+    URI publicUrl();
+
+    /** Where subscribers manage what they receive; what links to it start with. */
+    @WithDefault("http://127.0.0.1:8081")
+    URI notifierPublicUrl();
+
+    /** With it other services of the suite are let in, with role service; without it none is. */
+    Optional<String> serviceToken();
+
+    /** Bootstrap admin token; without it one is made at first start. */
+    Optional<String> adminToken();
+
+    /** Where a made admin token is written, readable by this user alone. */
+    @WithDefault("admin-token")
+    Path adminTokenFile();
+
+    @WithDefault("Status")
+    String pageName();
+
+    @WithDefault("en")
+    String defaultLocale();
+
+    @WithDefault("en,it,fr,de,es")
+    List<String> locales();
+
+    @WithDefault("UTC")
+    ZoneId timeZone();
+
+    /** Who may know of an incident whose declaration does not say. */
+    @WithDefault("public")
+    Visibility declareVisibility();
+}

@@ -1,0 +1,78 @@
+package io.sitrep.incident.api;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.sitrep.incident.access.Grant;
+import io.sitrep.incident.access.Role;
+import io.sitrep.incident.access.TokenIdentities;
+import io.sitrep.incident.command.Caller;
+import io.sitrep.incident.domain.Actor;
+import io.sitrep.incident.domain.Origin;
+import io.sitrep.incident.domain.Wire;
+import io.sitrep.kit.problem.FieldError;
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Says who is acting. A service of the suite acts for a person and names them by headers; everybody else acts for
+ * themselves, and such headers of theirs are refused rather than believed.
+ */
+@ApplicationScoped
+public class Callers {
+    static final String ACTOR_ID = "Sitrep-Actor-Id";
+    static final String ACTOR_NAME = "Sitrep-Actor-Name";
+    static final String ORIGIN = "Sitrep-Origin";
+    private static final Pattern TRACEPARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private final SecurityIdentity identity;
+
+    Callers(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    Caller of(HttpHeaders headers) {
+        Grant grant = identity.getAttribute(TokenIdentities.GRANT);
+        return new Caller(grant.id(), actor(grant, headers), traceparent(headers));
+    }
+
+    private static Actor actor(Grant grant, HttpHeaders headers) {
+        String id = headers.getHeaderString(ACTOR_ID);
+        if (id == null) {
+            return new Actor("token:" + grant.id(), grant.name(), Origin.API);
+        }
+        if (grant.role() != Role.SERVICE) {
+            throw new ProblemException(
+                    Problem.of(403, "role-too-low", "Role too low", "Acting for somebody else wants the role service"));
+        }
+        String name = headers.getHeaderString(ACTOR_NAME);
+        return new Actor(PlainText.clean(id), name == null ? id : decoded(name), origin(headers));
+    }
+
+    private static Origin origin(HttpHeaders headers) {
+        String origin = headers.getHeaderString(ORIGIN);
+        return origin == null
+                ? Origin.API
+                : Wire.read(Origin.class, origin).orElseThrow(() -> malformed(ORIGIN, "is not an origin known here"));
+    }
+
+    private static String decoded(String name) {
+        try {
+            return PlainText.clean(URLDecoder.decode(name, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notEncoded) {
+            throw malformed(ACTOR_NAME, "is not percent-encoded UTF-8");
+        }
+    }
+
+    private static String traceparent(HttpHeaders headers) {
+        String header = headers.getHeaderString("traceparent");
+        return header != null && TRACEPARENT.matcher(header).matches() ? header : null;
+    }
+
+    private static ProblemException malformed(String header, String message) {
+        return new ProblemException(Problem.malformed(header + ": " + message, new FieldError(header, message)));
+    }
+}

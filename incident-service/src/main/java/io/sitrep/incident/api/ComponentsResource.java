@@ -1,0 +1,104 @@
+package io.sitrep.incident.api;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.sitrep.incident.access.Role;
+import io.sitrep.incident.command.Stamps;
+import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.domain.PublicIds;
+import io.sitrep.incident.store.ComponentRow;
+import io.sitrep.incident.store.ComponentStore;
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Components over HTTP: what an incident can affect. */
+@Path("/api/v1/components")
+@Cancellable(false)
+public class ComponentsResource {
+    private final ComponentStore components;
+    private final Stamps stamps;
+    private final Clock clock;
+
+    ComponentsResource(ComponentStore components, Stamps stamps, Clock clock) {
+        this.components = components;
+        this.stamps = stamps;
+        this.clock = clock;
+    }
+
+    /** A component to be made. */
+    public record CreateBody(String name, String description, Integer position) {}
+
+    /** A component as it is. */
+    public record ComponentJson(
+            UUID id,
+            String publicId,
+            String name,
+            String description,
+            int position,
+            String status,
+            Instant createdAt,
+            Instant updatedAt) {
+        static ComponentJson of(ComponentRow row) {
+            return new ComponentJson(
+                    row.id,
+                    row.publicId,
+                    row.name,
+                    row.description,
+                    row.position,
+                    row.status,
+                    row.createdAt,
+                    row.updatedAt);
+        }
+    }
+
+    @GET
+    @RolesAllowed({Role.IS_VIEWER, Role.IS_SERVICE})
+    public Uni<Page<ComponentJson>> list() {
+        return Panache.withSession(components::all)
+                .map(rows -> new Page<>(rows.stream().map(ComponentJson::of).toList(), null));
+    }
+
+    @POST
+    @RolesAllowed(Role.IS_ADMIN)
+    public Uni<Response> create(CreateBody body) {
+        Checks checks = new Checks();
+        String name = checks.text("name", body == null ? null : body.name, Limits.NAME);
+        String description = checks.optionalText("description", body == null ? null : body.description, Limits.MESSAGE);
+        checks.done();
+        ComponentRow row = row(name, description, body.position == null ? 0 : body.position);
+        return Panache.withTransaction(() -> components.named(List.of(name)).chain(taken -> {
+                    if (!taken.isEmpty()) {
+                        throw new ProblemException(
+                                Problem.of(409, "name-taken", "Name taken", "There is a component of that name"));
+                    }
+                    return row.<ComponentRow>persist();
+                }))
+                .map(made -> Response.status(201)
+                        .header("Location", "/api/v1/components/" + made.id)
+                        .entity(ComponentJson.of(made))
+                        .build());
+    }
+
+    private ComponentRow row(String name, String description, int position) {
+        ComponentRow row = new ComponentRow();
+        row.id = stamps.uuid();
+        row.publicId = PublicIds.fresh();
+        row.name = name;
+        row.description = description;
+        row.position = position;
+        row.status = ComponentStatus.OPERATIONAL.wire();
+        row.createdAt = clock.instant();
+        row.updatedAt = row.createdAt;
+        return row;
+    }
+}

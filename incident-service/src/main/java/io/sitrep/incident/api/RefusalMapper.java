@@ -1,0 +1,42 @@
+package io.sitrep.incident.api;
+
+import io.sitrep.incident.command.Unknown;
+import io.sitrep.incident.domain.Refusal;
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Says in HTTP what the domain refused. */
+public class RefusalMapper {
+
+    @ServerExceptionMapper
+    public Response refused(Refusal refusal) {
+        return answer(problem(refusal));
+    }
+
+    @ServerExceptionMapper
+    public Response unknown(Unknown unknown) {
+        return answer(problem(unknown));
+    }
+
+    static Problem problem(Throwable refusal) {
+        if (refusal instanceof Refusal.IllegalTransition) {
+            return Problem.of(409, "illegal-transition", "Status change not allowed", refusal.getMessage());
+        }
+        if (refusal instanceof Refusal.PublicByNature) {
+            return Problem.of(422, "public-by-nature", "This cannot be internal", refusal.getMessage());
+        }
+        if (refusal instanceof Unknown) {
+            return Problem.notFound(refusal.getMessage());
+        }
+        return ((ProblemException) refusal).problem();
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}

@@ -1,0 +1,76 @@
+package io.sitrep.incident.command;
+
+import io.sitrep.incident.domain.ComponentChange;
+import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.Wire;
+import io.sitrep.incident.store.ComponentRow;
+import io.sitrep.incident.store.ComponentStore;
+import io.sitrep.kit.problem.FieldError;
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Finds the components a request names, and what is changed about each. */
+@ApplicationScoped
+class ComponentChanges {
+    private final ComponentStore components;
+
+    ComponentChanges(ComponentStore components) {
+        this.components = components;
+    }
+
+    /**
+     * @param incident that may hold them already, or null
+     * @throws ProblemException 422 naming each component that is not known or named twice
+     */
+    Uni<List<ComponentChange>> resolve(List<ComponentTarget> targets, Incident incident) {
+        return components
+                .named(targets.stream().map(ComponentTarget::idOrName).toList())
+                .map(rows -> changes(targets, rows, incident));
+    }
+
+    private static List<ComponentChange> changes(
+            List<ComponentTarget> targets, List<ComponentRow> rows, Incident incident) {
+        List<ComponentChange> changes = new ArrayList<>();
+        List<FieldError> errors = new ArrayList<>();
+        for (ComponentTarget target : targets) {
+            ComponentRow row = rows.stream()
+                    .filter(candidate -> isNamed(candidate, target.idOrName()))
+                    .findFirst()
+                    .orElse(null);
+            if (row == null) {
+                errors.add(new FieldError(target.field(), "is not a component that is known here"));
+            } else if (changes.stream().anyMatch(change -> change.id().equals(row.id))) {
+                errors.add(new FieldError(target.field(), "names a component twice"));
+            } else {
+                changes.add(change(row, target.status(), incident));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(Problem.invalid(errors));
+        }
+        return changes;
+    }
+
+    private static ComponentChange change(ComponentRow row, ComponentStatus next, Incident incident) {
+        ComponentStatus old = incident == null
+                ? Wire.parse(ComponentStatus.class, row.status)
+                : incident.components().stream()
+                        .filter(held -> held.id().equals(row.id))
+                        .map(held -> held.status())
+                        .findFirst()
+                        .orElseGet(() -> Wire.parse(ComponentStatus.class, row.status));
+        return new ComponentChange(row.id, row.publicId, row.name, old, Objects.requireNonNull(next));
+    }
+
+    private static boolean isNamed(ComponentRow row, String text) {
+        return row.id.toString().equalsIgnoreCase(text)
+                || row.publicId.equalsIgnoreCase(text)
+                || row.name.equalsIgnoreCase(text);
+    }
+}

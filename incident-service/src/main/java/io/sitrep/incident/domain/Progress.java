@@ -1,0 +1,40 @@
+package io.sitrep.incident.domain;
+
+import java.time.Instant;
+
+/**
+ * Where an incident stands and since when.
+ *
+ * @param status as responders know it
+ * @param publicStatus as the public was last told, or null while it knows nothing
+ * @param monitoringAt when it last came to be monitored, or null
+ * @param resolvedAt when it was resolved, or null while it is open
+ * @param nextUpdateAt when the next word was promised for, or null
+ */
+public record Progress(
+        Status status,
+        Status publicStatus,
+        Instant startedAt,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant monitoringAt,
+        Instant resolvedAt,
+        Instant nextUpdateAt) {
+
+    static Progress beginning(Instant startedAt, Instant now) {
+        return new Progress(Status.INVESTIGATING, null, startedAt, now, now, null, null, null);
+    }
+
+    /** What is promised ends with each update: it either renews the promise or has kept it. */
+    Progress moved(Status next, boolean told, Instant now, Instant promise) {
+        return new Progress(
+                next,
+                told ? next : publicStatus,
+                startedAt,
+                createdAt,
+                now,
+                next == Status.MONITORING && (status != next || monitoringAt == null) ? now : monitoringAt,
+                next.isOpen() ? null : (resolvedAt == null ? now : resolvedAt),
+                next.isOpen() ? promise : null);
+    }
+}

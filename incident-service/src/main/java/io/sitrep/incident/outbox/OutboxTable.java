@@ -1,0 +1,110 @@
+package io.sitrep.incident.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The relay's side of the outbox, on a database connection of its own that also holds the drainer's lock. */
+@ApplicationScoped
+class OutboxTable {
+    /** Any number, as long as nothing else in this database uses it. */
+    static final long LOCK = 7_202_611_210_001L;
+
+    private static final String NEXT = """
+            SELECT id, event_id, topic, key, type, subject, time, traceparent, data FROM outbox o
+            WHERE parked_at IS NULL
+              AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.key = o.key AND p.parked_at IS NOT NULL AND p.id < o.id)
+            ORDER BY id LIMIT ?""";
+
+    private final DataSource database;
+
+    OutboxTable(DataSource database) {
+        this.database = database;
+    }
+
+    /** The right to drain, or null while another replica has it. It ends with the connection. */
+    Drain tryBecomeDrainer() throws SQLException {
+        Connection connection = database.getConnection();
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            lock.setLong(1, LOCK);
+            try (ResultSet got = lock.executeQuery()) {
+                if (got.next() && got.getBoolean(1)) {
+                    return new Drain(connection);
+                }
+            }
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+        connection.close();
+        return null;
+    }
+
+    /** What the one drainer may do. */
+    static final class Drain implements AutoCloseable {
+        private final Connection connection;
+
+        private Drain(Connection connection) {
+            this.connection = connection;
+        }
+
+        List<PendingEvent> next(int limit) throws SQLException {
+            List<PendingEvent> events = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement(NEXT)) {
+                query.setInt(1, limit);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        events.add(event(row));
+                    }
+                }
+            }
+            return events;
+        }
+
+        void delete(List<PendingEvent> events) throws SQLException {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
+                Object[] ids = events.stream().map(PendingEvent::id).toArray();
+                delete.setArray(1, connection.createArrayOf("bigint", ids));
+                delete.executeUpdate();
+            }
+        }
+
+        void park(PendingEvent event, String reason) throws SQLException {
+            try (PreparedStatement park = connection.prepareStatement(
+                    "UPDATE outbox SET parked_at = now(), parked_reason = ? WHERE id = ?")) {
+                park.setString(1, reason);
+                park.setLong(2, event.id());
+                park.executeUpdate();
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+                unlock.setLong(1, LOCK);
+                unlock.execute();
+            } finally {
+                connection.close();
+            }
+        }
+
+        private static PendingEvent event(ResultSet row) throws SQLException {
+            return new PendingEvent(
+                    row.getLong("id"),
+                    row.getObject("event_id", UUID.class),
+                    row.getString("topic"),
+                    row.getString("key"),
+                    row.getString("type"),
+                    row.getString("subject"),
+                    row.getTimestamp("time").toInstant(),
+                    row.getString("traceparent"),
+                    row.getString("data"));
+        }
+    }
+}

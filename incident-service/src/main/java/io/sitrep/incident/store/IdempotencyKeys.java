@@ -1,0 +1,93 @@
+package io.sitrep.incident.store;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Remembers, per caller and for a day, what a request with an Idempotency-Key was answered. */
+@ApplicationScoped
+public class IdempotencyKeys {
+    public static final Duration MEMORY = Duration.ofHours(24);
+
+    private final Clock clock;
+
+    IdempotencyKeys(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * A key in the hands of its first user, or what that one left behind.
+     *
+     * @param first whether this request is the first with its key
+     * @param requestHash of the first request
+     * @param answer what the first request was answered; null when this is the first
+     */
+    public record Claim(boolean first, byte[] requestHash, Answer answer) {}
+
+    /**
+     * Claims the key in the current transaction. Of many at once one is first; the others wait here until its
+     * transaction has ended, and then see its answer, or one of them becomes first when it has failed.
+     */
+    public Uni<Claim> claim(String caller, String key, byte[] requestHash) {
+        return insert(caller, key, requestHash)
+                .chain(inserted ->
+                        inserted == 1 ? Uni.createFrom().item(new Claim(true, requestHash, null)) : find(caller, key));
+    }
+
+    public Uni<Void> remember(String caller, String key, Answer answer) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "UPDATE idempotency_keys SET status = ?1, location = ?2, etag = ?3, body = ?4"
+                                        + " WHERE caller = ?5 AND key = ?6")
+                        .setParameter(1, answer.status())
+                        .setParameter(2, answer.location())
+                        .setParameter(3, answer.etag())
+                        .setParameter(4, answer.body())
+                        .setParameter(5, caller)
+                        .setParameter(6, key)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Forgets what is older than {@link #MEMORY}; answers how many. */
+    public Uni<Integer> forget() {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery("DELETE FROM idempotency_keys WHERE created_at < ?1")
+                        .setParameter(1, clock.instant().minus(MEMORY))
+                        .executeUpdate()));
+    }
+
+    private Uni<Integer> insert(String caller, String key, byte[] requestHash) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                INSERT INTO idempotency_keys AS k (caller, key, request_hash, created_at)
+                                VALUES (?1, ?2, ?3, ?4)
+                                ON CONFLICT (caller, key) DO UPDATE
+                                SET request_hash = excluded.request_hash, created_at = excluded.created_at,
+                                    status = NULL, location = NULL, etag = NULL, body = NULL
+                                WHERE k.created_at < ?5""")
+                        .setParameter(1, caller)
+                        .setParameter(2, key)
+                        .setParameter(3, requestHash)
+                        .setParameter(4, clock.instant())
+                        .setParameter(5, clock.instant().minus(MEMORY))
+                        .executeUpdate());
+    }
+
+    private static Uni<Claim> find(String caller, String key) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "SELECT request_hash, status, location, etag, body FROM idempotency_keys"
+                                        + " WHERE caller = ?1 AND key = ?2",
+                                Object[].class)
+                        .setParameter(1, caller)
+                        .setParameter(2, key)
+                        .getSingleResult())
+                .map(row -> new Claim(
+                        false,
+                        (byte[]) row[0],
+                        new Answer(((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4])));
+    }
+}

@@ -1,0 +1,48 @@
+package io.sitrep.incident.store;
+
+import io.quarkus.panache.common.Parameters;
+import io.sitrep.incident.domain.IncidentKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** One of the three names of an incident: its UUID, {@code INC-42}, or its twelve-character public id. */
+public final class IncidentRef {
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern NUMBER_FORM =
+            Pattern.compile(IncidentKey.PREFIX + "(\\d{1,18})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PUBLIC_FORM = Pattern.compile("[a-z0-9]{12}");
+
+    private final String column;
+    private final Object value;
+
+    private IncidentRef(String column, Object value) {
+        this.column = column;
+        this.value = value;
+    }
+
+    /** Empty when the text has none of the three forms: then there is no such incident either. */
+    public static Optional<IncidentRef> parse(String text) {
+        if (UUID_FORM.matcher(text).matches()) {
+            return Optional.of(new IncidentRef("id", UUID.fromString(text.toLowerCase(Locale.ROOT))));
+        }
+        var number = NUMBER_FORM.matcher(text);
+        if (number.matches()) {
+            return Optional.of(new IncidentRef("number", Long.parseLong(number.group(1))));
+        }
+        return PUBLIC_FORM.matcher(text).matches() ? Optional.of(publicId(text)) : Optional.empty();
+    }
+
+    public static IncidentRef publicId(String publicId) {
+        return new IncidentRef("publicId", publicId);
+    }
+
+    Uni<IncidentRow> find(LockModeType lock) {
+        return IncidentRow.<IncidentRow>find(column + " = :value", Parameters.with("value", value))
+                .withLock(lock)
+                .firstResult();
+    }
+}

@@ -1,0 +1,66 @@
+package io.sitrep.incident.store;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The row of an incident. Its columns are explained in the migration; {@link Rows} turns it into the domain's words. */
+@Entity
+@Table(name = "incidents")
+public class IncidentRow extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    @Column(name = "public_id")
+    public String publicId;
+
+    public long number;
+    public String title;
+    public String status;
+
+    @Column(name = "public_status")
+    public String publicStatus;
+
+    public String severity;
+    public String visibility;
+    public String origin;
+    public String commander;
+    public String[] regions;
+    public String translations;
+    public String workaround;
+
+    @Column(name = "started_at")
+    public Instant startedAt;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    @Column(name = "monitoring_at")
+    public Instant monitoringAt;
+
+    @Column(name = "resolved_at")
+    public Instant resolvedAt;
+
+    @Column(name = "next_update_at")
+    public Instant nextUpdateAt;
+
+    public long version;
+
+    @Column(name = "fact_sequence")
+    public long factSequence;
+
+    @Column(name = "publication_sequence")
+    public long publicationSequence;
+
+    @Column(name = "import_digest")
+    public String importDigest;
+
+    public String shortlink;
+}

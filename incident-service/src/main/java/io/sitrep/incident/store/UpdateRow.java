@@ -1,0 +1,48 @@
+package io.sitrep.incident.store;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The row of one update. */
+@Entity
+@Table(name = "incident_updates")
+public class UpdateRow extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    @Column(name = "public_id")
+    public String publicId;
+
+    @Column(name = "incident_id")
+    public UUID incidentId;
+
+    public int position;
+    public String status;
+    public String message;
+    public String visibility;
+    public String state;
+    public boolean notify;
+    public String components;
+    public String[] regions;
+    public String translations;
+
+    @Column(name = "author_id")
+    public String authorId;
+
+    public String author;
+    public String origin;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "published_at")
+    public Instant publishedAt;
+
+    @Column(name = "edited_at")
+    public Instant editedAt;
+}

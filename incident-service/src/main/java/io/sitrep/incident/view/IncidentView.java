@@ -1,0 +1,100 @@
+package io.sitrep.incident.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.Update;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * An incident as responders and our own services read it: everything, internal things too. Events carry it without its
+ * updates, which then are absent from the JSON.
+ */
+public record IncidentView(
+        UUID id,
+        String publicId,
+        String ref,
+        String title,
+        String status,
+        String severity,
+        String impact,
+        String visibility,
+        String origin,
+        String url,
+        Instant startedAt,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant acknowledgedAt,
+        Instant resolvedAt,
+        Instant nextUpdateAt,
+        String workaround,
+        Knowledge cause,
+        Knowledge dataImpact,
+        String commander,
+        List<Object> roles,
+        List<ComponentView> components,
+        List<String> regions,
+        Map<String, Title> translations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<UpdateView> updates,
+        Map<String, String> links,
+        List<Object> tasks,
+        List<Object> proposedComponents,
+        boolean drill) {
+
+    /** The title in another language. */
+    public record Title(String title) {}
+
+    /** @param page what addresses of the public page start with */
+    public static IncidentView head(Incident incident, PageAddress page) {
+        return of(incident, null, page);
+    }
+
+    public static IncidentView whole(Incident incident, List<Update> updates, PageAddress page) {
+        return of(incident, updates.stream().map(UpdateView::of).toList(), page);
+    }
+
+    private static IncidentView of(Incident incident, List<UpdateView> updates, PageAddress page) {
+        var headline = incident.headline();
+        var progress = incident.progress();
+        return new IncidentView(
+                incident.key().id(),
+                incident.key().publicId(),
+                incident.key().ref(),
+                headline.title(),
+                progress.status().wire(),
+                headline.severity().wire(),
+                headline.severity().impact().wire(),
+                headline.visibility().wire(),
+                incident.origin().wire(),
+                page.of(incident.key()),
+                progress.startedAt(),
+                progress.createdAt(),
+                progress.updatedAt(),
+                null,
+                progress.resolvedAt(),
+                progress.nextUpdateAt(),
+                headline.workaround(),
+                Knowledge.UNKNOWN,
+                Knowledge.UNKNOWN,
+                headline.commander(),
+                List.of(),
+                incident.components().stream().map(ComponentView::of).toList(),
+                headline.regions(),
+                translations(headline.titles()),
+                updates,
+                Map.of(),
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    static Map<String, Title> translations(Map<String, String> titles) {
+        return titles.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, text -> new Title(text.getValue()), (a, b) -> a, TreeMap::new));
+    }
+}

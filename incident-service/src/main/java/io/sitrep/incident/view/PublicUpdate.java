@@ -1,0 +1,37 @@
+package io.sitrep.incident.view;
+
+import io.sitrep.incident.domain.Update;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What the public may know of an update: not who wrote it, nor by which way it came. */
+public record PublicUpdate(
+        UUID id,
+        String publicId,
+        String status,
+        String message,
+        String html,
+        List<ComponentChangeView> components,
+        List<String> regions,
+        Map<String, UpdateView.Text> translations,
+        Instant createdAt,
+        Instant publishedAt,
+        Instant editedAt) {
+
+    public static PublicUpdate of(Update update) {
+        return new PublicUpdate(
+                update.id(),
+                update.publicId(),
+                update.status().wire(),
+                update.message(),
+                MessageHtml.of(update.message()),
+                update.components().stream().map(ComponentChangeView::of).toList(),
+                update.regions(),
+                UpdateView.translations(update),
+                update.createdAt(),
+                update.publishedAt(),
+                update.editedAt());
+    }
+}

@@ -1,0 +1,168 @@
+package io.sitrep.incident.domain;
+
+import static io.sitrep.incident.domain.IncidentFixture.NOON;
+import static io.sitrep.incident.domain.IncidentFixture.anIncident;
+import static io.sitrep.incident.domain.IncidentFixture.failing;
+import static io.sitrep.incident.domain.IncidentFixture.says;
+import static io.sitrep.incident.domain.IncidentFixture.stamp;
+import static io.sitrep.incident.domain.Status.IDENTIFIED;
+import static io.sitrep.incident.domain.Status.INVESTIGATING;
+import static io.sitrep.incident.domain.Status.MONITORING;
+import static io.sitrep.incident.domain.Status.POSTMORTEM;
+import static io.sitrep.incident.domain.Status.RESOLVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IncidentTest {
+    private static final Instant LATER = NOON.plusSeconds(600);
+
+    @Test
+    void aDeclaredIncidentTellsThePublicOnceAndStartsNow() {
+        Decision declared = anIncident().affecting("Meetings").declared();
+
+        assertThat(declared.fact()).isEqualTo(Fact.DECLARED);
+        assertThat(declared.published()).isTrue();
+        assertThat(declared.after().progress().startedAt()).isEqualTo(NOON);
+        assertThat(declared.after().revision()).isEqualTo(new Revision(1, 1, 1));
+        assertThat(declared.after().components())
+                .extracting(AffectedComponent::status)
+                .containsExactly(ComponentStatus.MAJOR_OUTAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVESTIGATING,IDENTIFIED", "INVESTIGATING,MONITORING", "INVESTIGATING,RESOLVED",
+        "IDENTIFIED,INVESTIGATING", "IDENTIFIED,MONITORING", "IDENTIFIED,RESOLVED",
+        "MONITORING,INVESTIGATING", "MONITORING,IDENTIFIED", "MONITORING,RESOLVED"
+    })
+    void anOpenIncidentMovesFreely(Status from, Status to) {
+        Decision moved = anIncident()
+                .in(from)
+                .incident()
+                .post(says("On we go.").becoming(to).draft(), stamp(LATER));
+
+        assertThat(moved.after().progress().status()).isEqualTo(to);
+        assertThat(moved.after().progress().publicStatus()).isEqualTo(to);
+        assertThat(moved.fact()).isEqualTo(to == RESOLVED ? Fact.RESOLVED : Fact.UPDATED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"INVESTIGATING", "IDENTIFIED", "MONITORING"})
+    void resolvedIncidentCannotReturnToAnOpenStatus(Status to) {
+        Incident resolved = anIncident().in(RESOLVED).incident();
+
+        assertThatThrownBy(() -> resolved.post(says("Again.").becoming(to).draft(), stamp(LATER)))
+                .isInstanceOf(Refusal.IllegalTransition.class)
+                .hasMessage("A resolved incident cannot become " + to.wire() + ": reopen it instead");
+    }
+
+    @Test
+    void postmortemIsReachedOnlyByPublishingOne() {
+        assertThatThrownBy(() -> anIncident()
+                        .incident()
+                        .post(says("Read on.").becoming(POSTMORTEM).draft(), stamp(LATER)))
+                .hasMessage("An investigating incident cannot become postmortem: publish its postmortem instead");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"INVESTIGATING", "IDENTIFIED", "MONITORING", "RESOLVED"})
+    void aMessageWithoutStatusIsLegalAtAnyTime(Status in) {
+        Decision said =
+                anIncident().in(in).incident().post(says("A closing note.").draft(), stamp(LATER));
+
+        assertThat(said.after().progress().status()).isEqualTo(in);
+        assertThat(said.update().status()).isEqualTo(in);
+        assertThat(said.published()).isTrue();
+    }
+
+    @Test
+    void resolvingBringsBackWhatTheUpdateSaysNothingElseOf() {
+        Incident incident = anIncident().affecting("Meetings").incident();
+
+        Decision resolved = incident.post(says("Fixed.").becoming(RESOLVED).draft(), stamp(LATER));
+
+        assertThat(resolved.update().components())
+                .extracting(ComponentChange::oldStatus, ComponentChange::status)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(ComponentStatus.MAJOR_OUTAGE, ComponentStatus.OPERATIONAL));
+        assertThat(resolved.after().progress().resolvedAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void anInternalNoteMovesTheIncidentButTellsNobody() {
+        Incident incident = anIncident().incident();
+
+        Decision noted = incident.post(
+                says("It is the database.").becoming(IDENTIFIED).internally().draft(), stamp(LATER));
+
+        assertThat(noted.published()).isFalse();
+        assertThat(noted.update().publishedAt()).isNull();
+        assertThat(noted.after().progress().status()).isEqualTo(IDENTIFIED);
+        assertThat(noted.after().progress().publicStatus()).isEqualTo(INVESTIGATING);
+        assertThat(noted.after().revision()).isEqualTo(new Revision(2, 2, 1));
+    }
+
+    @Test
+    void anInternalNoteCannotChangeWhatThePageShows() {
+        assertThatThrownBy(() -> anIncident()
+                        .incident()
+                        .post(
+                                says("Quietly.")
+                                        .changing(List.of(failing("Meetings")))
+                                        .internally()
+                                        .draft(),
+                                stamp(LATER)))
+                .isInstanceOf(Refusal.PublicByNature.class);
+    }
+
+    @Test
+    void nothingOfAnInternalIncidentIsPublished() {
+        Incident incident = anIncident().internal().affecting("Meetings").incident();
+
+        Decision resolved = incident.post(says("Fixed.").becoming(RESOLVED).draft(), stamp(LATER));
+
+        assertThat(resolved.published()).isFalse();
+        assertThat(resolved.after().revision().publications()).isZero();
+        assertThat(resolved.after().progress().publicStatus()).isNull();
+    }
+
+    @Test
+    void aPromiseIsKeptOrRenewedByTheNextUpdateAndEndsWithTheIncident() {
+        Decision promised = anIncident()
+                .incident()
+                .post(says("More soon.").promising(Duration.ofMinutes(30)).draft(), stamp(LATER));
+        assertThat(promised.after().progress().nextUpdateAt()).isEqualTo(LATER.plusSeconds(1800));
+
+        Decision kept = promised.after().post(says("Here it is.").draft(), stamp(LATER));
+        assertThat(kept.after().progress().nextUpdateAt()).isNull();
+    }
+
+    @Test
+    void severityMapsToImpact() {
+        assertThat(Severity.values())
+                .extracting(Severity::impact)
+                .containsExactly(Impact.CRITICAL, Impact.MAJOR, Impact.MINOR, Impact.NONE);
+    }
+
+    @Test
+    void monitoringSinceIsKeptWhileItGoesOn() {
+        Decision monitored = anIncident()
+                .incident()
+                .post(says("Watching.").becoming(MONITORING).draft(), stamp(NOON));
+        Decision still = monitored.after().post(says("Still watching.").draft(), stamp(LATER));
+
+        assertThat(still.after().progress().monitoringAt()).isEqualTo(NOON);
+    }
+}
