@@ -1,11 +1,13 @@
 package io.sitrep.incident.view;
 
 import io.sitrep.incident.view.MessageNodes.Shape;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
@@ -20,11 +22,15 @@ public final class MessageHtml {
      */
     private static final Pattern BIDI_CONTROLS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
+    /** From each {@code <} the parser may look for its end through the whole message: thousands of them take seconds. */
+    private static final int MOST_BRACKETS = 500;
+
     private static final Parser PARSER = Parser.builder().build();
 
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
+            .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
             .softbreak("<br />\n")
             .attributeProviderFactory(context -> MessageHtml::describeLink)
             .build();
@@ -33,9 +39,12 @@ public final class MessageHtml {
 
     public static String of(String markdown) {
         String source = withoutBidiControls(markdown);
+        if (source.chars().filter(character -> character == '<').count() > MOST_BRACKETS) {
+            return plain(source);
+        }
         Node document = PARSER.parse(source);
         if (MessageNodes.tame(document) == Shape.TOO_DEEP) {
-            return "<p>" + escaped(source) + "</p>\n";
+            return plain(source);
         }
         // Once more: a character reference such as &#x202E; becomes the character only by parsing.
         return withoutBidiControls(RENDERER.render(document));
@@ -51,10 +60,11 @@ public final class MessageHtml {
         }
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+    private static String plain(String text) {
+        String escaped = text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+        return "<p>" + escaped.replace("\n", "<br />\n") + "</p>\n";
     }
 }

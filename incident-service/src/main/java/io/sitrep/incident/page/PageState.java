@@ -1,0 +1,79 @@
+package io.sitrep.incident.page;
+
+import io.sitrep.incident.domain.ComponentStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything the public page shows, as of one moment. Holds nothing that the public may not know.
+ *
+ * @param components in the order of the page
+ * @param open incidents that are not resolved, the worst first
+ * @param past resolved ones, the last to end first
+ * @param asOf when it was read
+ */
+public record PageState(
+        List<PublicComponent> components, List<PublicIncident> open, List<PublicIncident> past, Instant asOf) {
+
+    private static final Comparator<PublicIncident> NEWEST_FIRST =
+            Comparator.comparing(PublicIncident::startedAt).reversed();
+
+    public PageState {
+        components = List.copyOf(components);
+        open = List.copyOf(open);
+        past = List.copyOf(past);
+    }
+
+    static PageState of(List<PublicComponent> components, List<PublicIncident> incidents, Instant asOf) {
+        Comparator<PublicIncident> worstFirst =
+                Comparator.comparing(PublicIncident::impact).reversed();
+        Comparator<PublicIncident> lastToEndFirst =
+                Comparator.comparing(PublicIncident::endedAt).reversed();
+        return new PageState(
+                components,
+                incidents.stream()
+                        .filter(PublicIncident::open)
+                        .sorted(worstFirst.thenComparing(NEWEST_FIRST))
+                        .toList(),
+                incidents.stream()
+                        .filter(incident -> !incident.open())
+                        .sorted(lastToEndFirst)
+                        .toList(),
+                asOf);
+    }
+
+    public Indicator indicator() {
+        return Indicator.of(
+                open.stream().map(PublicIncident::impact).toList(),
+                components.stream().map(PublicComponent::status).toList());
+    }
+
+    /** How many components are in another state than operational. */
+    public long troubled() {
+        return components.stream()
+                .filter(component -> component.status() != ComponentStatus.OPERATIONAL)
+                .count();
+    }
+
+    /** All incidents, the last to start first. */
+    public List<PublicIncident> history() {
+        return Stream.concat(open.stream(), past.stream()).sorted(NEWEST_FIRST).toList();
+    }
+
+    /** @param reference public id, UUID or {@code INC-42} */
+    public Optional<PublicIncident> find(String reference) {
+        return Stream.concat(open.stream(), past.stream())
+                .filter(incident -> incident.isCalled(reference))
+                .findFirst();
+    }
+
+    /** When the public was last told anything. */
+    public Optional<Instant> lastWordAt() {
+        return Stream.concat(open.stream(), past.stream())
+                .map(PublicIncident::lastWordAt)
+                .max(Instant::compareTo);
+    }
+}

@@ -1,0 +1,84 @@
+package io.sitrep.incident.page;
+
+import io.sitrep.incident.domain.AffectedComponent;
+import io.sitrep.incident.domain.Impact;
+import io.sitrep.incident.domain.Status;
+import io.sitrep.incident.view.MessageHtml;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An incident as the public was last told of it.
+ *
+ * @param status as last told, which may be behind what responders know
+ * @param workaround Markdown, or null
+ * @param resolvedAt null while it is open
+ * @param nextUpdateAt by when more was promised, or null
+ * @param components those concerned, as this incident holds them
+ * @param updates newest first
+ */
+public record PublicIncident(
+        UUID id,
+        String publicId,
+        long number,
+        String title,
+        Status status,
+        Impact impact,
+        String workaround,
+        Instant startedAt,
+        Instant resolvedAt,
+        Instant nextUpdateAt,
+        List<AffectedComponent> components,
+        List<PublicUpdate> updates) {
+
+    public PublicIncident {
+        components = List.copyOf(components);
+        updates = List.copyOf(updates);
+    }
+
+    public boolean open() {
+        return status.isOpen();
+    }
+
+    public String ref() {
+        return "INC-" + number;
+    }
+
+    /** Whether a reference of any of the three kinds means this incident. */
+    public boolean isCalled(String reference) {
+        return publicId.equals(reference)
+                || ref().equalsIgnoreCase(reference)
+                || id.toString().equalsIgnoreCase(reference);
+    }
+
+    /** When it was over for the reader; imported history holds incidents that were resolved before they started. */
+    public Instant endedAt() {
+        return resolvedAt == null || resolvedAt.isBefore(startedAt) ? startedAt : resolvedAt;
+    }
+
+    /** How long it lasted, never less than nothing. */
+    public Duration lasted() {
+        return Duration.between(startedAt, endedAt());
+    }
+
+    /** The workaround as safe HTML; there has to be one. */
+    public String workaroundHtml() {
+        return MessageHtml.of(workaround);
+    }
+
+    /** The last thing said and not taken back, as safe HTML; null when nothing was. */
+    public String lastMessage() {
+        return updates.stream()
+                .filter(update -> !update.retracted())
+                .findFirst()
+                .map(PublicUpdate::html)
+                .orElse(null);
+    }
+
+    /** When the public last heard of it. */
+    public Instant lastWordAt() {
+        return updates.stream().map(PublicUpdate::at).max(Instant::compareTo).orElse(startedAt);
+    }
+}

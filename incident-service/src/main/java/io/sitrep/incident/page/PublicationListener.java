@@ -1,0 +1,140 @@
+package io.sitrep.incident.page;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Has the page's state read anew whenever something was published. Every replica hears every record: it joins no consumer
+ * group and keeps no offsets, since a record only says that the database is worth reading. What is missed (the broker is
+ * away, records expired before they were read) is made up for by reading every half minute anyway.
+ */
+@Singleton
+class PublicationListener {
+    private static final Logger LOG = Logger.getLogger(PublicationListener.class);
+    private static final List<String> TOPICS = List.of("sitrep.publications", "sitrep.catalog");
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration NET = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Snapshot snapshot;
+    private final Map<String, Object> settings;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "publication-listener");
+    private volatile Consumer<byte[], byte[]> consumer;
+
+    PublicationListener(Snapshot snapshot, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this.snapshot = snapshot;
+        settings = new HashMap<>(broker);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        // A topic made by a reader would lack its settings: sitrep.catalog has to be compacted.
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    }
+
+    void start(@Observes StartupEvent started) {
+        snapshot.refresh();
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        closing.countDown();
+        Consumer<byte[], byte[]> blocked = consumer;
+        if (blocked != null) {
+            blocked.wakeup();
+        }
+        thread.join(PATIENCE.toMillis());
+    }
+
+    private void run() {
+        while (!isClosing(Duration.ZERO)) {
+            try (Consumer<byte[], byte[]> opened =
+                    new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                consumer = opened;
+                listen(opened);
+            } catch (WakeupException stopped) {
+                LOG.debug("stopped while waiting for publications");
+            } catch (KafkaException away) {
+                LOG.warnf("publications can't be heard, will retry: %s", away.toString());
+            } finally {
+                consumer = null;
+            }
+            readWhenDue();
+            isClosing(TICK);
+        }
+    }
+
+    private void listen(Consumer<byte[], byte[]> consumer) {
+        Set<TopicPartition> heard = Set.of();
+        while (!isClosing(Duration.ZERO)) {
+            Set<TopicPartition> present = partitions(consumer);
+            if (!present.equals(heard)) {
+                follow(consumer, present);
+                heard = present;
+                // What was published before the ends just taken was committed before this read.
+                snapshot.refresh();
+            }
+            if (heard.isEmpty()) {
+                isClosing(TICK);
+            } else if (!consumer.poll(TICK).isEmpty()) {
+                snapshot.refresh();
+            }
+            readWhenDue();
+        }
+    }
+
+    /** Those of topics that exist: in a new installation the first publication makes them. */
+    private static Set<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        return TOPICS.stream()
+                .flatMap(topic -> Optional.ofNullable(consumer.partitionsFor(topic)).stream())
+                .flatMap(List<PartitionInfo>::stream)
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Asking for a position is what makes the client look where the end is; seekToEnd alone is put off. */
+    private static void follow(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    private void readWhenDue() {
+        if (snapshot.wants(NET)) {
+            snapshot.refresh();
+        }
+    }
+
+    private boolean isClosing(Duration wait) {
+        try {
+            return closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

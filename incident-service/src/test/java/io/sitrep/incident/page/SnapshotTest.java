@@ -1,0 +1,136 @@
+package io.sitrep.incident.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTest {
+    private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+
+    private final MovedClock clock = new MovedClock();
+    private final Reads reads = new Reads();
+    private final Snapshot snapshot = new Snapshot(reads::begin, clock);
+
+    @Test
+    void requestsDuringOneReadLeadToExactlyOneMore() {
+        snapshot.refresh();
+        for (int i = 0; i < 100; i++) {
+            snapshot.refresh();
+        }
+        assertThat(reads.begun).isEqualTo(1);
+        reads.succeed(NOON);
+        assertThat(reads.begun).isEqualTo(2);
+        reads.succeed(NOON.plusMillis(5));
+        assertThat(reads.begun).isEqualTo(2);
+        assertThat(snapshot.state())
+                .hasValueSatisfying(state -> assertThat(state.asOf()).isEqualTo(NOON.plusMillis(5)));
+    }
+
+    @Test
+    void requestAfterAReadHasEndedLeadsToAnother() {
+        snapshot.refresh();
+        reads.succeed(NOON);
+        snapshot.refresh();
+        assertThat(reads.begun).isEqualTo(2);
+    }
+
+    @Test
+    void failedReadKeepsTheLastStateAndSaysSinceWhenItIsStale() {
+        snapshot.refresh();
+        reads.succeed(NOON);
+        assertThat(snapshot.staleSince()).isEmpty();
+        snapshot.refresh();
+        reads.fail();
+        assertThat(snapshot.state()).isPresent();
+        assertThat(snapshot.staleSince()).contains(NOON);
+        snapshot.refresh();
+        reads.succeed(NOON.plusSeconds(9));
+        assertThat(snapshot.staleSince()).isEmpty();
+    }
+
+    @Test
+    void requestDuringAFailingReadIsNotLost() {
+        snapshot.refresh();
+        snapshot.refresh();
+        reads.fail();
+        reads.succeed(NOON);
+        assertThat(snapshot.state()).isPresent();
+    }
+
+    @Test
+    void stateThatNoReadHasConfirmedForLongIsStale() {
+        snapshot.refresh();
+        reads.succeed(NOON);
+        snapshot.refresh();
+        clock.now = NOON.plus(Duration.ofMinutes(3));
+        assertThat(snapshot.staleSince()).contains(NOON);
+    }
+
+    @Test
+    void nothingIsKnownBeforeTheFirstReadAndAReadIsWanted() {
+        assertThat(snapshot.state()).isEmpty();
+        assertThat(snapshot.staleSince()).isEmpty();
+        assertThat(snapshot.wants(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
+    void readIsWantedAfterAFailureAndWhenTheLastIsOld() {
+        snapshot.refresh();
+        reads.succeed(NOON);
+        assertThat(snapshot.wants(Duration.ofSeconds(30))).isFalse();
+        clock.now = NOON.plusSeconds(31);
+        assertThat(snapshot.wants(Duration.ofSeconds(30))).isTrue();
+        clock.now = NOON;
+        snapshot.refresh();
+        reads.fail();
+        assertThat(snapshot.wants(Duration.ofSeconds(30))).isTrue();
+    }
+
+    /** A database whose answers come when the test says so. */
+    private static final class Reads {
+        private final Deque<UniEmitter<? super PageState>> waiting = new ArrayDeque<>();
+        private int begun;
+
+        Uni<PageState> begin() {
+            begun++;
+            return Uni.createFrom().<PageState>emitter(emitter -> waiting.add(emitter));
+        }
+
+        void succeed(Instant asOf) {
+            waiting.remove().complete(new PageState(List.of(), List.of(), List.of(), asOf));
+        }
+
+        void fail() {
+            waiting.remove().fail(new IllegalStateException("the database is away"));
+        }
+    }
+
+    private static final class MovedClock extends Clock {
+        private Instant now = NOON;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
