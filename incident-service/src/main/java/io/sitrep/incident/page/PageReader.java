@@ -29,8 +29,8 @@ class PageReader {
                    i.resolved_at, i.next_update_at""" + PUBLIC_INCIDENTS;
 
     private static final String AFFECTED = """
-            SELECT a.incident_id, a.component_id, c.public_id AS code, a.name, a.status
-            FROM incident_components a JOIN components c ON c.id = a.component_id
+            SELECT a.incident_id, a.component_id, a.code, a.name, a.status
+            FROM incident_components a
             WHERE a.incident_id IN (SELECT i.id""" + PUBLIC_INCIDENTS + ") ORDER BY a.position, a.name";
 
     private static final String UPDATES = """

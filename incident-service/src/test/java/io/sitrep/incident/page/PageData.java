@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -152,7 +153,7 @@ public class PageData {
                             + " origin, commander, workaround, started_at, created_at, updated_at, resolved_at,"
                             + " next_update_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'api', 'Commander-X',"
                             + " $9, $10, $10, $10, $11, $12, 1)",
-                    Tuple.from(java.util.Arrays.asList(
+                    Tuple.from(Arrays.asList(
                             id,
                             shortId(id),
                             number++,
@@ -167,7 +168,7 @@ public class PageData {
                             utc(nextUpdateAt))));
             for (int i = 0; i < components.size(); i++) {
                 run(
-                        "INSERT INTO incident_components SELECT $1, id, name, $3, $4 FROM components WHERE id = $2",
+                        "INSERT INTO incident_components (incident_id, component_id, code, name, status, position) SELECT $1, id, public_id, name, $3, $4::integer FROM components WHERE id = $2",
                         Tuple.of(id, components.get(i), statuses.get(i), i));
             }
             for (int i = 0; i < said.size(); i++) {
@@ -184,8 +185,8 @@ public class PageData {
             UUID updateId = UUID.randomUUID();
             run(
                     "INSERT INTO incident_updates (id, public_id, incident_id, position, status, message, visibility,"
-                            + " state, notify, components, author, origin, created_at, published_at)"
-                            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, 'Author-X', 'api', $10, $10)",
+                            + " state, notify, components, author_id, author, origin, created_at, published_at)"
+                            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, 'Author-X', 'Author-X', 'api', $10, $10)",
                     Tuple.from(List.of(
                             updateId,
                             shortId(updateId),

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.sitrep.embedded.quarkus.RealInfrastructure;
+import io.sitrep.incident.RealIncidentService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = RealInfrastructure.class,
-        restrictToAnnotatedClass = false,
-        initArgs = @ResourceArg(name = "database", value = "incident"))
-class PageTest {
+class PageTest extends RealIncidentService {
     private static final Instant NOW = Instant.now();
 
     @Inject

@@ -3,10 +3,8 @@ package io.sitrep.incident.page;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.sitrep.embedded.quarkus.RealInfrastructure;
+import io.sitrep.incident.RealIncidentService;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,11 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = RealInfrastructure.class,
-        restrictToAnnotatedClass = false,
-        initArgs = @ResourceArg(name = "database", value = "incident"))
-class PublicationListenerTest {
+class PublicationListenerTest extends RealIncidentService {
     /** Well below the half minute after which the page is read again anyway. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
