@@ -42,6 +42,7 @@ class PublicationListener {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "publication-listener");
     private volatile Consumer<byte[], byte[]> consumer;
+    private boolean deaf; // of its own thread
 
     PublicationListener(Snapshot snapshot, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.snapshot = snapshot;
@@ -79,7 +80,7 @@ class PublicationListener {
             } catch (WakeupException stopped) {
                 LOG.debug("stopped while waiting for publications");
             } catch (KafkaException away) {
-                LOG.warnf("publications can't be heard, will retry: %s", away.toString());
+                missed(away);
             } finally {
                 consumer = null;
             }
@@ -95,6 +96,7 @@ class PublicationListener {
             if (!present.equals(heard)) {
                 follow(consumer, present);
                 heard = present;
+                deaf = false;
                 // What was published before the ends just taken was committed before this read.
                 snapshot.refresh();
             }
@@ -121,6 +123,14 @@ class PublicationListener {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
+    }
+
+    /** Said once: it is retried every few seconds. */
+    private void missed(KafkaException away) {
+        if (!deaf) {
+            LOG.warnf("publications can't be heard, will retry: %s", away.toString());
+        }
+        deaf = true;
     }
 
     private void readWhenDue() {

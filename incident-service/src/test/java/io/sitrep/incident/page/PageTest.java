@@ -230,6 +230,26 @@ class PageTest extends RealIncidentService {
     }
 
     @Test
+    void pageThatCannotBeReadAnewStaysAndSaysSinceWhen() {
+        data.anIncident("Still shown").saying("investigating", "Words", NOW).put();
+        shown("Still shown");
+        data.execute("ALTER TABLE components RENAME TO components_away");
+        try {
+            data.show();
+            Document page = await().until(
+                            () -> read("/"), each -> !each.select(".stale").isEmpty());
+            assertThat(page.select("article h3").text()).isEqualTo("Still shown");
+            assertThat(page.select(".stale").text()).startsWith("This page could not be brought up to date since");
+            assertThat(Instant.parse(page.select(".stale time").attr("datetime")))
+                    .isBeforeOrEqualTo(Instant.now());
+        } finally {
+            data.execute("ALTER TABLE components_away RENAME TO components");
+        }
+        // Nobody asks for this read: a failed one is repeated.
+        await().until(() -> read("/"), each -> each.select(".stale").isEmpty());
+    }
+
+    @Test
     void unchangedPageIsNotSentAgain() {
         data.anIncident("Tagged").saying("investigating", "Words", NOW).put();
         shown("Tagged");
