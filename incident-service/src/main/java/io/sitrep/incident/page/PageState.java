@@ -63,7 +63,11 @@ public record PageState(
         return Stream.concat(open.stream(), past.stream()).sorted(NEWEST_FIRST).toList();
     }
 
-    /** @param reference public id, UUID or {@code INC-42} */
+    /**
+     * Looks an incident up.
+     *
+     * @param reference public id, UUID or {@code INC-42}
+     */
     public Optional<PublicIncident> find(String reference) {
         return Stream.concat(open.stream(), past.stream())
                 .filter(incident -> incident.isCalled(reference))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PageTest extends RealIncidentService {
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @Inject
     PageData data;
@@ -40,8 +40,8 @@ class PageTest extends RealIncidentService {
                 .workaround("Pay **by phone**")
                 .nextUpdateAt(Instant.parse("2031-03-04T10:30:00Z"))
                 .affecting(checkout, "major_outage")
-                .saying("investigating", "We are looking", NOW.minusSeconds(600))
-                .saying("identified", "It is < 2% of customers", NOW.minusSeconds(60))
+                .saying("investigating", "We are looking", now.minusSeconds(600))
+                .saying("identified", "It is < 2% of customers", now.minusSeconds(60))
                 .put();
         Document page = shown("Checkout is down");
         assertThat(page.select("h1").text()).isEqualTo("Major Service Outage");
@@ -64,7 +64,7 @@ class PageTest extends RealIncidentService {
         UUID api = data.component("API", "operational");
         data.anIncident(secret + " internal incident")
                 .internal()
-                .saying("investigating", secret, NOW)
+                .saying("investigating", secret, now)
                 .put();
         String untold = data.anIncident(secret + " not told yet")
                 .in(null)
@@ -75,11 +75,11 @@ class PageTest extends RealIncidentService {
                 .internally("resolved")
                 .until(Instant.parse("2020-02-02T02:02:02Z"))
                 .affecting(api, "operational")
-                .saying("investigating", "Public words", NOW.minusSeconds(300))
-                .saying("resolved", secret + " note", NOW, "internal", "published", "[]")
-                .saying("monitoring", secret + " draft", NOW, "public", "draft", "[]")
-                .saying("monitoring", secret + " held", NOW, "public", "held", "[]")
-                .saying("monitoring", secret + " taken back", NOW.minusSeconds(200), "public", "retracted", "[]");
+                .saying("investigating", "Public words", now.minusSeconds(300))
+                .saying("resolved", secret + " note", now, "internal", "published", "[]")
+                .saying("monitoring", secret + " draft", now, "public", "draft", "[]")
+                .saying("monitoring", secret + " held", now, "public", "held", "[]")
+                .saying("monitoring", secret + " taken back", now.minusSeconds(200), "public", "retracted", "[]");
         String known = open.put();
         shown("Known to the public");
         for (String path : new String[] {"/", "/history", "/incidents/" + known}) {
@@ -105,7 +105,7 @@ class PageTest extends RealIncidentService {
         String id = data.anIncident(markup)
                 .affecting(component, "operational")
                 .workaround("<iframe src=x>")
-                .saying("investigating", "<b onclick=alert(1)>bold</b>", NOW)
+                .saying("investigating", "<b onclick=alert(1)>bold</b>", now)
                 .put();
         Document page = shown(markup);
         assertThat(page.select("article h3").text()).isEqualTo(markup);
@@ -117,7 +117,7 @@ class PageTest extends RealIncidentService {
 
     @Test
     void referenceMayBeOfAnyKind() {
-        PageData.Built incident = data.anIncident("Reachable").saying("investigating", "Words", NOW);
+        PageData.Built incident = data.anIncident("Reachable").saying("investigating", "Words", now);
         String publicId = incident.put();
         Document page = shown("Reachable");
         String ref = page.select("article .ref").text();
@@ -144,9 +144,9 @@ class PageTest extends RealIncidentService {
     void pastIncidentsStandByDayAndByMonth() {
         data.anIncident("Yesterday's")
                 .in("resolved")
-                .from(NOW.minus(Duration.ofDays(20)))
-                .until(NOW.minus(Duration.ofDays(1)))
-                .saying("resolved", "Over", NOW.minus(Duration.ofDays(1)))
+                .from(now.minus(Duration.ofDays(20)))
+                .until(now.minus(Duration.ofDays(1)))
+                .saying("resolved", "Over", now.minus(Duration.ofDays(1)))
                 .put();
         data.anIncident("Backwards")
                 .in("resolved")
@@ -207,9 +207,9 @@ class PageTest extends RealIncidentService {
         }
         PageData.Built incident = data.anIncident("عطل في الخدمة 🚨 " + "x".repeat(200));
         for (int i = 0; i < 40; i++) {
-            incident.saying("investigating", "Update " + i, NOW.minusSeconds(4000 - i));
+            incident.saying("investigating", "Update " + i, now.minusSeconds(4000 - i));
         }
-        incident.saying("monitoring", "🚑 " + "long ".repeat(4000), NOW)
+        incident.saying("monitoring", "🚑 " + "long ".repeat(4000), now)
                 .in("monitoring")
                 .put();
         Document page = shown("عطل في الخدمة");
@@ -231,7 +231,7 @@ class PageTest extends RealIncidentService {
 
     @Test
     void pageThatCannotBeReadAnewStaysAndSaysSinceWhen() {
-        data.anIncident("Still shown").saying("investigating", "Words", NOW).put();
+        data.anIncident("Still shown").saying("investigating", "Words", now).put();
         shown("Still shown");
         data.execute("ALTER TABLE components RENAME TO components_away");
         try {
@@ -251,7 +251,7 @@ class PageTest extends RealIncidentService {
 
     @Test
     void unchangedPageIsNotSentAgain() {
-        data.anIncident("Tagged").saying("investigating", "Words", NOW).put();
+        data.anIncident("Tagged").saying("investigating", "Words", now).put();
         shown("Tagged");
         Response first = given().header("Accept-Encoding", "gzip").get("/");
         String tag = first.header("ETag");
@@ -262,14 +262,14 @@ class PageTest extends RealIncidentService {
                 .statusCode(304)
                 .header("ETag", equalTo(tag))
                 .header("Cache-Control", equalTo(PageAnswer.CACHE_CONTROL));
-        data.anIncident("Another").saying("investigating", "Words", NOW).put();
+        data.anIncident("Another").saying("investigating", "Words", now).put();
         shown("Another");
         given().header("If-None-Match", tag).get("/").then().statusCode(200);
     }
 
     @Test
     void newReadOfTheSameContentKeepsTheTag() {
-        data.anIncident("Stable").saying("investigating", "Words", NOW).put();
+        data.anIncident("Stable").saying("investigating", "Words", now).put();
         shown("Stable");
         String tag = given().get("/").header("ETag");
         data.component("Marker", "operational");
@@ -295,7 +295,7 @@ class PageTest extends RealIncidentService {
     @Test
     void pageIsMarkedUpForEverybody() {
         data.anIncident("Structured")
-                .saying("investigating", "# Heading in a message", NOW)
+                .saying("investigating", "# Heading in a message", now)
                 .put();
         Document page = shown("Structured");
         assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en");

@@ -1,6 +1,7 @@
 package io.sitrep.incident.page;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,7 +61,8 @@ class PublicationListenerTest extends RealIncidentService {
     private void publish(String topic) {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(new HashMap<>(broker), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(topic, "incident", "{}"));
+            assertThat(producer.send(new ProducerRecord<>(topic, "incident", "{}")))
+                    .succeedsWithin(SOON);
         }
     }
 }
