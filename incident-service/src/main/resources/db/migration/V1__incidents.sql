@@ -26,7 +26,7 @@ CREATE TABLE incidents (
     visibility           text NOT NULL,
     origin               text NOT NULL,
     commander            text,
-    regions              text[] NOT NULL DEFAULT '{}',
+    regions              varchar[] NOT NULL DEFAULT '{}',
     translations         text NOT NULL DEFAULT '{}', -- JSON: locale -> title
     workaround           text,
     started_at           timestamptz NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE incident_updates (
     state        text NOT NULL,
     notify       boolean NOT NULL,
     components   text NOT NULL DEFAULT '[]', -- JSON: id, code, name, old_status, status; the name is kept as it was
-    regions      text[] NOT NULL DEFAULT '{}',
+    regions      varchar[] NOT NULL DEFAULT '{}',
     translations text NOT NULL DEFAULT '{}', -- JSON: locale -> message
     author_id    text NOT NULL, -- stable, unique
     author       text NOT NULL, -- as people know them

@@ -7,6 +7,7 @@ import io.sitrep.incident.access.TokenIdentities;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.domain.Actor;
 import io.sitrep.incident.domain.Origin;
+import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Wire;
 import io.sitrep.kit.problem.FieldError;
 import io.sitrep.kit.problem.Problem;

@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -93,7 +92,7 @@ public class Mutations {
                 .type(answer.status() < 400 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
                 .entity(answer.body());
         if (answer.location() != null) {
-            response.location(URI.create(answer.location()));
+            response.header("Location", answer.location());
         }
         if (answer.etag() != null) {
             response.header("ETag", answer.etag());

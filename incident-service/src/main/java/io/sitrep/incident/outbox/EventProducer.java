@@ -45,7 +45,12 @@ public final class EventProducer implements AutoCloseable {
         try {
             List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
             for (PendingEvent event : events) {
-                sent.add(kafka.send(record(event)));
+                Future<RecordMetadata> answer = kafka.send(record(event));
+                if (answer.isDone()) {
+                    // Refused on the spot: after that the transaction takes nothing more.
+                    acknowledged(event, answer);
+                }
+                sent.add(answer);
             }
             kafka.flush();
             for (int i = 0; i < sent.size(); i++) {

@@ -16,11 +16,16 @@ class OutboxTable {
     /** Any number, as long as nothing else in this database uses it. */
     static final long LOCK = 7_202_611_210_001L;
 
+    /** The oldest rows that nothing holds up: at most so many, and only about so many bytes at once in memory. */
     private static final String NEXT = """
-            SELECT id, event_id, topic, key, type, subject, time, traceparent, data FROM outbox o
-            WHERE parked_at IS NULL
-              AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.key = o.key AND p.parked_at IS NOT NULL AND p.id < o.id)
-            ORDER BY id LIMIT ?""";
+            SELECT * FROM (
+                SELECT id, event_id, topic, key, type, subject, time, traceparent, data,
+                       sum(length(data)) OVER (ORDER BY id) - length(data) AS before
+                FROM (SELECT * FROM outbox o
+                      WHERE parked_at IS NULL AND NOT EXISTS (
+                          SELECT 1 FROM outbox p WHERE p.key = o.key AND p.parked_at IS NOT NULL AND p.id < o.id)
+                      ORDER BY id LIMIT ?) oldest) counted
+            WHERE before < 4000000 ORDER BY id""";
 
     private final DataSource database;
 

@@ -40,6 +40,16 @@ public class ComponentStore {
                         lower);
     }
 
+    /** Those that share a public id with one of these, or a name; retired ones too. */
+    public Uni<List<ComponentRow>> alike(Collection<ComponentRow> rows) {
+        List<String> ids = rows.stream().map(row -> row.publicId).toList();
+        List<String> names =
+                rows.stream().map(row -> row.name.toLowerCase(Locale.ROOT)).toList();
+        return rows.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : ComponentRow.list("publicId in ?1 or lower(name) in ?2", ids, names);
+    }
+
     /** The public status of a component is the worst in which any open public incident holds it. */
     Uni<Void> settle(List<UUID> components) {
         if (components.isEmpty()) {

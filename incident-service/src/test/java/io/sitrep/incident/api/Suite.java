@@ -2,7 +2,6 @@ package io.sitrep.incident.api;
 
 import static io.restassured.RestAssured.given;
 
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
@@ -16,7 +15,7 @@ public final class Suite {
     private Suite() {}
 
     public static RequestSpecification as(String token) {
-        return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
+        return given().header("Authorization", "Bearer " + token).contentType("application/json; charset=UTF-8");
     }
 
     public static RequestSpecification admin() {

@@ -1,9 +1,9 @@
-package io.sitrep.incident.api;
+package io.sitrep.incident.domain;
 
 import java.util.regex.Pattern;
 
 /** Takes out of a text what no reader can see but what changes what readers see. */
-final class PlainText {
+public final class PlainText {
     /** C0 and C1 controls but for tab and line feed; and the bidirectional controls, which can reverse a sentence. */
     private static final Pattern UNSEEN = Pattern.compile(
             "[\\x{0}-\\x{8}\\x{B}-\\x{1F}\\x{7F}-\\x{9F}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
@@ -12,7 +12,7 @@ final class PlainText {
 
     private PlainText() {}
 
-    static String clean(String text) {
+    public static String clean(String text) {
         return UNSEEN.matcher(LINE_ENDS.matcher(text).replaceAll("\n"))
                 .replaceAll("")
                 .strip();

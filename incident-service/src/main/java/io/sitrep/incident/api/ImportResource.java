@@ -1,0 +1,38 @@
+package io.sitrep.incident.api;
+
+import io.sitrep.incident.access.Role;
+import io.sitrep.incident.importer.ImportReport;
+import io.sitrep.incident.importer.StatuspageImport;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Imports over HTTP. Repeatable by nature: what was imported before and has not changed stays as it is. */
+@Path("/api/v1/import")
+@Cancellable(false)
+public class ImportResource {
+    private final StatuspageImport statuspage;
+    private final Callers callers;
+
+    ImportResource(StatuspageImport statuspage, Callers callers) {
+        this.statuspage = statuspage;
+        this.callers = callers;
+    }
+
+    @POST
+    @Path("/statuspage")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.IS_ADMIN)
+    @Blocking
+    public ImportReport statuspage(InputStream body, @Context HttpHeaders headers) throws IOException {
+        return statuspage.run(body, callers.of(headers));
+    }
+}

@@ -1,0 +1,100 @@
+package io.sitrep.incident.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.sitrep.incident.domain.Decision;
+import io.sitrep.incident.domain.DomainStory;
+import io.sitrep.incident.view.PageAddress;
+import io.sitrep.kit.json.StrictJson;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is emitted equals the golden examples, to the letter, and fits the schemas. */
+class GoldenEventsTest {
+    private static final Path CONTRACT = Path.of("contract");
+    private static final ObjectMapper JSON = StrictJson.newMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final Events EVENTS = new Events(new PageAddress(URI.create("https://status.example.com")));
+
+    @Test
+    void whatIsEmittedEqualsTheGoldenExamples() throws IOException {
+        for (var example : emitted().entrySet()) {
+            Path golden = CONTRACT.resolve("examples").resolve(example.getKey() + ".json");
+            if (Boolean.getBoolean("golden.write")) {
+                Files.writeString(golden, JSON.writeValueAsString(example.getValue()) + "\n");
+            }
+            assertThat(JSON.readTree(example.getValue().toString()))
+                    .as(example.getKey())
+                    .isEqualTo(JSON.readTree(Files.readString(golden)));
+        }
+    }
+
+    @Test
+    void everyExampleIsEmittedByTheStory() throws IOException {
+        try (var files = Files.list(CONTRACT.resolve("examples"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+                    .containsExactlyInAnyOrderElementsOf(emitted().keySet());
+        }
+    }
+
+    @Test
+    void whatIsEmittedFitsTheSchemas() throws IOException {
+        for (var example : emitted().values()) {
+            assertThat(schema(example.get("topic").asText())
+                            .validate(example.get("data").toString(), InputFormat.JSON))
+                    .as(example.get("type").asText())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theSchemaOfPublicationsRefusesAFieldNobodyDeclaredPublic() throws IOException {
+        ObjectNode data = (ObjectNode) emitted().get("publication-published").get("data");
+        ((ObjectNode) data.get("incident")).put("commander", "Ada");
+
+        assertThat(schema(Topics.PUBLICATIONS).validate(data.toString(), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    private static Schema schema(String topic) throws IOException {
+        String name = topic.equals(Topics.PUBLICATIONS) ? "publication" : "incident-fact";
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(
+                        Files.readString(CONTRACT.resolve("schemas").resolve(name + ".schema.json")), InputFormat.JSON);
+    }
+
+    private static Map<String, JsonNode> emitted() {
+        Map<String, JsonNode> examples = new LinkedHashMap<>();
+        add(examples, "declared", DomainStory.declared());
+        add(examples, "updated", DomainStory.updated());
+        add(examples, "resolved", DomainStory.resolved());
+        add(examples, "noted-internally", DomainStory.notedInternally());
+        return examples;
+    }
+
+    private static void add(Map<String, JsonNode> examples, String name, Decision decision) {
+        for (NewEvent event : EVENTS.of(decision)) {
+            ObjectNode example = JSON.createObjectNode()
+                    .put("type", event.type())
+                    .put("topic", event.topic())
+                    .put("key", event.key());
+            example.set("data", JSON.valueToTree(event.data()));
+            boolean publication = event.topic().equals(Topics.PUBLICATIONS);
+            String file = (publication ? "publication-" : "incident-")
+                    + (publication && name.equals("declared") ? "published" : name);
+            examples.put(file, example);
+        }
+    }
+}
