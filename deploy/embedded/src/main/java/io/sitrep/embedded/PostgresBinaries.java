@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -44,22 +45,18 @@ final class PostgresBinaries {
     }
 
     private boolean complete() throws IOException {
-        try (Stream<Path> versions = versions()) {
-            return versions.anyMatch(PostgresBinaries::complete);
-        }
+        return versions().stream().anyMatch(PostgresBinaries::complete);
     }
 
     private void clearInterrupted() throws IOException {
-        try (Stream<Path> versions = versions()) {
-            for (Path version : versions.filter(each -> !complete(each)).toList()) {
-                FileTree.delete(version);
-            }
-        }
+        versions().stream().filter(each -> !complete(each)).forEach(FileTree::delete);
     }
 
-    private Stream<Path> versions() throws IOException {
-        return Files.list(directory)
-                .filter(each -> each.getFileName().toString().startsWith("PG-"));
+    private List<Path> versions() throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(each -> each.getFileName().toString().startsWith("PG-"))
+                    .toList();
+        }
     }
 
     /** The mark that the zonky library leaves when all files are there. */

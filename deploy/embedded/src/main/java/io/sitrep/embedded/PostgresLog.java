@@ -39,6 +39,11 @@ final class PostgresLog {
                 + " (log: " + file + ")";
     }
 
+    /** Whether the starting program has reported that there will be no server. */
+    boolean saysThatItFailed() {
+        return lines().stream().anyMatch(line -> line.contains("could not start server"));
+    }
+
     private List<String> lines() {
         try {
             byte[] all = Files.readAllBytes(file);

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class SharedInfrastructure {
     private static final String PROPERTY = "sitrep.test.infrastructure.";
+    /** Class loaders differ, the lock must not: an interned string is one object in the whole JVM. */
+    private static final Object ONE_FOR_ALL = PROPERTY.intern();
+
     private static final String DIRECTORY = "infrastructure-";
 
     private final EmbeddedPostgres postgres;
@@ -31,8 +34,7 @@ final class SharedInfrastructure {
     }
 
     static Connections running(String database) {
-        // Class loaders differ, the lock object must not.
-        synchronized (System.class) {
+        synchronized (ONE_FOR_ALL) {
             if (System.getProperty(PROPERTY + "postgres") == null) {
                 start();
             }
