@@ -1,7 +1,6 @@
 package io.sitrep.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -69,8 +68,8 @@ final class PostgresBinaries {
         Path home = Path.of(System.getProperty("user.home"));
         Path preferred = cache == null || cache.isBlank() ? home.resolve(".cache") : Path.of(cache);
         try {
-            return Files.createDirectories(preferred.resolve("sitrep").resolve("postgresql"));
-        } catch (IOException | UncheckedIOException e) {
+            return ownDirectory(Files.createDirectories(preferred).resolve("sitrep"));
+        } catch (IOException e) {
             return temporary();
         }
     }
@@ -78,21 +77,27 @@ final class PostgresBinaries {
     private static Path temporary() {
         Path place = Path.of(System.getProperty("java.io.tmpdir"), "sitrep-" + System.getProperty("user.name"));
         try {
-            if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(
-                        place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-            // Created by us a moment ago, a fresh file tells who we are.
-            Path probe = Files.createTempFile("sitrep", null);
-            boolean ours = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
-                    && Files.getOwner(place).equals(Files.getOwner(probe));
-            Files.delete(probe);
-            if (!ours) {
-                throw new EmbeddedException("PostgreSQL cannot be unpacked: " + place + " belongs to somebody else");
-            }
-            return place;
+            return ownDirectory(place);
         } catch (IOException e) {
             throw new EmbeddedException("PostgreSQL cannot be unpacked to " + place + ": " + Reason.of(e), e);
         }
+    }
+
+    /** Closed to others, since the library makes the directories it uses writable to everybody. */
+    private static Path ownDirectory(Path place) throws IOException {
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(
+                    place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        // Created by us a moment ago, a fresh file tells who we are.
+        Path probe = Files.createTempFile(place, "probe", null);
+        boolean ours = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
+                && Files.getOwner(place).equals(Files.getOwner(probe));
+        Files.delete(probe);
+        if (!ours) {
+            throw new IOException("it belongs to somebody else");
+        }
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------"));
+        return Files.createDirectories(place.resolve("postgresql"));
     }
 }

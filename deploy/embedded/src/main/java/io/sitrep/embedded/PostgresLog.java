@@ -22,7 +22,9 @@ final class PostgresLog {
         this.start = size();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // A line, and not nothing: on a full disk this is where it shows first.
+            Files.writeString(
+                    file, "PostgreSQL is being started\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new EmbeddedException("PostgreSQL cannot start: cannot write " + file + " (" + Reason.of(e) + ")", e);
         }
