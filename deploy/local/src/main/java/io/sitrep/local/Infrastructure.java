@@ -35,8 +35,8 @@ final class Infrastructure implements AutoCloseable {
             CompletableFuture.allOf(postgres, kafka).join();
             return new Infrastructure(postgres.join(), kafka.join());
         } catch (CompletionException e) {
-            postgres.thenAccept(EmbeddedPostgres::close);
-            kafka.thenAccept(EmbeddedKafka::close);
+            closeIfStarted(postgres);
+            closeIfStarted(kafka);
             throw e.getCause() instanceof EmbeddedException clear ? new UserError(clear.getMessage(), clear) : e;
         }
     }
@@ -99,6 +99,16 @@ final class Infrastructure implements AutoCloseable {
         }
         console.ready("Kafka", since(start), "port " + kafka.port());
         return kafka;
+    }
+
+    private static void closeIfStarted(CompletableFuture<? extends AutoCloseable> part) {
+        if (!part.isCompletedExceptionally()) {
+            try {
+                part.join().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("The other part failed, and this one cannot be stopped", e);
+            }
+        }
     }
 
     private static Duration since(Instant start) {

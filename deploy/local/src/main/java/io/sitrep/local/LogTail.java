@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a program has logged since this was made, cut down to the lines that say why it failed. */
 final class LogTail {
     private static final int LINES = 6;
     private static final Predicate<String> NOISE =
-            line -> line.isBlank() || line.startsWith("\tat ") || line.matches("\\s+\\.\\.\\. \\d+ .*");
-    private static final Predicate<String> TELLING = line -> line.matches("(?s).*(ERROR|FATAL|Exception|SITREP_).*");
+            Pattern.compile("\\s*|\tat .*|\\s+\\.\\.\\. \\d+ .*").asMatchPredicate();
+    private static final Predicate<String> TELLING =
+            Pattern.compile("ERROR|FATAL|Exception|SITREP_").asPredicate();
 
     private final Path log;
     private final long from;

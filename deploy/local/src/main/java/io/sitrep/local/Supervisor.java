@@ -45,6 +45,9 @@ final class Supervisor {
         LogTail log = new LogTail(program.log());
         launch();
         if (!becomesReady()) {
+            if (stopping) {
+                throw new UserError("Stopped while starting");
+            }
             boolean ended = !process.isAlive();
             stop();
             throw new UserError("%s cannot start: it %s. %s"
