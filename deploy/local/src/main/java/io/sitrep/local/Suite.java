@@ -100,7 +100,9 @@ final class Suite implements AutoCloseable {
     private void slack(ServiceEnvironment services, Ports ports) {
         if (environment.getOrDefault("SITREP_SLACK_BOT_TOKEN", "").isBlank()) {
             SlackStandIn slack = SlackStandIn.start(
-                    URI.create("http://127.0.0.1:" + ports.of(ServiceName.BOT) + "/slack/commands"), Clock.systemUTC());
+                    URI.create("http://127.0.0.1:" + ports.of(ServiceName.BOT) + "/slack/commands"),
+                    environment.getOrDefault("SITREP_SLACK_SIGNING_SECRET", ""),
+                    Clock.systemUTC());
             onStop(slack::close);
             services.withSlackStandIn(slack.settings());
             PrivateFile.write(data.chat(), slack.chatProperties());

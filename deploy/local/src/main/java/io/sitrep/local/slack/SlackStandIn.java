@@ -36,12 +36,13 @@ public final class SlackStandIn implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "slack-stand-in"));
     private final ObjectMapper json = new ObjectMapper();
-    private final String signingSecret = Tokens.random(16);
+    private final String signingSecret;
     private final String botToken = "xoxb-local-" + Tokens.random(16);
     private final String chatKey = Tokens.random(32);
 
-    private SlackStandIn(HttpServer server, URI bot, Clock clock) {
+    private SlackStandIn(HttpServer server, URI bot, String signingSecret, Clock clock) {
         this.server = server;
+        this.signingSecret = signingSecret;
         workspace = new Workspace(clock);
         responseUrls = new ResponseUrls(clock);
         api = new WebApi(workspace);
@@ -53,11 +54,11 @@ public final class SlackStandIn implements AutoCloseable {
         server.start();
     }
 
-    /** Listens on a free port; sends commands to the bot's address. */
-    public static SlackStandIn start(URI bot, Clock clock) {
+    /** Listens on a free port; sends commands to the bot's address, signed with the secret, or one of its own when empty. */
+    public static SlackStandIn start(URI bot, String signingSecret, Clock clock) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            return new SlackStandIn(server, bot, clock);
+            return new SlackStandIn(server, bot, signingSecret.isBlank() ? Tokens.random(16) : signingSecret, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,7 +59,7 @@ class SlackStandInTest {
         });
         bot.start();
         slack = SlackStandIn.start(
-                URI.create("http://127.0.0.1:" + bot.getAddress().getPort() + "/slack/commands"), CLOCK);
+                URI.create("http://127.0.0.1:" + bot.getAddress().getPort() + "/slack/commands"), "", CLOCK);
         Files.writeString(data.resolve("chat.properties"), slack.chatProperties());
     }
 
