@@ -2,10 +2,11 @@ package io.sitrep.kit.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.sitrep.kit.problem.Problem;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -30,19 +31,34 @@ public class BodyLimit {
     }
 
     void install(@Observes Router router) {
-        BodyHandler limited = BodyHandler.create(false).setBodyLimit(BYTES);
         router.route()
                 .order(Integer.MIN_VALUE + 100)
                 .handler(request -> {
-                    if (streamed.contains(request.normalizedPath())) {
-                        request.next();
+                    if (!streamed.contains(request.normalizedPath())) {
+                        limit(request);
                     } else {
-                        limited.handle(request);
+                        request.next();
                     }
                 })
                 .failureHandler(this::refuse);
         // The server's own limit, which streamed paths are left to, fails on a later route.
         router.route().failureHandler(this::refuse);
+    }
+
+    /**
+     * A body whose length is announced is judged by that, any other while the REST layer reads it. No body is read here:
+     * that layer finds a big one that was read before it empty, and refuses to go on over HTTP/2.
+     */
+    private void limit(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, BYTES);
+            request.next();
+        } else if (Long.parseLong(length) > BYTES) {
+            request.fail(413);
+        } else {
+            request.next();
+        }
     }
 
     private void refuse(RoutingContext request) {
