@@ -3,6 +3,7 @@ package io.sitrep.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitrep.kit.settings.SettingException;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -45,6 +46,16 @@ class SettingsTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(ConfigValidationException.class)
                 .hasMessageContaining("sitrep.chat.roles");
+    }
+
+    @Test
+    void aSecretKeyThatIsNoneIsNamedAndNotRepeated() {
+        given.put("sitrep.secret-key", "not-a-key");
+
+        assertThatThrownBy(() -> new Wiring().secretBox(read()))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("SITREP_SECRET_KEY")
+                .hasMessageNotContaining("not-a-key");
     }
 
     private Settings read() {
