@@ -17,7 +17,6 @@ final class BrokerSettings {
         settings.put("log.dirs", data.toString());
         listeners(settings, port, controllerPort);
         oneBroker(settings);
-        durable(settings);
         small(settings);
         // Topics made on first use, by tests mostly; `up` creates the real ones itself.
         settings.put("auto.create.topics.enable", "true");
@@ -50,12 +49,10 @@ final class BrokerSettings {
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         // Nobody else is going to join: do not wait for them.
         settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("controlled.shutdown.enable", "false");
-    }
-
-    /** There is no second replica to have the record when this machine loses power. */
-    private static void durable(Properties settings) {
-        settings.put("log.flush.interval.messages", "1");
+        // After a crash the controller, which is this same process, waits this long for its former self (9 s unless
+        // told).
+        settings.put("broker.session.timeout.ms", "2000");
+        settings.put("broker.heartbeat.interval.ms", "400");
     }
 
     private static void small(Properties settings) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -22,8 +24,9 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A real Kafka broker (KRaft, one node) on 127.0.0.1, in this JVM, so it ends with it. Durable: a record is on disk before
- * it is acknowledged. Data is kept over restarts. One process per directory. Broker and JVM share a heap of about 220 MB.
+ * A real Kafka broker (KRaft, one node) on 127.0.0.1, in this JVM, so it ends with it. Data is kept over restarts. One
+ * process per directory. Topics that appear by first use survive a crash of the process, not one of the machine: use
+ * {@link #createTopicIfAbsent} for what must.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final String PART = "Kafka";
@@ -34,6 +37,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final int port;
 
     /**
+     * Where and how it runs.
+     *
      * @param directory where data is kept; created when absent
      * @param port to listen on, 0 for a free one
      */
@@ -83,9 +88,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         return port;
     }
 
-    /** An existing topic stays as it is, whatever its partitions and configuration. */
+    /**
+     * An existing topic stays as it is, whatever its partitions and configuration. A record in a topic made here is on disk
+     * before it is acknowledged, unless the configuration says otherwise.
+     */
     public void createTopicIfAbsent(String name, int partitions, Map<String, String> config) {
-        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
+        Map<String, String> durable = new HashMap<>(config);
+        // There is no second replica to have the record when this machine loses power.
+        durable.putIfAbsent(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
+        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(durable);
         try {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {

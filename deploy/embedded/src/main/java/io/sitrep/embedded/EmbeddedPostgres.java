@@ -21,6 +21,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final long pid;
 
     /**
+     * Where and how it runs.
+     *
      * @param directory where data is kept; created when absent
      * @param port to listen on, 0 for a free one
      * @param logFile null for postgres.log in the directory
@@ -100,7 +102,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         int port = FreePort.choose(options.port(), PART);
         try {
             PostgresBinaries binaries = new PostgresBinaries();
-            binaries.unpacking(() -> launch(binaries, data, port, log));
+            try (StartWatch watch = new StartWatch(lines)) {
+                binaries.unpacking(() -> launch(binaries, data, port, log));
+            }
             Files.writeString(settled(directory), "PostgreSQL has started here at least once.\n");
             long pid = RunningPostgres.on(data)
                     .orElseThrow(() -> new IOException("it ended at once"))

@@ -31,7 +31,7 @@ public final class FreePort {
         try (ServerSocket socket = new ServerSocket()) {
             // Connections of an earlier run linger in TIME_WAIT; a server that reuses addresses may bind beside them.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress("127.0.0.1", port));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
         } catch (IOException e) {
             return false;

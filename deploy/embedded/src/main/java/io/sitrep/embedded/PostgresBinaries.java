@@ -1,13 +1,13 @@
 package io.sitrep.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -44,22 +44,18 @@ final class PostgresBinaries {
     }
 
     private boolean complete() throws IOException {
-        try (Stream<Path> versions = versions()) {
-            return versions.anyMatch(PostgresBinaries::complete);
-        }
+        return versions().stream().anyMatch(PostgresBinaries::complete);
     }
 
     private void clearInterrupted() throws IOException {
-        try (Stream<Path> versions = versions()) {
-            for (Path version : versions.filter(each -> !complete(each)).toList()) {
-                FileTree.delete(version);
-            }
-        }
+        versions().stream().filter(each -> !complete(each)).forEach(FileTree::delete);
     }
 
-    private Stream<Path> versions() throws IOException {
-        return Files.list(directory)
-                .filter(each -> each.getFileName().toString().startsWith("PG-"));
+    private List<Path> versions() throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(each -> each.getFileName().toString().startsWith("PG-"))
+                    .toList();
+        }
     }
 
     /** The mark that the zonky library leaves when all files are there. */
@@ -72,8 +68,8 @@ final class PostgresBinaries {
         Path home = Path.of(System.getProperty("user.home"));
         Path preferred = cache == null || cache.isBlank() ? home.resolve(".cache") : Path.of(cache);
         try {
-            return Files.createDirectories(preferred.resolve("sitrep").resolve("postgresql"));
-        } catch (IOException | UncheckedIOException e) {
+            return ownDirectory(Files.createDirectories(preferred).resolve("sitrep"));
+        } catch (IOException e) {
             return temporary();
         }
     }
@@ -81,21 +77,27 @@ final class PostgresBinaries {
     private static Path temporary() {
         Path place = Path.of(System.getProperty("java.io.tmpdir"), "sitrep-" + System.getProperty("user.name"));
         try {
-            if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(
-                        place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-            // Created by us a moment ago, a fresh file tells who we are.
-            Path probe = Files.createTempFile("sitrep", null);
-            boolean ours = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
-                    && Files.getOwner(place).equals(Files.getOwner(probe));
-            Files.delete(probe);
-            if (!ours) {
-                throw new EmbeddedException("PostgreSQL cannot be unpacked: " + place + " belongs to somebody else");
-            }
-            return place;
+            return ownDirectory(place);
         } catch (IOException e) {
             throw new EmbeddedException("PostgreSQL cannot be unpacked to " + place + ": " + Reason.of(e), e);
         }
+    }
+
+    /** Closed to others, since the library makes the directories it uses writable to everybody. */
+    private static Path ownDirectory(Path place) throws IOException {
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(
+                    place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        // Created by us a moment ago, a fresh file tells who we are.
+        Path probe = Files.createTempFile(place, "probe", null);
+        boolean ours = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
+                && Files.getOwner(place).equals(Files.getOwner(probe));
+        Files.delete(probe);
+        if (!ours) {
+            throw new IOException("it belongs to somebody else");
+        }
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------"));
+        return Files.createDirectories(place.resolve("postgresql"));
     }
 }

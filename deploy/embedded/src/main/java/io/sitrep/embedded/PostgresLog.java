@@ -22,7 +22,9 @@ final class PostgresLog {
         this.start = size();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // A line, and not nothing: on a full disk this is where it shows first.
+            Files.writeString(
+                    file, "PostgreSQL is being started\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new EmbeddedException("PostgreSQL cannot start: cannot write " + file + " (" + Reason.of(e) + ")", e);
         }
@@ -37,6 +39,11 @@ final class PostgresLog {
                         .reduce((first, last) -> last)
                         .orElseGet(() -> Reason.of(failure))
                 + " (log: " + file + ")";
+    }
+
+    /** Whether the starting program has reported that there will be no server. */
+    boolean saysThatItFailed() {
+        return lines().stream().anyMatch(line -> line.contains("could not start server"));
     }
 
     private List<String> lines() {

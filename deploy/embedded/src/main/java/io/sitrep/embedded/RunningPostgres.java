@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The server process that runs on a data directory, found by the directory's own pid file. */
 final class RunningPostgres {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ProcessHandle process;
+    private final Path data;
 
-    private RunningPostgres(ProcessHandle process) {
+    private RunningPostgres(ProcessHandle process, Path data) {
         this.process = process;
+        this.data = data;
     }
 
     /**
@@ -27,7 +27,7 @@ final class RunningPostgres {
         return pidIn(data.resolve("postmaster.pid"))
                 .flatMap(ProcessHandle::of)
                 .filter(process -> runsOn(process, data))
-                .map(RunningPostgres::new);
+                .map(process -> new RunningPostgres(process, data));
     }
 
     /** Stops what a killed launcher left behind, and a pid file that now names a stranger. Call it holding the directory. */
@@ -71,18 +71,21 @@ final class RunningPostgres {
         }
     }
 
+    /**
+     * A server that ended stays in the process table until somebody reaps it, and in a container the first process may never
+     * do so: then it has no working directory any more. (The JDK's onExit would wait for the reaper.)
+     */
     private boolean ended() {
-        try {
-            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        Instant end = Instant.now().plus(PATIENCE);
+        while (runsOn(process, data) && Instant.now().isBefore(end)) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
+        return !runsOn(process, data);
     }
 
     private static Optional<Long> pidIn(Path pidFile) {
@@ -97,10 +100,13 @@ final class RunningPostgres {
     }
 
     private static boolean runsOn(ProcessHandle process, Path data) {
-        Path workingDirectory = Path.of("/proc", Long.toString(process.pid()), "cwd");
+        if (!process.isAlive()) {
+            return false;
+        }
+        Path entry = Path.of("/proc", Long.toString(process.pid()), "cwd");
         try {
-            return Files.isSymbolicLink(workingDirectory)
-                    ? Files.readSymbolicLink(workingDirectory).equals(data)
+            return Files.isDirectory(Path.of("/proc/self"))
+                    ? Files.readSymbolicLink(entry).equals(data)
                     : process.info().command().orElse("").endsWith("/postgres");
         } catch (IOException e) {
             return false;

@@ -46,8 +46,9 @@ class EmbeddedKafkaTest {
             kafka.createTopicIfAbsent(FIRST.topic(), 1, Map.of());
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(FIRST.topic(), 0, "key", "in a transaction"));
+            var sent = producer.send(new ProducerRecord<>(FIRST.topic(), 0, "key", "in a transaction"));
             producer.commitTransaction();
+            assertThat(sent).isDone();
             assertThat(read(kafka)).isEqualTo("in a transaction");
         }
     }

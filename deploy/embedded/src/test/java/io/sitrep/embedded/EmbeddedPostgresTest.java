@@ -59,7 +59,7 @@ class EmbeddedPostgresTest {
         EmbeddedPostgres postgres = start(0);
         postgres.close();
         postgres.close();
-        assertThat(ProcessHandle.of(postgres.pid())).isEmpty();
+        assertThat(RunningPostgres.on(directory.resolve("data"))).isEmpty();
     }
 
     @Test

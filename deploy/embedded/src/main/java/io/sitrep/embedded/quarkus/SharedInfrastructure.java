@@ -17,7 +17,11 @@ import java.util.stream.Stream;
  * loader: so what is known about the servers is kept in system properties, not in static fields.
  */
 final class SharedInfrastructure {
-    private static final String PROPERTY = "sitrep.test.infrastructure.";
+    // Not below sitrep.: a service refuses settings there that it does not know.
+    private static final String PROPERTY = "io.sitrep.embedded.";
+    /** Class loaders differ, the lock must not: an interned string is one object in the whole JVM. */
+    private static final Object ONE_FOR_ALL = PROPERTY.intern();
+
     private static final String DIRECTORY = "infrastructure-";
 
     private final EmbeddedPostgres postgres;
@@ -31,8 +35,7 @@ final class SharedInfrastructure {
     }
 
     static Connections running(String database) {
-        // Class loaders differ, the lock object must not.
-        synchronized (System.class) {
+        synchronized (ONE_FOR_ALL) {
             if (System.getProperty(PROPERTY + "postgres") == null) {
                 start();
             }

@@ -1,0 +1,66 @@
+package io.sitrep.bot;
+
+import io.sitrep.bot.access.ChatRoles;
+import io.sitrep.bot.access.ChatRolesConverter;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an operator sets: the variable is the property's name in capitals ({@code SITREP_SLACK_BOT_TOKEN}). */
+@ConfigMapping(prefix = "sitrep")
+public interface Settings {
+    /** What links to the status page start with. */
+    URI publicUrl();
+
+    /** Where the incident service listens. */
+    URI incidentUrl();
+
+    /** The token the services know each other by; its role is service. */
+    String serviceToken();
+
+    /** Base64 of 32 bytes. Seals what the ledger holds that works like a secret. */
+    String secretKey();
+
+    /** Earlier keys, which only open. */
+    Optional<List<String>> secretKeysOld();
+
+    Slack slack();
+
+    Chat chat();
+
+    /** Slack is off while the signing secret is unset. */
+    interface Slack {
+        Optional<String> signingSecret();
+
+        Optional<String> botToken();
+
+        @WithDefault("https://slack.com/api/")
+        URI apiUrl();
+    }
+
+    /** How commands are worked on, whatever the platform. */
+    interface Chat {
+        @WithConverter(ChatRolesConverter.class)
+        Optional<ChatRoles> roles();
+
+        /** Results that are there by then come in the request's own answer; a platform waits 3 s for it. */
+        @WithDefault("2s")
+        Duration answerWithin();
+
+        /** Waits between the attempts to reach an incident service that is away; then the person is told. */
+        @WithDefault("1s,2s,5s,10s,20s,30s")
+        List<Duration> retrySchedule();
+
+        /** For how long a command counts as being worked on after the last sign of life of who works on it. */
+        @WithDefault("6s")
+        Duration lease();
+
+        /** For how long an answered command is remembered, so that the same again has no second effect. */
+        @WithDefault("7d")
+        Duration remember();
+    }
+}

@@ -1,0 +1,30 @@
+package io.sitrep.bot;
+
+import io.quarkus.runtime.Startup;
+import io.sitrep.kit.secret.SecretBox;
+import io.sitrep.kit.settings.SettingException;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/** Makes the few things that are not of our own classes. */
+class Wiring {
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Made at the start, so that a wrong key stops it. */
+    @Produces
+    @Singleton
+    @Startup
+    SecretBox secretBox(Settings settings) {
+        try {
+            return SecretBox.of(settings.secretKey(), settings.secretKeysOld().orElse(List.of()));
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingException("SITREP_SECRET_KEY or SITREP_SECRET_KEYS_OLD", wrong.getMessage());
+        }
+    }
+}

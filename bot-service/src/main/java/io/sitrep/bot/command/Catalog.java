@@ -1,0 +1,52 @@
+package io.sitrep.bot.command;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** All verbs there are. A word that is none of them is never taken for anything else. */
+@Singleton
+public class Catalog {
+    private static final int LONGEST_SHOWN = 40;
+
+    private final List<ChatCommand> commands;
+    private final Map<String, ChatCommand> byWord = new HashMap<>();
+
+    public Catalog(@All List<ChatCommand> commands) {
+        this.commands = commands.stream()
+                .sorted(Comparator.comparing(command -> command.usage().verb()))
+                .toList();
+        for (ChatCommand command : commands) {
+            command.usage().words().forEach(word -> add(word, command));
+        }
+    }
+
+    private void add(String word, ChatCommand command) {
+        if (byWord.put(word, command) != null) {
+            throw new IllegalStateException("Two verbs are called " + word);
+        }
+    }
+
+    public List<Usage> usages() {
+        return commands.stream().map(ChatCommand::usage).toList();
+    }
+
+    /** The command called by this word, in any case. */
+    public Optional<ChatCommand> find(String word) {
+        return Optional.ofNullable(byWord.get(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What to say to a word that is no verb, with the verb that was probably meant. */
+    public String unknown(String word) {
+        String shown = word.length() <= LONGEST_SHOWN ? word : word.substring(0, LONGEST_SHOWN) + "…";
+        String meant = Typo.closest(word.toLowerCase(Locale.ROOT), byWord.keySet())
+                .map(verb -> " Did you mean " + verb + "?")
+                .orElse("");
+        return "There is no \"" + shown + "\" here; nothing was done." + meant;
+    }
+}

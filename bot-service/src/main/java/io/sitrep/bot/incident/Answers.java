@@ -1,0 +1,55 @@
+package io.sitrep.bot.incident;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import org.jboss.logging.Logger;
+
+/** What the incident service's answers, and the lack of one, mean. */
+final class Answers {
+    private static final Logger LOG = Logger.getLogger(Answers.class);
+    private static final int NOT_SENT_FURTHER = 503;
+    private static final int TOO_MANY = 429;
+
+    private Answers() {}
+
+    /** Passes on a success; anything else is a refusal or no usable answer. */
+    static void check(Response answer, ObjectMapper json) {
+        int status = answer.getStatus();
+        if (status < 300) {
+            return;
+        }
+        if (status >= 500 || status == TOO_MANY) {
+            throw new IncidentUnreachable("it answered " + status, status != NOT_SENT_FURTHER && status != TOO_MANY);
+        }
+        if (status == 401 || status == 403) {
+            LOG.errorf(
+                    "the incident service answered %d to the bot: SITREP_SERVICE_TOKEN must be the same in both",
+                    status);
+            throw new IncidentRefused("The incident service does not know this bot: an administrator of Sitrep has to"
+                    + " look at SITREP_SERVICE_TOKEN.");
+        }
+        throw new IncidentRefused(reason(answer, json));
+    }
+
+    /** A connection that was refused carried nothing; whatever fails later may have been carried out. */
+    static IncidentUnreachable unreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException) {
+                return new IncidentUnreachable("it takes no connection", false);
+            }
+        }
+        return new IncidentUnreachable(
+                "the connection was lost: " + failure.getClass().getSimpleName(), true);
+    }
+
+    private static String reason(Response answer, ObjectMapper json) {
+        try {
+            return json.readValue(answer.readEntity(String.class), ProblemJson.class)
+                    .readable();
+        } catch (JsonProcessingException | RuntimeException unreadable) {
+            return "The incident service answered " + answer.getStatus() + ".";
+        }
+    }
+}

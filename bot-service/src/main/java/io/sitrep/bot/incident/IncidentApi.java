@@ -1,0 +1,28 @@
+package io.sitrep.bot.incident;
+
+import io.quarkus.rest.client.reactive.Url;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The incident service over HTTP. An answer of any status is an answer; only a lost connection fails. */
+@Path("/")
+interface IncidentApi {
+    @GET
+    Uni<Response> get(@Url String url, @HeaderParam("Sitrep-Actor-Id") String actor);
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Response> post(
+            @Url String url,
+            @HeaderParam("Sitrep-Actor-Id") String actor,
+            @HeaderParam("Sitrep-Actor-Name") String percentEncodedName,
+            @HeaderParam("Sitrep-Origin") String origin,
+            @HeaderParam("Idempotency-Key") String key,
+            String body);
+}

@@ -1,0 +1,56 @@
+package io.sitrep.bot.ledger;
+
+import io.sitrep.bot.port.Platforms;
+import io.sitrep.bot.port.Told;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Hands answers over that came too late for their request. */
+@Singleton
+public class Delivery {
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+
+    /** After so many attempts, about half an hour, an address that takes no answer is given up. */
+    private static final int MOST_ATTEMPTS = 20;
+
+    private static final int LONGEST_WAIT_SECONDS = 120;
+
+    private final InboundLedger ledger;
+    private final Platforms platforms;
+
+    public Delivery(InboundLedger ledger, Platforms platforms) {
+        this.ledger = ledger;
+        this.platforms = platforms;
+    }
+
+    /** The answer is kept before it is handed over, so that a crash in between costs a repetition and no answer. */
+    Uni<Void> handOver(Entry entry, String answer) {
+        return ledger.done(entry, answer)
+                .chain(done -> platforms
+                        .named(done.invocation().person().platform())
+                        .tell(done.invocation().replyTo(), answer)
+                        .chain(told -> note(done, answer, told)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Entry> note(Entry entry, String answer, Told told) {
+        if (told instanceof Told.Later later && entry.attempts() < MOST_ATTEMPTS) {
+            Duration wait = wait(later.after(), entry.attempts());
+            LOG.warnf("a late answer could not be handed over, %s; again in %s", later.reason(), wait);
+            return ledger.postpone(entry, wait, false);
+        }
+        if (!(told instanceof Told.Done)) {
+            LOG.errorf("a late answer could not be handed over and is given up: %s", told);
+        }
+        return ledger.answered(entry, answer);
+    }
+
+    /** As long as asked for, and longer each time: 1 s, 2 s, 4 s, … up to 2 minutes. */
+    private static Duration wait(Duration asked, int attempts) {
+        Duration ours =
+                Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, 1L << Math.max(0, Math.min(attempts - 2, 10))));
+        return asked.compareTo(ours) > 0 ? asked : ours;
+    }
+}

@@ -1,0 +1,162 @@
+package io.sitrep.bot.ledger;
+
+import io.sitrep.bot.Settings;
+import io.sitrep.bot.incident.Order;
+import io.sitrep.bot.port.Invocation;
+import io.sitrep.bot.port.Person;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
+
+/**
+ * The table of all commands that arrived. An entry is worked on by one process at a time; what that process writes
+ * counts only while it still holds the entry, else the write fails with {@link NoLongerHeld}.
+ */
+@Singleton
+public class InboundLedger {
+    private static final int AT_ONCE = 20;
+
+    private final Pool database;
+    private final EntryRows rows;
+    private final UUID self = UUID.randomUUID();
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private final double leaseSeconds;
+
+    public InboundLedger(Pool database, EntryRows rows, Settings settings) {
+        this.database = database;
+        this.rows = rows;
+        this.leaseSeconds = seconds(settings.chat().lease());
+    }
+
+    /** Writes the command down, unless it is already. */
+    Uni<Booking> book(Invocation invocation) {
+        Person person = invocation.person();
+        Tuple values = Tuple.from(List.of(
+                invocation.id(),
+                person.platform(),
+                person.workspace(),
+                person.id(),
+                person.name(),
+                invocation.channel(),
+                invocation.text(),
+                rows.seal(invocation.replyTo()),
+                self,
+                leaseSeconds));
+        return database.preparedQuery("""
+                        INSERT INTO inbound (invocation_id, platform, workspace, person, person_name, channel, said,
+                                             reply_to, state, holder, due_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'received', $9, now() + make_interval(secs => $10))
+                        ON CONFLICT (invocation_id) DO NOTHING
+                        RETURNING *""")
+                .execute(values)
+                .chain(written -> written.size() == 1
+                        ? Uni.createFrom()
+                                .item(new Booking.First(taken(written.iterator().next())))
+                        : again(invocation.id()));
+    }
+
+    private Uni<Booking> again(String invocationId) {
+        return database.preparedQuery("SELECT answer FROM inbound WHERE invocation_id = $1 AND state = 'answered'")
+                .execute(Tuple.of(invocationId))
+                .map(found -> new Booking.Again(StreamSupport.stream(found.spliterator(), false)
+                        .findFirst()
+                        .map(row -> row.getString("answer"))));
+    }
+
+    /** Settles for good what is to be carried out, and in whose name. */
+    Uni<Entry> settle(Entry entry, Order order, Person person) {
+        return held("""
+                        UPDATE inbound SET state = 'settled', order_json = $3, person_name = $4
+                        WHERE invocation_id = $1 AND holder = $2 AND state = 'received'
+                        RETURNING *""", Tuple.of(entry.invocation().id(), self, rows.write(order), person.name()));
+    }
+
+    /** Keeps the answer that has to be handed over. */
+    Uni<Entry> done(Entry entry, String answer) {
+        return held(
+                "UPDATE inbound SET state = 'done', answer = $3 WHERE invocation_id = $1 AND holder = $2 RETURNING *",
+                Tuple.of(entry.invocation().id(), self, answer));
+    }
+
+    /** Nothing is left to do: the answer reached the person, or cannot. */
+    Uni<Entry> answered(Entry entry, String answer) {
+        return held("""
+                        UPDATE inbound SET state = 'answered', answer = $3, answered_at = now(), reply_to = NULL, holder = NULL
+                        WHERE invocation_id = $1 AND holder = $2
+                        RETURNING *""", Tuple.of(entry.invocation().id(), self, answer));
+    }
+
+    /** Lets go of the entry; it is taken up again after this wait. */
+    Uni<Entry> postpone(Entry entry, Duration wait, boolean maybeDone) {
+        return held("""
+                        UPDATE inbound SET holder = NULL, due_at = now() + make_interval(secs => $3), uncertain = uncertain OR $4
+                        WHERE invocation_id = $1 AND holder = $2
+                        RETURNING *""", Tuple.of(entry.invocation().id(), self, seconds(wait), maybeDone));
+    }
+
+    /** This process works on the entry no more, whatever became of it; when its lease ends, it is taken up again. */
+    void letGo(Entry entry) {
+        inHand.remove(entry.invocation().id());
+    }
+
+    /** A sign of life for all entries this process works on. */
+    Uni<Integer> stillAlive() {
+        if (inHand.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        return database.preparedQuery("UPDATE inbound SET due_at = now() + make_interval(secs => $2)"
+                        + " WHERE holder = $1 AND invocation_id = ANY($3)")
+                .execute(Tuple.of(self, leaseSeconds, inHand.toArray(String[]::new)))
+                .map(changed -> changed.rowCount());
+    }
+
+    /** Takes up what is due: postponed entries, and those whose holder died; of the latter the effect is uncertain. */
+    Uni<List<Entry>> takeUp() {
+        return database.preparedQuery("""
+                        UPDATE inbound SET holder = $1, due_at = now() + make_interval(secs => $2), attempts = attempts + 1,
+                                           uncertain = uncertain OR (state = 'settled' AND holder IS NOT NULL)
+                        WHERE invocation_id IN (
+                            SELECT invocation_id FROM inbound WHERE state <> 'answered' AND due_at <= now()
+                            ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+                        RETURNING *""")
+                .execute(Tuple.of(self, leaseSeconds, AT_ONCE))
+                .map(taken -> StreamSupport.stream(taken.spliterator(), false)
+                        .map(this::taken)
+                        .toList());
+    }
+
+    /** Forgets what was answered long ago. */
+    Uni<Integer> forget(Duration age) {
+        return database.preparedQuery(
+                        "DELETE FROM inbound WHERE state = 'answered' AND answered_at < now() - make_interval(secs => $1)")
+                .execute(Tuple.of(seconds(age)))
+                .map(gone -> gone.rowCount());
+    }
+
+    private Entry taken(Row row) {
+        Entry entry = rows.read(row);
+        inHand.add(entry.invocation().id());
+        return entry;
+    }
+
+    private Uni<Entry> held(String statement, Tuple values) {
+        return database.preparedQuery(statement).execute(values).map(changed -> {
+            if (changed.size() == 0) {
+                throw new NoLongerHeld();
+            }
+            return rows.read(changed.iterator().next());
+        });
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

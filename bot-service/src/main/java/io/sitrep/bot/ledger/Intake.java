@@ -1,0 +1,95 @@
+package io.sitrep.bot.ledger;
+
+import io.sitrep.bot.Settings;
+import io.sitrep.bot.port.ChatPlatform;
+import io.sitrep.bot.port.Invocation;
+import io.sitrep.bot.port.Platforms;
+import io.sitrep.bot.reply.Reply;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes a command from a platform. The command is written down before anything is done for it; its answer is the
+ * request's when it is there in time, and handed over later when it is not. Hanging up undoes nothing.
+ */
+@Singleton
+public class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    /** The write that ends a command in time may take this long after its answer is there. */
+    private static final Duration LAST_WRITE = Duration.ofMillis(500);
+
+    private final InboundLedger ledger;
+    private final Worker worker;
+    private final Delivery delivery;
+    private final Platforms platforms;
+    private final Duration answerWithin;
+
+    public Intake(InboundLedger ledger, Worker worker, Delivery delivery, Platforms platforms, Settings settings) {
+        this.ledger = ledger;
+        this.worker = worker;
+        this.delivery = delivery;
+        this.platforms = platforms;
+        this.answerWithin = settings.chat().answerWithin();
+    }
+
+    /** What to answer now, as the platform takes it; empty to a command that is already being worked on. Never fails. */
+    public Uni<String> receive(Invocation invocation) {
+        ChatPlatform platform = platforms.named(invocation.person().platform());
+        Turn turn = new Turn();
+        CompletableFuture<String> now = new CompletableFuture<>();
+        ledger.book(invocation)
+                .invoke(turn::writtenDown)
+                .chain(booking -> work(booking, platform, turn))
+                .subscribe()
+                .with(now::complete, failure -> now.complete(failed(platform, turn, failure)));
+        Uni<String> inTime = Uni.createFrom().completionStage(() -> now.thenApply(Function.identity()));
+        return inTime.ifNoItem()
+                .after(answerWithin)
+                .recoverWithUni(() -> turn.endRequest()
+                        ? Uni.createFrom()
+                                .item(platform.render(
+                                        turn.isWrittenDown() ? Notices.WORKING : Notices.NOT_WRITTEN_DOWN))
+                        : Uni.createFrom().completionStage(() -> now.thenApply(Function.identity())));
+    }
+
+    private Uni<String> work(Booking booking, ChatPlatform platform, Turn turn) {
+        if (booking instanceof Booking.Again again) {
+            return Uni.createFrom().item(again.answer().orElse(""));
+        }
+        Entry entry = ((Booking.First) booking).entry();
+        return worker.attempt(entry)
+                .chain(progress -> {
+                    if (progress instanceof Progress.Postponed postponed) {
+                        return Uni.createFrom().item(platform.render(postponed.notice()));
+                    }
+                    return conclude(entry, platform.render(((Progress.Finished) progress).reply()), turn);
+                })
+                .onTermination()
+                .invoke(() -> ledger.letGo(entry));
+    }
+
+    private Uni<String> conclude(Entry entry, String answer, Turn turn) {
+        if (!turn.answerInTime()) {
+            return delivery.handOver(entry, answer).replaceWith("");
+        }
+        // When this write fails the command is taken up again, finds its effect done, and repeats the answer.
+        return ledger.answered(entry, answer)
+                .replaceWith(answer)
+                .ifNoItem()
+                .after(LAST_WRITE)
+                .recoverWithItem(answer)
+                .onFailure()
+                .recoverWithItem(answer);
+    }
+
+    private static String failed(ChatPlatform platform, Turn turn, Throwable failure) {
+        LOG.errorf(failure, "a command could not be worked on now");
+        Reply notice = turn.isWrittenDown() ? Notices.WORKING : Notices.NOT_WRITTEN_DOWN;
+        return platform.render(notice);
+    }
+}

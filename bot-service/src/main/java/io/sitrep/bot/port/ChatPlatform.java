@@ -1,0 +1,28 @@
+package io.sitrep.bot.port;
+
+import io.sitrep.bot.reply.Reply;
+import io.smallrye.mutiny.Uni;
+import java.util.Set;
+
+/** A place where people talk. Another platform is another bean of this kind, and nothing else changes. */
+public interface ChatPlatform {
+    /** As settings, ids and the ledger call it: {@code slack}. */
+    String name();
+
+    /**
+     * Which of these holders of a role the person is. Never fails: a holder the platform can say nothing about is left
+     * out, and the standing says so. Takes 2 s at most.
+     *
+     * @param holders ids of people and of groups, and {@code *} for every member; guests and strangers are not members
+     */
+    Uni<Standing> standingOf(Person person, Set<String> holders);
+
+    /** A reply as this platform takes it; within its limits, nobody notified by words in it. Depends on nothing else. */
+    String render(Reply reply);
+
+    /**
+     * Hands a late answer over. May hand it over twice when an answer of the platform is lost. Never throws for a
+     * platform's answer; a lost connection is {@link Told.Later}.
+     */
+    Uni<Told> tell(String replyTo, String rendered);
+}

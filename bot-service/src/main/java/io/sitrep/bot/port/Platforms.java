@@ -1,0 +1,22 @@
+package io.sitrep.bot.port;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** All the places where people talk. */
+@Singleton
+public class Platforms {
+    private final List<ChatPlatform> all;
+
+    public Platforms(@All List<ChatPlatform> all) {
+        this.all = all;
+    }
+
+    public ChatPlatform named(String name) {
+        return all.stream()
+                .filter(platform -> platform.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No chat platform is called " + name));
+    }
+}

@@ -1,0 +1,17 @@
+package io.sitrep.bot.port;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a platform says of a person.
+ *
+ * @param name what others call them
+ * @param holds which of the asked holders they are: themselves, a group they are in, every member
+ * @param doubt what the platform could not say just now, for the person to read
+ */
+public record Standing(String name, Set<String> holds, Optional<String> doubt) {
+    public Standing {
+        holds = Set.copyOf(holds);
+    }
+}

@@ -1,0 +1,60 @@
+package io.sitrep.bot.slack.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where Slack sends to. An app may be set up with any of these for anything: each takes all that Slack sends. */
+@Path("/slack")
+@Consumes(MediaType.WILDCARD)
+@Cancellable(false)
+public class SlackResource {
+    private final SlackInbox inbox;
+
+    public SlackResource(SlackInbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @POST
+    @Path("/events")
+    @Operation(summary = "Whatever Slack sends, signed by Slack")
+    @APIResponse(responseCode = "200", description = "Taken; the answer, when there is one already")
+    @APIResponse(responseCode = "401", description = "Not signed by Slack within the last 5 minutes")
+    public Uni<Response> events(@Context HttpHeaders headers, byte[] body) {
+        return answer(headers, body);
+    }
+
+    @POST
+    @Path("/commands")
+    @Operation(summary = "Whatever Slack sends, signed by Slack")
+    @APIResponse(responseCode = "200", description = "Taken; the answer, when there is one already")
+    @APIResponse(responseCode = "401", description = "Not signed by Slack within the last 5 minutes")
+    public Uni<Response> commands(@Context HttpHeaders headers, byte[] body) {
+        return answer(headers, body);
+    }
+
+    @POST
+    @Path("/interactive")
+    @Operation(summary = "Whatever Slack sends, signed by Slack")
+    @APIResponse(responseCode = "200", description = "Taken; the answer, when there is one already")
+    @APIResponse(responseCode = "401", description = "Not signed by Slack within the last 5 minutes")
+    public Uni<Response> interactive(@Context HttpHeaders headers, byte[] body) {
+        return answer(headers, body);
+    }
+
+    private Uni<Response> answer(HttpHeaders headers, byte[] body) {
+        return inbox.receive(SignedRequest.of(headers, body))
+                .map(answer -> answer.isEmpty()
+                        ? Response.ok().build()
+                        : Response.ok(answer, MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
+                                .build());
+    }
+}

@@ -1,0 +1,134 @@
+package io.sitrep.bot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitrep.bot.command.verb.DeclareIncident;
+import io.sitrep.bot.command.verb.GiveHelp;
+import io.sitrep.bot.command.verb.ListIncidents;
+import io.sitrep.bot.command.verb.PostUpdate;
+import io.sitrep.bot.command.verb.ResolveIncident;
+import io.sitrep.bot.reply.Reply;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParserTest {
+    /** What the verbs do is not asked for here, so nothing stands behind them. */
+    private final Parser parser = new Parser(new Catalog(List.of(
+            new DeclareIncident(),
+            new PostUpdate(null),
+            new ResolveIncident(null),
+            new ListIncidents(null),
+            new GiveHelp(null))));
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "declare SEV1 Checkout is down | SEV1 | Checkout is down",
+                "DECLARE sev2: Checkout  is\tdown | SEV2 | Checkout is down",
+                "new Checkout is down | - | Checkout is down",
+                "create SEVERAL users cannot pay | - | SEVERAL users cannot pay",
+                "declare sev-3 “Checkout is down” | SEV3 | Checkout is down",
+                "declare SEV\u20111 \"Checkout\" is \"down\" | SEV1 | \"Checkout\" is \"down\"",
+                "declare Zoom – degraded | - | Zoom – degraded",
+                "declare sev4 | SEV4 | -",
+                "declare | - | -"
+            })
+    void declareTakesASeverityAndATitle(String typed, String severity, String title) {
+        Arguments arguments = understood(typed, "declare");
+
+        assertThat(arguments.get(Parameter.SEVERITY).orElse(null)).isEqualTo(severity);
+        assertThat(arguments.get(Parameter.TITLE).orElse(null)).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "update INC-42 We know why | INC-42 | We know why",
+                "update inc–007: We know why | INC-7 | We know why",
+                "update INC42 We know why | INC-42 | We know why",
+                "update We know why INC-42 fails | - | We know why INC-42 fails",
+                "update INC-42 | INC-42 | -",
+                "update increase of errors | - | increase of errors"
+            })
+    void updateTakesAReferenceAndAText(String typed, String reference, String text) {
+        Arguments arguments = understood(typed, "update");
+
+        assertThat(arguments.get(Parameter.REFERENCE).orElse(null)).isEqualTo(reference);
+        assertThat(arguments.get(Parameter.TEXT).orElse(null)).isEqualTo(text);
+    }
+
+    @Test
+    void aTextKeepsItsLines() {
+        assertThat(understood("resolve INC-1 One.\n\n• two", "resolve").given())
+                .isEqualTo(Map.of(Parameter.REFERENCE, "INC-1", Parameter.TEXT, "One.\n\n• two"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "help", "\u00A0help"})
+    void nothingAtAllIsTakenForHelp(String typed) {
+        assertThat(understood(typed, "help").given()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "declare SEV0 x",
+                "declare SEV5 x",
+                "declare sev11 x",
+                "update INC-x y",
+                "update INC- y",
+                "list all",
+                "help list all"
+            })
+    void whatCannotBeMeantIsAMisuseOfThatVerb(String typed) {
+        assertThat(misunderstood(typed).usages()).hasSize(1);
+    }
+
+    @Test
+    void textsHaveLimitsInCharactersNotInUnits() {
+        assertThat(understood("declare " + "🔥".repeat(255), "declare").given()).hasSize(1);
+        assertThat(misunderstood("declare " + "🔥".repeat(256)).problem()).contains("256", "255");
+        assertThat(understood("update " + "x".repeat(25_000), "update").given()).hasSize(1);
+        assertThat(misunderstood("update " + "x".repeat(25_001)).problem()).contains("25001", "25000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"declrae,declare", "updte,update", "reslove,resolve", "lsit,list", "hepl,help", "craete,create"})
+    void aTypoGetsASuggestion(String typed, String meant) {
+        assertThat(misunderstood(typed + " something").problem()).contains("Did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Checkout",
+                "ack",
+                "merge",
+                "x",
+                "postmortem",
+                "ääääääääääääääääääääääääääääääääääääääääääääääääää"
+            })
+    void aWordFarFromAnyVerbGetsNoSuggestion(String typed) {
+        assertThat(misunderstood(typed).problem())
+                .doesNotContain("Did you mean")
+                .hasSizeLessThan(100);
+    }
+
+    private Arguments understood(String typed, String verb) {
+        Parsed.Understood understood = (Parsed.Understood) parser.parse(typed);
+        assertThat(understood.command().usage().verb()).isEqualTo(verb);
+        return understood.arguments();
+    }
+
+    private Reply.Misuse misunderstood(String typed) {
+        return ((Parsed.Misunderstood) parser.parse(typed)).why();
+    }
+}

@@ -1,0 +1,46 @@
+package io.sitrep.bot.fake;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts what the bot talks to, and tells the bot where it is. */
+public class Fakes implements QuarkusTestResourceLifecycleManager {
+    public static final String SIGNING_SECRET = "signing-secret-of-the-tests";
+
+    private final FakeSlack slack = new FakeSlack();
+    private final FakeIncidentService incidents = new FakeIncidentService();
+
+    @Override
+    public Map<String, String> start() {
+        slack.start();
+        incidents.start();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("sitrep.public-url", "http://status.test");
+        settings.put("sitrep.incident-url", incidents.url());
+        settings.put("sitrep.service-token", FakeIncidentService.TOKEN);
+        settings.put("sitrep.secret-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        settings.put("sitrep.slack.signing-secret", SIGNING_SECRET);
+        settings.put("sitrep.slack.bot-token", FakeSlack.BOT_TOKEN);
+        settings.put("sitrep.slack.api-url", slack.url() + "/api/");
+        settings.put(
+                "sitrep.chat.roles",
+                "slack:" + FakeSlack.RESPONDER + "=responder,slack:" + FakeSlack.ON_CALL_GROUP
+                        + "=publisher,slack:*=viewer");
+        settings.put("sitrep.chat.retry-schedule", "300ms,300ms");
+        settings.put("sitrep.chat.lease", "3s");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        slack.close();
+        incidents.close();
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(slack, field -> field.getType() == FakeSlack.class);
+        injector.injectIntoFields(incidents, field -> field.getType() == FakeIncidentService.class);
+    }
+}

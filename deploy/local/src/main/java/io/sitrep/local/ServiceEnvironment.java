@@ -1,0 +1,87 @@
+package io.sitrep.local;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The environment of the services: everything {@code up} itself was given, with what it has started filled in. What a
+ * person has set stays as set, except where things are that {@code up} itself runs.
+ */
+final class ServiceEnvironment {
+    private final Map<String, String> inherited;
+    private final Ports ports;
+    private final Map<String, String> shared = new HashMap<>();
+
+    ServiceEnvironment(Map<String, String> inherited, Ports ports) {
+        this.inherited = inherited;
+        this.ports = ports;
+        shared.put("QUARKUS_PROFILE", "local");
+        shared.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        shared.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        shared.put("SITREP_INCIDENT_URL", url(ServiceName.INCIDENT));
+        shared.put("SITREP_NOTIFIER_URL", url(ServiceName.NOTIFIER));
+        unlessSet("SITREP_PUBLIC_URL", url(ServiceName.INCIDENT));
+        unlessSet("SITREP_NOTIFIER_PUBLIC_URL", url(ServiceName.NOTIFIER));
+        unlessSet("SITREP_MAIL_FROM", "Sitrep <status@sitrep.localhost>");
+        // A person trying it out has a webhook receiver on this machine, if anywhere.
+        unlessSet("SITREP_WEBHOOK_ALLOW_PRIVATE", "127.0.0.0/8,::1/128");
+        for (ServiceName service : ServiceName.values()) {
+            shared.put(service.portVariable(), Integer.toString(ports.of(service)));
+            shared.put(service.managementPortVariable(), Integer.toString(ports.managementOf(service)));
+        }
+    }
+
+    ServiceEnvironment with(Secrets secrets) {
+        shared.put("SITREP_ADMIN_TOKEN", secrets.adminToken());
+        shared.put("SITREP_SERVICE_TOKEN", secrets.serviceToken());
+        shared.put("SITREP_SECRET_KEY", secrets.secretKey());
+        return this;
+    }
+
+    ServiceEnvironment with(Infrastructure infrastructure) {
+        shared.put("KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers());
+        shared.put("QUARKUS_DATASOURCE_USERNAME", infrastructure.databaseUser());
+        // The server trusts this machine and asks for none; the pools want one all the same.
+        shared.put("QUARKUS_DATASOURCE_PASSWORD", infrastructure.databaseUser());
+        return this;
+    }
+
+    ServiceEnvironment withMailbox(int port) {
+        shared.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+        shared.put("QUARKUS_MAILER_PORT", Integer.toString(port));
+        shared.put("QUARKUS_MAILER_MOCK", "false");
+        shared.put("QUARKUS_MAILER_TLS", "false");
+        shared.put("QUARKUS_MAILER_START_TLS", "DISABLED");
+        shared.put("QUARKUS_MAILER_LOGIN", "DISABLED");
+        return this;
+    }
+
+    ServiceEnvironment withSlackStandIn(Map<String, String> settings) {
+        shared.putAll(settings);
+        unlessSet("SITREP_CHAT_ROLES", "slack:*=responder");
+        return this;
+    }
+
+    /** Everything one service is given. */
+    Map<String, String> of(ServiceName service, Infrastructure infrastructure) {
+        Map<String, String> environment = new HashMap<>(inherited);
+        environment.putAll(shared);
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", infrastructure.jdbcUrl(service.lowerCase()));
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", infrastructure.reactiveUrl(service.lowerCase()));
+        return environment;
+    }
+
+    String publicUrl() {
+        return inherited.getOrDefault("SITREP_PUBLIC_URL", url(ServiceName.INCIDENT));
+    }
+
+    private String url(ServiceName service) {
+        return "http://127.0.0.1:" + ports.of(service);
+    }
+
+    private void unlessSet(String variable, String value) {
+        if (inherited.getOrDefault(variable, "").isBlank()) {
+            shared.put(variable, value);
+        }
+    }
+}
