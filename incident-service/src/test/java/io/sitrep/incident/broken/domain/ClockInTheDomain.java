@@ -1,0 +1,10 @@
+package io.sitrep.incident.broken.domain;
+
+import java.time.Instant;
+
+/** Breaks a rule on purpose. */
+public class ClockInTheDomain {
+    Instant now() {
+        return Instant.now();
+    }
+}

@@ -1,0 +1,153 @@
+package io.sitrep.incident.importer;
+
+import static io.sitrep.incident.api.Suite.admin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.sitrep.incident.Database;
+import io.sitrep.incident.RealIncidentService;
+import io.sitrep.incident.api.Suite;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class StatuspageImportTest extends RealIncidentService {
+    private static final Path HISTORY = Path.of("../deploy/local/samples/github-status-2019-2021.json");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    Database database;
+
+    @Test
+    void realHistoryIsImportedOnceWithEveryIdTextAndTime() throws IOException {
+        String history = Files.readString(HISTORY);
+
+        send(history).statusCode(200).body("skipped", hasSize(10));
+        send(history)
+                .statusCode(200)
+                .body("created", equalTo(0))
+                .body("updated", equalTo(0))
+                .body("unchanged", equalTo(196));
+
+        for (JsonNode source : JSON.readTree(history).get("incidents")) {
+            equalsItsSource(source);
+        }
+    }
+
+    @Test
+    void anItemThatHasChangedIsUpdatedAndNeverDoubled() throws IOException {
+        ObjectNode incident = anIncident("updated00001");
+        send(export(incident)).body("created", equalTo(1));
+
+        incident.put("name", "Renamed");
+        send(export(incident)).body("updated", equalTo(1));
+
+        admin().get("/api/v1/incidents/updated00001")
+                .then()
+                .body("title", equalTo("Renamed"))
+                .body("updates", hasSize(1));
+    }
+
+    @Test
+    void anItemThatCannotBeUsedIsSkippedAndNamedWhileTheOthersStay() throws IOException {
+        ObjectNode broken = anIncident("broken000001");
+        broken.put("status", "confused");
+        ObjectNode shapeless = JSON.createObjectNode().put("id", "shapeless001").put("incident_updates", 7);
+
+        send(export(broken, shapeless, anIncident("whole0000001")))
+                .statusCode(200)
+                .body("created", equalTo(1))
+                .body("skipped.id", equalTo(java.util.List.of("broken000001", "shapeless001")))
+                .body("skipped[0].reason", equalTo("status is not one that is known here"));
+    }
+
+    @Test
+    void ourOwnIncidentIsNotOverwrittenByAnImport() throws IOException {
+        String ours =
+                Suite.declare(Map.of("title", "Ours", "message", "m")).extract().path("public_id");
+
+        send(export(anIncident(ours))).statusCode(200).body("skipped[0].id", equalTo(ours));
+
+        admin().get("/api/v1/incidents/" + ours).then().body("title", equalTo("Ours"));
+    }
+
+    @Test
+    void importedHistoryIsToldToNobody() throws IOException {
+        send(export(anIncident("silent000001"))).body("created", equalTo(1));
+
+        String id =
+                admin().get("/api/v1/incidents/silent000001").then().extract().path("id");
+        assertThat(database.count("SELECT count(*) FROM incident_updates WHERE incident_id = ?::uuid AND notify", id))
+                .isZero();
+    }
+
+    @Test
+    void jsonThatBreaksOffIsA400ThatSaysWhere() throws IOException {
+        String whole = export(anIncident("before000001"));
+        send(whole.substring(0, whole.length() - 20)).statusCode(400).contentType("application/problem+json");
+        send("[]").statusCode(400);
+    }
+
+    private static void equalsItsSource(JsonNode source) {
+        var kept = admin().get("/api/v1/incidents/" + source.get("id").asText())
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(kept.getString("title"))
+                .isEqualTo(source.get("name").asText().strip());
+        assertThat(kept.getString("status")).isEqualTo(source.get("status").asText());
+        assertThat(kept.getString("impact")).isEqualTo(source.get("impact").asText());
+        same(kept.getString("started_at"), source.get("started_at"));
+        same(kept.getString("resolved_at"), source.get("resolved_at"));
+        JsonNode updates = source.get("incident_updates");
+        assertThat(kept.getList("updates")).hasSize(updates.size());
+        for (int i = 0; i < updates.size(); i++) {
+            String at = "updates[" + i + "].";
+            assertThat(kept.getString(at + "public_id"))
+                    .isEqualTo(updates.get(i).get("id").asText());
+            assertThat(kept.getString(at + "status"))
+                    .isEqualTo(updates.get(i).get("status").asText());
+            assertThat(kept.getString(at + "message"))
+                    .isEqualTo(BodyText.of(updates.get(i).get("body").asText()));
+            same(kept.getString(at + "created_at"), updates.get(i).get("created_at"));
+            same(kept.getString(at + "published_at"), updates.get(i).get("display_at"));
+        }
+    }
+
+    private static void same(String kept, JsonNode source) {
+        assertThat(kept == null ? null : Instant.parse(kept))
+                .isEqualTo(source.isNull() ? null : Instant.parse(source.asText()));
+    }
+
+    private static ObjectNode anIncident(String id) throws IOException {
+        ObjectNode incident = (ObjectNode)
+                JSON.readTree(Files.readString(HISTORY)).get("incidents").get(0);
+        incident.put("id", id);
+        ((ObjectNode) incident.get("incident_updates").get(0)).put("id", "u" + id.substring(1));
+        return incident;
+    }
+
+    private static String export(JsonNode... incidents) {
+        ObjectNode export = JSON.createObjectNode();
+        for (JsonNode incident : incidents) {
+            export.withArray("incidents").add(incident);
+        }
+        return export.toString();
+    }
+
+    private static ValidatableResponse send(String body) {
+        return admin().body(body).post("/api/v1/import/statuspage").then();
+    }
+}
