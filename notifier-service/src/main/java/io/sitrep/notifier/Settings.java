@@ -89,7 +89,7 @@ public interface Settings {
         int maxInFlight();
 
         /** Beyond this a worker counts as gone, and what it had leased is taken over. Longer than the timeout. */
-        @WithDefault("60s")
+        @WithDefault("30s")
         Duration lease();
 
         /** The safety net; new work is known at once. */

@@ -1,0 +1,6 @@
+package io.sitrep.notifier.subscription;
+
+import java.util.Optional;
+
+/** A subscriber with the first address and the preferences, as one reads them together. */
+public record Enrolled(Endpoint endpoint, Subscription subscription, Optional<String> newSecret) {}
