@@ -1,8 +1,8 @@
 package io.sitrep.notifier;
 
+import io.sitrep.notifier.channel.webhook.AddressRange;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.sitrep.notifier.channel.webhook.AddressRange;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;

@@ -1,7 +1,7 @@
 package io.sitrep.notifier.channel;
 
-import io.smallrye.mutiny.Uni;
 import io.sitrep.notifier.render.Message;
+import io.smallrye.mutiny.Uni;
 
 /**
  * One way to reach people. A new one is a package with one bean of this type: it is found by its {@link #name()}, and no list

@@ -27,7 +27,8 @@ class Attempts {
     Uni<Void> make(Lease lease) {
         Instant begun = clock.instant();
         return courier.send(lease)
-                .map(outcome -> Result.of(lease, outcome, schedule, new Result.Span(begun, Duration.between(begun, clock.instant()))))
+                .map(outcome -> Result.of(
+                        lease, outcome, schedule, new Result.Span(begun, Duration.between(begun, clock.instant()))))
                 .chain(result -> results.write(result).invoke(state -> metrics.told(result, state)))
                 .replaceWithVoid();
     }

@@ -32,13 +32,11 @@ public class Counts {
     /** The deliveries of one publication. */
     public record OfPublication(UUID publication, UUID update, long sequence, String status, Count count) {}
 
-    private static final String RESOLVE =
-            """
+    private static final String RESOLVE = """
             SELECT id FROM incidents WHERE ref = $1 OR public_id = $1 OR id::text = lower($1)
             ORDER BY updated_at DESC LIMIT 1""";
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             SELECT p.id, p.update_id, p.sequence, p.status, d.state, count(d.id) AS number,
                 min(d.delivered_at) AS first_at, max(d.delivered_at) AS last_at
             FROM publications p LEFT JOIN deliveries d ON d.publication_id = p.id
@@ -84,7 +82,8 @@ public class Counts {
         }
         if (row.getString("state") != null) {
             OfPublication last = all.remove(all.size() - 1);
-            all.add(new OfPublication(id, last.update(), last.sequence(), last.status(), plus(last.count(), count(row))));
+            all.add(new OfPublication(
+                    id, last.update(), last.sequence(), last.status(), plus(last.count(), count(row))));
         }
     }
 

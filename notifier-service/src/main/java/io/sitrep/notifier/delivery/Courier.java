@@ -1,6 +1,5 @@
 package io.sitrep.notifier.delivery;
 
-import io.smallrye.mutiny.Uni;
 import io.sitrep.kit.secret.SecretBox;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
@@ -10,6 +9,7 @@ import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.render.Publications;
 import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Renderer;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,10 +45,7 @@ class Courier {
         return publications
                 .get(lease.publicationId())
                 .map(kept -> renderer.render(
-                        lease.deliveryId(),
-                        kept,
-                        Reader.of(lease.locale(), lease.timeZone()),
-                        box.open(lease.token())))
+                        lease.deliveryId(), kept, Reader.of(lease.locale(), lease.timeZone()), box.open(lease.token())))
                 .chain(message -> channel.get().deliver(message, target(lease)))
                 .ifNoItem()
                 .after(limit)
@@ -63,7 +60,9 @@ class Courier {
 
     /** Not the other side's doing, so it is worth another try; and ours to mend. */
     private static Outcome broken(Lease lease, Throwable failure) {
-        LOG.errorf("deliveryId=%s could not be handed over: %s", lease.deliveryId(), failure.getClass().getName());
+        LOG.errorf(
+                "deliveryId=%s could not be handed over: %s",
+                lease.deliveryId(), failure.getClass().getName());
         LOG.debugf(failure, "deliveryId=%s", lease.deliveryId());
         return Outcome.Retry.unanswered("could not be handed to its channel");
     }

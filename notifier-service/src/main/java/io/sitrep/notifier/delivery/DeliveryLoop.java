@@ -2,10 +2,10 @@ package io.sitrep.notifier.delivery;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.fanout.DeliveriesPlanned;
 import io.sitrep.notifier.fanout.NudgedLoop;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -14,8 +14,7 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class DeliveryMetrics {
     private static final Logger LOG = Logger.getLogger(DeliveryMetrics.class);
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             SELECT count(*) AS waiting, coalesce(extract(epoch FROM now() - min(created_at)), 0)::bigint AS oldest
             FROM deliveries WHERE state IN ('pending', 'retrying')""";
 

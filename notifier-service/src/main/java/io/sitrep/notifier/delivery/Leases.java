@@ -1,7 +1,7 @@
 package io.sitrep.notifier.delivery;
 
-import io.smallrye.mutiny.Uni;
 import io.sitrep.notifier.Settings;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -30,8 +30,7 @@ class Leases {
     /** A delivery that will not be sent, and where it stands instead. */
     record Settled(UUID deliveryId, String channel, String state) {}
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             WITH due AS (
                 SELECT d.* FROM deliveries d
                 WHERE d.state IN ('pending', 'retrying') AND d.due_at <= now()
@@ -64,8 +63,7 @@ class Leases {
             FROM judged j WHERE j.id = d.id
             RETURNING d.*, j.address, j.secret, j.token_sealed, j.locale, j.time_zone""";
 
-    private static final String TAKE_OVER =
-            """
+    private static final String TAKE_OVER = """
             WITH lost AS (
                 UPDATE deliveries SET state = 'retrying', due_at = now(), lease_until = NULL, updated_at = now(),
                     reason = 'its worker vanished, the outcome is not known'
@@ -111,8 +109,7 @@ class Leases {
             if ("sending".equals(row.getString("state"))) {
                 claim.leases().add(Lease.of(row));
             } else {
-                claim.settled()
-                        .add(new Settled(row.getUUID("id"), row.getString("channel"), row.getString("state")));
+                claim.settled().add(new Settled(row.getUUID("id"), row.getString("channel"), row.getString("state")));
             }
         }
         return claim;

@@ -21,8 +21,7 @@ import java.util.UUID;
 @Singleton
 public class Ledger {
     /** Which deliveries to show, newest first; null lets everything pass. {@code before} is the last one already seen. */
-    public record Filter(
-            UUID incident, UUID publication, String state, String channel, UUID subscriber, UUID before) {}
+    public record Filter(UUID incident, UUID publication, String state, String channel, UUID subscriber, UUID before) {}
 
     /** One delivery with its attempts, oldest first. */
     public record Entry(
@@ -43,8 +42,7 @@ public class Ledger {
     /** One attempt; {@code code} is the channel's own answer, null when none came. */
     public record Attempt(Instant at, String code, Duration duration, String outcome, String reason) {}
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT d.*, a.at, a.code, a.duration_ms, a.outcome, a.reason AS attempt_reason
             FROM (SELECT * FROM deliveries
                 WHERE ($1::uuid IS NULL OR incident_id = $1)
@@ -57,8 +55,7 @@ public class Ledger {
             ORDER BY d.id DESC, a.fence""";
 
     // A human vouches for the address, too. What has an end (unsubscribed, superseded) stays ended.
-    private static final String ASK_AGAIN =
-            """
+    private static final String ASK_AGAIN = """
             WITH asked AS (
                 UPDATE deliveries SET state = 'pending', tries = 0, due_at = now(), updated_at = now()
                 WHERE id = $1 AND state = 'dead' RETURNING endpoint_id

@@ -18,9 +18,9 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
     /**
      * Where the delivery stands afterwards.
      *
-     * @param wait until the next attempt; zero where there is none
+     * @param delay until the next attempt; zero where there is none
      */
-    record Next(DeliveryState state, String reason, String remoteId, Duration wait) {}
+    record Next(DeliveryState state, String reason, String remoteId, Duration delay) {}
 
     static Result of(Lease lease, Outcome outcome, RetrySchedule schedule, Span span) {
         String code = outcome.code();

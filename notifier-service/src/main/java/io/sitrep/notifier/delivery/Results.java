@@ -22,8 +22,7 @@ class Results {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     // A success is the truth whatever the row says by now, as long as nobody else holds a newer lease.
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             WITH written AS (
                 UPDATE deliveries d SET
                     state = CASE WHEN $3 = 'retrying' AND EXISTS (SELECT 1 FROM deliveries n
@@ -43,11 +42,9 @@ class Results {
             )
             SELECT state FROM written""";
 
-    private static final String SWITCH_OFF =
-            "UPDATE endpoints SET state = 'disabled', state_reason = $2 WHERE id = $1";
+    private static final String SWITCH_OFF = "UPDATE endpoints SET state = 'disabled', state_reason = $2 WHERE id = $1";
 
-    private static final String SUPPRESS =
-            """
+    private static final String SUPPRESS = """
             UPDATE deliveries SET state = 'suppressed', reason = 'the address is switched off', updated_at = now()
             WHERE endpoint_id = $1 AND state IN ('pending', 'retrying')""";
 
@@ -63,8 +60,7 @@ class Results {
                 .onFailure(Results::passes)
                 .invoke(away -> LOG.warnf(
                         "deliveryId=%s its result can not be written yet: %s",
-                        result.lease().deliveryId(),
-                        away.getClass().getSimpleName()))
+                        result.lease().deliveryId(), away.getClass().getSimpleName()))
                 .onFailure(Results::passes)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
@@ -96,7 +92,7 @@ class Results {
                 .addString(result.next().state().word())
                 .addString(result.next().reason())
                 .addString(result.next().remoteId())
-                .addLong(result.next().wait().toMillis())
+                .addLong(result.next().delay().toMillis())
                 .addOffsetDateTime(result.span().at().atOffset(ZoneOffset.UTC))
                 .addString(result.code())
                 .addLong(result.span().took().toMillis())

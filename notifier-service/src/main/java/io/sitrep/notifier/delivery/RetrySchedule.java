@@ -36,7 +36,8 @@ class RetrySchedule {
         if (tries > steps.size()) {
             return Optional.empty();
         }
-        Duration jittered = Duration.ofMillis(random.nextLong(steps.get(tries - 1).toMillis() + 1));
+        Duration jittered =
+                Duration.ofMillis(random.nextLong(steps.get(tries - 1).toMillis() + 1));
         return Optional.of(jittered.compareTo(asked) < 0 ? asked : jittered);
     }
 }

@@ -1,7 +1,7 @@
 package io.sitrep.notifier.fanout;
 
-import io.smallrye.mutiny.Uni;
 import io.sitrep.notifier.Settings;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
@@ -21,8 +21,7 @@ public class FanoutJobs {
     public record Chunk(UUID publicationId, int planned, int superseded) {}
 
     // Jobs of one incident are planned in its order: what supersedes must find what it supersedes.
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             SELECT j.publication_id, j.chunks FROM fanout_jobs j
             WHERE NOT j.done AND NOT EXISTS (
                 SELECT 1 FROM fanout_jobs e
@@ -32,8 +31,7 @@ public class FanoutJobs {
 
     // Who was told of an incident hears how it goes on, even when it no longer matches the filter: nobody is left with
     // half a story. Regions: an incident without any is everywhere.
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             WITH p AS (
                 SELECT * FROM publications WHERE id = $1
             ), chunk AS (

@@ -2,9 +2,9 @@ package io.sitrep.notifier.fanout;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.intake.PublicationStored;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

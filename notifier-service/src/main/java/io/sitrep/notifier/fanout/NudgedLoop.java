@@ -18,11 +18,11 @@ public final class NudgedLoop {
     private static final int STOPPED = 3;
 
     private final String name;
-    private final Supplier<Uni<Boolean>> step;
+    private final Supplier<Uni<? extends Boolean>> step;
     private final AtomicInteger state = new AtomicInteger(IDLE);
 
     /** @param step answers whether there may be more to do */
-    public NudgedLoop(String name, Supplier<Uni<Boolean>> step) {
+    public NudgedLoop(String name, Supplier<Uni<? extends Boolean>> step) {
         this.name = name;
         this.step = step;
     }

@@ -48,8 +48,8 @@ public class EventReader {
         try {
             return complete(json.readValue(value, Publication.class));
         } catch (IOException unreadable) {
-            throw new PoisonEvent("the data is not a publication: "
-                    + unreadable.getClass().getSimpleName());
+            throw new PoisonEvent(
+                    "the data is not a publication: " + unreadable.getClass().getSimpleName());
         }
     }
 

@@ -25,8 +25,7 @@ public class Inbox {
             "INSERT INTO inbox (event_id, type) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING event_id";
 
     // The row lock makes two events of one incident wait for each other.
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             INSERT INTO incidents (id, ref, public_id, sequence, status, impact_rank)
             VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (id) DO UPDATE SET ref = excluded.ref, public_id = excluded.public_id,
@@ -36,8 +35,7 @@ public class Inbox {
             RETURNING id""";
 
     // An open incident is never less than minor on the page (Statuspage's rule).
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO publications (id, incident_id, update_id, sequence, status, closing, maintenance,
                 impact_rank, components, regions, payload, page_rank)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
@@ -54,11 +52,9 @@ public class Inbox {
     }
 
     public Uni<Receipt> take(PublicationEvent event) {
-        return pool.withTransaction(connection -> changed(
-                        connection, NOTE, Tuple.of(event.id(), event.type()))
-                .chain(first -> first
-                        ? advance(connection, event)
-                        : Uni.createFrom().item(Receipt.DUPLICATE)));
+        return pool.withTransaction(connection -> changed(connection, NOTE, Tuple.of(event.id(), event.type()))
+                .chain(first ->
+                        first ? advance(connection, event) : Uni.createFrom().item(Receipt.DUPLICATE)));
     }
 
     private static Uni<Receipt> advance(SqlConnection connection, PublicationEvent event) {
@@ -70,9 +66,9 @@ public class Inbox {
                 .addLong(event.publication().sequence())
                 .addString(incident.status())
                 .addInteger(Impact.of(incident.impact()).rank());
-        return changed(connection, ADVANCE, head).chain(newer -> newer
-                ? keep(connection, event)
-                : Uni.createFrom().item(Receipt.STALE));
+        return changed(connection, ADVANCE, head)
+                .chain(newer ->
+                        newer ? keep(connection, event) : Uni.createFrom().item(Receipt.STALE));
     }
 
     private static Uni<Receipt> keep(SqlConnection connection, PublicationEvent event) {

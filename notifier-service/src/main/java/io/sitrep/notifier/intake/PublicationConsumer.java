@@ -51,10 +51,12 @@ public class PublicationConsumer {
     private Uni<Void> take(PublicationEvent event) {
         return inbox.take(event)
                 .onFailure(PublicationConsumer::isRefused)
-                .transform(refused -> new PoisonEvent("the database refuses it: " + ((PgException) refused).getSqlState()))
+                .transform(
+                        refused -> new PoisonEvent("the database refuses it: " + ((PgException) refused).getSqlState()))
                 .onFailure(failure -> !isPoison(failure))
                 .invoke(failure -> LOG.warnf(
-                        "eventId=%s can not be stored yet, trying again: %s", event.id(), failure.getClass().getSimpleName()))
+                        "eventId=%s can not be stored yet, trying again: %s",
+                        event.id(), failure.getClass().getSimpleName()))
                 .onFailure(failure -> !isPoison(failure))
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)

@@ -1,8 +1,8 @@
 package io.sitrep.notifier.render;
 
-import io.smallrye.mutiny.Uni;
 import io.sitrep.notifier.intake.EventReader;
 import io.sitrep.notifier.intake.Impact;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -39,8 +39,7 @@ public final class Words {
 
     /** A time on the reader's clock with the clock named: {@code 4 Mar 2026, 11:00 (Europe/Rome)}. */
     public String time(Instant instant) {
-        String clock = DateTimeFormatter.ofPattern(TIME, reader.locale())
-                .format(instant.atZone(reader.zone()));
+        String clock = DateTimeFormatter.ofPattern(TIME, reader.locale()).format(instant.atZone(reader.zone()));
         return clock + " (" + reader.zone().getId() + ")";
     }
 

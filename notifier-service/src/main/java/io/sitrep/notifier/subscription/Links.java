@@ -16,8 +16,7 @@ public class Links {
 
     private static final String FIND = "SELECT state, locale, time_zone FROM subscriptions WHERE token_hash = $1";
 
-    private static final String END =
-            """
+    private static final String END = """
             WITH ended AS (
                 UPDATE subscriptions SET state = 'unsubscribed', ended_at = coalesce(ended_at, now())
                 WHERE token_hash = $1 RETURNING id, state, locale, time_zone

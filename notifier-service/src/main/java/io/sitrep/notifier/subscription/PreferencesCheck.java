@@ -82,7 +82,8 @@ class PreferencesCheck {
 
     private static Set<String> regions(List<String> codes, List<FieldError> errors) {
         tooMany("regions", codes, errors);
-        if (codes.stream().anyMatch(code -> code == null || !REGION.matcher(code).matches())) {
+        if (codes.stream()
+                .anyMatch(code -> code == null || !REGION.matcher(code).matches())) {
             errors.add(new FieldError("regions", "must be codes of regions"));
         }
         return new LinkedHashSet<>(codes);

@@ -3,10 +3,10 @@ package io.sitrep.notifier.subscription;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.smallrye.mutiny.Uni;
 import io.sitrep.kit.secret.SecretBox;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.channel.Registration;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +22,7 @@ public class Subscribers {
             "select e, s from Endpoint e join Subscription s on s.subscriber = e.subscriber where e.position = 0 ";
 
     // The ledger keeps the row, without a name to it. What is on its way right now can't be called back.
-    private static final String CANCEL =
-            """
+    private static final String CANCEL = """
             UPDATE deliveries SET state = 'cancelled', reason = 'the subscriber was deleted', updated_at = now()
             WHERE subscriber_id = $1 AND state IN ('pending', 'retrying')""";
 
@@ -56,7 +55,8 @@ public class Subscribers {
     public Uni<List<Enrolled>> list(Optional<UUID> after, int limit) {
         return Panache.withSession(() -> Panache.getSession()
                         .chain(session -> session.createSelectionQuery(
-                                        TOGETHER + "and (:all = true or e.subscriber.id < :after) order by e.subscriber.id desc",
+                                        TOGETHER
+                                                + "and (:all = true or e.subscriber.id < :after) order by e.subscriber.id desc",
                                         Object[].class)
                                 .setParameter("all", after.isEmpty())
                                 .setParameter("after", after.orElse(new UUID(0, 0)))

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * strictness keeps a header or an SMTP command from being written by a stranger.
  */
 final class EmailAddress {
-    private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern LOCAL =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int LONGEST_LOCAL = 64;
@@ -21,7 +22,9 @@ final class EmailAddress {
     /** @return the address with its domain in lower case and in ASCII; empty when it is not one */
     static Optional<String> read(String text) {
         int at = text.lastIndexOf('@');
-        if (at < 1 || at > LONGEST_LOCAL || !LOCAL.matcher(text.substring(0, at)).matches()) {
+        if (at < 1
+                || at > LONGEST_LOCAL
+                || !LOCAL.matcher(text.substring(0, at)).matches()) {
             return Optional.empty();
         }
         String domain = ascii(text.substring(at + 1)).toLowerCase(Locale.ROOT);

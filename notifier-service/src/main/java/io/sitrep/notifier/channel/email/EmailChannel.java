@@ -1,7 +1,6 @@
 package io.sitrep.notifier.channel.email;
 
 import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.smallrye.mutiny.Uni;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
@@ -9,6 +8,7 @@ import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.render.Message;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,11 +37,13 @@ public class EmailChannel implements Channel {
     @Override
     public Uni<Registration> register(Registration wanted) {
         if (wanted.secret().isPresent()) {
-            return Uni.createFrom().failure(ProblemException.invalid("secret", "is for webhooks: mail is not signed with one"));
+            return Uni.createFrom()
+                    .failure(ProblemException.invalid("secret", "is for webhooks: mail is not signed with one"));
         }
         return EmailAddress.read(wanted.address())
                 .map(address -> Uni.createFrom().item(new Registration(address, Optional.empty())))
-                .orElseGet(() -> Uni.createFrom().failure(ProblemException.invalid("address", "must be a mail address")));
+                .orElseGet(
+                        () -> Uni.createFrom().failure(ProblemException.invalid("address", "must be a mail address")));
     }
 
     @Override
@@ -49,7 +51,7 @@ public class EmailChannel implements Channel {
         Outcome taken = new Outcome.Delivered(composer.messageId(message.key()), "250");
         Outcome late = Outcome.Retry.unanswered("no answer from the mail server in time");
         return composer.compose(message, target.address())
-                .chain(mailer::send)
+                .chain(mail -> mailer.send(mail))
                 .replaceWith(taken)
                 .ifNoItem()
                 .after(timeout)

@@ -1,10 +1,10 @@
 package io.sitrep.notifier.channel.email;
 
 import io.quarkus.mailer.Mail;
-import io.smallrye.mutiny.Uni;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.intake.Publication;
 import io.sitrep.notifier.render.Message;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -31,7 +31,8 @@ class MailComposer {
                 .unis(
                         MailTemplates.html(view).createUni(),
                         MailTemplates.text(view).createUni())
-                .with((html, text) -> headed(message, address, view).setHtml(html).setText(text));
+                .with((html, text) ->
+                        headed(message, address, view).setHtml(html).setText(text));
     }
 
     String messageId(UUID delivery) {

@@ -71,7 +71,8 @@ public record MailView(
                 .reduce((all, one) -> all + "; " + one)
                 .ifPresent(all -> lines.add(new Line(words.get("label.affected"), all)));
         if (!said.regionCodes().isEmpty()) {
-            String codes = String.join(", ", said.regionCodes().stream().sorted().toList());
+            String codes =
+                    String.join(", ", said.regionCodes().stream().sorted().toList());
             lines.add(new Line(words.get("label.regions"), codes));
         }
         Optional.ofNullable(incident.workaround())

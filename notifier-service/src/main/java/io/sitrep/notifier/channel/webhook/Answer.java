@@ -34,7 +34,8 @@ record Answer(int status, String retryAfter) {
             return new Outcome.Rejected("the receiver refused the request", code);
         }
         Duration wait = RetryAfter.read(retryAfter, now);
-        String reason = status < 400 ? "the receiver redirects, which is not followed" : "the receiver can not take it now";
+        String reason =
+                status < 400 ? "the receiver redirects, which is not followed" : "the receiver can not take it now";
         return new Outcome.Retry(reason, wait, code);
     }
 }

@@ -39,7 +39,9 @@ final class StatuspageIncident {
         incident.put("reminder_intervals", null);
         postmortem(incident, message);
         OF_MAINTENANCES.forEach(field -> incident.put(field, null));
-        incident.put("components", head.components().stream().map(StatuspageIncident::component).toList());
+        incident.put(
+                "components",
+                head.components().stream().map(StatuspageIncident::component).toList());
         incident.put("incident_updates", List.of(update(message)));
         return incident;
     }
@@ -49,12 +51,15 @@ final class StatuspageIncident {
         incident.put("created_at", head.createdAt());
         incident.put("updated_at", head.updatedAt());
         incident.put("started_at", head.startedAt());
-        incident.put("monitoring_at", "monitoring".equals(head.status()) ? said.change().publishedAt() : null);
+        incident.put(
+                "monitoring_at",
+                "monitoring".equals(head.status()) ? said.change().publishedAt() : null);
         incident.put("resolved_at", head.resolvedAt());
     }
 
     private static void postmortem(Map<String, Object> incident, Message message) {
-        boolean published = "postmortem".equals(message.publication().said().incident().status());
+        boolean published =
+                "postmortem".equals(message.publication().said().incident().status());
         Instant at = published ? message.publication().said().change().publishedAt() : null;
         incident.put("postmortem_body", published ? message.wording().message() : null);
         incident.put("postmortem_body_last_updated_at", at);
@@ -96,7 +101,7 @@ final class StatuspageIncident {
         if (change.components().isEmpty()) {
             return null;
         }
-        return change.components().stream().map(WebhookBody::affected).toList();
+        return change.components().stream().map(StatuspageIncident::affected).toList();
     }
 
     private static Map<String, Object> affected(Publication.Component component) {

@@ -68,8 +68,8 @@ class TargetCheck {
                 .filter(address -> isAllowed(address, port))
                 .findFirst()
                 .map(address -> new PinnedTarget(url, address, port))
-                .orElseThrow(() -> new RefusedTarget(
-                        "must lead to a public address on one of the ports " + allowedPorts.stream().sorted().toList()));
+                .orElseThrow(() -> new RefusedTarget("must lead to a public address on one of the ports "
+                        + allowedPorts.stream().sorted().toList()));
     }
 
     private static InetAddress[] addresses(String host) {

@@ -1,6 +1,5 @@
 package io.sitrep.notifier.channel.webhook;
 
-import io.smallrye.mutiny.Uni;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
@@ -8,6 +7,7 @@ import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.render.Message;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -78,11 +78,12 @@ public class WebhookChannel implements Channel {
     @Override
     public Uni<Outcome> deliver(Message message, Target target) {
         Instant deadline = clock.instant().plus(timeout);
-        return Uni.createFrom().completionStage(() -> check.pin(target.address())
-                .compose(pinned -> post(message, target, pinned, deadline))
-                .map(answer -> answer.outcome(clock.instant()))
-                .otherwise(WebhookChannel::unanswered)
-                .toCompletionStage());
+        return Uni.createFrom()
+                .completionStage(() -> check.pin(target.address())
+                        .compose(pinned -> post(message, target, pinned, deadline))
+                        .map(answer -> answer.outcome(clock.instant()))
+                        .otherwise(WebhookChannel::unanswered)
+                        .toCompletionStage());
     }
 
     private Future<Answer> post(Message message, Target target, PinnedTarget pinned, Instant deadline) {
