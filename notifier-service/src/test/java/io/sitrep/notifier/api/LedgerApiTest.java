@@ -29,10 +29,10 @@ class LedgerApiTest {
     @Inject
     Notifier notifier;
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
-    @TestHTTPResource(value = "/q/health/ready", management = true)
+    @TestHTTPResource(value = "/health/ready", management = true)
     URI ready;
 
     @AfterEach
@@ -63,7 +63,8 @@ class LedgerApiTest {
                 .body("items[0].delivered_at", notNullValue())
                 .body("next_cursor", nullValue());
         assertThat(notifier.asAdmin().get(query).asString()).doesNotContain(path);
-        for (String other : List.of("state=dead", "channel=email", "incident=INC-0", "subscriber=" + UUID.randomUUID())) {
+        for (String other :
+                List.of("state=dead", "channel=email", "incident=INC-0", "subscriber=" + UUID.randomUUID())) {
             notifier.asAdmin()
                     .get("/api/v1/deliveries?" + other + "&publication=" + event)
                     .then()

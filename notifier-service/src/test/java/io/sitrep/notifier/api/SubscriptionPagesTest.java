@@ -80,8 +80,7 @@ class SubscriptionPagesTest {
         incident.says("investigating", "We are investigating.");
         notifier.awaitStates(incident, subscriber, "delivered");
 
-        assertThat(mail().getSubject())
-                .isEqualTo("[Example Status] In corso di verifica: Il pagamento non funziona");
+        assertThat(mail().getSubject()).isEqualTo("[Example Status] In corso di verifica: Il pagamento non funziona");
         String whole = whole(mail());
         assertThat(whole).contains("Stiamo indagando.", "11:00 (Europe/Rome)");
         assertThat(whole).doesNotContain("We are investigating.");
@@ -98,8 +97,10 @@ class SubscriptionPagesTest {
     }
 
     private String subscribe(JsonObject more) {
-        return notifier.subscribe(
-                        new JsonObject().put("channel", "email").put("address", address).mergeIn(more))
+        return notifier.subscribe(new JsonObject()
+                        .put("channel", "email")
+                        .put("address", address)
+                        .mergeIn(more))
                 .getString("id");
     }
 
@@ -118,7 +119,8 @@ class SubscriptionPagesTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         jakarta.mail.internet.MimeMultipart parts = (jakarta.mail.internet.MimeMultipart) mail.getContent();
         for (int i = 0; i < parts.getCount(); i++) {
-            bytes.writeBytes(parts.getBodyPart(i).getContent().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            bytes.writeBytes(
+                    parts.getBodyPart(i).getContent().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         return bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
     }

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     private static final String SERVICE = "io.sitrep.notifier";
     private static final String BROKEN = "io.sitrep.notifier.architecture.broken";
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(SERVICE);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(SERVICE);
     private static final JavaClasses FIXTURES = new ClassFileImporter().importPackages(BROKEN);
 
     static List<Function<String, ArchRule>> rules() {

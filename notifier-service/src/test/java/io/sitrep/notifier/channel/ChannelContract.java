@@ -23,7 +23,7 @@ public abstract class ChannelContract {
         NEVER_ENDS
     }
 
-    private static final Duration WELL_OVER_THE_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration WELL_OVER_THE_TIMEOUT = Duration.ofSeconds(4);
 
     protected abstract Channel channel();
 

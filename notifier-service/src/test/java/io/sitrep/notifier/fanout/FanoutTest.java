@@ -109,19 +109,15 @@ class FanoutTest {
         notifier.awaitPlanned(event);
 
         // As a crash after the first chunk of three would have left it.
-        notifier.sql(
-                """
+        notifier.sql("""
                 WITH later AS (SELECT id FROM subscriptions ORDER BY id OFFSET 3),
                 gone AS (DELETE FROM attempts WHERE delivery_id IN (SELECT id FROM deliveries
                     WHERE publication_id = $1 AND subscription_id IN (SELECT id FROM later)))
-                DELETE FROM deliveries WHERE publication_id = $1 AND subscription_id IN (SELECT id FROM later)""",
-                event);
+                DELETE FROM deliveries WHERE publication_id = $1 AND subscription_id IN (SELECT id FROM later)""", event);
         assertThat(told(event)).hasSize(3);
-        notifier.sql(
-                """
+        notifier.sql("""
                 UPDATE fanout_jobs SET done = false, chunks = 1,
-                    after_id = (SELECT id FROM subscriptions ORDER BY id OFFSET 2 LIMIT 1) WHERE publication_id = $1""",
-                event);
+                    after_id = (SELECT id FROM subscriptions ORDER BY id OFFSET 2 LIMIT 1) WHERE publication_id = $1""", event);
 
         notifier.awaitPlanned(event);
         assertThat(told(event)).containsExactlyInAnyOrderElementsOf(subscribers);
@@ -130,9 +126,12 @@ class FanoutTest {
     @Test
     void newerUpdateTakesThePlaceOfOneThatDidNotArrive() {
         String path = "/" + UUID.randomUUID();
-        WebhookReceiver.running().answerAlways(path, response -> response.setStatusCode(503)
-                .putHeader("Retry-After", "3600")
-                .end());
+        WebhookReceiver.running()
+                .answerAlways(
+                        path,
+                        response -> response.setStatusCode(503)
+                                .putHeader("Retry-After", "3600")
+                                .end());
         String subscriber = notifier.subscribeWebhook(path).getString("id");
         Events incident = Events.anIncident();
         incident.says("investigating", "First.");
@@ -163,9 +162,12 @@ class FanoutTest {
     @Test
     void resolvedGivesWayOnlyToAReopening() {
         String path = "/" + UUID.randomUUID();
-        WebhookReceiver.running().answerAlways(path, response -> response.setStatusCode(503)
-                .putHeader("Retry-After", "3600")
-                .end());
+        WebhookReceiver.running()
+                .answerAlways(
+                        path,
+                        response -> response.setStatusCode(503)
+                                .putHeader("Retry-After", "3600")
+                                .end());
         String subscriber = notifier.subscribeWebhook(path).getString("id");
         Events incident = Events.anIncident();
         incident.says("resolved", "Over.");

@@ -100,7 +100,7 @@ class PublicationIntakeTest {
         Events incident = Events.anIncident();
         notifier.sql("""
                 CREATE OR REPLACE FUNCTION test_away() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN RAISE EXCEPTION 'going down' USING ERRCODE = '57P01'; END $$""");
+                BEGIN RAISE EXCEPTION 'the disk is gone' USING ERRCODE = '58030'; END $$""");
         notifier.sql("CREATE TRIGGER test_away BEFORE INSERT ON inbox EXECUTE FUNCTION test_away()");
         UUID event = incident.says("investigating", "Be patient.");
         UUID second;

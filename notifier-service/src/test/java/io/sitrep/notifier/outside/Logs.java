@@ -27,6 +27,10 @@ public final class Logs extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord line) {
+        // The mail server of the tests may say what it likes: it is the other side.
+        if (String.valueOf(line.getLoggerName()).startsWith("com.icegreen")) {
+            return;
+        }
         StringWriter trace = new StringWriter();
         if (line.getThrown() != null) {
             line.getThrown().printStackTrace(new PrintWriter(trace));

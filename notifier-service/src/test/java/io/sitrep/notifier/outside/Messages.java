@@ -32,7 +32,12 @@ public final class Messages {
         URI manage = URI.create("https://notify.example.com/subscriptions/" + TOKEN);
         Wording wording = new Wording(stored.said().incident().title(), text, Optional.empty(), true);
         return new Message(
-                UUID.randomUUID(), stored, Reader.of("en", "UTC"), wording, manage, URI.create(manage + "/unsubscribe"));
+                UUID.randomUUID(),
+                stored,
+                Reader.of("en", "UTC"),
+                wording,
+                manage,
+                URI.create(manage + "/unsubscribe"));
     }
 
     private static Publication read(String json) {

@@ -24,8 +24,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.secret-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         settings.put("sitrep.mail.from", "Example Status <status@example.com>");
         settings.put("sitrep.webhook.allow-private", "127.0.0.0/8");
-        settings.put("sitrep.delivery.timeout", "1s");
-        settings.put("sitrep.delivery.lease", "2s");
+        settings.put("sitrep.delivery.timeout", "2s");
+        settings.put("sitrep.delivery.lease", "3s");
         settings.put("sitrep.delivery.poll", "100ms");
         settings.put("sitrep.delivery.retry-schedule", "100ms,100ms,100ms");
         settings.put("sitrep.fanout.first-chunk", "3");
@@ -33,7 +33,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(smtp));
         settings.put("quarkus.mailer.start-tls", "DISABLED");
-        settings.put("quarkus.mailer.timeout", "1s");
+        settings.put("quarkus.mailer.timeout", "2s");
         return settings;
     }
 

@@ -17,9 +17,21 @@ class EmailAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "ada", "@example.org", "ada@", "ada@example..org", "ada@-example.org", "a b@example.org", ".a@example.org",
-                "ada@example.org\r\nRCPT TO:<eve@example.org>", "Ada <ada@example.org>", "\"a\"@example.org",
-                "ada@example.org,eve@example.org", "ada@[127.0.0.1]", "ada@example.org>", "ädä@example.org"
+                "",
+                "ada",
+                "@example.org",
+                "ada@",
+                "ada@example..org",
+                "ada@-example.org",
+                "a b@example.org",
+                ".a@example.org",
+                "ada@example.org\r\nRCPT TO:<eve@example.org>",
+                "Ada <ada@example.org>",
+                "\"a\"@example.org",
+                "ada@example.org,eve@example.org",
+                "ada@[127.0.0.1]",
+                "ada@example.org>",
+                "ädä@example.org"
             })
     void anythingElseIsRefused(String text) {
         assertThat(EmailAddress.read(text)).isEmpty();

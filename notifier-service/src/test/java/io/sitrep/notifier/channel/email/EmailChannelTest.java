@@ -60,7 +60,9 @@ class EmailChannelTest extends ChannelContract {
 
     @Override
     protected List<String> arrived() {
-        return server.mailTo(address).stream().map(mail -> part(mail, "text/plain")).toList();
+        return server.mailTo(address).stream()
+                .map(mail -> part(mail, "text/plain"))
+                .toList();
     }
 
     @Override

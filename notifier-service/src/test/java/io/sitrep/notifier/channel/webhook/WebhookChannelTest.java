@@ -50,16 +50,15 @@ class WebhookChannelTest extends ChannelContract {
 
     @Override
     protected void otherSide(Behaviour behaviour) {
-        Consumer<HttpServerResponse> answer =
-                switch (behaviour) {
-                    case ACCEPTS -> response -> response.setStatusCode(204).end();
-                    case REFUSES -> response -> response.setStatusCode(400).end(SECRET);
-                    case DOES_NOT_KNOW_US -> response -> response.setStatusCode(401).end(SECRET);
-                    case IS_BUSY -> response -> response.setStatusCode(429).end();
-                    case IS_AWAY -> response -> response.setStatusCode(503).end();
-                    case IS_SILENT -> response -> {};
-                    case NEVER_ENDS -> receiver::pour;
-                };
+        Consumer<HttpServerResponse> answer = switch (behaviour) {
+            case ACCEPTS -> response -> response.setStatusCode(204).end();
+            case REFUSES -> response -> response.setStatusCode(400).end(SECRET);
+            case DOES_NOT_KNOW_US -> response -> response.setStatusCode(401).end(SECRET);
+            case IS_BUSY -> response -> response.setStatusCode(429).end();
+            case IS_AWAY -> response -> response.setStatusCode(503).end();
+            case IS_SILENT -> response -> {};
+            case NEVER_ENDS -> receiver::pour;
+        };
         receiver.answerAlways(path, answer);
     }
 
@@ -102,12 +101,21 @@ class WebhookChannelTest extends ChannelContract {
     @Test
     void retryAfterIsReadInBothForms() {
         for (int status : List.of(429, 503)) {
-            receiver.answerAlways(path, response -> response.setStatusCode(status).putHeader("Retry-After", "90").end());
-            assertThat(((Outcome.Retry) deliver(Messages.anUpdate("Wait."))).after()).isEqualTo(Duration.ofSeconds(90));
+            receiver.answerAlways(
+                    path,
+                    response -> response.setStatusCode(status)
+                            .putHeader("Retry-After", "90")
+                            .end());
+            assertThat(((Outcome.Retry) deliver(Messages.anUpdate("Wait."))).after())
+                    .isEqualTo(Duration.ofSeconds(90));
         }
         String inAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
-        receiver.answerAlways(path, response -> response.setStatusCode(503).putHeader("Retry-After", inAMinute).end());
+        receiver.answerAlways(
+                path,
+                response -> response.setStatusCode(503)
+                        .putHeader("Retry-After", inAMinute)
+                        .end());
         assertThat(((Outcome.Retry) deliver(Messages.anUpdate("Wait."))).after())
                 .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     }
@@ -115,7 +123,11 @@ class WebhookChannelTest extends ChannelContract {
     @Test
     void redirectsAreNotFollowed() {
         String inside = path + "-inside";
-        receiver.answerAlways(path, response -> response.setStatusCode(302).putHeader("Location", receiver.url(inside)).end());
+        receiver.answerAlways(
+                path,
+                response -> response.setStatusCode(302)
+                        .putHeader("Location", receiver.url(inside))
+                        .end());
         assertThat(deliver(Messages.anUpdate("Go away."))).isInstanceOf(Outcome.Retry.class);
         assertThat(receiver.at(inside)).isEmpty();
     }
@@ -129,7 +141,8 @@ class WebhookChannelTest extends ChannelContract {
     @Test
     void privateAddressIsRefusedAtConnectionToo() {
         Target inside = new Target("http://10.0.0.1/", Optional.of(SECRET));
-        Outcome outcome = channel.deliver(Messages.anUpdate("In."), inside).await().atMost(Duration.ofSeconds(5));
+        Outcome outcome =
+                channel.deliver(Messages.anUpdate("In."), inside).await().atMost(Duration.ofSeconds(5));
         assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
     }
 
@@ -147,7 +160,13 @@ class WebhookChannelTest extends ChannelContract {
         JsonObject told = body.getJsonObject("incident");
         assertThat(told.getString("id")).isEqualTo(incident.publicId);
         assertThat(told.fieldNames())
-                .contains("backfilled", "impact_override", "postmortem_body", "monitoring_at", "shortlink", "scheduled_for");
+                .contains(
+                        "backfilled",
+                        "impact_override",
+                        "postmortem_body",
+                        "monitoring_at",
+                        "shortlink",
+                        "scheduled_for");
         assertThat(told.getString("created_at")).isEqualTo("2026-03-04T10:00:00.000Z");
         JsonObject update = told.getJsonArray("incident_updates").getJsonObject(0);
         assertThat(update.getString("body")).isEqualTo("We are investigating.");
@@ -155,7 +174,8 @@ class WebhookChannelTest extends ChannelContract {
         assertThat(affected.getString("old_status")).isEqualTo("operational");
         assertThat(affected.getString("new_status")).isEqualTo("major_outage");
         JsonObject sitrep = body.getJsonObject("sitrep");
-        assertThat(sitrep.getString("event_id")).isEqualTo(message.publication().id().toString());
+        assertThat(sitrep.getString("event_id"))
+                .isEqualTo(message.publication().id().toString());
         assertThat(sitrep.getString("incident_id")).isEqualTo(incident.incident.toString());
         assertThat(sitrep.getInteger("sequence")).isEqualTo(1);
         assertThat(sitrep.getJsonArray("regions").getList()).hasToString("[eu]");
