@@ -65,13 +65,18 @@ public class SubscribersResource {
 
     @DELETE
     @Path("{id}")
-    public Uni<Response> delete(@PathParam("id") String id) {
-        return subscribers.delete(known(id)).map(gone -> {
-            if (!gone) {
-                throw unknown();
-            }
-            return Response.noContent().build();
-        });
+    public Uni<Response> delete(@HeaderParam("Idempotency-Key") String key, @PathParam("id") String id) {
+        UUID known = known(id);
+        return answers.once(
+                key,
+                "DELETE subscriber " + known,
+                null,
+                () -> subscribers.delete(known).map(gone -> {
+                    if (!gone) {
+                        throw unknown();
+                    }
+                    return new FirstAnswers.Answer(204, null, null);
+                }));
     }
 
     private static UUID known(String id) {

@@ -95,6 +95,7 @@ public class SubscriptionPages {
                 words.get("page.ended"),
                 words.get("page.ask"),
                 words.get("page.button"),
-                "/subscriptions/" + token + "/unsubscribe");
+                // Relative, so that it also holds behind a proxy that adds a path.
+                token + "/unsubscribe");
     }
 }

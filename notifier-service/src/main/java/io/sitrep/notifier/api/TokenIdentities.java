@@ -14,12 +14,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,7 +64,7 @@ public class TokenIdentities implements IdentityProvider<TokenAuthenticationRequ
     }
 
     private Uni<TokenIntrospection.Caller> caller(String token) {
-        String key = hash(token);
+        String key = Sha256.of(token);
         Remembered known = remembered.get(key);
         if (known != null && clock.instant().isBefore(known.until())) {
             return Uni.createFrom().item(known.caller());
@@ -106,14 +104,5 @@ public class TokenIdentities implements IdentityProvider<TokenAuthenticationRequ
                 "Tokens can't be checked",
                 "The service that knows the tokens does not answer");
         return new AuthenticationFailedException(new ProblemException(problem, RETRY_AFTER));
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

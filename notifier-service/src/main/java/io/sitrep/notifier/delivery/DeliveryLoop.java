@@ -9,9 +9,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,6 +25,9 @@ import org.jboss.logging.Logger;
 public class DeliveryLoop {
     private static final Logger LOG = Logger.getLogger(DeliveryLoop.class);
 
+    /** The whole suite stops within ten seconds. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+
     private final Leases leases;
     private final Attempts attempts;
     private final DeliveryMetrics metrics;
@@ -31,6 +37,9 @@ public class DeliveryLoop {
 
     /** From claim until the result is written: as long as an id is in here, nobody in this process sends it again. */
     private final Set<UUID> held = ConcurrentHashMap.newKeySet();
+
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile boolean stopped;
 
     DeliveryLoop(Leases leases, Attempts attempts, DeliveryMetrics metrics, Vertx vertx, Settings settings) {
         this.leases = leases;
@@ -44,8 +53,14 @@ public class DeliveryLoop {
         vertx.setPeriodic(settings.poll().toMillis(), timer -> poll());
     }
 
+    /** What is on its way may still end and be noted, so that nobody repeats it. */
     void stop(@Observes ShutdownEvent stopping) {
         loop.stop();
+        stopped = true;
+        if (!held.isEmpty()) {
+            drained.completeOnTimeout(null, LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
     }
 
     void onPlanned(@Observes DeliveriesPlanned planned) {
@@ -96,5 +111,8 @@ public class DeliveryLoop {
     private void ended(Lease lease) {
         held.remove(lease.deliveryId());
         loop.nudge();
+        if (stopped && held.isEmpty()) {
+            drained.complete(null);
+        }
     }
 }

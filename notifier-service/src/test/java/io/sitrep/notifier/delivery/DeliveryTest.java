@@ -163,7 +163,8 @@ class DeliveryTest {
         receiver.answerOnce(path, response -> {
             // Somebody else leases it anew while this attempt is under way.
             new Thread(() -> {
-                        notifier.sql("UPDATE deliveries SET fence = fence + 1 WHERE incident_id = $1", incident.incident);
+                        notifier.sql(
+                                "UPDATE deliveries SET fence = fence + 1 WHERE incident_id = $1", incident.incident);
                         response.setStatusCode(400).end();
                     })
                     .start();
