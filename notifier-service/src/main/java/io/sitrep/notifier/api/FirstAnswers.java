@@ -1,0 +1,108 @@
+package io.sitrep.notifier.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes a mutation with an {@code Idempotency-Key} happen once per token for 24 hours: the same request gets the first answer
+ * again, another body under the same key gets a 422, and one that comes while the first is at work a 409. Refusals are
+ * remembered too, failures (5xx) are not. Not guaranteed: after a crash between the work and the note about its answer the
+ * key is free again, a minute later.
+ */
+@Singleton
+class FirstAnswers {
+    /** What is answered; {@code location} and {@code body} may be null. */
+    record Answer(int status, String location, Object body) {}
+
+    private record Kept(int status, String location, JsonNode body) {}
+
+    private static final int LONGEST_KEY = 255;
+
+    private final RememberedAnswers remembered;
+    private final ObjectMapper json;
+    private final CurrentIdentityAssociation identity;
+
+    FirstAnswers(RememberedAnswers remembered, ObjectMapper json, CurrentIdentityAssociation identity) {
+        this.remembered = remembered;
+        this.json = json;
+        this.identity = identity;
+    }
+
+    /** @param key may be null: then the work is simply done */
+    Uni<Response> once(String key, String what, Object body, Supplier<Uni<? extends Answer>> work) {
+        if (key == null) {
+            return Uni.createFrom().deferred(work).map(this::kept).map(FirstAnswers::response);
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw Paging.bad("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
+        }
+        String hash = Sha256.of(what + "\n" + write(body));
+        return identity.getDeferredIdentity()
+                .map(caller -> new RememberedAnswers.Id(caller.getPrincipal().getName(), key))
+                .chain(id -> remembered
+                        .begin(id, hash)
+                        .chain(first -> first
+                                ? begin(id, work)
+                                : remembered.find(id, hash).map(this::read)))
+                .map(FirstAnswers::response);
+    }
+
+    private Uni<Kept> begin(RememberedAnswers.Id id, Supplier<Uni<? extends Answer>> work) {
+        return Uni.createFrom()
+                .deferred(work)
+                .map(this::kept)
+                .onFailure(FirstAnswers::isRefusal)
+                .recoverWithItem(this::kept)
+                .onFailure()
+                .call(() -> remembered.forget(id))
+                .call(kept -> remembered.keep(id, write(kept)));
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof ProblemException refused && refused.problem().status() < 500;
+    }
+
+    private Kept kept(Throwable refusal) {
+        Problem problem = ((ProblemException) refusal).problem();
+        return new Kept(problem.status(), null, json.valueToTree(problem));
+    }
+
+    private Kept kept(Answer answer) {
+        return new Kept(answer.status(), answer.location(), json.valueToTree(answer.body()));
+    }
+
+    private static Response response(Kept kept) {
+        Response.ResponseBuilder response = Response.status(kept.status());
+        if (kept.body() != null && !kept.body().isNull()) {
+            response.type(kept.status() >= 400 ? Problem.MEDIA_TYPE : "application/json")
+                    .entity(kept.body());
+        }
+        Optional.ofNullable(kept.location()).ifPresent(at -> response.header("Location", at));
+        return response.build();
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Kept read(String text) {
+        try {
+            return json.readValue(text, Kept.class);
+        } catch (JsonProcessingException altered) {
+            throw new IllegalStateException("a remembered answer can no longer be read", altered);
+        }
+    }
+}

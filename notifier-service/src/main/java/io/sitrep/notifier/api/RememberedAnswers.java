@@ -1,0 +1,90 @@
+package io.sitrep.notifier.api;
+
+import io.quarkus.scheduler.Scheduled;
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.kit.secret.SecretBox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Keeps first answers for 24 hours, sealed: one may carry a secret that is shown once. */
+@Singleton
+class RememberedAnswers {
+    /** A caller's key. */
+    record Id(String caller, String key) {
+        Tuple tuple() {
+            return Tuple.of(caller, key);
+        }
+    }
+
+    // A key is free again after a day, and one whose request never ended (a crash) after a minute.
+    private static final String BEGIN = """
+            INSERT INTO remembered_answers (caller, key, request_hash) VALUES ($1, $2, $3)
+            ON CONFLICT (caller, key) DO UPDATE SET request_hash = excluded.request_hash, answer = NULL, created_at = now()
+            WHERE remembered_answers.created_at < now() - interval '24 hours'
+               OR (remembered_answers.answer IS NULL AND remembered_answers.created_at < now() - interval '1 minute')
+            RETURNING key""";
+    private static final String KEEP = "UPDATE remembered_answers SET answer = $3 WHERE caller = $1 AND key = $2";
+    private static final String FORGET = "DELETE FROM remembered_answers WHERE caller = $1 AND key = $2";
+    private static final String FIND =
+            "SELECT request_hash, answer FROM remembered_answers WHERE caller = $1 AND key = $2";
+    private static final String TIDY = "DELETE FROM remembered_answers WHERE created_at < now() - interval '24 hours'";
+
+    private final Pool pool;
+    private final SecretBox box;
+
+    RememberedAnswers(Pool pool, SecretBox box) {
+        this.pool = pool;
+        this.box = box;
+    }
+
+    /** @return whether this is the first request with the key */
+    Uni<Boolean> begin(Id id, String requestHash) {
+        return pool.preparedQuery(BEGIN)
+                .execute(id.tuple().addString(requestHash))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    Uni<Void> keep(Id id, String answer) {
+        return pool.preparedQuery(KEEP)
+                .execute(id.tuple().addString(box.seal(answer)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> forget(Id id) {
+        return pool.preparedQuery(FORGET).execute(id.tuple()).replaceWithVoid();
+    }
+
+    /** Fails with a 409 while the first request is at work, and with a 422 when it was another one. */
+    Uni<String> find(Id id, String requestHash) {
+        return pool.preparedQuery(FIND).execute(id.tuple()).map(rows -> {
+            RowIterator<Row> found = rows.iterator();
+            Row row = found.hasNext() ? found.next() : null;
+            if (row != null && !row.getString("request_hash").equals(requestHash)) {
+                throw ProblemException.invalid("Idempotency-Key", "was used for another request");
+            }
+            if (row == null || row.getString("answer") == null) {
+                throw new ProblemException(atWork(), Duration.ofSeconds(1));
+            }
+            return box.open(row.getString("answer"));
+        });
+    }
+
+    @Scheduled(every = "1h", delayed = "1m")
+    Uni<Void> tidy() {
+        return pool.query(TIDY).execute().replaceWithVoid().onFailure().recoverWithNull();
+    }
+
+    private static Problem atWork() {
+        return Problem.of(
+                409,
+                "request-in-progress",
+                "Still at work",
+                "The first request with this Idempotency-Key is still at work");
+    }
+}

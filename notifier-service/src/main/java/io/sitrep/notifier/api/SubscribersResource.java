@@ -1,0 +1,93 @@
+package io.sitrep.notifier.api;
+
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.notifier.subscription.NewSubscriber;
+import io.sitrep.notifier.subscription.Subscribers;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Subscribers, as an administrator keeps them: confirmed at once. */
+@Path("/api/v1/subscribers")
+@RolesAllowed("admin")
+@Cancellable(false)
+public class SubscribersResource {
+    private final Subscribers subscribers;
+    private final FirstAnswers answers;
+
+    SubscribersResource(Subscribers subscribers, FirstAnswers answers) {
+        this.subscribers = subscribers;
+        this.answers = answers;
+    }
+
+    @POST
+    public Uni<Response> enrol(@HeaderParam("Idempotency-Key") String key, NewSubscriber wanted) {
+        if (wanted == null) {
+            throw new ProblemException(Problem.malformed("A body is wanted"));
+        }
+        return answers.once(
+                key,
+                "POST subscribers",
+                wanted,
+                () -> subscribers
+                        .enrol(wanted)
+                        .map(SubscriberView::of)
+                        .map(view -> new FirstAnswers.Answer(201, "/api/v1/subscribers/" + view.id(), view)));
+    }
+
+    @GET
+    public Uni<Paging.Page<SubscriberView>> list(
+            @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        Paging paging = Paging.of(limit, cursor);
+        return subscribers
+                .list(paging.after(), paging.toFetch())
+                .map(all -> all.stream().map(SubscriberView::of).toList())
+                .map(all -> paging.page(all, SubscriberView::id));
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<SubscriberView> get(@PathParam("id") String id) {
+        return subscribers
+                .get(known(id))
+                .map(found -> found.map(SubscriberView::of).orElseThrow(SubscribersResource::unknown));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Uni<Response> delete(@HeaderParam("Idempotency-Key") String key, @PathParam("id") String id) {
+        UUID known = known(id);
+        return answers.once(
+                key,
+                "DELETE subscriber " + known,
+                null,
+                () -> subscribers.delete(known).map(gone -> {
+                    if (!gone) {
+                        throw unknown();
+                    }
+                    return new FirstAnswers.Answer(204, null, null);
+                }));
+    }
+
+    private static UUID known(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException notOne) {
+            throw unknown();
+        }
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(Problem.notFound("subscriber with this id"));
+    }
+}

@@ -1,0 +1,26 @@
+package io.sitrep.notifier.channel;
+
+import io.sitrep.notifier.render.Message;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * One way to reach people. A new one is a package with one bean of this type: it is found by its {@link #name()}, and no list
+ * of channels is kept anywhere.
+ */
+public interface Channel {
+    /** As subscribers, the ledger and metrics name it: {@code email}. Never changes, it is stored. */
+    String name();
+
+    /**
+     * Checks what a subscriber wants to be reached by and brings it into normal form. Fails with a 422
+     * {@link io.sitrep.kit.problem.ProblemException} naming the field when this channel can't take it.
+     */
+    Uni<Registration> register(Registration wanted);
+
+    /**
+     * Sends one message to one target. Called at least once per delivery: pass {@code message.key()} on where the
+     * provider offers idempotency. Never fails for a provider's answer; a lost connection is {@link Outcome.Retry}.
+     * Ends within the delivery timeout. Reasons in the outcome are kept and shown: no address, secret or answer text.
+     */
+    Uni<Outcome> deliver(Message message, Target target);
+}

@@ -1,0 +1,33 @@
+package io.sitrep.notifier.channel;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Every channel there is, by name. */
+@Singleton
+public class Channels {
+    private final Map<String, Channel> byName = new TreeMap<>();
+
+    Channels(@All List<Channel> all) {
+        all.forEach(this::add);
+    }
+
+    public Optional<Channel> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** In alphabetical order. */
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    private void add(Channel channel) {
+        if (byName.put(channel.name(), channel) != null) {
+            throw new IllegalStateException("Two channels are called " + channel.name());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.sitrep.notifier.channel;
+
+import java.time.Duration;
+
+/**
+ * How an attempt ended. {@link #code()} is the channel's own answer (an HTTP status, an SMTP reply code), null when none came.
+ */
+public sealed interface Outcome {
+    String code();
+
+    /** The next hop accepted it: no other attempt is ever made. {@code remoteId} is its name for it, if it gave one. */
+    record Delivered(String remoteId, String code) implements Outcome {}
+
+    /** Not this time. {@code after} is how long the other side asks us to wait at least; zero when it did not say. */
+    record Retry(String reason, Duration after, String code) implements Outcome {
+        public static Retry unanswered(String reason) {
+            return new Retry(reason, Duration.ZERO, null);
+        }
+    }
+
+    /** Not this message, however often it is tried. Others to the same target may fare better. */
+    record Rejected(String reason, String code) implements Outcome {}
+
+    /** The target itself is no more: it is switched off and gets nothing until a human says otherwise. */
+    record Gone(String reason, String code) implements Outcome {}
+}

@@ -1,0 +1,62 @@
+package io.sitrep.notifier.channel.email;
+
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.Registration;
+import io.sitrep.notifier.channel.Target;
+import io.sitrep.notifier.render.Message;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Hands mail to the configured SMTP server. Delivered means that server took it. Promise: at least once, with a Message-ID that
+ * stays the same over every attempt.
+ */
+@Singleton
+public class EmailChannel implements Channel {
+    private final ReactiveMailer mailer;
+    private final MailComposer composer;
+    private final Duration timeout;
+
+    EmailChannel(ReactiveMailer mailer, MailComposer composer, Settings settings) {
+        this.mailer = mailer;
+        this.composer = composer;
+        this.timeout = settings.delivery().timeout();
+    }
+
+    @Override
+    public String name() {
+        return "email";
+    }
+
+    @Override
+    public Uni<Registration> register(Registration wanted) {
+        if (wanted.secret().isPresent()) {
+            return Uni.createFrom()
+                    .failure(ProblemException.invalid("secret", "is for webhooks: mail is not signed with one"));
+        }
+        return EmailAddress.read(wanted.address())
+                .map(address -> Uni.createFrom().item(new Registration(address, Optional.empty())))
+                .orElseGet(
+                        () -> Uni.createFrom().failure(ProblemException.invalid("address", "must be a mail address")));
+    }
+
+    @Override
+    public Uni<Outcome> deliver(Message message, Target target) {
+        Outcome taken = new Outcome.Delivered(composer.messageId(message.key()), "250");
+        Outcome late = Outcome.Retry.unanswered("no answer from the mail server in time");
+        return composer.compose(message, target.address())
+                .chain(mail -> mailer.send(mail))
+                .replaceWith(taken)
+                .ifNoItem()
+                .after(timeout)
+                .recoverWithItem(late)
+                .onFailure()
+                .recoverWithItem(SmtpAnswer::outcome);
+    }
+}

@@ -1,0 +1,91 @@
+package io.sitrep.notifier.channel.email;
+
+import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.Wording;
+import io.sitrep.notifier.render.Words;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What the mail templates show, every word of it in the reader's language and every time on the reader's clock. */
+public record MailView(
+        String language,
+        String brand,
+        String title,
+        String status,
+        String impact,
+        String note,
+        String html,
+        String message,
+        List<Line> lines,
+        String url,
+        String follow,
+        String why,
+        String manageUrl,
+        String manage,
+        String unsubscribeUrl,
+        String unsubscribe) {
+
+    /** One fact with its label. */
+    public record Line(String label, String value) {}
+
+    static MailView of(Message message, String brand) {
+        Words words = Words.of(message.reader());
+        Wording wording = message.wording();
+        Publication said = message.publication().said();
+        return new MailView(
+                words.locale().toLanguageTag(),
+                brand,
+                wording.title(),
+                words.named("status", said.incident().status()),
+                said.incident().impact(),
+                wording.translated() ? null : MessageFormat.format(words.get("untranslated"), words.language()),
+                wording.html().orElse(null),
+                wording.message(),
+                lines(said, words),
+                said.incident().url(),
+                words.get("label.follow"),
+                words.get("label.why"),
+                message.manage().toString(),
+                words.get("label.manage"),
+                message.unsubscribe().toString(),
+                words.get("label.unsubscribe"));
+    }
+
+    /** The message's paragraphs, for when there is no HTML of it in this language. */
+    public List<String> paragraphs() {
+        return Arrays.stream(message.split("\\R\\s*\\R", -1)).map(String::strip).toList();
+    }
+
+    private static List<Line> lines(Publication said, Words words) {
+        Publication.Incident incident = said.incident();
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(words.get("label.status"), words.named("status", incident.status())));
+        lines.add(new Line(words.get("label.impact"), words.named("impact", incident.impact())));
+        incident.components().stream()
+                .map(component -> component.name() + " – " + words.named("component", component.status()))
+                .reduce((all, one) -> all + "; " + one)
+                .ifPresent(all -> lines.add(new Line(words.get("label.affected"), all)));
+        if (!said.regionCodes().isEmpty()) {
+            String codes =
+                    String.join(", ", said.regionCodes().stream().sorted().toList());
+            lines.add(new Line(words.get("label.regions"), codes));
+        }
+        Optional.ofNullable(incident.workaround())
+                .ifPresent(text -> lines.add(new Line(words.get("label.workaround"), text)));
+        time(lines, words, "label.published", said.change().publishedAt());
+        time(lines, words, "label.started", incident.startedAt());
+        time(lines, words, "label.next", incident.nextUpdateAt());
+        return lines;
+    }
+
+    private static void time(List<Line> lines, Words words, String label, Instant at) {
+        if (at != null) {
+            lines.add(new Line(words.get(label), words.time(at)));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.sitrep.notifier.channel.webhook;
+
+import io.sitrep.notifier.channel.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What a receiver's status means.
+ *
+ * <ul>
+ *   <li>2xx: delivered.
+ *   <li>410: the receiver wants nothing more; its address is switched off.
+ *   <li>408, 421, 423, 425, 429: not now. 5xx and 3xx likewise: a redirect is never followed, but a receiver that redirects
+ *       during its maintenance may be itself again later. {@code Retry-After} is honoured on all of them.
+ *   <li>every other 4xx (400, 401, 403, 404, 413, 422, …): this very request is refused. The same bytes would be refused again,
+ *       so it is dead at once and visible as such; a human may ask for it again once the receiver is mended, and the
+ *       next update is tried afresh.
+ * </ul>
+ */
+record Answer(int status, String retryAfter) {
+    private static final Set<Integer> NOT_NOW = Set.of(408, 421, 423, 425, 429);
+    private static final int GONE = 410;
+
+    Outcome outcome(Instant now) {
+        String code = Integer.toString(status);
+        if (status >= 200 && status < 300) {
+            return new Outcome.Delivered(null, code);
+        }
+        if (status == GONE) {
+            return new Outcome.Gone("the receiver answered that it is gone", code);
+        }
+        if (status >= 400 && status < 500 && !NOT_NOW.contains(status)) {
+            return new Outcome.Rejected("the receiver refused the request", code);
+        }
+        Duration wait = RetryAfter.read(retryAfter, now);
+        String reason =
+                status < 400 ? "the receiver redirects, which is not followed" : "the receiver can not take it now";
+        return new Outcome.Retry(reason, wait, code);
+    }
+}

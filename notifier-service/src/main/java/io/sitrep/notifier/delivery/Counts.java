@@ -1,0 +1,114 @@
+package io.sitrep.notifier.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How many were told of an incident. */
+@Singleton
+public class Counts {
+    /**
+     * Deliveries by state; their sum is what was planned.
+     *
+     * @param firstAt when the first was delivered, null when none was
+     */
+    public record Count(Map<DeliveryState, Long> byState, Instant firstAt, Instant lastAt) {
+        public long planned() {
+            return byState.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** The deliveries of one publication. */
+    public record OfPublication(UUID publication, UUID update, long sequence, String status, Count count) {}
+
+    private static final String RESOLVE = """
+            SELECT id FROM incidents WHERE ref = $1 OR public_id = $1 OR id::text = lower($1)
+            ORDER BY updated_at DESC LIMIT 1""";
+
+    private static final String COUNT = """
+            SELECT p.id, p.update_id, p.sequence, p.status, d.state, count(d.id) AS number,
+                min(d.delivered_at) AS first_at, max(d.delivered_at) AS last_at
+            FROM publications p LEFT JOIN deliveries d ON d.publication_id = p.id
+            WHERE p.incident_id = $1
+            GROUP BY p.id, d.state ORDER BY p.sequence""";
+
+    private final Pool pool;
+
+    Counts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @param ref UUID, {@code INC-42} or public id */
+    public Uni<Optional<UUID>> incident(String ref) {
+        return pool.preparedQuery(RESOLVE).execute(Tuple.of(ref)).map(rows -> {
+            RowIterator<Row> found = rows.iterator();
+            return found.hasNext() ? Optional.of(found.next().getUUID("id")) : Optional.empty();
+        });
+    }
+
+    /** One for each publication, oldest first. */
+    public Uni<List<OfPublication>> of(UUID incident) {
+        return pool.preparedQuery(COUNT).execute(Tuple.of(incident)).map(rows -> {
+            List<OfPublication> all = new ArrayList<>();
+            for (Row row : rows) {
+                add(all, row);
+            }
+            return all;
+        });
+    }
+
+    /** All of them together. */
+    public static Count sum(List<OfPublication> all) {
+        return all.stream().map(OfPublication::count).reduce(new Count(Map.of(), null, null), Counts::plus);
+    }
+
+    private static void add(List<OfPublication> all, Row row) {
+        UUID id = row.getUUID("id");
+        if (all.isEmpty() || !all.get(all.size() - 1).publication().equals(id)) {
+            Count none = new Count(new EnumMap<>(DeliveryState.class), null, null);
+            all.add(new OfPublication(
+                    id, row.getUUID("update_id"), row.getLong("sequence"), row.getString("status"), none));
+        }
+        if (row.getString("state") != null) {
+            OfPublication last = all.remove(all.size() - 1);
+            all.add(new OfPublication(
+                    id, last.update(), last.sequence(), last.status(), plus(last.count(), count(row))));
+        }
+    }
+
+    private static Count count(Row row) {
+        DeliveryState state = DeliveryState.of(row.getString("state")).orElseThrow();
+        return new Count(Map.of(state, row.getLong("number")), instant(row, "first_at"), instant(row, "last_at"));
+    }
+
+    private static Count plus(Count a, Count b) {
+        Map<DeliveryState, Long> sum = new EnumMap<>(DeliveryState.class);
+        sum.putAll(a.byState());
+        b.byState().forEach((state, number) -> sum.merge(state, number, Long::sum));
+        return new Count(sum, earlier(a.firstAt(), b.firstAt()), later(a.lastAt(), b.lastAt()));
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a == null || (b != null && b.isAfter(a)) ? b : a;
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,55 @@
+package io.sitrep.notifier.fanout;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.intake.PublicationStored;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Plans chunk after chunk: at once when a publication was stored, and by polling as a net (also after a crash). */
+@ApplicationScoped
+public class FanoutLoop {
+    private static final Logger LOG = Logger.getLogger(FanoutLoop.class);
+
+    private final FanoutJobs jobs;
+    private final Event<DeliveriesPlanned> planned;
+    private final Vertx vertx;
+    private final Settings settings;
+    private final NudgedLoop loop = new NudgedLoop("fan-out", this::step);
+
+    FanoutLoop(FanoutJobs jobs, Event<DeliveriesPlanned> planned, Vertx vertx, Settings settings) {
+        this.jobs = jobs;
+        this.planned = planned;
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent started) {
+        vertx.setPeriodic(settings.delivery().poll().toMillis(), timer -> loop.nudge());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        loop.stop();
+    }
+
+    void onStored(@Observes PublicationStored stored) {
+        loop.nudge();
+    }
+
+    private Uni<Boolean> step() {
+        return jobs.planNextChunk().map(chunk -> {
+            chunk.ifPresent(this::announce);
+            return chunk.isPresent();
+        });
+    }
+
+    private void announce(FanoutJobs.Chunk chunk) {
+        LOG.infof("eventId=%s planned=%d superseded=%d", chunk.publicationId(), chunk.planned(), chunk.superseded());
+        planned.fire(new DeliveriesPlanned(chunk.planned()));
+    }
+}

@@ -1,0 +1,100 @@
+package io.sitrep.notifier.intake;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/**
+ * Takes each event once. The event's id, the incident's newest state, the publication and its fan-out job are written
+ * in one transaction: after it the record may be acknowledged, before it nothing has happened.
+ */
+@Singleton
+public class Inbox {
+    /** What became of an event. */
+    public enum Receipt {
+        STORED,
+        DUPLICATE,
+        STALE,
+        NOT_TO_BE_TOLD
+    }
+
+    private static final String NOTE =
+            "INSERT INTO inbox (event_id, type) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING event_id";
+
+    // The row lock makes two events of one incident wait for each other.
+    private static final String ADVANCE = """
+            INSERT INTO incidents (id, ref, public_id, sequence, status, impact_rank)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (id) DO UPDATE SET ref = excluded.ref, public_id = excluded.public_id,
+                sequence = excluded.sequence, status = excluded.status, impact_rank = excluded.impact_rank,
+                updated_at = now()
+            WHERE incidents.sequence < excluded.sequence
+            RETURNING id""";
+
+    // An open incident is never less than minor on the page (Statuspage's rule).
+    private static final String KEEP = """
+            INSERT INTO publications (id, incident_id, update_id, sequence, status, closing, maintenance,
+                impact_rank, components, regions, payload, page_rank)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+                (SELECT coalesce(max(CASE WHEN impact_rank = 1 THEN 1 ELSE greatest(impact_rank, 2) END), 0)
+                 FROM incidents WHERE status IN ('investigating', 'identified', 'monitoring', 'in_progress', 'verifying')))""";
+
+    private static final String PLAN =
+            "INSERT INTO fanout_jobs (publication_id, incident_id, sequence) VALUES ($1, $2, $3)";
+
+    private final Pool pool;
+
+    Inbox(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Receipt> take(PublicationEvent event) {
+        return pool.withTransaction(connection -> changed(connection, NOTE, Tuple.of(event.id(), event.type()))
+                .chain(first ->
+                        first ? advance(connection, event) : Uni.createFrom().item(Receipt.DUPLICATE)));
+    }
+
+    private static Uni<Receipt> advance(SqlConnection connection, PublicationEvent event) {
+        if (!event.isPublished()) {
+            return Uni.createFrom().item(Receipt.NOT_TO_BE_TOLD);
+        }
+        Publication.Incident incident = event.publication().incident();
+        Tuple head = Tuple.of(incident.id(), incident.ref(), incident.publicId())
+                .addLong(event.publication().sequence())
+                .addString(incident.status())
+                .addInteger(Impact.of(incident.impact()).rank());
+        return changed(connection, ADVANCE, head)
+                .chain(newer ->
+                        newer ? keep(connection, event) : Uni.createFrom().item(Receipt.STALE));
+    }
+
+    private static Uni<Receipt> keep(SqlConnection connection, PublicationEvent event) {
+        Publication publication = event.publication();
+        if (!publication.isToBeTold()) {
+            return Uni.createFrom().item(Receipt.NOT_TO_BE_TOLD);
+        }
+        Publication.Incident incident = publication.incident();
+        Tuple row = Tuple.of(event.id(), incident.id(), publication.change().id())
+                .addLong(publication.sequence())
+                .addString(incident.status())
+                .addBoolean(publication.isClosing())
+                .addBoolean(publication.isMaintenance())
+                .addInteger(Impact.of(incident.impact()).rank())
+                .addValue(publication.componentIds().toArray(UUID[]::new))
+                .addValue(publication.regionCodes().toArray(String[]::new))
+                .addString(event.payload());
+        Tuple job = Tuple.of(event.id(), incident.id(), publication.sequence());
+        return connection
+                .preparedQuery(KEEP)
+                .execute(row)
+                .chain(() -> connection.preparedQuery(PLAN).execute(job))
+                .replaceWith(Receipt.STORED);
+    }
+
+    private static Uni<Boolean> changed(SqlConnection connection, String sql, Tuple parameters) {
+        return connection.preparedQuery(sql).execute(parameters).map(rows -> rows.rowCount() > 0);
+    }
+}

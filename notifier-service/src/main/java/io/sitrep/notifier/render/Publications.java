@@ -1,0 +1,60 @@
+package io.sitrep.notifier.render;
+
+import io.sitrep.notifier.intake.EventReader;
+import io.sitrep.notifier.intake.Impact;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads kept publications; the last few stay in memory, as one is rendered for thousands of readers in a row. */
+@Singleton
+public class Publications {
+    private static final int KEPT = 64;
+
+    private final Pool pool;
+    private final EventReader reader;
+    private final Map<UUID, StoredPublication> recent = Collections.synchronizedMap(new Recent());
+
+    Publications(Pool pool, EventReader reader) {
+        this.pool = pool;
+        this.reader = reader;
+    }
+
+    public Uni<StoredPublication> get(UUID id) {
+        StoredPublication known = recent.get(id);
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        return pool.preparedQuery("SELECT id, payload, page_rank, received_at FROM publications WHERE id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> read(rows.iterator().next()))
+                .invoke(read -> recent.put(id, read));
+    }
+
+    private StoredPublication read(Row row) {
+        return new StoredPublication(
+                row.getUUID("id"),
+                reader.kept(row.getString("payload")),
+                Impact.ofRank(row.getInteger("page_rank")),
+                row.getOffsetDateTime("received_at").toInstant());
+    }
+
+    private static final class Recent extends LinkedHashMap<UUID, StoredPublication> {
+        private static final long serialVersionUID = 1L;
+
+        Recent() {
+            super(KEPT, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, StoredPublication> eldest) {
+            return size() > KEPT;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.sitrep.notifier.render;
+
+import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.intake.Publication.Translation;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Puts an update into a reader's language, as far as translations are there. */
+@Singleton
+public class Renderer {
+    private static final Translation NONE = new Translation(null, null, null);
+
+    private final Settings settings;
+
+    Renderer(Settings settings) {
+        this.settings = settings;
+    }
+
+    public Message render(UUID key, StoredPublication publication, Reader reader, String token) {
+        URI manage = under(settings.notifierPublicUrl(), "subscriptions/" + token);
+        return new Message(
+                key,
+                publication,
+                reader,
+                wording(publication.said(), reader.locale()),
+                manage,
+                URI.create(manage + "/unsubscribe"));
+    }
+
+    Wording wording(Publication said, Locale locale) {
+        Translation head = find(said.incident().translations(), locale);
+        Translation change = find(said.change().translations(), locale);
+        boolean translated = change.message() != null || isOriginal(locale);
+        boolean asWritten = change.message() == null;
+        return new Wording(
+                orElse(head.title(), said.incident().title()),
+                orElse(change.message(), orElse(said.change().message(), "")),
+                Optional.ofNullable(asWritten ? said.change().html() : change.html()),
+                translated);
+    }
+
+    private boolean isOriginal(Locale locale) {
+        return Locale.forLanguageTag(settings.defaultLocale()).getLanguage().equals(locale.getLanguage());
+    }
+
+    /** {@code it-CH} is served by {@code it} when it has nothing of its own. */
+    private static Translation find(Map<String, Translation> translations, Locale locale) {
+        Translation exact = translations.get(locale.toLanguageTag());
+        return exact != null ? exact : translations.getOrDefault(locale.getLanguage(), NONE);
+    }
+
+    private static URI under(URI base, String path) {
+        String start = base.toString();
+        return URI.create(start.endsWith("/") ? start + path : start + "/" + path);
+    }
+
+    private static String orElse(String wanted, String otherwise) {
+        return wanted == null ? otherwise : wanted;
+    }
+}

@@ -1,0 +1,15 @@
+package io.sitrep.notifier.render;
+
+import io.sitrep.notifier.intake.Impact;
+import io.sitrep.notifier.intake.Publication;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A publication as it was kept.
+ *
+ * @param id the event's id
+ * @param page the worst impact on the whole page when it arrived
+ * @param receivedAt when it arrived; what is rendered carries this time, so that a repeated attempt is the same bytes
+ */
+public record StoredPublication(UUID id, Publication said, Impact page, Instant receivedAt) {}

@@ -1,0 +1,14 @@
+package io.sitrep.notifier.subscription;
+
+import io.sitrep.notifier.intake.Impact;
+import java.util.Set;
+import java.util.UUID;
+
+/** What a subscriber wants to hear and how, checked and with nothing left open. */
+record Preferences(Filter filter, Flags flags, String locale, String timeZone) {
+    /** Empty sets let everything pass. */
+    record Filter(Set<UUID> components, Set<String> regions, Impact minImpact) {}
+
+    /** What else is wanted, or not. */
+    record Flags(boolean maintenances, boolean postmortems, boolean everyUpdate) {}
+}

@@ -1,0 +1,128 @@
+package io.sitrep.notifier.subscription;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.sitrep.kit.secret.SecretBox;
+import io.sitrep.notifier.channel.Channels;
+import io.sitrep.notifier.channel.Registration;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who wants to know: enrols, lists and forgets them. */
+@ApplicationScoped
+public class Subscribers {
+    private static final String TOGETHER =
+            "select e, s from Endpoint e join Subscription s on s.subscriber = e.subscriber where e.position = 0 ";
+
+    // The ledger keeps the row, without a name to it. What is on its way right now can't be called back.
+    private static final String CANCEL = """
+            UPDATE deliveries SET state = 'cancelled', reason = 'the subscriber was deleted', updated_at = now()
+            WHERE subscriber_id = $1 AND state IN ('pending', 'retrying')""";
+
+    private final PreferencesCheck check;
+    private final Channels channels;
+    private final SecretBox box;
+    private final Clock clock;
+    private final Pool pool;
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+
+    Subscribers(PreferencesCheck check, Channels channels, SecretBox box, Clock clock, Pool pool) {
+        this.check = check;
+        this.channels = channels;
+        this.box = box;
+        this.clock = clock;
+        this.pool = pool;
+    }
+
+    /** Confirmed at once. Fails with a 422 that names what is wrong. */
+    public Uni<Enrolled> enrol(NewSubscriber wanted) {
+        return Uni.createFrom()
+                .item(() -> check.check(wanted))
+                .chain(preferences -> channels.named(wanted.channel())
+                        .orElseThrow()
+                        .register(new Registration(wanted.address(), Optional.ofNullable(wanted.secret())))
+                        .chain(registered -> Panache.withTransaction(() -> store(wanted, registered, preferences))));
+    }
+
+    /** Newest first, after the one given. */
+    public Uni<List<Enrolled>> list(Optional<UUID> after, int limit) {
+        return Panache.withSession(() -> Panache.getSession()
+                        .chain(session -> session.createSelectionQuery(
+                                        TOGETHER
+                                                + "and (:all = true or e.subscriber.id < :after) order by e.subscriber.id desc",
+                                        Object[].class)
+                                .setParameter("all", after.isEmpty())
+                                .setParameter("after", after.orElse(new UUID(0, 0)))
+                                .setMaxResults(limit)
+                                .getResultList()))
+                .map(rows -> rows.stream().map(Subscribers::together).toList());
+    }
+
+    public Uni<Optional<Enrolled>> get(UUID id) {
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session -> session.createSelectionQuery(TOGETHER + "and e.subscriber.id = :id", Object[].class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(Subscribers::together)));
+    }
+
+    /** @return false when there was no such subscriber */
+    public Uni<Boolean> delete(UUID id) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery("DELETE FROM subscribers WHERE id = $1")
+                .execute(Tuple.of(id))
+                .call(() -> connection.preparedQuery(CANCEL).execute(Tuple.of(id)))
+                .map(rows -> rows.rowCount() > 0));
+    }
+
+    private Uni<Enrolled> store(NewSubscriber wanted, Registration registered, Preferences preferences) {
+        Subscriber subscriber = new Subscriber();
+        subscriber.id = ids.generate();
+        subscriber.createdAt = clock.instant();
+        Endpoint endpoint = new Endpoint();
+        endpoint.id = ids.generate();
+        endpoint.subscriber = subscriber;
+        endpoint.channel = wanted.channel();
+        endpoint.address = registered.address();
+        endpoint.secret = registered.secret().map(box::seal).orElse(null);
+        endpoint.state = Endpoint.ACTIVE;
+        Subscription subscription = subscription(subscriber, preferences);
+        return subscriber
+                .persist()
+                .chain(() -> endpoint.persist())
+                .chain(() -> subscription.persist())
+                .replaceWith(new Enrolled(endpoint, subscription, registered.secret()));
+    }
+
+    private Subscription subscription(Subscriber subscriber, Preferences preferences) {
+        String token = Token.make();
+        Subscription subscription = new Subscription();
+        subscription.id = ids.generate();
+        subscription.subscriber = subscriber;
+        subscription.state = Subscription.ACTIVE;
+        subscription.components = preferences.filter().components().toArray(UUID[]::new);
+        subscription.regions = preferences.filter().regions().toArray(String[]::new);
+        subscription.minImpact = preferences.filter().minImpact().word();
+        subscription.minRank = (short) preferences.filter().minImpact().rank();
+        subscription.maintenances = preferences.flags().maintenances();
+        subscription.postmortems = preferences.flags().postmortems();
+        subscription.everyUpdate = preferences.flags().everyUpdate();
+        subscription.locale = preferences.locale();
+        subscription.timeZone = preferences.timeZone();
+        subscription.tokenHash = Token.hash(token);
+        subscription.tokenSealed = box.seal(token);
+        subscription.createdAt = clock.instant();
+        return subscription;
+    }
+
+    private static Enrolled together(Object[] row) {
+        return new Enrolled((Endpoint) row[0], (Subscription) row[1], Optional.empty());
+    }
+}

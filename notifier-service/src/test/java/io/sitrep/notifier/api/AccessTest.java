@@ -1,0 +1,120 @@
+package io.sitrep.notifier.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.path.json.JsonPath;
+import io.sitrep.notifier.outside.IncidentServiceFake;
+import io.sitrep.notifier.outside.Notifier;
+import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.outside.Surroundings;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@RealService
+class AccessTest {
+    /** Whoever has the link may use these: the token in it is the proof. */
+    private static final Set<String> PUBLIC =
+            Set.of("get /subscriptions/{token}", "post /subscriptions/{token}/unsubscribe");
+
+    private final IncidentServiceFake incidentService = IncidentServiceFake.running();
+
+    @Inject
+    Notifier notifier;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @Test
+    void everyRouteIsGuardedOrKnownToBePublic() {
+        JsonPath api = given().get("/q/openapi?format=json").jsonPath();
+        Map<String, Map<String, Object>> paths = api.getMap("paths");
+        int guarded = 0;
+        for (String path : paths.keySet()) {
+            for (String method : paths.get(path).keySet()) {
+                if (List.of("get", "post", "put", "patch", "delete").contains(method)
+                        && !PUBLIC.contains(method + " " + path)) {
+                    String filled = path.replaceAll("\\{[^}]*}", "x");
+                    given().contentType("application/json")
+                            .request(method.toUpperCase(java.util.Locale.ROOT), filled)
+                            .then()
+                            .statusCode(401)
+                            .header("WWW-Authenticate", containsString("Bearer"));
+                    guarded++;
+                }
+            }
+        }
+        assertThat(guarded).isGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void rolesDecideAndTheRoleNeededIsNamed() {
+        String viewer = incidentService.tokenOf("viewer");
+        String publisher = incidentService.tokenOf("publisher");
+        with(viewer).get("/api/v1/deliveries").then().statusCode(200);
+        with(Surroundings.SERVICE_TOKEN).get("/api/v1/deliveries").then().statusCode(200);
+        with(viewer).get("/api/v1/subscribers").then().statusCode(403).body("detail", containsString("admin"));
+        with(publisher).post("/api/v1/deliveries/x/retry").then().statusCode(403);
+        with(Surroundings.SERVICE_TOKEN).get("/api/v1/subscribers").then().statusCode(403);
+    }
+
+    @Test
+    void unknownTokenIsNotLetIn() {
+        with("sitrep_nobody").get("/api/v1/deliveries").then().statusCode(401);
+    }
+
+    @Test
+    void incidentServiceIsAskedOnceForManyRequestsOfAToken() {
+        String viewer = incidentService.tokenOf("viewer");
+        int before = incidentService.timesAsked();
+        for (int i = 0; i < 5; i++) {
+            with(viewer).get("/api/v1/deliveries").then().statusCode(200);
+        }
+        assertThat(incidentService.timesAsked() - before).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyNewIsLetInWhileTokensCanNotBeChecked() {
+        String viewer = incidentService.tokenOf("viewer");
+        incidentService.goAway();
+        try {
+            with(viewer)
+                    .get("/api/v1/deliveries")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .contentType(containsString("application/problem+json"));
+            given().get("/subscriptions/x").then().statusCode(404);
+        } finally {
+            incidentService.comeBack();
+        }
+    }
+
+    /** A leaked connection per hang-up would empty the pool of twenty (trap met with Hibernate Reactive). */
+    @Test
+    void clientsThatHangUpCostNoDatabaseConnection() throws IOException {
+        String admin = incidentService.tokenOf("admin");
+        String request = "GET /api/v1/subscribers HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + admin + "\r\n\r\n";
+        for (int i = 0; i < 60; i++) {
+            try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+        }
+        with(admin).get("/api/v1/subscribers").then().statusCode(200);
+    }
+
+    private static io.restassured.specification.RequestSpecification with(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+}

@@ -1,0 +1,132 @@
+package io.sitrep.notifier.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.Notifier;
+import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.outside.WebhookReceiver;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@RealService
+class LedgerApiTest {
+    private final String path = "/" + UUID.randomUUID();
+
+    @Inject
+    Notifier notifier;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI ready;
+
+    @AfterEach
+    void forget() {
+        notifier.forgetEverybody();
+    }
+
+    @Test
+    void ledgerShowsEachAttemptWithItsAnswer() {
+        WebhookReceiver.running().answerOnce(path, 503);
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        UUID event = incident.says("investigating", "Hello.");
+        notifier.awaitStates(incident, subscriber, "delivered");
+
+        String query = "/api/v1/deliveries?incident=" + incident.ref + "&publication=" + event
+                + "&state=delivered&channel=webhook&subscriber=" + subscriber;
+        notifier.asAdmin()
+                .get(query)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].state", equalTo("delivered"))
+                .body("items[0].publication", equalTo(event.toString()))
+                .body("items[0].attempts.code", equalTo(List.of("503", "200")))
+                .body("items[0].attempts[0].reason", containsString("can not take it now"))
+                .body("items[0].attempts[0].duration", containsString("PT"))
+                .body("items[0].delivered_at", notNullValue())
+                .body("next_cursor", nullValue());
+        assertThat(notifier.asAdmin().get(query).asString()).doesNotContain(path);
+        for (String other :
+                List.of("state=dead", "channel=email", "incident=INC-0", "subscriber=" + UUID.randomUUID())) {
+            notifier.asAdmin()
+                    .get("/api/v1/deliveries?" + other + "&publication=" + event)
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(0));
+        }
+    }
+
+    @Test
+    void badFiltersAreRefused() {
+        for (String bad : List.of("state=lost", "publication=x", "subscriber=x")) {
+            notifier.asAdmin().get("/api/v1/deliveries?" + bad).then().statusCode(400);
+        }
+    }
+
+    @Test
+    void countsAddUpPerPublicationAndInAll() {
+        String good = notifier.subscribeWebhook(path).getString("id");
+        WebhookReceiver.running().answerAlways(path + "-bad", 400);
+        String bad = notifier.subscribeWebhook(path + "-bad").getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "One.");
+        notifier.awaitStates(incident, good, "delivered");
+        incident.says("resolved", "Two.");
+        notifier.awaitStates(incident, good, "delivered", "delivered");
+        notifier.awaitStates(incident, bad, "dead", "dead");
+
+        for (String ref : List.of(incident.ref, incident.publicId, incident.incident.toString())) {
+            JsonPath told = notifier.asAdmin()
+                    .get("/api/v1/incidents/" + ref + "/deliveries")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            assertThat(told.getInt("planned")).isEqualTo(4);
+            assertThat(told.getInt("delivered")).isEqualTo(2);
+            assertThat(told.getInt("dead")).isEqualTo(2);
+            assertThat(told.getInt("failed_over")).isZero();
+            assertThat(told.getList("publications.planned")).isEqualTo(List.of(2, 2));
+            assertThat(told.getList("publications.delivered")).isEqualTo(List.of(1, 1));
+            assertThat(told.getString("first_at")).isLessThan(told.getString("last_at"));
+        }
+        notifier.asAdmin().get("/api/v1/incidents/INC-0/deliveries").then().statusCode(404);
+    }
+
+    @Test
+    void metricsAndHealthTellHowItGoes() {
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Counted.");
+        notifier.awaitStates(incident, subscriber, "delivered");
+
+        RestAssured.get(metrics)
+                .then()
+                .statusCode(200)
+                .body(containsString("sitrep_deliveries_total{channel=\"webhook\",state=\"delivered\"}"))
+                .body(containsString("sitrep_deliveries_backlog"))
+                .body(containsString("sitrep_deliveries_oldest_age_seconds"));
+        RestAssured.get(ready)
+                .then()
+                .statusCode(200)
+                .body(containsString("Reactive PostgreSQL connections health check"))
+                .body(not(containsString("DOWN")));
+    }
+}

@@ -1,0 +1,55 @@
+package io.sitrep.notifier.architecture;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules hold for the service; and each of them bites, which a fixture that breaks it proves. */
+class ArchitectureTest {
+    private static final String SERVICE = "io.sitrep.notifier";
+    private static final String BROKEN = "io.sitrep.notifier.architecture.broken";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(SERVICE);
+    private static final JavaClasses FIXTURES = new ClassFileImporter().importPackages(BROKEN);
+
+    static List<Function<String, ArchRule>> rules() {
+        return List.of(
+                root -> Stations.knowsOnly(root, "intake"),
+                root -> Stations.knowsOnly(root, "fanout", "intake"),
+                root -> Stations.knowsOnly(root, "render", "intake"),
+                root -> Stations.knowsOnly(root, "channel", "render"),
+                root -> Stations.knowsOnly(root, "channel.email", "channel", "render", "intake"),
+                root -> Stations.knowsOnly(root, "channel.webhook", "channel", "render", "intake"),
+                root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel"),
+                root -> Stations.knowsOnly(root, "subscription", "channel", "intake"),
+                root -> Stations.knowsOnly(root, "api", "subscription", "delivery", "render"),
+                Stations::nobodyKnowsAChannel,
+                Stations::nobodyLooksAtAClockOfTheirOwn,
+                Stations::channelsNeverTouchTheDatabase,
+                Stations::resourcesAreNotCancellable);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theServiceKeepsTheRule(Function<String, ArchRule> rule) {
+        assertThatCode(() -> rule.apply(SERVICE).check(CLASSES)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theRuleBites(Function<String, ArchRule> rule) {
+        assertThatThrownBy(() -> rule.apply(BROKEN).check(FIXTURES))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("was violated")
+                .hasMessageContaining("Broken");
+    }
+}

@@ -1,0 +1,101 @@
+package io.sitrep.notifier.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitrep.notifier.outside.Logs;
+import io.sitrep.notifier.outside.Messages;
+import io.sitrep.notifier.render.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every channel keeps to, whatever is on the other side. */
+public abstract class ChannelContract {
+    /** How the other side may behave. Each channel says it in its own protocol. */
+    protected enum Behaviour {
+        ACCEPTS,
+        REFUSES,
+        DOES_NOT_KNOW_US,
+        IS_BUSY,
+        IS_AWAY,
+        IS_SILENT,
+        NEVER_ENDS
+    }
+
+    private static final Duration WELL_OVER_THE_TIMEOUT = Duration.ofSeconds(4);
+
+    protected abstract Channel channel();
+
+    protected abstract Target target();
+
+    protected abstract void otherSide(Behaviour behaviour);
+
+    /** What arrived there: each message's text. */
+    protected abstract List<String> arrived();
+
+    /** What must be found nowhere but on the wire. */
+    protected abstract List<String> secrets();
+
+    @Test
+    void acceptedIsDelivered() {
+        otherSide(Behaviour.ACCEPTS);
+        assertThat(deliver(Messages.anUpdate("Hello."))).isInstanceOf(Outcome.Delivered.class);
+        assertThat(arrived()).singleElement().asString().contains("Hello.");
+    }
+
+    @Test
+    void refusedForGoodIsNotTriedAgain() {
+        otherSide(Behaviour.REFUSES);
+        assertThat(deliver(Messages.anUpdate("No."))).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
+    void busyOrAwayIsTriedAgain() {
+        otherSide(Behaviour.IS_BUSY);
+        assertThat(deliver(Messages.anUpdate("Later."))).isInstanceOf(Outcome.Retry.class);
+        otherSide(Behaviour.IS_AWAY);
+        assertThat(deliver(Messages.anUpdate("Later."))).isInstanceOf(Outcome.Retry.class);
+    }
+
+    @Test
+    void silenceEndsWithTheTimeout() {
+        otherSide(Behaviour.IS_SILENT);
+        Instant begun = Instant.now();
+        assertThat(deliver(Messages.anUpdate("Anybody?"))).isInstanceOf(Outcome.Retry.class);
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(WELL_OVER_THE_TIMEOUT);
+    }
+
+    @Test
+    void answerWithoutAnEndIsCutOff() {
+        otherSide(Behaviour.NEVER_ENDS);
+        Instant begun = Instant.now();
+        assertThat(deliver(Messages.anUpdate("Enough."))).isNotNull();
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(WELL_OVER_THE_TIMEOUT);
+    }
+
+    @Test
+    void oversizeTextArrivesWhole() {
+        otherSide(Behaviour.ACCEPTS);
+        String text = "All work and no play. ".repeat(12_000) + "The end.";
+        assertThat(deliver(Messages.anUpdate(text))).isInstanceOf(Outcome.Delivered.class);
+        assertThat(arrived()).singleElement().asString().contains("The end.");
+    }
+
+    @Test
+    void secretsAreInNeitherLogsNorOutcomes() {
+        try (Logs logs = Logs.listen()) {
+            for (Behaviour behaviour : Behaviour.values()) {
+                otherSide(behaviour);
+                Outcome outcome = deliver(Messages.anUpdate("Psst."));
+                assertThat(outcome.toString()).doesNotContain(secrets());
+            }
+            assertThat(logs.text()).doesNotContain(secrets());
+        }
+        assertThat(target().toString()).doesNotContain(secrets());
+    }
+
+    protected final Outcome deliver(Message message) {
+        return channel().deliver(message, target()).await().atMost(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,132 @@
+package io.sitrep.notifier.channel.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMailUtil;
+import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.ChannelContract;
+import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.Target;
+import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.MailServer;
+import io.sitrep.notifier.outside.Messages;
+import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.render.Message;
+import jakarta.inject.Inject;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@RealService
+class EmailChannelTest extends ChannelContract {
+    private final MailServer server = MailServer.running();
+    private final String address = "reader-" + UUID.randomUUID() + "@example.org";
+
+    @Inject
+    EmailChannel channel;
+
+    @AfterEach
+    void openTheGate() {
+        server.open();
+    }
+
+    @Override
+    protected Channel channel() {
+        return channel;
+    }
+
+    @Override
+    protected Target target() {
+        return new Target(address, Optional.empty());
+    }
+
+    @Override
+    protected void otherSide(Behaviour behaviour) {
+        switch (behaviour) {
+            case ACCEPTS -> server.open();
+            case REFUSES -> server.answer(550);
+            case DOES_NOT_KNOW_US -> server.answer(530);
+            case IS_BUSY -> server.answer(451);
+            case IS_AWAY -> server.answer(421);
+            case IS_SILENT -> server.set(MailServer.Gate.SILENT);
+            case NEVER_ENDS -> server.set(MailServer.Gate.ENDLESS);
+        }
+    }
+
+    @Override
+    protected List<String> arrived() {
+        return server.mailTo(address).stream()
+                .map(mail -> part(mail, "text/plain"))
+                .toList();
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(address, "somebody@example.org", Messages.TOKEN);
+    }
+
+    @Test
+    void ourOwnLoginFailingGivesNoReaderUp() {
+        otherSide(Behaviour.DOES_NOT_KNOW_US);
+        assertThat(deliver(Messages.anUpdate("Hm."))).isInstanceOf(Outcome.Retry.class);
+    }
+
+    @Test
+    void headersMakeOneThreadAnIncidentAndNameTheWayOut() throws Exception {
+        Message message = Messages.anUpdate("Hello.");
+        deliver(message);
+        deliver(message);
+
+        List<MimeMessage> mails = server.mailTo(address);
+        assertThat(mails).hasSize(2);
+        MimeMessage mail = mails.get(0);
+        assertThat(mail.getMessageID()).isEqualTo("<" + message.key() + "@example.com>");
+        assertThat(mails.get(1).getMessageID()).isEqualTo(mail.getMessageID());
+        String thread = "<incident." + message.publication().said().incident().id() + "@example.com>";
+        assertThat(mail.getHeader("References")).containsExactly(thread);
+        assertThat(mail.getHeader("In-Reply-To")).containsExactly(thread);
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(mail.getHeader("List-Unsubscribe", null).replaceAll("\\s", ""))
+                .isEqualTo("<https://notify.example.com/subscriptions/" + Messages.TOKEN + "/unsubscribe>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(mail.getSubject()).isEqualTo("[Example Status] Investigating: Checkout is down");
+        assertThat(mail.getFrom()[0]).hasToString("Example Status <status@example.com>");
+    }
+
+    @Test
+    void titleCanNotWriteHeaders() throws Exception {
+        String title = "Down\r\nBcc: victim@example.org\r\n\r\n<script>alert(1)</script> \u202Egnp";
+        deliver(Messages.anUpdate(Events.anIncident().titled(title), "Hello."));
+
+        MimeMessage mail = server.mailTo(address).get(0);
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getSubject()).startsWith("[Example Status] Investigating: Down Bcc: victim@example.org");
+        assertThat(mail.getSubject()).doesNotContain("\u202E");
+        assertThat(part(mail, "text/html")).doesNotContain("<script>");
+        assertThat(server.mailTo("victim@example.org")).isEmpty();
+    }
+
+    private static String part(Part mail, String type) {
+        try {
+            if (mail.isMimeType(type)) {
+                return mail.getContent().toString();
+            }
+            if (mail.getContent() instanceof Multipart parts) {
+                for (int i = 0; i < parts.getCount(); i++) {
+                    String found = part(parts.getBodyPart(i), type);
+                    if (!found.isEmpty()) {
+                        return found;
+                    }
+                }
+            }
+            return "";
+        } catch (jakarta.mail.MessagingException | java.io.IOException failure) {
+            throw new IllegalStateException(GreenMailUtil.getHeaders(mail), failure);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.sitrep.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.Notifier;
+import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.outside.WebhookReceiver;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@RealService
+class DeliveryTest {
+    private final WebhookReceiver receiver = WebhookReceiver.running();
+    private final String path = "/" + UUID.randomUUID();
+
+    @Inject
+    Notifier notifier;
+
+    @AfterEach
+    void forget() {
+        notifier.forgetEverybody();
+    }
+
+    @Test
+    void failedAttemptIsRepeatedUnderTheSameIdUntilItArrives() {
+        receiver.answerOnce(path, 500);
+        receiver.answerOnce(path, 429);
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Once more.");
+
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(receiver.at(path)).hasSize(3);
+        assertThat(receiver.at(path))
+                .extracting(WebhookReceiver.Received::id)
+                .containsOnly(receiver.at(path).get(0).id());
+        assertThat(receiver.at(path))
+                .extracting(WebhookReceiver.Received::body)
+                .containsOnly(receiver.at(path).get(0).body());
+        assertThat(codes(incident)).containsExactly("500", "429", "200");
+    }
+
+    @Test
+    void deliveryIsDeadAfterTheScheduleAndCanBeAskedForAgain() {
+        receiver.answerAlways(path, 500);
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Nobody listens.");
+        notifier.awaitStates(incident, subscriber, "dead");
+        // The schedule of these tests has three waits.
+        assertThat(receiver.at(path)).hasSize(4);
+
+        receiver.answerAlways(path, 200);
+        UUID id = notifier.sql("SELECT id FROM deliveries WHERE incident_id = $1", incident.incident)
+                .get(0)
+                .getUUID("id");
+        notifier.asAdmin().post("/api/v1/deliveries/{id}/retry", id).then().statusCode(202);
+
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(receiver.at(path)).extracting(WebhookReceiver.Received::id).containsOnly("msg_" + id);
+        notifier.asAdmin().post("/api/v1/deliveries/{id}/retry", id).then().statusCode(409);
+    }
+
+    @Test
+    void receiverThatIsGoneGetsNothingMore() {
+        receiver.answerAlways(path, 410);
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Anybody there?");
+        notifier.awaitStates(incident, subscriber, "dead");
+
+        incident.says("resolved", "Well then.");
+
+        notifier.awaitStates(incident, subscriber, "dead", "suppressed");
+        assertThat(receiver.at(path)).hasSize(1);
+        assertThat(notifier.asAdmin()
+                        .get("/api/v1/subscribers/" + subscriber)
+                        .jsonPath()
+                        .getString("state"))
+                .isEqualTo("disabled");
+    }
+
+    @Test
+    void oneBadEndpointKeepsNobodyElseWaiting() {
+        receiver.answerAlways(path, response -> {});
+        String silent = notifier.subscribeWebhook(path).getString("id");
+        String good = notifier.subscribeWebhook(path + "-good").getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Hello.");
+
+        notifier.awaitStates(incident, good, "delivered");
+        assertThat(notifier.states(incident, silent)).containsExactly("sending");
+        receiver.answerAlways(path, 200);
+        notifier.awaitStates(incident, silent, "delivered");
+    }
+
+    @Test
+    void deliveryOfAWorkerThatVanishedIsTakenOverUnderTheSameId() {
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Sent, and not noted.");
+        notifier.awaitStates(incident, subscriber, "delivered");
+
+        // As a kill -9 between sending and noting would have left it.
+        notifier.sql("""
+                WITH gone AS (DELETE FROM attempts WHERE delivery_id IN
+                    (SELECT id FROM deliveries WHERE incident_id = $1))
+                UPDATE deliveries SET state = 'sending', delivered_at = NULL, lease_until = now() - interval '1 second'
+                WHERE incident_id = $1""", incident.incident);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> receiver.at(path).size() == 2);
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(receiver.at(path))
+                .extracting(WebhookReceiver.Received::id)
+                .containsOnly(receiver.at(path).get(0).id());
+        assertThat(notifier
+                        .sql(
+                                "SELECT outcome FROM attempts WHERE delivery_id = $1 ORDER BY fence",
+                                UUID.fromString(receiver.at(path).get(0).id().substring(4)))
+                        .stream()
+                        .map(row -> row.getString("outcome")))
+                .containsExactly("lost", "delivered");
+    }
+
+    @Test
+    void successThatCanNotBeNotedIsNotedLaterAndNotSentAgain() {
+        notifier.sql("""
+                CREATE OR REPLACE FUNCTION test_no_note() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'the disk is gone' USING ERRCODE = '58030'; END $$""");
+        notifier.sql("""
+                CREATE TRIGGER test_no_note BEFORE UPDATE ON deliveries FOR EACH ROW
+                WHEN (NEW.state = 'delivered') EXECUTE FUNCTION test_no_note()""");
+        Events incident = Events.anIncident();
+        String subscriber;
+        try {
+            subscriber = notifier.subscribeWebhook(path).getString("id");
+            incident.says("investigating", "Heard, but not noted.");
+            await().atMost(Duration.ofSeconds(10)).until(() -> receiver.at(path).size() == 1);
+            // Longer than a lease: nobody takes it over, as the worker is still at it.
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> notifier.count(
+                                    "SELECT count(*) FROM deliveries WHERE incident_id = $1 AND lease_until < now()",
+                                    incident.incident)
+                            == 1);
+        } finally {
+            notifier.sql("DROP TRIGGER test_no_note ON deliveries");
+        }
+
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(receiver.at(path)).hasSize(1);
+    }
+
+    @Test
+    void whoeverLostTheLeaseWritesNothing() {
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        receiver.answerOnce(path, response -> {
+            // Somebody else leases it anew while this attempt is under way.
+            new Thread(() -> {
+                        notifier.sql(
+                                "UPDATE deliveries SET fence = fence + 1 WHERE incident_id = $1", incident.incident);
+                        response.setStatusCode(400).end();
+                    })
+                    .start();
+        });
+        incident.says("investigating", "Whose is it?");
+
+        // The stale 400 would have made it dead; the lease that stands runs out and it is sent again.
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(codes(incident)).doesNotContain("400");
+    }
+
+    @Test
+    void retryAfterIsHonoured() {
+        receiver.answerOnce(
+                path,
+                response -> response.setStatusCode(429)
+                        .putHeader("Retry-After", "2")
+                        .end());
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Slowly.");
+
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(notifier.count("""
+                        SELECT (extract(epoch FROM max(at) - min(at)) * 1000)::bigint FROM attempts
+                        WHERE delivery_id IN (SELECT id FROM deliveries WHERE incident_id = $1)""", incident.incident)).isGreaterThanOrEqualTo(1900);
+    }
+
+    private List<String> codes(Events incident) {
+        return notifier.sql("""
+                        SELECT a.code FROM attempts a JOIN deliveries d ON d.id = a.delivery_id
+                        WHERE d.incident_id = $1 ORDER BY a.fence""", incident.incident).stream()
+                .map(row -> row.getString("code"))
+                .toList();
+    }
+}

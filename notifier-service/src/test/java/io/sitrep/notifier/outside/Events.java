@@ -1,0 +1,158 @@
+package io.sitrep.notifier.outside;
+
+import com.fasterxml.uuid.Generators;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The incident service's side of {@code sitrep.publications}: publishes what happens to one incident. */
+public final class Events {
+    private static final String TOPIC = "sitrep.publications";
+    private static final String TIME = "2026-03-04T10:00:00.000Z";
+    private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
+            Map.of("bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class)),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    public final UUID incident = Generators.timeBasedEpochGenerator().generate();
+    public final String ref = "INC-" + (incident.getLeastSignificantBits() >>> 20);
+    public final String publicId = "p" + incident.toString().substring(25).substring(0, 11);
+    private String title = "Checkout is down";
+    private String impact = "critical";
+    private String origin = "slack";
+    private boolean tell = true;
+    private JsonArray components = new JsonArray();
+    private JsonArray regions = new JsonArray();
+    private JsonObject titles = new JsonObject();
+    private JsonObject messages = new JsonObject();
+    private long sequence;
+
+    public static Events anIncident() {
+        return new Events();
+    }
+
+    public Events titled(String words) {
+        title = words;
+        return this;
+    }
+
+    public Events withImpact(String word) {
+        impact = word;
+        return this;
+    }
+
+    public Events affecting(UUID component, String name) {
+        components.add(new JsonObject()
+                .put("id", component.toString())
+                .put("name", name)
+                .put("status", "major_outage")
+                .put("regions", new JsonArray()));
+        return this;
+    }
+
+    public Events in(String region) {
+        regions.add(region);
+        return this;
+    }
+
+    public Events imported() {
+        origin = "import";
+        tell = false;
+        return this;
+    }
+
+    public Events translated(String locale, String newTitle, String message) {
+        titles.put(locale, new JsonObject().put("title", newTitle));
+        messages.put(locale, new JsonObject().put("message", message));
+        return this;
+    }
+
+    /** Publishes the next update. */
+    public UUID says(String status, String message) {
+        sequence++;
+        return publish(UUID.randomUUID(), data(sequence, status, message).encode());
+    }
+
+    public UUID saysAt(long when, String status, String message) {
+        return publish(UUID.randomUUID(), data(when, status, message).encode());
+    }
+
+    public UUID publish(UUID eventId, String data) {
+        return publish(eventId.toString(), "io.sitrep.publication.published.v1", data.getBytes(StandardCharsets.UTF_8))
+                ? eventId
+                : null;
+    }
+
+    /** Publishes anything at all. */
+    public boolean publish(String eventId, String type, byte[] data) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(TOPIC, incident.toString(), data);
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_id", eventId);
+        header(record, "ce_source", "/incident-service");
+        header(record, "ce_type", type);
+        header(record, "ce_time", TIME);
+        header(record, "content-type", "application/json");
+        try {
+            return PRODUCER.send(record).get().hasOffset();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public JsonObject data(long when, String status, String message) {
+        JsonObject head = new JsonObject()
+                .put("id", incident.toString())
+                .put("public_id", publicId)
+                .put("ref", ref)
+                .put("title", title)
+                .put("status", status)
+                .put("severity", "SEV1")
+                .put("impact", impact)
+                .put("url", "https://status.example.com/incidents/" + publicId)
+                .put("started_at", TIME)
+                .put("created_at", TIME)
+                .put("updated_at", TIME)
+                .put("resolved_at", "resolved".equals(status) ? TIME : null)
+                .put("cause", new JsonObject().put("state", "unknown"))
+                .put("data_impact", new JsonObject().put("state", "unknown"))
+                .put("components", components)
+                .put("regions", regions)
+                .put("translations", titles)
+                .put("a_field_of_tomorrow", true);
+        return new JsonObject()
+                .put("sequence", when)
+                .put("origin", origin)
+                .put("notify", tell)
+                .put("incident", head)
+                .put("change", change(status, message));
+    }
+
+    private JsonObject change(String status, String message) {
+        JsonArray changed = new JsonArray();
+        components.forEach(
+                component -> changed.add(((JsonObject) component).copy().put("old_status", "operational")));
+        return new JsonObject()
+                .put("id", UUID.randomUUID().toString())
+                .put("status", status)
+                .put("message", message)
+                .put("html", "<p>" + message + "</p>")
+                .put("components", changed)
+                .put("regions", regions)
+                .put("translations", messages)
+                .put("created_at", TIME)
+                .put("published_at", TIME)
+                .put("edited_at", null);
+    }
+
+    private static void header(ProducerRecord<?, ?> record, String name, String value) {
+        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

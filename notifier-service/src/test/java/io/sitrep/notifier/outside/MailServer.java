@@ -1,0 +1,96 @@
+package io.sitrep.notifier.outside;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * A real SMTP server (GreenMail), and before it a gate that passes every byte through unless it is told to answer the
+ * next mail's MAIL command by itself: with an error, with silence, or without an end.
+ */
+public final class MailServer {
+    /** What the gate does with a mail. */
+    public enum Gate {
+        OPEN,
+        SILENT,
+        ENDLESS,
+        REPLIES
+    }
+
+    private static final MailServer RUNNING = new MailServer();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final GreenMail server =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
+    private volatile Gate gate = Gate.OPEN;
+    private volatile String reply;
+
+    private MailServer() {
+        server.start();
+        int port = ConfigProvider.getConfig().getValue("test.smtp.port", Integer.class);
+        Waiting.on(vertx.createNetServer().connectHandler(this::connected).listen(port, "127.0.0.1"));
+    }
+
+    public static MailServer running() {
+        return RUNNING;
+    }
+
+    public void open() {
+        gate = Gate.OPEN;
+    }
+
+    public void set(Gate behaviour) {
+        gate = behaviour;
+    }
+
+    /** Every mail is answered so, the address in the text, as servers do. */
+    public void answer(int code) {
+        reply = code + " 5.1.1 <somebody@example.org> was not taken\r\n";
+        gate = Gate.REPLIES;
+    }
+
+    /** What arrived for one address, in order. */
+    public List<MimeMessage> mailTo(String address) {
+        return Arrays.stream(server.getReceivedMessages())
+                .filter(mail -> isTo(mail, address))
+                .toList();
+    }
+
+    private static boolean isTo(MimeMessage mail, String address) {
+        try {
+            return Arrays.stream(mail.getAllRecipients())
+                    .anyMatch(to -> to.toString().equals(address));
+        } catch (MessagingException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void connected(NetSocket client) {
+        client.pause();
+        vertx.createNetClient().connect(server.getSmtp().getPort(), "127.0.0.1").onSuccess(behind -> {
+            behind.handler(client::write).closeHandler(gone -> client.close());
+            client.handler(bytes -> pass(bytes, client, behind)).closeHandler(gone -> behind.close());
+            client.resume();
+        });
+    }
+
+    private void pass(Buffer bytes, NetSocket client, NetSocket behind) {
+        boolean begins = bytes.toString().toUpperCase(Locale.ROOT).startsWith("MAIL FROM");
+        if (!begins || gate == Gate.OPEN) {
+            behind.write(bytes);
+        } else if (gate == Gate.REPLIES) {
+            client.write(reply);
+        } else if (gate == Gate.ENDLESS) {
+            long pour = vertx.setPeriodic(1, timer -> client.write("250-and another thing\r\n"));
+            client.closeHandler(gone -> vertx.cancelTimer(pour));
+        }
+    }
+}

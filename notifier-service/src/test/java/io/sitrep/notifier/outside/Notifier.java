@@ -1,0 +1,105 @@
+package io.sitrep.notifier.outside;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The service as an administrator and as its database see it. */
+@Singleton
+public class Notifier {
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private final Pool pool;
+    private final String admin;
+
+    Notifier(Pool pool) {
+        this.pool = pool;
+        this.admin = IncidentServiceFake.running().tokenOf("admin");
+    }
+
+    public RequestSpecification asAdmin() {
+        return given().header("Authorization", "Bearer " + admin).contentType("application/json");
+    }
+
+    /** Nobody is subscribed any more, and nothing is under way. */
+    public void forgetEverybody() {
+        sql("DELETE FROM subscribers");
+        sql("UPDATE deliveries SET state = 'cancelled' WHERE state IN ('pending', 'retrying')");
+        MailServer.running().open();
+    }
+
+    public JsonPath subscribe(JsonObject wanted) {
+        return asAdmin()
+                .body(wanted.encode())
+                .post("/api/v1/subscribers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    /** A webhook on a path of its own, with whatever else is wanted. */
+    public JsonPath subscribeWebhook(String path, JsonObject more) {
+        String url = WebhookReceiver.running().url(path);
+        return subscribe(
+                new JsonObject().put("channel", "webhook").put("address", url).mergeIn(more));
+    }
+
+    public JsonPath subscribeWebhook(String path) {
+        return subscribeWebhook(path, new JsonObject());
+    }
+
+    public List<Row> sql(String statement, Object... parameters) {
+        List<Row> rows = new ArrayList<>();
+        pool.preparedQuery(statement)
+                .execute(Tuple.from(parameters))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .forEach(rows::add);
+        return rows;
+    }
+
+    public long count(String statement, Object... parameters) {
+        return sql(statement, parameters).get(0).getLong(0);
+    }
+
+    /** The states of an incident's deliveries to one subscriber, oldest first. */
+    public List<String> states(Events incident, String subscriber) {
+        return sql(
+                        "SELECT state FROM deliveries WHERE incident_id = $1 AND subscriber_id = $2 ORDER BY sequence",
+                        incident.incident,
+                        UUID.fromString(subscriber))
+                .stream()
+                .map(row -> row.getString("state"))
+                .toList();
+    }
+
+    public void awaitStates(Events incident, String subscriber, String... wanted) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> states(incident, subscriber), List.of(wanted)::equals);
+    }
+
+    public void awaitPlanned(UUID event) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> count("SELECT count(*) FROM fanout_jobs WHERE publication_id = $1 AND done", event) == 1);
+    }
+
+    public void awaitInInbox(UUID event) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> count("SELECT count(*) FROM inbox WHERE event_id = $1", event) == 1);
+    }
+}

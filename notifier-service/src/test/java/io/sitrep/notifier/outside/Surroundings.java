@@ -1,0 +1,42 @@
+package io.sitrep.notifier.outside;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.sitrep.embedded.FreePort;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Settings for tests: free ports for what stands outside, short waits, small chunks. */
+public class Surroundings implements QuarkusTestResourceLifecycleManager {
+    public static final String SERVICE_TOKEN = "sitrep_service_token_of_the_tests";
+
+    @Override
+    public Map<String, String> start() {
+        int incidentService = FreePort.find();
+        int smtp = FreePort.find();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("test.incident-service.port", Integer.toString(incidentService));
+        settings.put("test.smtp.port", Integer.toString(smtp));
+        settings.put("sitrep.incident-url", "http://127.0.0.1:" + incidentService);
+        settings.put("sitrep.public-url", "https://status.example.com");
+        settings.put("sitrep.notifier-public-url", "https://notify.example.com");
+        settings.put("sitrep.page-name", "Example Status");
+        settings.put("sitrep.service-token", SERVICE_TOKEN);
+        settings.put("sitrep.secret-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        settings.put("sitrep.mail.from", "Example Status <status@example.com>");
+        settings.put("sitrep.webhook.allow-private", "127.0.0.0/8");
+        settings.put("sitrep.delivery.timeout", "2s");
+        settings.put("sitrep.delivery.lease", "3s");
+        settings.put("sitrep.delivery.poll", "100ms");
+        settings.put("sitrep.delivery.retry-schedule", "100ms,100ms,100ms");
+        settings.put("sitrep.fanout.first-chunk", "3");
+        settings.put("sitrep.fanout.chunk", "5");
+        settings.put("quarkus.mailer.host", "127.0.0.1");
+        settings.put("quarkus.mailer.port", Integer.toString(smtp));
+        settings.put("quarkus.mailer.start-tls", "DISABLED");
+        settings.put("quarkus.mailer.timeout", "2s");
+        return settings;
+    }
+
+    @Override
+    public void stop() {}
+}
