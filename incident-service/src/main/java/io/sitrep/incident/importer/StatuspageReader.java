@@ -14,8 +14,10 @@ import java.io.InputStream;
 
 /** Reads a Statuspage export item by item, so that its size does not matter; fields we don't know are passed over. */
 final class StatuspageReader {
-    private static final ObjectMapper JSON =
-            StrictJson.newMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON = StrictJson.newMapper()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // What follows an item is the next item.
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private StatuspageReader() {}
 
