@@ -11,7 +11,7 @@ CREATE TABLE api_tokens (
 CREATE TABLE idempotency_keys (
     caller       text NOT NULL,
     key          text NOT NULL,
-    request_hash bytea NOT NULL,
+    request_hash text NOT NULL,
     status       integer,           -- null only inside the transaction that is still answering
     location     text,
     etag         text,

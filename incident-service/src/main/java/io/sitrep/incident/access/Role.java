@@ -38,7 +38,7 @@ public enum Role {
         if (this == SERVICE) {
             names.add(IS_SERVICE);
         } else {
-            Arrays.stream(values()).filter(role -> role.ordinal() <= ordinal()).forEach(role -> names.add(role.wire()));
+            Arrays.stream(values()).filter(role -> role.compareTo(this) <= 0).forEach(role -> names.add(role.wire()));
         }
         return names;
     }

@@ -2,9 +2,11 @@ package io.sitrep.incident.api;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.access.Role;
+import io.sitrep.incident.api.Mutations.Made;
 import io.sitrep.incident.command.Stamps;
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.PublicIds;
+import io.sitrep.incident.page.Snapshot;
 import io.sitrep.incident.store.ComponentRow;
 import io.sitrep.incident.store.ComponentStore;
 import io.sitrep.kit.problem.Problem;
@@ -14,6 +16,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,11 +29,23 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/v1/components")
 @Cancellable(false)
 public class ComponentsResource {
+    private final Mutations mutations;
+    private final Callers callers;
     private final ComponentStore components;
+    private final Snapshot page;
     private final Stamps stamps;
     private final Clock clock;
 
-    ComponentsResource(ComponentStore components, Stamps stamps, Clock clock) {
+    ComponentsResource(
+            Mutations mutations,
+            Callers callers,
+            ComponentStore components,
+            Snapshot page,
+            Stamps stamps,
+            Clock clock) {
+        this.mutations = mutations;
+        this.callers = callers;
+        this.page = page;
         this.components = components;
         this.stamps = stamps;
         this.clock = clock;
@@ -70,23 +86,26 @@ public class ComponentsResource {
 
     @POST
     @RolesAllowed(Role.IS_ADMIN)
-    public Uni<Response> create(CreateBody body) {
+    public Uni<Response> create(CreateBody body, @Context HttpHeaders headers) {
         Checks checks = new Checks();
         String name = checks.text("name", body == null ? null : body.name, Limits.NAME);
         String description = checks.optionalText("description", body == null ? null : body.description, Limits.MESSAGE);
         checks.done();
         ComponentRow row = row(name, description, body.position == null ? 0 : body.position);
-        return Panache.withTransaction(() -> components.named(List.of(name)).chain(taken -> {
-                    if (!taken.isEmpty()) {
-                        throw new ProblemException(
-                                Problem.of(409, "name-taken", "Name taken", "There is a component of that name"));
-                    }
-                    return row.<ComponentRow>persist();
-                }))
-                .map(made -> Response.status(201)
-                        .header("Location", "/api/v1/components/" + made.id)
-                        .entity(ComponentJson.of(made))
-                        .build());
+        return mutations
+                .run(headers, callers.of(headers), new Object[] {"component", body}, () -> add(row))
+                .invoke(page::refresh);
+    }
+
+    private Uni<Made> add(ComponentRow row) {
+        return components.named(List.of(row.name)).chain(taken -> {
+            if (!taken.isEmpty()) {
+                throw new ProblemException(
+                        Problem.of(409, "name-taken", "Name taken", "There is a component of that name"));
+            }
+            return row.<ComponentRow>persist()
+                    .map(made -> new Made(201, "/api/v1/components/" + made.id, null, ComponentJson.of(made)));
+        });
     }
 
     private ComponentRow row(String name, String description, int position) {

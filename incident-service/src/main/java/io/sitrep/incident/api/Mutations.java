@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /**
@@ -58,10 +58,10 @@ public class Mutations {
     /** What a request made or changed. */
     record Made(int status, String location, String etag, Object body) {}
 
-    private Uni<Answer> once(Caller caller, String key, byte[] hash, Supplier<Uni<Made>> work) {
+    private Uni<Answer> once(Caller caller, String key, String hash, Supplier<Uni<Made>> work) {
         String who = caller.token() + " " + caller.actor().id();
         return keys.claim(who, key, hash).chain(claim -> {
-            if (!Arrays.equals(claim.requestHash(), hash)) {
+            if (!claim.requestHash().equals(hash)) {
                 throw ProblemException.invalid(KEY, "was used before, with another request");
             }
             return claim.first()
@@ -100,9 +100,10 @@ public class Mutations {
         return response.build();
     }
 
-    private byte[] hash(Object[] request) {
+    private String hash(Object[] request) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(request));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(request));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -47,16 +47,18 @@ public record Incident(
             throw new Refusal.IllegalTransition(progress.status(), next);
         }
         boolean told = isTold(draft);
-        if (!told && headline.visibility() == Visibility.PUBLIC && draft.changesThePage()) {
+        boolean inside = isPublic() && !told;
+        if (inside && draft.changesThePage()) {
             throw new Refusal.PublicByNature();
         }
-        boolean resolves = progress.status().isOpen() && next == Status.RESOLVED;
-        List<ComponentChange> changes = resolves && told == isPublic() ? recovered(draft) : draft.components();
-        Instant promise = draft.nextUpdateIn() == null ? null : stamp.at().plus(draft.nextUpdateIn());
+        boolean resolves = !inside && next == Status.RESOLVED && progress.resolvedAt() == null;
+        List<ComponentChange> changes = resolves ? recovered(draft) : draft.components();
         Incident after = new Incident(
                 key,
                 headline.with(draft),
-                progress.moved(next, told, stamp.at(), promise),
+                inside
+                        ? progress.notedInternally(next, stamp.at())
+                        : progress.moved(next, told, stamp.at(), promise(draft, stamp)),
                 holding(changes),
                 updates + 1,
                 origin,
@@ -67,6 +69,10 @@ public record Incident(
 
     public boolean isPublic() {
         return headline.visibility() == Visibility.PUBLIC;
+    }
+
+    private static Instant promise(UpdateDraft draft, Stamp stamp) {
+        return draft.nextUpdateIn() == null ? null : stamp.at().plus(draft.nextUpdateIn());
     }
 
     private boolean isTold(UpdateDraft draft) {

@@ -25,7 +25,10 @@ public record Progress(
         return new Progress(Status.INVESTIGATING, null, startedAt, now, now, null, null, null);
     }
 
-    /** What is promised ends with each update: it either renews the promise or has kept it. */
+    /**
+     * After an update for everybody who may know of the incident. What is promised ends with it: it either renews the
+     * promise or has kept it.
+     */
     Progress moved(Status next, boolean told, Instant now, Instant promise) {
         return new Progress(
                 next,
@@ -36,5 +39,10 @@ public record Progress(
                 next == Status.MONITORING && (status != next || monitoringAt == null) ? now : monitoringAt,
                 next.isOpen() ? null : (resolvedAt == null ? now : resolvedAt),
                 next.isOpen() ? promise : null);
+    }
+
+    /** After a note that stays inside: what the public was told, and promised, stands. */
+    Progress notedInternally(Status next, Instant now) {
+        return new Progress(next, publicStatus, startedAt, createdAt, now, monitoringAt, resolvedAt, nextUpdateAt);
     }
 }

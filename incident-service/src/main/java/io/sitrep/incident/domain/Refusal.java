@@ -34,7 +34,7 @@ public abstract sealed class Refusal extends RuntimeException {
 
         PublicByNature() {
             super(
-                    "An internal update cannot change components, regions, titles or the workaround: the page shows them");
+                    "An internal update cannot change components, regions, titles, the workaround or what was promised: the page shows them");
         }
     }
 }

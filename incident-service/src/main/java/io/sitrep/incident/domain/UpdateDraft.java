@@ -37,7 +37,11 @@ public record UpdateDraft(
     }
 
     boolean changesThePage() {
-        return !components.isEmpty() || regions != null || workaround != null || !titles.isEmpty();
+        return !components.isEmpty()
+                || regions != null
+                || workaround != null
+                || !titles.isEmpty()
+                || nextUpdateIn != null;
     }
 
     /** The same, with these changes of components. */

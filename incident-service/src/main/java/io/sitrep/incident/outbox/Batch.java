@@ -21,7 +21,7 @@ final class Batch {
         this.producer = producer;
     }
 
-    /** @return how many rows were dealt with; 0 when there is nothing to do */
+    /** Answers how many rows were dealt with; 0 when there is nothing to do. */
     int run() throws Exception {
         List<PendingEvent> events = drain.next(ROWS);
         if (events.isEmpty()) {

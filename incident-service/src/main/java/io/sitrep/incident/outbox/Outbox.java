@@ -2,18 +2,20 @@ package io.sitrep.incident.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.view.PageAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 
 /** Writes what happened in the transaction that makes it happen: both are there or neither is. */
 @ApplicationScoped
 public class Outbox {
     private final ObjectMapper json;
     private final Events events;
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     Outbox(ObjectMapper json, PageAddress page) {
         this.json = json;
@@ -30,7 +32,7 @@ public class Outbox {
 
     private OutboxRow row(NewEvent event, String traceparent) {
         OutboxRow row = new OutboxRow();
-        row.eventId = UUID.randomUUID();
+        row.eventId = ids.generate();
         row.topic = event.topic();
         row.key = event.key();
         row.type = event.type();

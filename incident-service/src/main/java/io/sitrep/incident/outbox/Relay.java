@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
  * nudged after each commit; polling is the net for commits of other replicas and for nudges that were lost.
  *
  * <p>Guarantee: each row reaches Kafka at least once, and more than once only when this process or its database
- * connection dies between Kafka's commit and the delete; the event id is then the same. Not guaranteed: any order
+ * connection dies between Kafka's commit and the delete, or when Kafka's answer to the commit is lost; the event id is
+ * then the same. Not guaranteed: any order
  * between different keys.
  */
 @ApplicationScoped

@@ -24,13 +24,13 @@ public class IdempotencyKeys {
      * @param requestHash of the first request
      * @param answer what the first request was answered; null when this is the first
      */
-    public record Claim(boolean first, byte[] requestHash, Answer answer) {}
+    public record Claim(boolean first, String requestHash, Answer answer) {}
 
     /**
      * Claims the key in the current transaction. Of many at once one is first; the others wait here until its
      * transaction has ended, and then see its answer, or one of them becomes first when it has failed.
      */
-    public Uni<Claim> claim(String caller, String key, byte[] requestHash) {
+    public Uni<Claim> claim(String caller, String key, String requestHash) {
         return insert(caller, key, requestHash)
                 .chain(inserted ->
                         inserted == 1 ? Uni.createFrom().item(new Claim(true, requestHash, null)) : find(caller, key));
@@ -59,7 +59,7 @@ public class IdempotencyKeys {
                         .executeUpdate()));
     }
 
-    private Uni<Integer> insert(String caller, String key, byte[] requestHash) {
+    private Uni<Integer> insert(String caller, String key, String requestHash) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
                                 INSERT INTO idempotency_keys AS k (caller, key, request_hash, created_at)
@@ -87,7 +87,7 @@ public class IdempotencyKeys {
                         .getSingleResult())
                 .map(row -> new Claim(
                         false,
-                        (byte[]) row[0],
+                        (String) row[0],
                         new Answer(((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4])));
     }
 }

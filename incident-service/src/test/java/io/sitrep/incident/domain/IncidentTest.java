@@ -128,6 +128,31 @@ class IncidentTest {
     }
 
     @Test
+    void anInternalNoteLeavesWhatThePublicWasToldAndPromised() {
+        Decision promised = anIncident()
+                .affecting("Meetings")
+                .incident()
+                .post(says("More soon.").promising(Duration.ofMinutes(30)).draft(), stamp(NOON));
+
+        Incident noted = promised.after()
+                .post(says("Done, I think.").becoming(RESOLVED).internally().draft(), stamp(LATER))
+                .after();
+
+        assertThat(noted.progress().nextUpdateAt()).isEqualTo(NOON.plusSeconds(1800));
+        assertThat(noted.progress().resolvedAt()).isNull();
+        assertThat(noted.components())
+                .extracting(AffectedComponent::status)
+                .containsExactly(ComponentStatus.MAJOR_OUTAGE);
+
+        Decision told = noted.post(says("Over.").becoming(RESOLVED).draft(), stamp(LATER));
+        assertThat(told.fact()).isEqualTo(Fact.RESOLVED);
+        assertThat(told.after().progress().resolvedAt()).isEqualTo(LATER);
+        assertThat(told.after().components())
+                .extracting(AffectedComponent::status)
+                .containsExactly(ComponentStatus.OPERATIONAL);
+    }
+
+    @Test
     void nothingOfAnInternalIncidentIsPublished() {
         Incident incident = anIncident().internal().affecting("Meetings").incident();
 
