@@ -139,6 +139,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "64MB")
+                // Fewer processes: no workers for reading ahead, none for replicas.
+                .setServerConfig("io_method", "sync")
+                .setServerConfig("max_logical_replication_workers", "0")
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .start();
     }

@@ -25,6 +25,8 @@ final class ServiceEnvironment {
         unlessSet("SITREP_MAIL_FROM", "Sitrep <status@sitrep.localhost>");
         // A person trying it out has a webhook receiver on this machine, if anywhere.
         unlessSet("SITREP_WEBHOOK_ALLOW_PRIVATE", "127.0.0.0/8,::1/128");
+        // Each connection is a process of PostgreSQL, and this machine is a person's own.
+        unlessSet("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "10");
         for (ServiceName service : ServiceName.values()) {
             shared.put(service.portVariable(), Integer.toString(ports.of(service)));
             shared.put(service.managementPortVariable(), Integer.toString(ports.managementOf(service)));

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Supervisor {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final long STOP_SECONDS = 6;
+    private static final long STOP_SECONDS = 5;
 
     private final Program program;
     private final Leash leash;

@@ -31,6 +31,7 @@ final class Workspace {
         channelNames.put(INCIDENTS, "incidents");
         channelNames.put("C0GENERAL00", "general");
         people.put(BOT, new Person(BOT, "sitrep"));
+        List.of("you", "ada", "grace").forEach(this::personNamed);
     }
 
     /** The person of this name, who joins when new. The same name is the same id in every run. */
