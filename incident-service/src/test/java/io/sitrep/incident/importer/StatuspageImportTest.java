@@ -1,7 +1,10 @@
 package io.sitrep.incident.importer;
 
+import static io.restassured.RestAssured.given;
 import static io.sitrep.incident.api.Suite.admin;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -43,6 +46,24 @@ class StatuspageImportTest extends RealIncidentService {
         for (JsonNode source : JSON.readTree(history).get("incidents")) {
             equalsItsSource(source);
         }
+    }
+
+    @Test
+    void whatWasImportedStandsOnThePage() throws IOException {
+        ObjectNode incident = anIncident("shown0000001");
+        ObjectNode update = (ObjectNode) incident.get("incident_updates").get(0);
+        update.putArray("affected_components")
+                .addObject()
+                .put("code", "c0mp0nent001")
+                .put("name", "Gone by now")
+                .put("old_status", "operational")
+                .put("new_status", "partial_outage");
+        send(export(incident)).body("created", equalTo(1));
+
+        await().untilAsserted(() -> given().get("/incidents/shown0000001")
+                .then()
+                .statusCode(200)
+                .body(containsString("Gone by now"), containsString("database")));
     }
 
     @Test
