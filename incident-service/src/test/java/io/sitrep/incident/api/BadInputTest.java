@@ -3,7 +3,6 @@ package io.sitrep.incident.api;
 import static io.sitrep.incident.api.Suite.admin;
 import static io.sitrep.incident.api.Suite.component;
 import static io.sitrep.incident.api.Suite.declare;
-import static io.sitrep.incident.api.Suite.post;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -187,42 +185,6 @@ class BadInputTest extends RealIncidentService {
                         .send(request, BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(413);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "limit,0",
-        "limit,201",
-        "limit,many",
-        "cursor,forged",
-        "cursor,Zm9yZ2Vk",
-        "open,perhaps",
-        "status,gone",
-        "severity,SEV0",
-        "since,yesterday"
-    })
-    void aListQueryThatCannotBeReadIsA400AndNamed(String field, String value) {
-        admin().queryParam(field, value)
-                .get("/api/v1/incidents")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("errors[0].field", equalTo(field));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "INC-999999999",
-                "INC-99999999999999999999",
-                "zzzzzzzzzzzz",
-                "nonsense",
-                "INC-",
-                "00000000-0000-0000-0000-000000000000"
-            })
-    void anIncidentNobodyDeclaredIsA404(String ref) {
-        admin().get("/api/v1/incidents/" + ref).then().statusCode(404).contentType("application/problem+json");
-        post(ref, Map.of("message", "m")).statusCode(404).contentType("application/problem+json");
     }
 
     @Test

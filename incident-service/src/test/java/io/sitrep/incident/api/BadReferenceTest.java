@@ -1,0 +1,52 @@
+package io.sitrep.incident.api;
+
+import static io.sitrep.incident.api.Suite.admin;
+import static io.sitrep.incident.api.Suite.post;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.sitrep.incident.RealIncidentService;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Addresses and queries that name what is not there. */
+@QuarkusTest
+class BadReferenceTest extends RealIncidentService {
+    @ParameterizedTest
+    @CsvSource({
+        "limit,0",
+        "limit,201",
+        "limit,many",
+        "cursor,forged",
+        "cursor,Zm9yZ2Vk",
+        "open,perhaps",
+        "status,gone",
+        "severity,SEV0",
+        "since,yesterday"
+    })
+    void aListQueryThatCannotBeReadIsA400AndNamed(String field, String value) {
+        admin().queryParam(field, value)
+                .get("/api/v1/incidents")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].field", equalTo(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INC-999999999",
+                "INC-99999999999999999999",
+                "zzzzzzzzzzzz",
+                "nonsense",
+                "INC-",
+                "00000000-0000-0000-0000-000000000000"
+            })
+    void anIncidentNobodyDeclaredIsA404(String ref) {
+        admin().get("/api/v1/incidents/" + ref).then().statusCode(404).contentType("application/problem+json");
+        post(ref, Map.of("message", "m")).statusCode(404).contentType("application/problem+json");
+    }
+}

@@ -1,0 +1,82 @@
+package io.sitrep.incident.page;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+/** How the page behaves towards caches, browsers and assistive technology. */
+@QuarkusTest
+class PageMannersTest extends PageReading {
+    @Test
+    void unchangedPageIsNotSentAgain() {
+        data.anIncident("Tagged").saying("investigating", "Words", now).put();
+        shown("Tagged");
+        Response first = given().header("Accept-Encoding", "gzip").get("/");
+        String tag = first.header("ETag");
+        assertThat(first.header("Content-Encoding")).isEqualTo("gzip");
+        given().header("If-None-Match", tag)
+                .get("/")
+                .then()
+                .statusCode(304)
+                .header("ETag", equalTo(tag))
+                .header("Cache-Control", equalTo(PageAnswer.CACHE_CONTROL));
+        data.anIncident("Another").saying("investigating", "Words", now).put();
+        shown("Another");
+        given().header("If-None-Match", tag).get("/").then().statusCode(200);
+    }
+
+    @Test
+    void newReadOfTheSameContentKeepsTheTag() {
+        data.anIncident("Stable").saying("investigating", "Words", now).put();
+        shown("Stable");
+        String tag = given().get("/").header("ETag");
+        data.component("Marker", "operational");
+        shown("Marker");
+        data.execute("DELETE FROM components");
+        data.show();
+        await().until(() -> given().get("/").header("ETag").equals(tag));
+    }
+
+    @Test
+    void pageRunsNothingAndSetsNoCookie() {
+        Response answer = given().get("/");
+        assertThat(answer.header("Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
+                        + "form-action 'self'; frame-ancestors 'none'");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Set-Cookie")).isNull();
+        Document page = Jsoup.parse(answer.asString());
+        assertThat(page.select("script, style, [style]")).isEmpty();
+    }
+
+    @Test
+    void pageIsMarkedUpForEverybody() {
+        data.anIncident("Structured")
+                .saying("investigating", "# Heading in a message", now)
+                .put();
+        Document page = shown("Structured");
+        assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en");
+        assertThat(page.select("meta[name=viewport]")).hasSize(1);
+        assertThat(page.select("body > header, body > main, body > footer, header nav[aria-label]"))
+                .hasSize(4);
+        assertThat(page.select("h1")).hasSize(1);
+        int level = 0;
+        for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {
+            int next = Integer.parseInt(heading.tagName().substring(1));
+            assertThat(next).isLessThanOrEqualTo(level + 1);
+            level = next;
+        }
+        String sheet = page.select("link[rel=stylesheet]").attr("href");
+        given().get(sheet).then().statusCode(200).contentType("text/css");
+        assertThat(given().get(sheet).header("Cache-Control")).contains("max-age=86400");
+    }
+}
