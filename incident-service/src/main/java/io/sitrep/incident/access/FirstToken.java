@@ -33,22 +33,24 @@ public class FirstToken {
         if (settings.adminToken().isPresent()) {
             return;
         }
-        boolean any = tokens.list().await().atMost(PATIENCE).stream().anyMatch(token -> token.revokedAt() == null);
+        boolean any = tokens.list().await().atMost(PATIENCE).stream()
+                .anyMatch(token -> token.revokedAt() == null && token.role().equals(Role.ADMIN.wire()));
         if (!any) {
             Path file = settings.adminTokenFile().toAbsolutePath();
-            TokenText token = tokens.create("first admin", Role.ADMIN).await().atMost(PATIENCE);
+            // The file first: a token nobody could read would lock everybody out for ever.
+            TokenText token = TokenText.fresh();
             write(file, token);
+            tokens.keep(token, "first admin", Role.ADMIN).await().atMost(PATIENCE);
             LOG.infof("first start: an admin token was made and written to %s", file);
         }
     }
 
-    private void write(Path file, TokenText token) {
+    private static void write(Path file, TokenText token) {
         try {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, token.text() + "\n");
         } catch (IOException failure) {
-            tokens.revoke(token.id()).await().atMost(PATIENCE);
             throw new SettingException("SITREP_ADMIN_TOKEN", "is not set, and no made one could be written to " + file);
         }
     }

@@ -43,7 +43,10 @@ public class Tokens {
 
     /** Makes a token; its text is answered here and can't be had again. */
     public Uni<TokenText> create(String name, Role role) {
-        TokenText token = TokenText.fresh();
+        return keep(TokenText.fresh(), name, role);
+    }
+
+    Uni<TokenText> keep(TokenText token, String name, Role role) {
         return database.preparedQuery(
                         "INSERT INTO api_tokens (id, name, role, secret_hash, created_at) VALUES ($1, $2, $3, $4, $5)")
                 .execute(Tuple.of(

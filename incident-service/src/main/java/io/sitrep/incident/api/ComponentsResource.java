@@ -9,6 +9,7 @@ import io.sitrep.incident.domain.PublicIds;
 import io.sitrep.incident.page.Snapshot;
 import io.sitrep.incident.store.ComponentRow;
 import io.sitrep.incident.store.ComponentStore;
+import io.sitrep.kit.problem.Failures;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -94,18 +95,24 @@ public class ComponentsResource {
         ComponentRow row = row(name, description, body.position == null ? 0 : body.position);
         return mutations
                 .run(headers, callers.of(headers), new Object[] {"component", body}, () -> add(row))
+                // Two at once: the index lets one through.
+                .onFailure(Failures::isOfTheData)
+                .transform(failure -> nameTaken())
                 .invoke(page::refresh);
     }
 
     private Uni<Made> add(ComponentRow row) {
         return components.named(List.of(row.name)).chain(taken -> {
             if (!taken.isEmpty()) {
-                throw new ProblemException(
-                        Problem.of(409, "name-taken", "Name taken", "There is a component of that name"));
+                throw nameTaken();
             }
-            return row.<ComponentRow>persist()
+            return row.<ComponentRow>persistAndFlush()
                     .map(made -> new Made(201, "/api/v1/components/" + made.id, null, ComponentJson.of(made)));
         });
+    }
+
+    private static ProblemException nameTaken() {
+        return new ProblemException(Problem.of(409, "name-taken", "Name taken", "There is a component of that name"));
     }
 
     private ComponentRow row(String name, String description, int position) {

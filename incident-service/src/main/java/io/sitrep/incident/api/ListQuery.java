@@ -51,8 +51,8 @@ public class ListQuery {
         return new IncidentFilter(
                 read("status", status, "is not a status", text -> Wire.read(Status.class, text)),
                 read("severity", severity, "is not a severity", text -> Wire.read(Severity.class, text)),
-                component,
-                region,
+                read("component", component, "holds a NUL character", ListQuery::text),
+                read("region", region, "holds a NUL character", ListQuery::text),
                 read("open", open, "is neither true nor false", ListQuery::truth),
                 read("since", since, "is not a time in ISO 8601", ListQuery::time),
                 read("until", until, "is not a time in ISO 8601", ListQuery::time));
@@ -74,6 +74,10 @@ public class ListQuery {
         return reader.apply(text)
                 .orElseThrow(() ->
                         new ProblemException(Problem.malformed(field + ": " + fault, new FieldError(field, fault))));
+    }
+
+    private static Optional<String> text(String text) {
+        return text.indexOf(0) < 0 ? Optional.of(text) : Optional.empty();
     }
 
     private static Optional<Boolean> truth(String text) {

@@ -31,7 +31,7 @@ public class PostUpdate {
      */
     public Uni<Decision> run(String ref, UpdateDraft draft, List<ComponentTarget> targets, Caller caller) {
         return Uni.createFrom()
-                .item(IncidentRef.parse(ref).orElseThrow(() -> new Unknown(ref)))
+                .item(() -> IncidentRef.parse(ref).orElseThrow(() -> new Unknown(ref)))
                 .chain(incidents::lock)
                 .onItem()
                 .ifNull()

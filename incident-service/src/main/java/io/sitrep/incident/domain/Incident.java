@@ -42,11 +42,12 @@ public record Incident(
 
     /** Says something: with or without a new status, at any time of an incident's life. */
     public Decision post(UpdateDraft draft, Stamp stamp) {
-        Status next = Objects.requireNonNullElse(draft.status(), progress.status());
-        if (!progress.status().mayBecome(next)) {
-            throw new Refusal.IllegalTransition(progress.status(), next);
-        }
         boolean told = isTold(draft);
+        Status from = told ? Objects.requireNonNullElse(progress.publicStatus(), progress.status()) : progress.status();
+        Status next = Objects.requireNonNullElse(draft.status(), from);
+        if (!from.mayBecome(next)) {
+            throw new Refusal.IllegalTransition(from, next);
+        }
         boolean inside = isPublic() && !told;
         if (inside && draft.changesThePage()) {
             throw new Refusal.PublicByNature();
@@ -56,19 +57,29 @@ public record Incident(
         Incident after = new Incident(
                 key,
                 headline.with(draft),
-                inside
-                        ? progress.notedInternally(next, stamp.at())
-                        : progress.moved(next, told, stamp.at(), promise(draft, stamp)),
+                moved(draft, next, told, stamp),
                 holding(changes),
                 updates + 1,
                 origin,
                 revision.next(told));
         return new Decision(
-                after, after.said(draft, changes, stamp, told), resolves ? Fact.RESOLVED : Fact.UPDATED, told);
+                after, after.said(draft, next, changes, stamp, told), resolves ? Fact.RESOLVED : Fact.UPDATED, told);
     }
 
     public boolean isPublic() {
         return headline.visibility() == Visibility.PUBLIC;
+    }
+
+    /**
+     * A note that stays inside moves the status responders see and nothing the public was told. What is said to all
+     * goes on from what all were told: without a status of its own it repeats that one, and leaves the inner one be.
+     */
+    private Progress moved(UpdateDraft draft, Status next, boolean told, Stamp stamp) {
+        if (isPublic() && !told) {
+            return progress.notedInternally(next, stamp.at());
+        }
+        Progress moved = progress.moved(next, told, stamp.at(), promise(draft, stamp));
+        return draft.status() == null ? moved.keepingStatus(progress.status()) : moved;
     }
 
     private static Instant promise(UpdateDraft draft, Stamp stamp) {
@@ -79,12 +90,12 @@ public record Incident(
         return isPublic() && draft.visibility() != Visibility.INTERNAL;
     }
 
-    private Update said(UpdateDraft draft, List<ComponentChange> changes, Stamp stamp, boolean told) {
+    private Update said(UpdateDraft draft, Status status, List<ComponentChange> changes, Stamp stamp, boolean told) {
         return new Update(
                 stamp.updateId(),
                 stamp.updatePublicId(),
                 updates,
-                progress.status(),
+                status,
                 draft.message(),
                 draft.messages(),
                 told ? Visibility.PUBLIC : Visibility.INTERNAL,

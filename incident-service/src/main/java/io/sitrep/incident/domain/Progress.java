@@ -45,4 +45,9 @@ public record Progress(
     Progress notedInternally(Status next, Instant now) {
         return new Progress(next, publicStatus, startedAt, createdAt, now, monitoringAt, resolvedAt, nextUpdateAt);
     }
+
+    Progress keepingStatus(Status inner) {
+        return new Progress(
+                inner, publicStatus, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, nextUpdateAt);
+    }
 }

@@ -51,11 +51,17 @@ class ImportIncident {
                 return incidents
                         .nextNumber()
                         .chain(number -> write(
-                                source, digest, caller, new Known(stamps.uuid(), number, new Revision(0, 0, 0), null)))
+                                source,
+                                digest,
+                                caller,
+                                new Known(stamps.uuid(), number, new Revision(0, 0, 0), null, false)))
                         .replaceWith(Result.CREATED);
             }
             if (known.digest() == null) {
                 throw new Unusable("there is an incident of that id which was not imported");
+            }
+            if (known.continued() && !known.digest().equals(digest)) {
+                throw new Unusable("was continued here: what was said since stays, and nothing was changed");
             }
             return known.digest().equals(digest)
                     ? Uni.createFrom().item(Result.UNCHANGED)

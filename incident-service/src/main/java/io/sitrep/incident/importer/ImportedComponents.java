@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Finds or makes the components an imported incident names. A component that only updates mention is gone today: it
@@ -38,7 +39,8 @@ class ImportedComponents {
             Map<String, ComponentRow> rows = new LinkedHashMap<>();
             List<ComponentRow> fresh = new ArrayList<>();
             wanted.forEach((code, row) -> {
-                ComponentRow match = match(row, known);
+                ComponentRow match =
+                        match(row, Stream.concat(known.stream(), fresh.stream()).toList());
                 rows.put(code, match == null ? row : match);
                 if (match == null) {
                     fresh.add(row);

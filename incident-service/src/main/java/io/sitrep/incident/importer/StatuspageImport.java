@@ -7,6 +7,7 @@ import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.importer.ImportIncident.Result;
 import io.sitrep.incident.importer.ImportReport.Skipped;
 import io.sitrep.incident.page.Snapshot;
+import io.sitrep.kit.problem.Failures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,10 +52,11 @@ public class StatuspageImport {
         try {
             return VertxContextSupport.subscribeAndAwait(
                     () -> transactions.run(() -> importIncident.run(incident, digest, caller)));
-        } catch (RuntimeException | Error failure) {
-            throw failure;
         } catch (Throwable failure) {
-            throw new IllegalStateException(failure);
+            if (Failures.isOfTheData(failure)) {
+                throw new Unusable("contradicts itself or what is here: an id or a name stands twice");
+            }
+            throw Failures.unchecked(failure);
         }
     }
 

@@ -4,6 +4,7 @@ import io.sitrep.incident.outbox.EventProducer.Unsendable;
 import io.sitrep.incident.outbox.OutboxTable.Drain;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * One batch: read, send in one Kafka transaction, delete. When Kafka refuses one row for what it is, that row is parked
@@ -30,6 +31,7 @@ final class Batch {
         try {
             producer.send(events);
             drain.delete(events);
+            events.forEach(Batch::log);
             return events.size();
         } catch (Unsendable refused) {
             drain.park(refused.event(), refused.getMessage());
@@ -38,5 +40,12 @@ final class Batch {
                     refused.event().eventId(), refused.event().subject(), refused.getMessage());
             return 1;
         }
+    }
+
+    private static void log(PendingEvent event) {
+        MDC.put("incidentId", event.key());
+        MDC.put("eventId", event.eventId());
+        LOG.infof("%s: %s", event.subject(), event.type());
+        MDC.clear();
     }
 }

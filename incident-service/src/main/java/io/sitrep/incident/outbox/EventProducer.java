@@ -1,5 +1,6 @@
 package io.sitrep.incident.outbox;
 
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Writes events to Kafka as CloudEvents 1.0 in binary mode, each batch in one transaction. Its transactional id is
@@ -125,17 +125,18 @@ public final class EventProducer implements AutoCloseable {
         /** A record is at most 1 MiB by contract; the producer's limit also counts its headers. */
         private static final int LARGEST = 1024 * 1024 + 4096;
 
-        private final String bootstrapServers;
+        private final Map<String, Object> broker;
 
-        Factory(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-            this.bootstrapServers = bootstrapServers;
+        /** @param broker where Kafka is and how one gets in, as all channels of this service use it */
+        Factory(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+            this.broker = Map.copyOf(broker);
         }
 
         /** Fences off whoever held the transactional id before. */
         EventProducer open() {
-            Map<String, Object> config = new HashMap<>();
-            config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+            Map<String, Object> config = new HashMap<>(broker);
             config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+            config.put(ProducerConfig.ACKS_CONFIG, "all");
             config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
             config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
             config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);

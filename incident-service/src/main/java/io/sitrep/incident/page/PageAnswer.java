@@ -59,7 +59,6 @@ final class PageAnswer {
 
     private static Response.ResponseBuilder dressed(Response.ResponseBuilder answer) {
         return answer.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer");
     }
 }

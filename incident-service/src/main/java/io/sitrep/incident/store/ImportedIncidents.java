@@ -26,8 +26,9 @@ public class ImportedIncidents {
      * What is known of an incident that is to be imported.
      *
      * @param digest of the item it was imported from, or null when it was not imported
+     * @param continued whether something was said about it here since
      */
-    public record Known(UUID id, long number, Revision revision, String digest) {}
+    public record Known(UUID id, long number, Revision revision, String digest, boolean continued) {}
 
     /** Locked until the transaction ends; null when there is none of that id. */
     public Uni<Known> known(String publicId) {
@@ -35,11 +36,13 @@ public class ImportedIncidents {
                 .find(LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNotNull()
-                .transform(row -> new Known(
-                        row.id,
-                        row.number,
-                        new Revision(row.version, row.factSequence, row.publicationSequence),
-                        row.importDigest));
+                .transformToUni(row -> UpdateRow.count("incidentId = ?1 and origin <> 'import'", row.id)
+                        .map(ours -> new Known(
+                                row.id,
+                                row.number,
+                                new Revision(row.version, row.factSequence, row.publicationSequence),
+                                row.importDigest,
+                                ours > 0)));
     }
 
     /** Replaces whatever was kept of the incident. */

@@ -25,6 +25,14 @@ public final class MessageHtml {
     /** From each {@code <} the parser may look for its end through the whole message: thousands of them take seconds. */
     private static final int MOST_BRACKETS = 500;
 
+    /**
+     * How much longer than its source the HTML may be. A link that is defined once and used thousands of times would
+     * else make megabytes of a message that is within its limit, and an event that Kafka does not take.
+     */
+    private static final int MOST_GROWTH = 4;
+
+    private static final int LEAST_ROOM = 16 * 1024;
+
     private static final Parser PARSER = Parser.builder().build();
 
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
@@ -46,8 +54,14 @@ public final class MessageHtml {
         if (MessageNodes.tame(document) == Shape.TOO_DEEP) {
             return plain(source);
         }
+        StringBuilder html = new StringBuilder();
+        try {
+            RENDERER.render(document, new BoundedText(html, Math.max(LEAST_ROOM, MOST_GROWTH * source.length())));
+        } catch (BoundedText.Full grownTooLong) {
+            return plain(source);
+        }
         // Once more: a character reference such as &#x202E; becomes the character only by parsing.
-        return withoutBidiControls(RENDERER.render(document));
+        return withoutBidiControls(html.toString());
     }
 
     private static String withoutBidiControls(String text) {

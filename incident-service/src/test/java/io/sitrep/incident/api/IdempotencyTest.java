@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import io.sitrep.incident.Database;
 import io.sitrep.incident.RealIncidentService;
+import io.sitrep.incident.store.IdempotencyKeys;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class IdempotencyTest extends RealIncidentService {
     @Inject
     Database database;
+
+    @Inject
+    IdempotencyKeys keys;
 
     @Test
     void twentyEqualRequestsAtOnceMakeOneIncidentAndTwentyEqualAnswers() throws Exception {
@@ -102,6 +107,22 @@ class IdempotencyTest extends RealIncidentService {
 
         assertThat(database.count("SELECT count(*) FROM incidents WHERE title = ?", title))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatIsOlderThanADayIsDropped() throws Throwable {
+        String old = UUID.randomUUID().toString();
+        String young = UUID.randomUUID().toString();
+        declare(old, "Old").then().statusCode(201);
+        declare(young, "Young").then().statusCode(201);
+        database.run("UPDATE idempotency_keys SET created_at = created_at - interval '25 hours' WHERE key = ?", old);
+
+        VertxContextSupport.subscribeAndAwait(keys::forget);
+
+        assertThat(database.count("SELECT count(*) FROM idempotency_keys WHERE key = ?", old))
+                .isZero();
+        assertThat(database.count("SELECT count(*) FROM idempotency_keys WHERE key = ?", young))
+                .isOne();
     }
 
     private static Response declare(String key, String title) {

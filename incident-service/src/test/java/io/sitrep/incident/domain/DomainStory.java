@@ -66,6 +66,27 @@ public final class DomainStory {
                 .post(draft("All payments work again.", "Tutto funziona.", Status.RESOLVED, null), stamp(4));
     }
 
+    /** As long as the limits allow, message and translations together, of one text over and over. */
+    public static Decision largest(String text) {
+        String definition = "[a]: http://a.example/" + "b".repeat(5000) + "\n\n";
+        int room = 25_000 - definition.length();
+        String message = definition + text.repeat(room / text.codePointCount(0, text.length()));
+        String translation = text.repeat(25_000 / text.codePointCount(0, text.length()));
+        Map<String, String> translations = new java.util.LinkedHashMap<>();
+        for (String locale : List.of("it", "fr", "de", "es")) {
+            int bytes =
+                    (translations.size() + 2) * translation.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            if (bytes <= 256 * 1024) {
+                translations.put(locale, translation);
+            }
+        }
+        return declared()
+                .after()
+                .post(
+                        new UpdateDraft(message, translations, Map.of(), null, List.of(), null, null, null, true, null),
+                        stamp(5));
+    }
+
     private static UpdateDraft draft(String message, String italian, Status status, Duration next) {
         return new UpdateDraft(
                 message, Map.of("it", italian), Map.of(), status, List.of(), null, null, next, true, null);

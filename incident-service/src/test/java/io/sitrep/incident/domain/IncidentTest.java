@@ -153,6 +153,28 @@ class IncidentTest {
     }
 
     @Test
+    void whatIsSaidToAllWithoutAStatusRepeatsWhatAllWereToldAndNotTheInnerStatus() {
+        Incident inside = anIncident()
+                .affecting("Meetings")
+                .incident()
+                .post(says("Done, I think.").becoming(RESOLVED).internally().draft(), stamp(NOON))
+                .after();
+
+        Decision said = inside.post(says("Still working on it.").draft(), stamp(LATER));
+
+        assertThat(said.update().status()).isEqualTo(INVESTIGATING);
+        assertThat(said.fact()).isEqualTo(Fact.UPDATED);
+        assertThat(said.after().progress().publicStatus()).isEqualTo(INVESTIGATING);
+        assertThat(said.after().progress().status()).isEqualTo(RESOLVED);
+        assertThat(said.after().components())
+                .extracting(AffectedComponent::status)
+                .containsExactly(ComponentStatus.MAJOR_OUTAGE);
+        Decision identified =
+                said.after().post(says("Found.").becoming(IDENTIFIED).draft(), stamp(LATER));
+        assertThat(identified.after().progress().status()).isEqualTo(IDENTIFIED);
+    }
+
+    @Test
     void nothingOfAnInternalIncidentIsPublished() {
         Incident incident = anIncident().internal().affecting("Meetings").incident();
 

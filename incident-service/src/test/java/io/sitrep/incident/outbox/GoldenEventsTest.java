@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,17 @@ class GoldenEventsTest {
 
         assertThat(schema(Topics.PUBLICATIONS).validate(data.toString(), InputFormat.JSON))
                 .isNotEmpty();
+    }
+
+    @Test
+    void theLargestUpdateThereCanBeIsAnEventThatKafkaTakes() throws IOException {
+        for (String unkind : List.of("\"", "&", "> ".repeat(90), "[a] ", "\ud83d\udd25", "\u6f22")) {
+            for (NewEvent event : EVENTS.of(DomainStory.largest(unkind))) {
+                assertThat(StrictJson.newMapper().writeValueAsBytes(event.data()))
+                        .as("of " + unkind)
+                        .hasSizeLessThan(1024 * 1024);
+            }
+        }
     }
 
     private static Schema schema(String topic) throws IOException {

@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** The one place where a failure of any kind becomes the answer the caller sees. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int RETRY_AFTER_SECONDS = 2;
 
     @ServerExceptionMapper
     public Response refused(ProblemException refused) {
@@ -82,6 +83,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response failed(Throwable failure) {
+        if (Failures.isOfAPartThatIsAway(failure)) {
+            LOG.warnf("request answered 503: %s", failure.toString());
+            return builder(Problem.of(503, "unavailable", "A part we need is away", "Try again in a moment"))
+                    .header("Retry-After", RETRY_AFTER_SECONDS)
+                    .build();
+        }
         UUID id = UUID.randomUUID();
         LOG.errorf(failure, "request failed, error id %s", id);
         return answer(Problem.of(500, "internal", "Something went wrong here", "Error id " + id));

@@ -1,0 +1,54 @@
+package io.sitrep.incident.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Says how the outbox does: rows waiting, rows parked, and the age of the oldest one in seconds. While a row is parked
+ * its incident is told to nobody, so this keeps saying so until somebody has acted.
+ */
+@ApplicationScoped
+class OutboxMetrics {
+    private static final Logger LOG = Logger.getLogger(OutboxMetrics.class);
+    private static final String LOOK = """
+            SELECT count(*) FILTER (WHERE parked_at IS NULL) AS pending, count(*) FILTER (WHERE parked_at IS NOT NULL) AS parked,
+                   coalesce(extract(epoch FROM now() - min(time)), 0)::bigint AS age FROM outbox""";
+
+    private final Pool database;
+    private final AtomicLong pending;
+    private final AtomicLong parked;
+    private final AtomicLong age;
+
+    OutboxMetrics(Pool database, MeterRegistry meters) {
+        this.database = database;
+        this.pending = meters.gauge("sitrep.outbox.pending", new AtomicLong());
+        this.parked = meters.gauge("sitrep.outbox.parked", new AtomicLong());
+        this.age = meters.gauge("sitrep.outbox.oldest.age.seconds", new AtomicLong());
+    }
+
+    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        return database.query(LOOK)
+                .execute()
+                .invoke(rows -> note(rows.iterator().next()))
+                .replaceWithVoid();
+    }
+
+    private void note(Row row) {
+        pending.set(row.getLong("pending"));
+        parked.set(row.getLong("parked"));
+        age.set(row.getLong("age"));
+        if (parked.get() > 0) {
+            LOG.errorf(
+                    "outbox: %d events can't be sent and hold up their incidents: see parked_reason in the table outbox;"
+                            + " set parked_at to null to try again",
+                    parked.get());
+        }
+    }
+}
