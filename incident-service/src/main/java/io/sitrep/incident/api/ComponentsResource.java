@@ -14,6 +14,7 @@ import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -80,9 +81,9 @@ public class ComponentsResource {
 
     @GET
     @RolesAllowed({Role.IS_VIEWER, Role.IS_SERVICE})
-    public Uni<Page<ComponentJson>> list() {
+    public Uni<Page<ComponentJson>> list(@BeanParam ShortList page) {
         return Panache.withSession(components::all)
-                .map(rows -> new Page<>(rows.stream().map(ComponentJson::of).toList(), null));
+                .map(rows -> page.cut(rows.stream().map(ComponentJson::of).toList()));
     }
 
     @POST

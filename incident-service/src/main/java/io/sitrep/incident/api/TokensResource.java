@@ -9,6 +9,7 @@ import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -72,8 +73,8 @@ public class TokensResource {
 
     @GET
     @RolesAllowed(Role.IS_ADMIN)
-    public Uni<Page<TokenView>> list() {
-        return tokens.list().map(all -> new Page<>(all, null));
+    public Uni<Page<TokenView>> list(@BeanParam ShortList page) {
+        return tokens.list().map(page::cut);
     }
 
     @DELETE

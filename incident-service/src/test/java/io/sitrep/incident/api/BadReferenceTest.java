@@ -3,6 +3,8 @@ package io.sitrep.incident.api;
 import static io.sitrep.incident.api.Suite.admin;
 import static io.sitrep.incident.api.Suite.post;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.incident.RealIncidentService;
@@ -33,6 +35,28 @@ class BadReferenceTest extends RealIncidentService {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors[0].field", equalTo(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/components", "/api/v1/tokens"})
+    void everyListHasItsPages(String list) {
+        Suite.component();
+        Suite.component();
+        Suite.tokenOf("viewer");
+        Suite.tokenOf("viewer");
+
+        admin().get(list + "?limit=0").then().statusCode(400);
+        admin().get(list + "?cursor=forged").then().statusCode(400);
+        var first = admin().get(list + "?limit=1")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .extract();
+        admin().get(list + "?limit=1&cursor=" + first.path("next_cursor"))
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].id", not(equalTo(first.path("items[0].id"))));
     }
 
     @ParameterizedTest

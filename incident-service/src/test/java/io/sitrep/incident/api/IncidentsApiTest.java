@@ -215,7 +215,7 @@ class IncidentsApiTest extends RealIncidentService {
     }
 
     private static String statusOf(String component) {
-        return admin().get("/api/v1/components")
+        return admin().get("/api/v1/components?limit=200")
                 .then()
                 .extract()
                 .path("items.find { it.name == '" + component + "' }.status");

@@ -1,0 +1,36 @@
+package io.sitrep.incident.api;
+
+import io.sitrep.kit.problem.FieldError;
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the parameters of a query; what can't be read is named and answered 400. */
+final class QueryText {
+    private static final int LARGEST = 200;
+    private static final int USUAL = 50;
+
+    private QueryText() {}
+
+    static int limit(String limit) {
+        Integer wanted = read("limit", limit, "is not a number from 1 to " + LARGEST, QueryText::count);
+        return wanted == null ? USUAL : wanted;
+    }
+
+    /** Null when the parameter was left out. */
+    static <T> T read(String field, String text, String fault, Function<String, Optional<T>> reader) {
+        if (text == null) {
+            return null;
+        }
+        return reader.apply(text)
+                .orElseThrow(() ->
+                        new ProblemException(Problem.malformed(field + ": " + fault, new FieldError(field, fault))));
+    }
+
+    private static Optional<Integer> count(String text) {
+        return text.matches("\\d{1,3}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= LARGEST
+                ? Optional.of(Integer.parseInt(text))
+                : Optional.empty();
+    }
+}
