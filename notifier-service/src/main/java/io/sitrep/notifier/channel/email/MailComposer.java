@@ -6,7 +6,6 @@ import io.sitrep.notifier.intake.Publication;
 import io.sitrep.notifier.render.Message;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -43,7 +42,7 @@ class MailComposer {
     private Mail headed(Message message, String address, MailView view) {
         Publication said = message.publication().said();
         String thread = "<incident." + said.incident().id() + "@" + domain + ">";
-        return new MailWithoutCopies()
+        return new Mail()
                 .addTo(address)
                 .setFrom(from)
                 .setSubject(HeaderText.of("[" + brand + "] " + view.status() + ": " + view.title()))
@@ -54,13 +53,5 @@ class MailComposer {
                 .addHeader("List-Unsubscribe", "<" + message.unsubscribe() + ">")
                 .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
                 .addHeader("Content-Language", view.language());
-    }
-
-    /** The mailer writes the header Cc whenever there is a list, and an empty one is not allowed (RFC 5322, 3.6.3). */
-    private static final class MailWithoutCopies extends Mail {
-        @Override
-        public List<String> getCc() {
-            return null;
-        }
     }
 }

@@ -90,7 +90,6 @@ class EmailChannelTest extends ChannelContract {
         String thread = "<incident." + message.publication().said().incident().id() + "@example.com>";
         assertThat(mail.getHeader("References")).containsExactly(thread);
         assertThat(mail.getHeader("In-Reply-To")).containsExactly(thread);
-        assertThat(mail.getHeader("Cc")).isNull();
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(mail.getHeader("List-Unsubscribe", null).replaceAll("\\s", ""))
                 .isEqualTo("<https://notify.example.com/subscriptions/" + Messages.TOKEN + "/unsubscribe>");
