@@ -44,6 +44,11 @@ class RoutesTest extends BotTest {
     }
 
     @Test
+    void aRouteThatSaysNothingIsForNobody() {
+        assertThat(given().get("/forgotten").statusCode()).isIn(401, 403);
+    }
+
+    @Test
     void healthAndMetricsAreOnTheManagementPortAlone() {
         assertThat(given().get(management.resolve("/q/health/ready")).asString())
                 .contains("\"UP\"", "PostgreSQL");

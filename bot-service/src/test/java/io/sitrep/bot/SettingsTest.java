@@ -1,6 +1,7 @@
 package io.sitrep.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitrep.kit.settings.SettingException;
@@ -11,13 +12,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private final Map<String, String> given = new HashMap<>(Map.of(
             "sitrep.public-url", "http://status.test",
             "sitrep.incident-url", "http://incidents.test",
-            "sitrep.service-token", "token",
+            "sitrep.service-token", "token-of-the-services",
             "sitrep.secret-key", "key"));
 
     @Test
@@ -56,6 +58,27 @@ class SettingsTest {
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("SITREP_SECRET_KEY")
                 .hasMessageNotContaining("not-a-key");
+    }
+
+    @Test
+    void whatIsSetRightIsTaken() {
+        assertThatCode(() -> new SettingsCheck(read())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sitrep.public-url, status.example.com, SITREP_PUBLIC_URL",
+        "sitrep.incident-url, incident:8080, SITREP_INCIDENT_URL",
+        "sitrep.slack.api-url, https:/api/, SITREP_SLACK_API_URL",
+        "sitrep.service-token, fifteen-letters, SITREP_SERVICE_TOKEN"
+    })
+    void whatCanNotWorkIsNamedAndNotRepeated(String setting, String value, String variable) {
+        given.put(setting, value);
+
+        assertThatThrownBy(() -> new SettingsCheck(read()))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith(variable + ": ")
+                .hasMessageNotContaining(value);
     }
 
     private Settings read() {

@@ -86,7 +86,7 @@ public class DeliveriesResource {
     @RolesAllowed("admin")
     public Uni<Response> retry(@HeaderParam("Idempotency-Key") String key, @PathParam("id") String id) {
         return answers.once(
-                key, "retry " + id, null, () -> ledger.askAgain(known(id)).map(again -> asked(id, again)));
+                key, "retry " + id, null, unused -> ledger.askAgain(known(id)).map(again -> asked(id, again)));
     }
 
     private static FirstAnswers.Answer asked(String id, Ledger.Again again) {

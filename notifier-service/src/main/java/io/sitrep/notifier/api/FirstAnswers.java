@@ -3,6 +3,8 @@ package io.sitrep.notifier.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
@@ -10,13 +12,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Makes a mutation with an {@code Idempotency-Key} happen once per token for 24 hours: the same request gets the first answer
  * again, another body under the same key gets a 422, and one that comes while the first is at work a 409. Refusals are
- * remembered too, failures (5xx) are not. Not guaranteed: after a crash between the work and the note about its answer the
- * key is free again, a minute later.
+ * remembered too, failures (5xx) are not. After a crash between the work and the note about its answer the same request may
+ * come again, a minute later, and works under the same id: what is made under it is made once. Not guaranteed: that a
+ * deletion repeated after such a crash is answered like the first.
  */
 @Singleton
 class FirstAnswers {
@@ -30,6 +35,7 @@ class FirstAnswers {
     private final RememberedAnswers remembered;
     private final ObjectMapper json;
     private final CurrentIdentityAssociation identity;
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
     FirstAnswers(RememberedAnswers remembered, ObjectMapper json, CurrentIdentityAssociation identity) {
         this.remembered = remembered;
@@ -37,10 +43,16 @@ class FirstAnswers {
         this.identity = identity;
     }
 
-    /** @param key may be null: then the work is simply done */
-    Uni<Response> once(String key, String what, Object body, Supplier<Uni<? extends Answer>> work) {
+    /**
+     * @param key may be null: then the work is simply done
+     * @param work gets the id for what it makes, the same whenever this request comes again
+     */
+    Uni<Response> once(String key, String what, Object body, Function<UUID, Uni<? extends Answer>> work) {
         if (key == null) {
-            return Uni.createFrom().deferred(work).map(this::kept).map(FirstAnswers::response);
+            return Uni.createFrom()
+                    .deferred(() -> work.apply(ids.generate()))
+                    .map(this::kept)
+                    .map(FirstAnswers::response);
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Paging.bad("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
@@ -50,8 +62,8 @@ class FirstAnswers {
                 .map(caller -> new RememberedAnswers.Id(caller.getPrincipal().getName(), key))
                 .chain(id -> remembered
                         .begin(id, hash)
-                        .chain(first -> first
-                                ? begin(id, work)
+                        .chain(first -> first.isPresent()
+                                ? begin(id, () -> work.apply(first.get()))
                                 : remembered.find(id, hash).map(this::read)))
                 .map(FirstAnswers::response);
     }
@@ -63,7 +75,7 @@ class FirstAnswers {
                 .onFailure(FirstAnswers::isRefusal)
                 .recoverWithItem(this::kept)
                 .onFailure()
-                .call(() -> remembered.forget(id))
+                .call(() -> remembered.release(id))
                 .call(kept -> remembered.keep(id, write(kept)));
     }
 

@@ -8,9 +8,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Keeps first answers for 24 hours, sealed: one may carry a secret that is shown once. */
 @Singleton
@@ -22,15 +25,21 @@ class RememberedAnswers {
         }
     }
 
-    // A key is free again after a day, and one whose request never ended (a crash) after a minute.
+    // A key is free again after a day. One whose request never ended (a crash) is free after a minute for the same
+    // request
+    // alone, which then works under the same id.
     private static final String BEGIN = """
-            INSERT INTO remembered_answers (caller, key, request_hash) VALUES ($1, $2, $3)
-            ON CONFLICT (caller, key) DO UPDATE SET request_hash = excluded.request_hash, answer = NULL, created_at = now()
-            WHERE remembered_answers.created_at < now() - interval '24 hours'
-               OR (remembered_answers.answer IS NULL AND remembered_answers.created_at < now() - interval '1 minute')
-            RETURNING key""";
+            INSERT INTO remembered_answers AS known (caller, key, request_hash) VALUES ($1, $2, $3)
+            ON CONFLICT (caller, key) DO UPDATE SET request_hash = excluded.request_hash, answer = NULL, created_at = now(),
+                work_id = CASE WHEN known.created_at < now() - interval '24 hours' THEN excluded.work_id ELSE known.work_id END
+            WHERE known.created_at < now() - interval '24 hours'
+               OR (known.answer IS NULL AND known.created_at < now() - interval '1 minute'
+                   AND known.request_hash = excluded.request_hash)
+            RETURNING work_id""";
     private static final String KEEP = "UPDATE remembered_answers SET answer = $3 WHERE caller = $1 AND key = $2";
-    private static final String FORGET = "DELETE FROM remembered_answers WHERE caller = $1 AND key = $2";
+    private static final String RELEASE = """
+            UPDATE remembered_answers SET created_at = now() - interval '2 minutes'
+            WHERE caller = $1 AND key = $2 AND answer IS NULL""";
     private static final String FIND =
             "SELECT request_hash, answer FROM remembered_answers WHERE caller = $1 AND key = $2";
     private static final String TIDY = "DELETE FROM remembered_answers WHERE created_at < now() - interval '24 hours'";
@@ -43,11 +52,12 @@ class RememberedAnswers {
         this.box = box;
     }
 
-    /** @return whether this is the first request with the key */
-    Uni<Boolean> begin(Id id, String requestHash) {
+    /** @return the id to work under; empty when the request was answered before, or another one is at work */
+    Uni<Optional<UUID>> begin(Id id, String requestHash) {
         return pool.preparedQuery(BEGIN)
                 .execute(id.tuple().addString(requestHash))
-                .map(rows -> rows.rowCount() > 0);
+                .map(RowSet::iterator)
+                .map(rows -> rows.hasNext() ? Optional.of(rows.next().getUUID("work_id")) : Optional.empty());
     }
 
     Uni<Void> keep(Id id, String answer) {
@@ -56,8 +66,9 @@ class RememberedAnswers {
                 .replaceWithVoid();
     }
 
-    Uni<Void> forget(Id id) {
-        return pool.preparedQuery(FORGET).execute(id.tuple()).replaceWithVoid();
+    /** Lets the same request try again at once. Its id stays: a work that failed may have been done nevertheless. */
+    Uni<Void> release(Id id) {
+        return pool.preparedQuery(RELEASE).execute(id.tuple()).replaceWithVoid();
     }
 
     /** Fails with a 409 while the first request is at work, and with a 422 when it was another one. */

@@ -39,8 +39,8 @@ public class SubscribersResource {
                 key,
                 "POST subscribers",
                 wanted,
-                () -> subscribers
-                        .enrol(wanted)
+                id -> subscribers
+                        .enrol(id, wanted)
                         .map(SubscriberView::of)
                         .map(view -> new FirstAnswers.Answer(201, "/api/v1/subscribers/" + view.id(), view)));
     }
@@ -71,7 +71,7 @@ public class SubscribersResource {
                 key,
                 "DELETE subscriber " + known,
                 null,
-                () -> subscribers.delete(known).map(gone -> {
+                unused -> subscribers.delete(known).map(gone -> {
                     if (!gone) {
                         throw unknown();
                     }

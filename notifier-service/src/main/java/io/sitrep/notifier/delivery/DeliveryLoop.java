@@ -75,13 +75,18 @@ public class DeliveryLoop {
         leases.takeOver(held)
                 .subscribe()
                 .with(
-                        count -> {
-                            if (count > 0) {
-                                LOG.warnf("taken over from a worker that vanished: %d", count);
-                            }
+                        lost -> {
+                            lost.forEach(this::takenOver);
                             loop.nudge();
                         },
                         away -> LOG.debugf(away, "the database is away"));
+    }
+
+    private void takenOver(Leases.Settled lost) {
+        LOG.warnf("deliveryId=%s its worker vanished; it is %s now", lost.deliveryId(), lost.state());
+        if (lost.isDead()) {
+            metrics.counted(lost.channel(), lost.state());
+        }
     }
 
     private Uni<Boolean> step() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /**
  * Hands out deliveries that are due, each to one worker at a time; time is the database's alone. Guards the order: of what goes
@@ -27,8 +28,16 @@ class Leases {
         }
     }
 
-    /** A delivery that will not be sent, and where it stands instead. */
-    record Settled(UUID deliveryId, String channel, String state) {}
+    /** A delivery that is not sent now, and where it stands instead. */
+    record Settled(UUID deliveryId, String channel, String state) {
+        static Settled of(Row row) {
+            return new Settled(row.getUUID("id"), row.getString("channel"), row.getString("state"));
+        }
+
+        boolean isDead() {
+            return DeliveryState.DEAD.word().equals(state);
+        }
+    }
 
     private static final String CLAIM = """
             WITH due AS (
@@ -65,24 +74,30 @@ class Leases {
 
     private static final String TAKE_OVER = """
             WITH lost AS (
-                UPDATE deliveries SET state = 'retrying', due_at = now(), lease_until = NULL, updated_at = now(),
+                UPDATE deliveries SET state = CASE WHEN tries > $2 THEN 'dead' ELSE 'retrying' END,
+                    due_at = now(), lease_until = NULL, updated_at = now(),
                     reason = 'its worker vanished, the outcome is not known'
+                        || CASE WHEN tries > $2 THEN '; the schedule is used up' ELSE '' END
                 WHERE id IN (
                     SELECT id FROM deliveries
                     WHERE state = 'sending' AND lease_until < now() AND NOT (id = ANY($1))
                     ORDER BY lease_until LIMIT 1000 FOR UPDATE SKIP LOCKED)
-                RETURNING id, fence
+                RETURNING id, fence, channel, state
+            ), noted AS (
+                INSERT INTO attempts (delivery_id, fence, at, outcome, reason)
+                SELECT id, fence, now(), 'lost', 'its worker vanished, the outcome is not known' FROM lost
+                ON CONFLICT DO NOTHING
             )
-            INSERT INTO attempts (delivery_id, fence, at, outcome, reason)
-            SELECT id, fence, now(), 'lost', 'its worker vanished, the outcome is not known' FROM lost
-            ON CONFLICT DO NOTHING""";
+            SELECT id, channel, state FROM lost""";
 
     private final Pool pool;
     private final Duration length;
+    private final int retries;
 
     Leases(Pool pool, Settings settings) {
         this.pool = pool;
         this.length = settings.delivery().lease();
+        this.retries = settings.delivery().retrySchedule().size();
     }
 
     Uni<Claim> claim(int most) {
@@ -92,15 +107,18 @@ class Leases {
     }
 
     /**
-     * Makes deliveries due again whose worker did not come back.
+     * Makes deliveries due again whose worker did not come back; those that used up their tries are dead: it may be they
+     * that end their workers.
      *
      * @param held those this process itself still works on, perhaps only on writing down a success: not to be repeated
-     * @return how many
+     * @return where each stands now
      */
-    Uni<Integer> takeOver(Collection<UUID> held) {
+    Uni<List<Settled>> takeOver(Collection<UUID> held) {
         return pool.preparedQuery(TAKE_OVER)
-                .execute(Tuple.tuple().addValue(held.toArray(UUID[]::new)))
-                .map(RowSet::rowCount);
+                .execute(Tuple.tuple().addValue(held.toArray(UUID[]::new)).addInteger(retries))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Settled::of)
+                        .toList());
     }
 
     private static Claim claimed(RowSet<Row> rows) {
@@ -109,7 +127,7 @@ class Leases {
             if ("sending".equals(row.getString("state"))) {
                 claim.leases().add(Lease.of(row));
             } else {
-                claim.settled().add(new Settled(row.getUUID("id"), row.getString("channel"), row.getString("state")));
+                claim.settled().add(Settled.of(row));
             }
         }
         return claim;

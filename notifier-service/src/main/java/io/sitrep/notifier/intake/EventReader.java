@@ -57,6 +57,9 @@ public class EventReader {
         if (read == null || read.sequence() == null || read.incident() == null || read.change() == null) {
             throw new PoisonEvent("the data lacks one of sequence, incident, change");
         }
+        if (read.change().message() == null) {
+            throw new PoisonEvent("the change lacks its message");
+        }
         Publication.Incident incident = read.incident();
         if (incident.id() == null || incident.ref() == null || incident.publicId() == null) {
             throw new PoisonEvent("the incident lacks one of id, ref, public_id");

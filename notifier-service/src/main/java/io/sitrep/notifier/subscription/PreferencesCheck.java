@@ -13,12 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Checks what a subscriber asked for. What can't be honoured is refused by name, never passed over in silence. */
 @Singleton
 class PreferencesCheck {
-    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int MOST = 200;
 
     private final Channels channels;
@@ -82,9 +80,10 @@ class PreferencesCheck {
 
     private static Set<String> regions(List<String> codes, List<FieldError> errors) {
         tooMany("regions", codes, errors);
-        if (codes.stream()
-                .anyMatch(code -> code == null || !REGION.matcher(code).matches())) {
-            errors.add(new FieldError("regions", "must be codes of regions"));
+        if (!codes.stream().allMatch(Regions::isKnown)) {
+            errors.add(new FieldError(
+                    "regions",
+                    "must be ISO 3166-1 codes of countries such as IT, or parts of the world such as europe"));
         }
         return new LinkedHashSet<>(codes);
     }

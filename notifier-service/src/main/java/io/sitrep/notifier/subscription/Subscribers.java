@@ -21,6 +21,10 @@ public class Subscribers {
     private static final String TOGETHER =
             "select e, s from Endpoint e join Subscription s on s.subscriber = e.subscriber where e.position = 0 ";
 
+    // Whoever comes second under one id waits here for the first, and then finds what that one made.
+    private static final String NOBODY_TWICE =
+            "INSERT INTO subscribers (id, created_at) VALUES (:id, now()) ON CONFLICT DO NOTHING";
+
     // The ledger keeps the row, without a name to it. What is on its way right now can't be called back.
     private static final String CANCEL = """
             UPDATE deliveries SET state = 'cancelled', reason = 'the subscriber was deleted', updated_at = now()
@@ -41,14 +45,23 @@ public class Subscribers {
         this.pool = pool;
     }
 
-    /** Confirmed at once. Fails with a 422 that names what is wrong. */
-    public Uni<Enrolled> enrol(NewSubscriber wanted) {
+    /**
+     * Confirmed at once. Whoever was enrolled under this id before is answered again, with the secret, and nobody is added.
+     * Fails with a 422 that names what is wrong.
+     */
+    public Uni<Enrolled> enrol(UUID id, NewSubscriber wanted) {
+        return get(id).chain(before -> before.map(this::asNew)
+                .map(known -> Uni.createFrom().item(known))
+                .orElseGet(() -> add(id, wanted)));
+    }
+
+    private Uni<Enrolled> add(UUID id, NewSubscriber wanted) {
         return Uni.createFrom()
                 .item(() -> check.check(wanted))
                 .chain(preferences -> channels.named(wanted.channel())
                         .orElseThrow()
                         .register(new Registration(wanted.address(), Optional.ofNullable(wanted.secret())))
-                        .chain(registered -> Panache.withTransaction(() -> store(wanted, registered, preferences))));
+                        .chain(registered -> store(id, wanted, registered, preferences)));
     }
 
     /** Newest first, after the one given. */
@@ -82,10 +95,25 @@ public class Subscribers {
                 .map(rows -> rows.rowCount() > 0));
     }
 
-    private Uni<Enrolled> store(NewSubscriber wanted, Registration registered, Preferences preferences) {
-        Subscriber subscriber = new Subscriber();
-        subscriber.id = ids.generate();
-        subscriber.createdAt = clock.instant();
+    private Uni<Enrolled> store(UUID id, NewSubscriber wanted, Registration registered, Preferences preferences) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(NOBODY_TWICE)
+                                .setParameter("id", id)
+                                .executeUpdate()
+                                .chain(added -> added == 0
+                                        ? Uni.createFrom().item(Optional.<Enrolled>empty())
+                                        : describe(
+                                                        session.getReference(Subscriber.class, id),
+                                                        wanted,
+                                                        registered,
+                                                        preferences)
+                                                .map(Optional::of))))
+                .chain(stored -> stored.map(enrolled -> Uni.createFrom().item(enrolled))
+                        .orElseGet(() -> get(id).map(before -> asNew(before.orElseThrow()))));
+    }
+
+    private Uni<Enrolled> describe(
+            Subscriber subscriber, NewSubscriber wanted, Registration registered, Preferences preferences) {
         Endpoint endpoint = new Endpoint();
         endpoint.id = ids.generate();
         endpoint.subscriber = subscriber;
@@ -94,9 +122,7 @@ public class Subscribers {
         endpoint.secret = registered.secret().map(box::seal).orElse(null);
         endpoint.state = Endpoint.ACTIVE;
         Subscription subscription = subscription(subscriber, preferences);
-        return subscriber
-                .persist()
-                .chain(() -> endpoint.persist())
+        return endpoint.persist()
                 .chain(() -> subscription.persist())
                 .replaceWith(new Enrolled(endpoint, subscription, registered.secret()));
     }
@@ -120,6 +146,13 @@ public class Subscribers {
         subscription.tokenSealed = box.seal(token);
         subscription.createdAt = clock.instant();
         return subscription;
+    }
+
+    private Enrolled asNew(Enrolled known) {
+        return new Enrolled(
+                known.endpoint(),
+                known.subscription(),
+                Optional.ofNullable(known.endpoint().secret).map(box::open));
     }
 
     private static Enrolled together(Object[] row) {

@@ -69,6 +69,12 @@ class AccessTest {
     }
 
     @Test
+    void routeThatSaysNothingIsForNobody() {
+        given().get("/forgotten").then().statusCode(401);
+        with(incidentService.tokenOf("admin")).get("/forgotten").then().statusCode(403);
+    }
+
+    @Test
     void unknownTokenIsNotLetIn() {
         with("sitrep_nobody").get("/api/v1/deliveries").then().statusCode(401);
     }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
@@ -78,6 +79,26 @@ class LedgerApiTest {
         for (String bad : List.of("state=lost", "publication=x", "subscriber=x")) {
             notifier.asAdmin().get("/api/v1/deliveries?" + bad).then().statusCode(400);
         }
+    }
+
+    @Test
+    void addressWithANulInItIsRefused() {
+        for (String bad : List.of(
+                "deliveries?channel=%00",
+                "deliveries?incident=%00", "deliveries?channel=x%00", "incidents/%00/deliveries")) {
+            notifier.asAdmin()
+                    .urlEncodingEnabled(false)
+                    .get("/api/v1/" + bad)
+                    .then()
+                    .statusCode(400)
+                    .contentType(startsWith("application/problem+json"));
+        }
+        // Not a NUL but the words for one.
+        notifier.asAdmin()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/deliveries?incident=%2500")
+                .then()
+                .statusCode(200);
     }
 
     @Test

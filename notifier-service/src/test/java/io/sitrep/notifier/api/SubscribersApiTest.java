@@ -69,7 +69,7 @@ class SubscribersApiTest {
                 .put("channel", "email")
                 .put("address", "Ada@Example.ORG")
                 .put("components", new JsonArray().add(component))
-                .put("regions", new JsonArray().add("eu-west"))
+                .put("regions", new JsonArray().add("IT").add("asia-pacific"))
                 .put("min_impact", "major")
                 .put("maintenances", false)
                 .put("postmortems", false)
@@ -84,7 +84,7 @@ class SubscribersApiTest {
                 .header("Location", matchesPattern(".*/api/v1/subscribers/[0-9a-f-]{36}"))
                 .body("address", equalTo("Ada@example.org"))
                 .body("components", equalTo(List.of(component)))
-                .body("regions", equalTo(List.of("eu-west")))
+                .body("regions", equalTo(List.of("IT", "asia-pacific")))
                 .body("min_impact", equalTo("major"))
                 .body("maintenances", equalTo(false))
                 .body("postmortems", equalTo(false))
@@ -107,6 +107,9 @@ class SubscribersApiTest {
                 "{\"channel\":\"email\",\"address\":\"a@b.example\",\"fallback\":[{\"channel\":\"email\",\"address\":\"c@d\"}]}|fallback",
                 "{\"channel\":\"email\",\"address\":\"a@b.example\",\"components\":[\"x\"]}|components",
                 "{\"channel\":\"email\",\"address\":\"a@b.example\",\"regions\":[\"\"]}|regions",
+                "{\"channel\":\"email\",\"address\":\"a@b.example\",\"regions\":[\"eu\"]}|regions",
+                "{\"channel\":\"email\",\"address\":\"a@b.example\",\"regions\":[\"IT\",\"it\"]}|regions",
+                "{\"channel\":\"email\",\"address\":\"a@b.example\",\"regions\":[null]}|regions",
                 "{\"channel\":\"email\",\"address\":\"a@b.example\",\"min_impact\":\"huge\"}|min_impact",
                 "{\"channel\":\"email\",\"address\":\"a@b.example\",\"locale\":\"tlh\"}|locale",
                 "{\"channel\":\"email\",\"address\":\"a@b.example\",\"time_zone\":\"Mars/Base\"}|time_zone",
@@ -222,6 +225,27 @@ class SubscribersApiTest {
                 .post("/api/v1/subscribers")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void crashBetweenTheWorkAndItsNoteMakesNoSecondSubscriber() {
+        String key = UUID.randomUUID().toString();
+        String body = new JsonObject()
+                .put("channel", "webhook")
+                .put("address", "http://127.0.0.1:9/crashed")
+                .encode();
+        JsonPath first = post(key, body, 201);
+        // As a kill -9 after the subscriber was stored would have left it, a while ago.
+        notifier.sql(
+                "UPDATE remembered_answers SET answer = NULL, created_at = now() - interval '2 minutes' WHERE key = $1",
+                key);
+
+        post(key, body.replace("crashed", "other"), 422);
+        JsonPath again = post(key, body, 201);
+
+        assertThat(again.getMap("")).isEqualTo(first.getMap(""));
+        assertThat(again.getString("secret")).startsWith("whsec_");
+        assertThat(notifier.count("SELECT count(*) FROM subscribers")).isEqualTo(1);
     }
 
     private JsonPath post(String key, String body, int status) {

@@ -58,6 +58,13 @@ public abstract class ChannelContract {
         assertThat(deliver(Messages.anUpdate("Later."))).isInstanceOf(Outcome.Retry.class);
     }
 
+    /** Keys are changed and routes deployed: that gives nobody up. */
+    @Test
+    void whoDoesNotKnowUsNowIsTriedAgain() {
+        otherSide(Behaviour.DOES_NOT_KNOW_US);
+        assertThat(deliver(Messages.anUpdate("It is us."))).isInstanceOf(Outcome.Retry.class);
+    }
+
     @Test
     void silenceEndsWithTheTimeout() {
         otherSide(Behaviour.IS_SILENT);

@@ -129,6 +129,45 @@ class DeliveryTest {
     }
 
     @Test
+    void deliveryThatOutlastedEveryWorkerIsDeadAndNotSentForEver() {
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Deadly.");
+        notifier.awaitStates(incident, subscriber, "delivered");
+
+        // As the last of four workers left it: the schedule of these tests has three waits.
+        notifier.sql("""
+                WITH gone AS (DELETE FROM attempts WHERE delivery_id IN
+                    (SELECT id FROM deliveries WHERE incident_id = $1))
+                UPDATE deliveries SET state = 'sending', delivered_at = NULL, tries = 4,
+                    lease_until = now() - interval '1 second'
+                WHERE incident_id = $1""", incident.incident);
+
+        notifier.awaitStates(incident, subscriber, "dead");
+        assertThat(receiver.at(path)).hasSize(1);
+        assertThat(notifier.sql("SELECT reason FROM deliveries WHERE incident_id = $1", incident.incident)
+                        .get(0)
+                        .getString("reason"))
+                .contains("worker vanished", "schedule is used up");
+        assertThat(notifier.count("""
+                        SELECT count(*) FROM attempts WHERE outcome = 'lost' AND delivery_id IN
+                            (SELECT id FROM deliveries WHERE incident_id = $1)""", incident.incident)).isEqualTo(1);
+    }
+
+    @Test
+    void receiverThatDoesNotKnowUsYetIsTriedUntilItDoes() {
+        receiver.answerOnce(path, 401);
+        receiver.answerOnce(path, 403);
+        receiver.answerOnce(path, 404);
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "It is us.");
+
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(codes(incident)).containsExactly("401", "403", "404", "200");
+    }
+
+    @Test
     void successThatCanNotBeNotedIsNotedLaterAndNotSentAgain() {
         notifier.sql("""
                 CREATE OR REPLACE FUNCTION test_no_note() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -33,15 +33,15 @@ class FanoutTest {
         String all = subscribe(new JsonObject());
         String checkout = subscribe(new JsonObject().put("components", new JsonArray().add(CHECKOUT.toString())));
         String search = subscribe(new JsonObject().put("components", new JsonArray().add(SEARCH.toString())));
-        String europe = subscribe(new JsonObject().put("regions", new JsonArray().add("eu")));
-        String asia = subscribe(new JsonObject().put("regions", new JsonArray().add("ap")));
+        String europe = subscribe(new JsonObject().put("regions", new JsonArray().add("europe")));
+        String asia = subscribe(new JsonObject().put("regions", new JsonArray().add("asia-pacific")));
         String critical = subscribe(new JsonObject().put("min_impact", "critical"));
         String minor = subscribe(new JsonObject().put("min_impact", "minor"));
 
         UUID event = Events.anIncident()
                 .withImpact("major")
                 .affecting(CHECKOUT, "Checkout")
-                .in("eu")
+                .in("europe")
                 .says("investigating", "Some can't pay.");
 
         notifier.awaitPlanned(event);
@@ -51,7 +51,7 @@ class FanoutTest {
 
     @Test
     void incidentWithoutRegionsIsEverywhere() {
-        String asia = subscribe(new JsonObject().put("regions", new JsonArray().add("ap")));
+        String asia = subscribe(new JsonObject().put("regions", new JsonArray().add("asia-pacific")));
         UUID event = Events.anIncident().says("investigating", "Everywhere.");
 
         notifier.awaitPlanned(event);

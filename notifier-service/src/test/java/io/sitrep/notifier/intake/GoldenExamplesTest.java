@@ -27,7 +27,8 @@ class GoldenExamplesTest {
                 .filter(example -> "sitrep.publications".equals(example.getString("topic")))
                 .toList();
 
-        assertThat(publications).isNotEmpty();
+        // Of a type this version reads: else nothing below would be looked at.
+        assertThat(publications).anyMatch(example -> PublicationEvent.PUBLISHED.equals(example.getString("type")));
         assertThat(publications).allSatisfy(example -> {
             byte[] data = example.getJsonObject("data").encode().getBytes(StandardCharsets.UTF_8);
             PublicationEvent event = reader.read(headers(example.getString("type")), data);

@@ -1,6 +1,7 @@
 package io.sitrep.bot.slack.http;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where Slack sends to. An app may be set up with any of these for anything: each takes all that Slack sends. */
 @Path("/slack")
+// Who sends is known by the signature, which the inbox checks first.
+@PermitAll
 @Consumes(MediaType.WILDCARD)
 @Cancellable(false)
 public class SlackResource {

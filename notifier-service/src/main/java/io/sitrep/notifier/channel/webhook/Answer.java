@@ -13,13 +13,16 @@ import java.util.Set;
  *   <li>410: the receiver wants nothing more; its address is switched off.
  *   <li>408, 421, 423, 425, 429: not now. 5xx and 3xx likewise: a redirect is never followed, but a receiver that redirects
  *       during its maintenance may be itself again later. {@code Retry-After} is honoured on all of them.
- *   <li>every other 4xx (400, 401, 403, 404, 413, 422, …): this very request is refused. The same bytes would be refused again,
- *       so it is dead at once and visible as such; a human may ask for it again once the receiver is mended, and the
+ *   <li>401, 403, 404: not as the receiver stands now. A key that is being changed or a route that is being deployed answers
+ *       so for a while, and the same bytes are taken afterwards: tried until the schedule ends.
+ *   <li>every other 4xx (400, 413, 422, …): this very request is refused. The same bytes would be refused again, so it is dead
+ *       at once and visible as such; a human may ask for it again once the receiver is mended, and the
  *       next update is tried afresh.
  * </ul>
  */
 record Answer(int status, String retryAfter) {
     private static final Set<Integer> NOT_NOW = Set.of(408, 421, 423, 425, 429);
+    private static final Set<Integer> NOT_AS_IT_STANDS = Set.of(401, 403, 404);
     private static final int GONE = 410;
 
     Outcome outcome(Instant now) {
@@ -30,12 +33,23 @@ record Answer(int status, String retryAfter) {
         if (status == GONE) {
             return new Outcome.Gone("the receiver answered that it is gone", code);
         }
-        if (status >= 400 && status < 500 && !NOT_NOW.contains(status)) {
+        if (isRefusal()) {
             return new Outcome.Rejected("the receiver refused the request", code);
         }
         Duration wait = RetryAfter.read(retryAfter, now);
-        String reason =
-                status < 400 ? "the receiver redirects, which is not followed" : "the receiver can not take it now";
-        return new Outcome.Retry(reason, wait, code);
+        return new Outcome.Retry(passing(), wait, code);
+    }
+
+    private boolean isRefusal() {
+        return status >= 400 && status < 500 && !NOT_NOW.contains(status) && !NOT_AS_IT_STANDS.contains(status);
+    }
+
+    private String passing() {
+        if (status < 400) {
+            return "the receiver redirects, which is not followed";
+        }
+        return NOT_AS_IT_STANDS.contains(status)
+                ? "the receiver does not know us, or the path"
+                : "the receiver can not take it now";
     }
 }

@@ -2,12 +2,10 @@ package io.sitrep.notifier.channel.webhook;
 
 import io.sitrep.notifier.Settings;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -21,12 +19,12 @@ import java.util.Set;
 class TargetCheck {
     private static final int LONGEST = 2048;
 
-    private final Vertx vertx;
+    private final NameLookup names;
     private final Set<AddressRange> allowedRanges;
     private final Set<Integer> allowedPorts;
 
-    TargetCheck(Vertx vertx, Settings settings) {
-        this.vertx = vertx;
+    TargetCheck(NameLookup names, Settings settings) {
+        this.names = names;
         this.allowedRanges = settings.webhook().allowPrivate().orElse(Set.of());
         this.allowedPorts = settings.webhook().allowPorts();
     }
@@ -35,8 +33,7 @@ class TargetCheck {
     Future<PinnedTarget> pin(String address) {
         try {
             URI url = parse(address);
-            // The JDK's resolver blocks; it also reads 127.1 and 2130706433 as the kernel would.
-            return vertx.executeBlocking(() -> resolve(url), false);
+            return names.find(url.getHost()).map(addresses -> pin(url, addresses));
         } catch (RefusedTarget refused) {
             return Future.failedFuture(refused);
         }
@@ -62,22 +59,14 @@ class TargetCheck {
         return url;
     }
 
-    private PinnedTarget resolve(URI url) {
+    private PinnedTarget pin(URI url, InetAddress[] addresses) {
         int port = url.getPort() != -1 ? url.getPort() : "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
-        return Arrays.stream(addresses(url.getHost()))
+        return Arrays.stream(addresses)
                 .filter(address -> isAllowed(address, port))
                 .findFirst()
                 .map(address -> new PinnedTarget(url, address, port))
                 .orElseThrow(() -> new RefusedTarget("must lead to a public address on one of the ports "
                         + allowedPorts.stream().sorted().toList()));
-    }
-
-    private static InetAddress[] addresses(String host) {
-        try {
-            return InetAddress.getAllByName(host);
-        } catch (UnknownHostException unknown) {
-            throw new RefusedTarget("has a host that can not be resolved", true);
-        }
     }
 
     private boolean isAllowed(InetAddress address, int port) {

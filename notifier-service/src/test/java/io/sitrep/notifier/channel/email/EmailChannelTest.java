@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.ChannelContract;
-import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.MailServer;
@@ -68,12 +67,6 @@ class EmailChannelTest extends ChannelContract {
     @Override
     protected List<String> secrets() {
         return List.of(address, "somebody@example.org", Messages.TOKEN);
-    }
-
-    @Test
-    void ourOwnLoginFailingGivesNoReaderUp() {
-        otherSide(Behaviour.DOES_NOT_KNOW_US);
-        assertThat(deliver(Messages.anUpdate("Hm."))).isInstanceOf(Outcome.Retry.class);
     }
 
     @Test

@@ -85,10 +85,18 @@ class WebhookChannelTest extends ChannelContract {
     }
 
     @Test
-    void unknownCallerAndMissingPathAreFinal() {
-        for (int status : List.of(401, 403, 404, 405, 413, 422)) {
+    void whatWouldBeRefusedAgainIsFinal() {
+        for (int status : List.of(400, 405, 413, 422)) {
             receiver.answerAlways(path, status);
             assertThat(deliver(Messages.anUpdate("No."))).isInstanceOf(Outcome.Rejected.class);
+        }
+    }
+
+    @Test
+    void unknownCallerAndMissingPathAreTriedAgain() {
+        for (int status : List.of(401, 403, 404)) {
+            receiver.answerAlways(path, status);
+            assertThat(deliver(Messages.anUpdate("Later."))).isInstanceOf(Outcome.Retry.class);
         }
     }
 
@@ -150,7 +158,7 @@ class WebhookChannelTest extends ChannelContract {
     void bodyHasStatuspagesShapeAndASitrepObject() {
         otherSide(Behaviour.ACCEPTS);
         UUID checkout = UUID.randomUUID();
-        Events incident = Events.anIncident().affecting(checkout, "Checkout").in("eu");
+        Events incident = Events.anIncident().affecting(checkout, "Checkout").in("europe");
         Message message = Messages.anUpdate(incident, "We are investigating.");
         deliver(message);
 
@@ -178,7 +186,7 @@ class WebhookChannelTest extends ChannelContract {
                 .isEqualTo(message.publication().id().toString());
         assertThat(sitrep.getString("incident_id")).isEqualTo(incident.incident.toString());
         assertThat(sitrep.getInteger("sequence")).isEqualTo(1);
-        assertThat(sitrep.getJsonArray("regions").getList()).hasToString("[eu]");
+        assertThat(sitrep.getJsonArray("regions").getList()).hasToString("[europe]");
         assertThat(sitrep.getString("locale")).isEqualTo("en");
     }
 }

@@ -1,0 +1,54 @@
+package io.sitrep.notifier;
+
+import io.quarkus.runtime.Startup;
+import io.sitrep.kit.settings.SettingException;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Refuses to start with settings that can't work, naming the variable and never its value. */
+@Startup
+@Singleton
+public class SettingsCheck {
+    private static final int SHORTEST_TOKEN = 16;
+
+    SettingsCheck(Settings settings) {
+        address("SITREP_PUBLIC_URL", settings.publicUrl());
+        address("SITREP_NOTIFIER_PUBLIC_URL", settings.notifierPublicUrl());
+        address("SITREP_INCIDENT_URL", settings.incidentUrl());
+        if (settings.serviceToken().strip().length() < SHORTEST_TOKEN) {
+            throw new SettingException("SITREP_SERVICE_TOKEN", "must have at least " + SHORTEST_TOKEN + " characters");
+        }
+        if (!settings.locales().contains(settings.defaultLocale())) {
+            throw new SettingException("SITREP_DEFAULT_LOCALE", "must be one of SITREP_LOCALES");
+        }
+        delivery(settings.delivery());
+    }
+
+    private static void delivery(Settings.Delivery delivery) {
+        positive("SITREP_DELIVERY_TIMEOUT", delivery.timeout());
+        positive("SITREP_DELIVERY_POLL", delivery.poll());
+        positive("SITREP_DELIVERY_LEASE", delivery.lease());
+        delivery.retrySchedule().forEach(step -> positive("SITREP_DELIVERY_RETRY_SCHEDULE", step));
+        // Else an attempt that is still on its way would be taken for lost, and made twice.
+        if (delivery.lease().compareTo(delivery.timeout()) <= 0) {
+            throw new SettingException("SITREP_DELIVERY_LEASE", "must be longer than SITREP_DELIVERY_TIMEOUT");
+        }
+    }
+
+    private static void address(String variable, URI address) {
+        boolean web = List.of("http", "https").contains(String.valueOf(address.getScheme()));
+        if (!web || address.getHost() == null) {
+            throw new SettingException(
+                    variable, "must be an address that starts with http:// or https:// and names a host");
+        }
+    }
+
+    /** Timers count in whole milliseconds: less than one is none. */
+    private static void positive(String variable, Duration duration) {
+        if (duration.toMillis() < 1) {
+            throw new SettingException(variable, "must be longer than nothing, such as 5s");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.sitrep.notifier.channel.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sitrep.notifier.outside.Waiting;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NameLookupTest {
+    private static final String SLOW = "slow.example";
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(2));
+    private final CountDownLatch nameServer = new CountDownLatch(1);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final NameLookup lookup = new NameLookup(
+            vertx.createSharedWorkerExecutor("names-of-this-test", 2), Duration.ofMillis(500), this::resolve);
+
+    @AfterEach
+    void end() {
+        nameServer.countDown();
+        lookup.close();
+        Waiting.on(vertx.close());
+    }
+
+    @Test
+    void oneSlowNameKeepsNobodyElseWaiting() throws UnknownHostException {
+        List<Future<InetAddress[]>> slow =
+                IntStream.range(0, 50).mapToObj(i -> lookup.find(SLOW)).toList();
+
+        assertThat(Waiting.on(lookup.find("good.example"))).containsExactly(InetAddress.getByName("192.0.2.1"));
+        assertThat(slow).noneMatch(Future::succeeded);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void slowNameIsGivenUpForNow() {
+        assertThatThrownBy(() -> Waiting.on(lookup.find(SLOW)))
+                .hasStackTraceContaining("not resolved in time")
+                .satisfies(failure -> assertThat(refused(failure).passing).isTrue());
+    }
+
+    @Test
+    void slowNamesTakeNoneOfTheThreadsOthersWorkOn() {
+        IntStream.range(0, 10).forEach(i -> lookup.find(i + SLOW));
+
+        assertThat(Waiting.on(vertx.executeBlocking(() -> "worked", false))).isEqualTo("worked");
+    }
+
+    @Test
+    void nameIsAskedForAfreshOnceItWasAnswered() {
+        Waiting.on(lookup.find("good.example"));
+        Waiting.on(lookup.find("good.example"));
+
+        assertThat(asked).hasValue(2);
+    }
+
+    private InetAddress[] resolve(String host) throws UnknownHostException {
+        asked.incrementAndGet();
+        if (host.endsWith(SLOW)) {
+            try {
+                nameServer.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return new InetAddress[] {InetAddress.getByName("192.0.2.1")};
+    }
+
+    private static RefusedTarget refused(Throwable failure) {
+        return failure instanceof RefusedTarget refused ? refused : refused(failure.getCause());
+    }
+}
