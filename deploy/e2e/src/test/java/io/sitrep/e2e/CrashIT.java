@@ -77,6 +77,31 @@ class CrashIT {
         }
     }
 
+    @Test
+    void killedPostgresComesBackAndTheServicesConnectAgain() throws Exception {
+        try (WebhookReceiver receiver = new WebhookReceiver()) {
+            admin.subscribeWebhook(receiver.url());
+            declare("Before the crash");
+            await().atMost(PATIENCE)
+                    .until(() -> receiver.about("Before the crash").size() == 1);
+
+            suite.kill("postgres");
+            suite.awaitReadyAgain("PostgreSQL", 1);
+
+            assertThat(suite.output()).contains("PostgreSQL stopped, starting it again");
+            await().atMost(PATIENCE).until(() -> tryToDeclare("After the crash") == 201);
+            await().atMost(PATIENCE)
+                    .until(() -> receiver.about("After the crash").size() == 1);
+        }
+    }
+
+    private int tryToDeclare(String title) {
+        return admin.request()
+                .body(Map.of("title", title, "message", "We are investigating.", "severity", "SEV2"))
+                .post(suite.incident("/api/v1/incidents"))
+                .statusCode();
+    }
+
     private String declare(String title) {
         return admin.request()
                 .body(Map.of("title", title, "message", "We are investigating.", "severity", "SEV2"))

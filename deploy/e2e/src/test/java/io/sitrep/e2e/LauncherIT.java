@@ -3,6 +3,7 @@ package io.sitrep.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,10 +67,13 @@ class LauncherIT {
         suite.process().destroyForcibly().waitFor();
         await().atMost(Duration.ofSeconds(10)).until(() -> living().isEmpty());
 
-        suite.start();
+        suite.with("QUARKUS_PROFILE", "prod").start();
         assertThat(suite.adminToken()).isEqualTo(token);
         assertThat(new Admin(suite).incident("Checkout is down").getString("status"))
                 .isEqualTo("resolved");
+        assertThat(lastLine(suite.data().resolve("logs/incident.log")).getString("level"))
+                .as("in prod a line of the log is JSON")
+                .isNotBlank();
     }
 
     @Test
@@ -78,6 +82,11 @@ class LauncherIT {
         suite.stop();
         assertThat(living()).isEmpty();
         assertThat(suite.data().resolve("pids")).isEmptyDirectory();
+    }
+
+    private static JsonPath lastLine(Path log) throws IOException {
+        return JsonPath.from(
+                Files.readAllLines(log).stream().reduce((first, last) -> last).orElseThrow());
     }
 
     /** Services by the data directory in their environment's log path; PostgreSQL and its children by where they work. */

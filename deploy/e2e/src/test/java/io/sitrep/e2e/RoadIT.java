@@ -111,9 +111,9 @@ class RoadIT {
     void requestNotSignedBySlackOrTooOldIsRefusedAndDeclaresNothing() {
         Instant now = Instant.now();
         assertThat(slack.send("declare SEV1 Forged", now, "another secret")).isEqualTo(401);
-        assertThat(slack.send("declare SEV1 Forged", now.minusSeconds(310), RunningSuite.SIGNING_SECRET))
+        assertThat(slack.send("declare SEV1 Forged", now.minusSeconds(301), RunningSuite.SIGNING_SECRET))
                 .isEqualTo(401);
-        assertThat(slack.send("declare SEV1 Forged", now.plusSeconds(310), RunningSuite.SIGNING_SECRET))
+        assertThat(slack.send("declare SEV1 Forged", now.plusSeconds(301), RunningSuite.SIGNING_SECRET))
                 .isEqualTo(401);
         assertThat(admin.incident("Forged").getString("ref")).isNull();
     }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The whole suite, started by {@code deploy/local/up} as a person would, on free ports, with data of its own. */
@@ -138,13 +137,6 @@ final class RunningSuite implements AutoCloseable {
 
     static Path repository() {
         return Path.of("").toAbsolutePath().resolve("../..").normalize();
-    }
-
-    /** How long it took, as it says itself. */
-    double secondsToReady() {
-        Matcher said = Pattern.compile("Sitrep is ready in ([\\d.]+) s").matcher(output());
-        assertThat(said.find()).isTrue();
-        return Double.parseDouble(said.group(1));
     }
 
     private static String read(Path file) {

@@ -15,10 +15,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String PART = "PostgreSQL";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Options options;
     private final DataDirectory directory;
     private final Leash leash;
     private final PostgresAddress address;
-    private final long pid;
+    private volatile long pid;
+    private boolean closed;
 
     /**
      * Where and how it runs.
@@ -29,11 +31,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public record Options(Path directory, int port, Path logFile) {}
 
-    private EmbeddedPostgres(DataDirectory directory, Leash leash, int port, long pid) {
+    private EmbeddedPostgres(Options options, DataDirectory directory, Leash leash, int port) {
+        this.options = options;
         this.directory = directory;
         this.leash = leash;
         this.address = new PostgresAddress(port);
-        this.pid = pid;
+        this.pid = launch(options, directory, port);
     }
 
     /**
@@ -47,7 +50,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             directory.needing(DataDirectory.NEEDED_BYTES, PART);
             leash = new Leash();
-            return start(options, directory, leash);
+            clearRemains(directory);
+            leash.holdPostgres(data(directory));
+            return new EmbeddedPostgres(options, directory, leash, FreePort.choose(options.port(), PART));
         } catch (RuntimeException e) {
             if (leash != null) {
                 leash.close();
@@ -82,34 +87,59 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return address.user();
     }
 
+    /** Whether the server's own process is there. It says nothing about whether it answers. */
+    public boolean isRunning() {
+        return RunningPostgres.on(data(directory))
+                .filter(server -> server.pid() == pid)
+                .isPresent();
+    }
+
+    /**
+     * Starts a server that has ended by itself, on the same port with the same data, and returns when it answers. Does
+     * nothing after {@link #close} and while the server runs.
+     *
+     * @throws EmbeddedException naming the cause; it may be called again then
+     */
+    public synchronized void startAgain() {
+        if (!closed && !isRunning()) {
+            clearRemains(directory);
+            pid = launch(options, directory, port());
+        }
+    }
+
     /** Stops the server and frees the directory. May be called twice. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         RunningPostgres.on(data(directory))
                 .filter(server -> server.pid() == pid)
                 .ifPresent(RunningPostgres::stop);
+        try {
+            // Or it would look for the server a while yet, and take the next one on this directory for it.
+            leash.releasePostgres();
+        } catch (EmbeddedException gone) {
+            // What is gone kills nobody.
+        }
         leash.close();
         directory.close();
     }
 
-    private static EmbeddedPostgres start(Options options, DataDirectory directory, Leash leash) {
+    private static long launch(Options options, DataDirectory directory, int port) {
         Path data = data(directory);
         Path log = options.logFile() == null ? directory.path().resolve("postgres.log") : options.logFile();
         PostgresLog lines = new PostgresLog(log);
-        RunningPostgres.clear(data);
-        clearInterruptedSetUp(directory);
-        leash.holdPostgres(data);
-        int port = FreePort.choose(options.port(), PART);
         try {
             PostgresBinaries binaries = new PostgresBinaries();
             try (StartWatch watch = new StartWatch(lines)) {
                 binaries.unpacking(() -> launch(binaries, data, port, log));
             }
             Files.writeString(settled(directory), "PostgreSQL has started here at least once.\n");
-            long pid = RunningPostgres.on(data)
+            return RunningPostgres.on(data)
                     .orElseThrow(() -> new IOException("it ended at once"))
                     .pid();
-            return new EmbeddedPostgres(directory, leash, port, pid);
         } catch (Exception e) {
             RunningPostgres.on(data).ifPresent(RunningPostgres::stop);
             throw new EmbeddedException(
@@ -147,7 +177,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** A launcher killed during the very first start leaves a cluster without content, which would never start. */
-    private static void clearInterruptedSetUp(DataDirectory directory) {
+    private static void clearRemains(DataDirectory directory) {
+        RunningPostgres.clear(data(directory));
         if (!Files.exists(settled(directory))) {
             FileTree.delete(data(directory));
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The server process that runs on a data directory, found by the directory's own pid file. */
 final class RunningPostgres {
@@ -33,11 +34,28 @@ final class RunningPostgres {
     /** Stops what a killed launcher left behind, and a pid file that now names a stranger. Call it holding the directory. */
     static void clear(Path data) {
         on(data).ifPresent(RunningPostgres::stop);
+        orphans(data);
         try {
             // PostgreSQL refuses to start while the number in its old pid file is taken, by whomever.
             Files.deleteIfExists(data.resolve("postmaster.pid"));
         } catch (IOException e) {
             throw new EmbeddedException("Cannot clear the remains of a PostgreSQL in " + data + ": " + Reason.of(e), e);
+        }
+    }
+
+    /**
+     * A server that was killed leaves its sessions behind for a moment, each with a hold on the shared memory. The pid file,
+     * about to be deleted, is what keeps a second server from the data meanwhile: so they have to be gone.
+     */
+    private static void orphans(Path data) {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            for (ProcessHandle each :
+                    all.filter(process -> runsOn(process, data)).toList()) {
+                RunningPostgres orphan = new RunningPostgres(each, data);
+                if (!orphan.ended()) {
+                    orphan.stop();
+                }
+            }
         }
     }
 

@@ -21,10 +21,12 @@ final class Infrastructure implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final EmbeddedKafka kafka;
+    private final PostgresWatch watch;
 
-    private Infrastructure(EmbeddedPostgres postgres, EmbeddedKafka kafka) {
+    private Infrastructure(EmbeddedPostgres postgres, EmbeddedKafka kafka, PostgresWatch watch) {
         this.postgres = postgres;
         this.kafka = kafka;
+        this.watch = watch;
     }
 
     /** Both or none: when one cannot start, the other is stopped again. */
@@ -33,7 +35,9 @@ final class Infrastructure implements AutoCloseable {
         CompletableFuture<EmbeddedKafka> kafka = inBackground(() -> kafka(data, ports, console));
         try {
             CompletableFuture.allOf(postgres, kafka).join();
-            return new Infrastructure(postgres.join(), kafka.join());
+            PostgresWatch watch = new PostgresWatch(postgres.join(), data.pid("postgres"), console);
+            watch.start();
+            return new Infrastructure(postgres.join(), kafka.join(), watch);
         } catch (CompletionException e) {
             closeIfStarted(postgres);
             closeIfStarted(kafka);
@@ -63,6 +67,7 @@ final class Infrastructure implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         CompletableFuture<Void> broker = CompletableFuture.runAsync(kafka::close);
         postgres.close();
         broker.join();
@@ -89,7 +94,8 @@ final class Infrastructure implements AutoCloseable {
         Instant start = Instant.now();
         EmbeddedKafka kafka = EmbeddedKafka.start(new EmbeddedKafka.Options(data.kafka(), ports.kafka()));
         try {
-            for (String topic : new String[] {"incidents", "publications", "deliveries", "signals"}) {
+            for (String topic :
+                    new String[] {"incidents", "publications", "publications.notifier-dlq", "deliveries", "signals"}) {
                 kafka.createTopicIfAbsent("sitrep." + topic, PARTITIONS, TOPIC);
             }
             kafka.createTopicIfAbsent("sitrep.catalog", PARTITIONS, COMPACTED);

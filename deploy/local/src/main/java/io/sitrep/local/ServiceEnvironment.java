@@ -1,5 +1,6 @@
 package io.sitrep.local;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,11 +12,13 @@ final class ServiceEnvironment {
     private final Map<String, String> inherited;
     private final Ports ports;
     private final Map<String, String> shared = new HashMap<>();
+    private final Map<ServiceName, Map<String, String>> own = new EnumMap<>(ServiceName.class);
 
     ServiceEnvironment(Map<String, String> inherited, Ports ports) {
         this.inherited = inherited;
         this.ports = ports;
-        shared.put("QUARKUS_PROFILE", "local");
+        // Lines for people to read; who wants what a real installation logs sets prod.
+        unlessSet("QUARKUS_PROFILE", "local");
         shared.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         shared.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         shared.put("SITREP_INCIDENT_URL", url(ServiceName.INCIDENT));
@@ -45,6 +48,13 @@ final class ServiceEnvironment {
         shared.put("QUARKUS_DATASOURCE_USERNAME", infrastructure.databaseUser());
         // The server trusts this machine and asks for none; the pools want one all the same.
         shared.put("QUARKUS_DATASOURCE_PASSWORD", infrastructure.databaseUser());
+        for (ServiceName service : ServiceName.values()) {
+            own.put(
+                    service,
+                    Map.of(
+                            "QUARKUS_DATASOURCE_JDBC_URL", infrastructure.jdbcUrl(service.lowerCase()),
+                            "QUARKUS_DATASOURCE_REACTIVE_URL", infrastructure.reactiveUrl(service.lowerCase())));
+        }
         return this;
     }
 
@@ -65,11 +75,10 @@ final class ServiceEnvironment {
     }
 
     /** Everything one service is given. */
-    Map<String, String> of(ServiceName service, Infrastructure infrastructure) {
+    Map<String, String> of(ServiceName service) {
         Map<String, String> environment = new HashMap<>(inherited);
         environment.putAll(shared);
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", infrastructure.jdbcUrl(service.lowerCase()));
-        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", infrastructure.reactiveUrl(service.lowerCase()));
+        environment.putAll(own.getOrDefault(service, Map.of()));
         return environment;
     }
 

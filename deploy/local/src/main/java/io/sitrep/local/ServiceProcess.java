@@ -1,5 +1,6 @@
 package io.sitrep.local;
 
+import io.sitrep.embedded.EmbeddedException;
 import io.sitrep.embedded.Leash;
 import java.io.File;
 import java.io.IOException;
@@ -37,13 +38,23 @@ final class ServiceProcess {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            leash.hold(process.pid());
+            hold(process, leash);
             try (OutputStream word = process.getOutputStream()) {
                 word.write("go\n".getBytes(StandardCharsets.US_ASCII));
             }
             return new ServiceProcess(process, leash);
         } catch (IOException e) {
             throw new UserError("Cannot start " + command.get(0) + ": " + PrivateFile.reason(e), e);
+        }
+    }
+
+    private static void hold(Process process, Leash leash) {
+        try {
+            leash.hold(process.pid());
+        } catch (EmbeddedException e) {
+            // It waits for our word, which will not come.
+            process.destroyForcibly();
+            throw e;
         }
     }
 
@@ -58,7 +69,11 @@ final class ServiceProcess {
     /** Waits for its end, however it comes, and says how. */
     String awaitEnd() throws InterruptedException {
         int code = process.waitFor();
-        leash.release(process.pid());
+        try {
+            leash.release(process.pid());
+        } catch (EmbeddedException gone) {
+            // Nothing is left to be released from. The next start needs a leash, and says so.
+        }
         // The shell's convention, which the JDK follows: 128 and the signal's number.
         return code > 128 ? "killed by signal " + (code - 128) : "exit code " + code;
     }

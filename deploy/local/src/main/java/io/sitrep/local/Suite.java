@@ -54,7 +54,7 @@ final class Suite implements AutoCloseable {
         onStop(() -> PrivateFile.delete(data.pid("postgres")));
         services.with(infrastructure);
         console.say("Starting the services");
-        services(services, infrastructure, ports);
+        services(services, ports);
         console.say(
                 "Sitrep is ready in %s: status page %s/ - API docs http://127.0.0.1:%d/q/swagger-ui - admin token in %s"
                         .formatted(
@@ -112,13 +112,12 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    private void services(ServiceEnvironment services, Infrastructure infrastructure, Ports ports) {
+    private void services(ServiceEnvironment services, Ports ports) {
         Leash leash = new Leash();
         onStop(leash::close);
         List<Supervisor> supervisors = new ArrayList<>();
         for (ServiceName service : ServiceName.values()) {
-            supervisors.add(
-                    new Supervisor(program(service, services.of(service, infrastructure), ports), leash, console));
+            supervisors.add(new Supervisor(program(service, services.of(service), ports), leash, console));
         }
         onStop(() -> together(supervisors, Supervisor::stop));
         together(supervisors, Supervisor::start);

@@ -44,6 +44,7 @@ final class Supervisor {
         Instant start = Instant.now();
         LogTail log = new LogTail(program.log());
         launch();
+        notePid();
         if (!becomesReady()) {
             if (stopping) {
                 throw new UserError("Stopped while starting");
@@ -90,7 +91,8 @@ final class Supervisor {
         console.say("  %s ended (%s); starting it again in %s".formatted(program.name(), end, Console.seconds(pause)));
         Thread.sleep(pause.toMillis());
         Instant start = Instant.now();
-        launch();
+        launchInTheEnd();
+        noteNewPid();
         if (becomesReady()) {
             announce("ready again", start);
         } else if (!stopping) {
@@ -101,7 +103,36 @@ final class Supervisor {
     private synchronized void launch() {
         if (!stopping) {
             process = ServiceProcess.start(program.command(), program.environment(), program.log(), leash);
+        }
+    }
+
+    /** A machine may be out of processes, memory or disk for a while: that ends, and the watching must not end before. */
+    private void launchInTheEnd() throws InterruptedException {
+        while (!stopping) {
+            try {
+                launch();
+                return;
+            } catch (RuntimeException e) {
+                Duration pause = backoff.afterLiving(Duration.ZERO);
+                console.say("  %s cannot be started again: %s. Trying again in %s"
+                        .formatted(program.name(), e.getMessage(), Console.seconds(pause)));
+                Thread.sleep(pause.toMillis());
+            }
+        }
+    }
+
+    private synchronized void notePid() {
+        if (!stopping) {
             PrivateFile.write(program.pidFile(), process.pid() + "\n");
+        }
+    }
+
+    /** A service that runs is worth more than the file that says so. */
+    private void noteNewPid() {
+        try {
+            notePid();
+        } catch (UserError e) {
+            console.say("  %s runs, without a pid file: %s".formatted(program.name(), e.getMessage()));
         }
     }
 
