@@ -63,8 +63,8 @@ public class DeliveriesResource {
     @RolesAllowed({"viewer", "service"})
     public Uni<Paging.Page<Ledger.Entry>> list(@BeanParam Wanted wanted) {
         Paging paging = Paging.of(wanted.limit, wanted.cursor);
-        UUID publication = uuid("publication", wanted.publication);
-        UUID subscriber = uuid("subscriber", wanted.subscriber);
+        UUID publication = Paging.uuid("publication", wanted.publication);
+        UUID subscriber = Paging.uuid("subscriber", wanted.subscriber);
         String state = state(wanted.state);
         return incident(wanted.incident).chain(incident -> {
             if (wanted.incident != null && incident.isEmpty()) {
@@ -112,14 +112,6 @@ public class DeliveriesResource {
             throw Paging.bad("state", "is not a state of deliveries");
         }
         return word;
-    }
-
-    private static UUID uuid(String parameter, String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException notOne) {
-            throw Paging.bad(parameter, "must be a UUID");
-        }
     }
 
     private static UUID known(String id) {

@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -40,13 +41,15 @@ public class IncidentDeliveriesResource {
         }
     }
 
+    /** @param publication the event's id, or the id of the update it told; the counts in all are then of this alone */
     @GET
     @RolesAllowed({"viewer", "service"})
-    public Uni<Told> told(@PathParam("ref") String ref) {
+    public Uni<Told> told(@PathParam("ref") String ref, @QueryParam("publication") String publication) {
+        UUID one = Paging.uuid("publication", publication);
         return counts.incident(ref)
                 .map(found -> found.orElseThrow(
                         () -> new ProblemException(Problem.notFound("incident of this reference known here"))))
-                .chain(incident -> counts.of(incident)
+                .chain(incident -> counts.of(incident, one)
                         .map(all -> new Told(
                                 incident,
                                 CountView.of(Counts.sum(all)),

@@ -71,6 +71,15 @@ record Paging(int limit, Optional<UUID> after) {
         throw bad("limit", "must be a number from 1 to " + MOST);
     }
 
+    /** @return null where the parameter is absent */
+    static UUID uuid(String parameter, String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException notOne) {
+            throw bad(parameter, "must be a UUID");
+        }
+    }
+
     static ProblemException bad(String parameter, String message) {
         return new ProblemException(Problem.malformed(parameter + ": " + message, new FieldError(parameter, message)));
     }

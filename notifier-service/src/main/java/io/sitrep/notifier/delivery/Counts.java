@@ -40,7 +40,7 @@ public class Counts {
             SELECT p.id, p.update_id, p.sequence, p.status, d.state, count(d.id) AS number,
                 min(d.delivered_at) AS first_at, max(d.delivered_at) AS last_at
             FROM publications p LEFT JOIN deliveries d ON d.publication_id = p.id
-            WHERE p.incident_id = $1
+            WHERE p.incident_id = $1 AND ($2::uuid IS NULL OR $2 IN (p.id, p.update_id))
             GROUP BY p.id, d.state ORDER BY p.sequence""";
 
     private final Pool pool;
@@ -57,15 +57,21 @@ public class Counts {
         });
     }
 
-    /** One for each publication, oldest first. */
-    public Uni<List<OfPublication>> of(UUID incident) {
-        return pool.preparedQuery(COUNT).execute(Tuple.of(incident)).map(rows -> {
-            List<OfPublication> all = new ArrayList<>();
-            for (Row row : rows) {
-                add(all, row);
-            }
-            return all;
-        });
+    /**
+     * One for each publication, oldest first.
+     *
+     * @param publication only of this event, or of this update; null for all
+     */
+    public Uni<List<OfPublication>> of(UUID incident, UUID publication) {
+        return pool.preparedQuery(COUNT)
+                .execute(Tuple.of(incident, publication))
+                .map(rows -> {
+                    List<OfPublication> all = new ArrayList<>();
+                    for (Row row : rows) {
+                        add(all, row);
+                    }
+                    return all;
+                });
     }
 
     /** All of them together. */

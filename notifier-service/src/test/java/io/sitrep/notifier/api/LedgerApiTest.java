@@ -132,6 +132,38 @@ class LedgerApiTest {
     }
 
     @Test
+    void countsCanBeAskedForOfOneUpdate() {
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        UUID event = incident.says("investigating", "One.");
+        incident.says("identified", "Two.");
+        notifier.awaitStates(incident, subscriber, "delivered", "delivered");
+        UUID update = notifier.sql("SELECT update_id FROM publications WHERE id = $1", event)
+                .get(0)
+                .getUUID("update_id");
+
+        for (UUID one : List.of(event, update)) {
+            notifier.asAdmin()
+                    .get("/api/v1/incidents/" + incident.ref + "/deliveries?publication=" + one)
+                    .then()
+                    .statusCode(200)
+                    .body("delivered", equalTo(1))
+                    .body("publications", hasSize(1))
+                    .body("publications[0].update", equalTo(update.toString()));
+        }
+        notifier.asAdmin()
+                .get("/api/v1/incidents/" + incident.ref + "/deliveries?publication=" + UUID.randomUUID())
+                .then()
+                .statusCode(200)
+                .body("planned", equalTo(0))
+                .body("publications", hasSize(0));
+        notifier.asAdmin()
+                .get("/api/v1/incidents/" + incident.ref + "/deliveries?publication=x")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void metricsAndHealthTellHowItGoes() {
         String subscriber = notifier.subscribeWebhook(path).getString("id");
         Events incident = Events.anIncident();
