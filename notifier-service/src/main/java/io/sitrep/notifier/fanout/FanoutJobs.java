@@ -29,8 +29,6 @@ public class FanoutJobs {
             ORDER BY j.created_at LIMIT 1
             FOR UPDATE OF j SKIP LOCKED""";
 
-    // Who was told of an incident hears how it goes on, even when it no longer matches the filter: nobody is left with
-    // half a story. Regions: an incident without any is everywhere.
     private static final String PLAN = """
             WITH p AS (
                 SELECT * FROM publications WHERE id = $1
@@ -41,15 +39,7 @@ public class FanoutJobs {
             ), matching AS (
                 SELECT s.id AS subscription_id, s.subscriber_id, s.every_update, e.id AS endpoint_id, e.channel, e.state
                 FROM chunk s JOIN endpoints e ON e.subscriber_id = s.subscriber_id AND e.position = 0, p
-                WHERE s.state = 'active'
-                  AND (s.maintenances OR NOT p.maintenance)
-                  AND (s.postmortems OR p.status <> 'postmortem')
-                  AND (
-                    ((p.maintenance OR p.impact_rank >= s.min_rank)
-                      AND (s.components = '{}' OR s.components && p.components)
-                      AND (s.regions = '{}' OR p.regions = '{}' OR s.regions && p.regions))
-                    OR EXISTS (SELECT 1 FROM deliveries t WHERE t.endpoint_id = e.id
-                        AND t.incident_id = p.incident_id AND t.state = 'delivered'))
+                WHERE %s
             ), planned AS (
                 INSERT INTO deliveries (publication_id, incident_id, sequence, closing, subscriber_id, subscription_id,
                     endpoint_id, channel, every_update, state, reason)
@@ -76,7 +66,7 @@ public class FanoutJobs {
                 RETURNING publication_id
             )
             SELECT (SELECT count(*) FROM planned) AS planned, (SELECT count(*) FROM superseded) AS superseded
-            FROM moved""";
+            FROM moved""".formatted(Matching.HEARS);
 
     private final Pool pool;
     private final Settings.Fanout sizes;

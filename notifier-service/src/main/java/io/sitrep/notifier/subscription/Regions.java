@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The regions that incidents can concern: ISO 3166-1 alpha-2 codes of countries, and names of larger parts of the world in
  * lower case. The same as the incident service takes: with any other a subscriber would never hear a word.
  */
-final class Regions {
+public final class Regions {
     private static final Set<String> PARTS_OF_THE_WORLD = Set.of(
             "world",
             "africa",
@@ -32,7 +32,7 @@ final class Regions {
     private Regions() {}
 
     /** @param code may be null, which is none */
-    static boolean isKnown(String code) {
+    public static boolean isKnown(String code) {
         return code != null && KNOWN.contains(code);
     }
 }

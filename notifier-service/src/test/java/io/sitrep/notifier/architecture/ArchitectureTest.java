@@ -31,7 +31,7 @@ class ArchitectureTest {
                 root -> Stations.knowsOnly(root, "channel.webhook", "channel", "render", "intake"),
                 root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel"),
                 root -> Stations.knowsOnly(root, "subscription", "channel", "intake"),
-                root -> Stations.knowsOnly(root, "api", "subscription", "delivery", "render"),
+                root -> Stations.knowsOnly(root, "api", "subscription", "fanout", "delivery", "render"),
                 Stations::nobodyKnowsAChannel,
                 Stations::nobodyLooksAtAClockOfTheirOwn,
                 Stations::channelsNeverTouchTheDatabase,
