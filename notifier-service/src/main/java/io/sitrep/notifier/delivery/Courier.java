@@ -43,7 +43,7 @@ class Courier {
             return Uni.createFrom().item(new Outcome.Rejected("there is no such channel here", null));
         }
         return publications
-                .get(lease.publicationId())
+                .get(lease.publicationId(), lease.revision())
                 .map(kept -> renderer.render(
                         lease.deliveryId(), kept, Reader.of(lease.locale(), lease.timeZone()), box.open(lease.token())))
                 .chain(message -> channel.get().deliver(message, target(lease)))

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param fence only who holds the newest one can write a result
  * @param tries 1 for the first attempt
+ * @param revision of the publication's text when it was leased
  * @param secret sealed, or null
  * @param token sealed
  */
@@ -16,6 +17,7 @@ record Lease(
         long fence,
         int tries,
         UUID publicationId,
+        int revision,
         UUID incidentId,
         UUID endpointId,
         String channel,
@@ -31,6 +33,7 @@ record Lease(
                 row.getLong("fence"),
                 row.getInteger("tries"),
                 row.getUUID("publication_id"),
+                row.getInteger("revision"),
                 row.getUUID("incident_id"),
                 row.getUUID("endpoint_id"),
                 row.getString("channel"),

@@ -51,26 +51,30 @@ class Leases {
                 ORDER BY d.due_at LIMIT $1
                 FOR UPDATE OF d SKIP LOCKED
             ), judged AS (
-                SELECT d.id, e.address, e.secret, s.token_sealed, s.locale, s.time_zone, CASE
+                SELECT d.id, e.address, e.secret, s.token_sealed, s.locale, s.time_zone, p.revision, p.withdrawn, CASE
+                    WHEN p.withdrawn IS NOT NULL THEN 'cancelled'
                     WHEN e.id IS NULL OR s.id IS NULL OR s.state <> 'active' THEN 'cancelled'
                     WHEN e.state <> 'active' THEN 'suppressed'
                     WHEN EXISTS (SELECT 1 FROM deliveries n
                         WHERE n.endpoint_id = d.endpoint_id AND n.incident_id = d.incident_id
-                          AND n.sequence > d.sequence AND gives_way(d.every_update, d.closing, n.closing))
+                          AND n.sequence > d.sequence AND n.state <> 'cancelled'
+                          AND gives_way(d.every_update, d.closing, n.closing))
                         THEN 'superseded'
                     ELSE 'sending' END AS next
                 FROM due d
+                JOIN publications p ON p.id = d.publication_id
                 LEFT JOIN endpoints e ON e.id = d.endpoint_id
                 LEFT JOIN subscriptions s ON s.id = d.subscription_id
             )
             UPDATE deliveries d SET state = j.next, updated_at = now(),
-                reason = CASE j.next WHEN 'cancelled' THEN 'unsubscribed' WHEN 'suppressed' THEN 'the address is switched off'
+                reason = CASE j.next WHEN 'cancelled' THEN coalesce('the update was ' || j.withdrawn, 'unsubscribed')
+                    WHEN 'suppressed' THEN 'the address is switched off'
                     WHEN 'superseded' THEN 'a newer update of the incident' ELSE d.reason END,
                 fence = CASE j.next WHEN 'sending' THEN d.fence + 1 ELSE d.fence END,
                 tries = CASE j.next WHEN 'sending' THEN d.tries + 1 ELSE d.tries END,
                 lease_until = CASE j.next WHEN 'sending' THEN now() + $2 * interval '1 millisecond' END
             FROM judged j WHERE j.id = d.id
-            RETURNING d.*, j.address, j.secret, j.token_sealed, j.locale, j.time_zone""";
+            RETURNING d.*, j.revision, j.address, j.secret, j.token_sealed, j.locale, j.time_zone""";
 
     private static final String TAKE_OVER = """
             WITH lost AS (

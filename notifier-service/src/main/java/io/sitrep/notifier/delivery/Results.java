@@ -21,14 +21,21 @@ class Results {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    // A success is the truth whatever the row says by now, as long as nobody else holds a newer lease.
+    // A success is the truth whatever the row says by now, as long as nobody else holds a newer lease. What failed is
+    // not
+    // tried again when it was withdrawn meanwhile, or something newer that stands takes its place.
     private static final String WRITE = """
             WITH written AS (
                 UPDATE deliveries d SET
-                    state = CASE WHEN $3 = 'retrying' AND EXISTS (SELECT 1 FROM deliveries n
-                        WHERE n.endpoint_id = d.endpoint_id AND n.incident_id = d.incident_id
-                          AND n.sequence > d.sequence AND gives_way(d.every_update, d.closing, n.closing))
-                        THEN 'superseded' ELSE $3 END,
+                    state = CASE
+                        WHEN $3 = 'retrying' AND (SELECT withdrawn FROM publications p WHERE p.id = d.publication_id)
+                            IS NOT NULL THEN 'cancelled'
+                        WHEN $3 = 'retrying' AND EXISTS (SELECT 1 FROM deliveries n
+                            WHERE n.endpoint_id = d.endpoint_id AND n.incident_id = d.incident_id
+                              AND n.sequence > d.sequence AND n.state <> 'cancelled'
+                              AND gives_way(d.every_update, d.closing, n.closing))
+                            THEN 'superseded'
+                        ELSE $3 END,
                     reason = $4, remote_id = $5, lease_until = NULL, updated_at = now(),
                     due_at = now() + $6 * interval '1 millisecond',
                     delivered_at = CASE WHEN $3 = 'delivered' THEN now() END

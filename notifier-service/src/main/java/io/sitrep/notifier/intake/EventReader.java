@@ -31,7 +31,9 @@ public class EventReader {
         }
         String payload = new String(value, StandardCharsets.UTF_8);
         // Another type may have another shape: it is not this version's to judge.
-        Publication publication = PublicationEvent.PUBLISHED.equals(type) ? publication(value) : null;
+        Publication publication = PublicationEvent.Kind.ofType(type)
+                .map(kind -> complete(kind, publication(value)))
+                .orElse(null);
         return new PublicationEvent(id, type, publication, payload);
     }
 
@@ -46,20 +48,18 @@ public class EventReader {
 
     private Publication publication(byte[] value) {
         try {
-            return complete(json.readValue(value, Publication.class));
+            return json.readValue(value, Publication.class);
         } catch (IOException unreadable) {
             throw new PoisonEvent(
                     "the data is not a publication: " + unreadable.getClass().getSimpleName());
         }
     }
 
-    private static Publication complete(Publication read) {
+    private static Publication complete(PublicationEvent.Kind kind, Publication read) {
         if (read == null || read.sequence() == null || read.incident() == null || read.change() == null) {
             throw new PoisonEvent("the data lacks one of sequence, incident, change");
         }
-        if (read.change().message() == null) {
-            throw new PoisonEvent("the change lacks its message");
-        }
+        change(kind, read);
         Publication.Incident incident = read.incident();
         if (incident.id() == null || incident.ref() == null || incident.publicId() == null) {
             throw new PoisonEvent("the incident lacks one of id, ref, public_id");
@@ -71,6 +71,22 @@ public class EventReader {
             throw new PoisonEvent("a component lacks its id");
         }
         return read;
+    }
+
+    /** An edit of the incident's head alone has neither message nor id: fine where nobody is to be told of it. */
+    private static void change(PublicationEvent.Kind kind, Publication read) {
+        boolean hasId = read.change().id() != null;
+        boolean wantsMessage = switch (kind) {
+            case PUBLISHED -> read.isToBeTold();
+            case CORRECTED -> hasId;
+            case RETRACTED, STOPPED -> false;
+        };
+        if (wantsMessage && read.change().message() == null) {
+            throw new PoisonEvent("the change lacks its message");
+        }
+        if (kind == PublicationEvent.Kind.STOPPED && !hasId) {
+            throw new PoisonEvent("the change lacks its id: nothing is named that could be stopped");
+        }
     }
 
     private static UUID id(String text) {

@@ -18,7 +18,9 @@ public class Inbox {
         STORED,
         DUPLICATE,
         STALE,
-        NOT_TO_BE_TOLD
+        NOT_TO_BE_TOLD,
+        WITHDRAWN,
+        CORRECTED
     }
 
     private static final String NOTE =
@@ -46,9 +48,13 @@ public class Inbox {
             "INSERT INTO fanout_jobs (publication_id, incident_id, sequence) VALUES ($1, $2, $3)";
 
     private final Pool pool;
+    private final Withdrawal withdrawal;
+    private final Correction correction;
 
-    Inbox(Pool pool) {
+    Inbox(Pool pool, Withdrawal withdrawal, Correction correction) {
         this.pool = pool;
+        this.withdrawal = withdrawal;
+        this.correction = correction;
     }
 
     public Uni<Receipt> take(PublicationEvent event) {
@@ -57,8 +63,8 @@ public class Inbox {
                         first ? advance(connection, event) : Uni.createFrom().item(Receipt.DUPLICATE)));
     }
 
-    private static Uni<Receipt> advance(SqlConnection connection, PublicationEvent event) {
-        if (!event.isPublished()) {
+    private Uni<Receipt> advance(SqlConnection connection, PublicationEvent event) {
+        if (event.kind().isEmpty()) {
             return Uni.createFrom().item(Receipt.NOT_TO_BE_TOLD);
         }
         Publication.Incident incident = event.publication().incident();
@@ -68,7 +74,24 @@ public class Inbox {
                 .addInteger(Impact.of(incident.impact()).rank());
         return changed(connection, ADVANCE, head)
                 .chain(newer ->
-                        newer ? keep(connection, event) : Uni.createFrom().item(Receipt.STALE));
+                        newer ? apply(connection, event) : Uni.createFrom().item(Receipt.STALE));
+    }
+
+    private Uni<Receipt> apply(SqlConnection connection, PublicationEvent event) {
+        PublicationEvent.Kind kind = event.kind().orElseThrow();
+        Publication publication = event.publication();
+        return switch (kind) {
+            case PUBLISHED -> keep(connection, event);
+            case CORRECTED -> correction.of(connection, publication).replaceWith(Receipt.CORRECTED);
+            case RETRACTED, STOPPED ->
+                withdrawal
+                        .of(
+                                connection,
+                                publication.incident().id(),
+                                publication.change().id(),
+                                kind.word())
+                        .replaceWith(Receipt.WITHDRAWN);
+        };
     }
 
     private static Uni<Receipt> keep(SqlConnection connection, PublicationEvent event) {

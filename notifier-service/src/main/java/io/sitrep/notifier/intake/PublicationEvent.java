@@ -1,5 +1,7 @@
 package io.sitrep.notifier.intake;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,10 +12,37 @@ import java.util.UUID;
  * @param payload the data as it came, to be kept
  */
 public record PublicationEvent(UUID id, String type, Publication publication, String payload) {
-    static final String PUBLISHED = "io.sitrep.publication.published.v1";
+    /** What happened to an update, or to the incident's head alone. */
+    enum Kind {
+        /** It is to be told. */
+        PUBLISHED,
+        /** Its text was changed. */
+        CORRECTED,
+        /** It is no longer so, and the page says that it was taken back. */
+        RETRACTED,
+        /** Somebody stopped it while it was going out. */
+        STOPPED;
 
-    /** Types that this version has nothing to do for are taken note of and otherwise passed over. */
-    boolean isPublished() {
-        return PUBLISHED.equals(type);
+        String type() {
+            return "io.sitrep.publication." + word() + ".v1";
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Kind> ofType(String type) {
+            for (Kind kind : values()) {
+                if (kind.type().equals(type)) {
+                    return Optional.of(kind);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Empty for a type that this version has nothing to do for: it is taken note of and otherwise passed over. */
+    Optional<Kind> kind() {
+        return Kind.ofType(type);
     }
 }

@@ -26,12 +26,14 @@ public class Publications {
         this.reader = reader;
     }
 
-    public Uni<StoredPublication> get(UUID id) {
+    /** @param revision at least this one: an older text that is still in memory is read anew */
+    public Uni<StoredPublication> get(UUID id, int revision) {
         StoredPublication known = recent.get(id);
-        if (known != null) {
+        if (known != null && known.revision() >= revision) {
             return Uni.createFrom().item(known);
         }
-        return pool.preparedQuery("SELECT id, payload, page_rank, received_at FROM publications WHERE id = $1")
+        return pool.preparedQuery(
+                        "SELECT id, revision, payload, page_rank, received_at FROM publications WHERE id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> read(rows.iterator().next()))
                 .invoke(read -> recent.put(id, read));
@@ -40,6 +42,7 @@ public class Publications {
     private StoredPublication read(Row row) {
         return new StoredPublication(
                 row.getUUID("id"),
+                row.getInteger("revision"),
                 reader.kept(row.getString("payload")),
                 Impact.ofRank(row.getInteger("page_rank")),
                 row.getOffsetDateTime("received_at").toInstant());

@@ -9,7 +9,9 @@ import java.util.UUID;
  * A publication as it was kept.
  *
  * @param id the event's id
+ * @param revision grows with each correction of its text
  * @param page the worst impact on the whole page when it arrived
- * @param receivedAt when it arrived; what is rendered carries this time, so that a repeated attempt is the same bytes
+ * @param receivedAt when it arrived; what is rendered carries this time, so that a repeated attempt is the
+ *     same bytes
  */
-public record StoredPublication(UUID id, Publication said, Impact page, Instant receivedAt) {}
+public record StoredPublication(UUID id, int revision, Publication said, Impact page, Instant receivedAt) {}

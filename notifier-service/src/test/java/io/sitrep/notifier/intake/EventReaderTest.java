@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitrep.kit.json.StrictJson;
+import io.sitrep.notifier.intake.PublicationEvent.Kind;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -33,21 +35,51 @@ class EventReaderTest {
     }
 
     @Test
-    void publicationWithoutAMessageIsPoison() {
+    void publicationToBeToldWithoutAMessageIsPoison() {
         change.remove("message");
 
         assertThatThrownBy(this::read).isInstanceOf(PoisonEvent.class).hasMessageContaining("message");
     }
 
-    private PublicationEvent read() {
-        return reader.read(headers(), publication.encode().getBytes(StandardCharsets.UTF_8));
+    @Test
+    void editOfTheHeadAloneNeedsNoMessage() {
+        change.remove("message");
+        change.put("fields", new JsonArray().add("title"));
+
+        assertThat(read(Kind.CORRECTED).kind()).contains(Kind.CORRECTED);
+        assertThat(read(Kind.RETRACTED).kind()).contains(Kind.RETRACTED);
+        publication.put("notify", false);
+        assertThat(read(Kind.PUBLISHED).publication().change().message()).isNull();
     }
 
-    private static Headers headers() {
+    @Test
+    void correctionOfAnUpdateWithoutItsTextIsPoison() {
+        change.remove("message");
+        change.put("id", UUID.randomUUID().toString());
+
+        assertThatThrownBy(() -> read(Kind.CORRECTED)).isInstanceOf(PoisonEvent.class);
+    }
+
+    @Test
+    void stopThatNamesNothingIsPoison() {
+        assertThatThrownBy(() -> read(Kind.STOPPED))
+                .isInstanceOf(PoisonEvent.class)
+                .hasMessageContaining("id");
+    }
+
+    private PublicationEvent read() {
+        return read(Kind.PUBLISHED);
+    }
+
+    private PublicationEvent read(Kind kind) {
+        return reader.read(headers(kind), publication.encode().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Headers headers(Kind kind) {
         RecordHeaders headers = new RecordHeaders();
         headers.add("ce_specversion", "1.0".getBytes(StandardCharsets.UTF_8));
         headers.add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
-        headers.add("ce_type", PublicationEvent.PUBLISHED.getBytes(StandardCharsets.UTF_8));
+        headers.add("ce_type", kind.type().getBytes(StandardCharsets.UTF_8));
         return headers;
     }
 }

@@ -65,6 +65,10 @@ public final class Events {
 
     public Events imported() {
         origin = "import";
+        return quietly();
+    }
+
+    public Events quietly() {
         tell = false;
         return this;
     }
@@ -83,6 +87,19 @@ public final class Events {
 
     public UUID saysAt(long when, String status, String message) {
         return publish(UUID.randomUUID(), data(when, status, message).encode());
+    }
+
+    /** What became of it: {@code corrected}, {@code retracted} or {@code stopped}, with this as the change. */
+    public UUID tells(String what, JsonObject change) {
+        sequence++;
+        return tellsAt(sequence, what, change);
+    }
+
+    public UUID tellsAt(long when, String what, JsonObject change) {
+        UUID eventId = UUID.randomUUID();
+        String data = data(when, "investigating", null).put("change", change).encode();
+        publish(eventId.toString(), "io.sitrep.publication." + what + ".v1", data.getBytes(StandardCharsets.UTF_8));
+        return eventId;
     }
 
     public UUID publish(UUID eventId, String data) {

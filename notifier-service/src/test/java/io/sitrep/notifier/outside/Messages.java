@@ -26,6 +26,7 @@ public final class Messages {
     public static Message anUpdate(Events incident, String text) {
         StoredPublication stored = new StoredPublication(
                 UUID.randomUUID(),
+                0,
                 read(incident.data(1, "investigating", text).encode()),
                 Impact.CRITICAL,
                 Instant.parse("2026-03-04T10:00:01Z"));
