@@ -33,6 +33,12 @@ public interface Settings {
     @WithDefault("admin-token")
     Path adminTokenFile();
 
+    /** Base64 of 32 bytes. Without it an answer that holds a secret is remembered without the secret. */
+    Optional<String> secretKey();
+
+    /** Earlier keys, which open what they sealed and seal nothing new. */
+    Optional<List<String>> secretKeysOld();
+
     @WithDefault("Status")
     String pageName();
 

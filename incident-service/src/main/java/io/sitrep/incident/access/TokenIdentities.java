@@ -30,7 +30,7 @@ public class TokenIdentities implements IdentityProvider<TokenAuthenticationRequ
     @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        return tokens.introspect(request.getToken().getToken())
+        return tokens.recognise(request.getToken().getToken())
                 .onItem()
                 .ifNull()
                 .failWith(() -> new AuthenticationFailedException("unknown token"))

@@ -1,6 +1,8 @@
 package io.sitrep.incident.access;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.Settings;
+import io.sitrep.kit.security.TokenMemory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,28 +10,51 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** The tokens that let callers in: the two of the environment, and those that are kept, hashed, in the database. */
+/**
+ * The tokens that let callers in: the two of the environment, and those that are kept, hashed, in the database. What
+ * changes them runs in the caller's transaction.
+ */
 @ApplicationScoped
 public class Tokens {
+    /** For so long a replica may let in a token that another one has revoked. */
+    static final Duration REMEMBERED = Duration.ofSeconds(2);
+
     private final Pool database;
     private final Clock clock;
+    private final TokenMemory<Grant> memory;
     private final Optional<byte[]> serviceHash;
     private final Optional<byte[]> adminHash;
 
     Tokens(Pool database, Clock clock, Settings settings) {
         this.database = database;
         this.clock = clock;
+        this.memory = new TokenMemory<>(clock, REMEMBERED);
         this.serviceHash = settings.serviceToken().map(TokenText::sha256);
         this.adminHash = settings.adminToken().map(TokenText::sha256);
     }
 
-    /** What the token stands for, or null when it stands for nothing. Takes as long for a wrong one as for a right one. */
+    /** As {@link #introspect}, but what was good {@link #REMEMBERED} ago still is, so that a request costs no query. */
+    public Uni<Grant> recognise(String token) {
+        return memory.recall(token).map(known -> Uni.createFrom().item(known)).orElseGet(() -> {
+            Instant asked = clock.instant();
+            return introspect(token).invoke(grant -> {
+                if (grant != null) {
+                    memory.remember(token, grant, asked);
+                }
+            });
+        });
+    }
+
+    /**
+     * What the token stands for at this moment, or null when it stands for nothing. Takes as long for a wrong one as for a
+     * right one.
+     */
     public Uni<Grant> introspect(String token) {
         byte[] hash = TokenText.sha256(token);
         if (matches(serviceHash, hash)) {
@@ -41,29 +66,34 @@ public class Tokens {
         return TokenText.parse(token).map(this::kept).orElse(Uni.createFrom().nullItem());
     }
 
-    /** Makes a token; its text is answered here and can't be had again. */
-    public Uni<TokenText> create(String name, Role role) {
-        return keep(TokenText.fresh(), name, role);
+    /** Keeps a new token: of its text only the id and the hash of the secret, so it can't be had again from here. */
+    public Uni<Void> keep(TokenText token, String name, Role role) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "INSERT INTO api_tokens (id, name, role, secret_hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5)")
+                        .setParameter(1, token.id())
+                        .setParameter(2, name)
+                        .setParameter(3, role.wire())
+                        .setParameter(4, token.secretHash())
+                        .setParameter(5, clock.instant())
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
-    Uni<TokenText> keep(TokenText token, String name, Role role) {
-        return database.preparedQuery(
-                        "INSERT INTO api_tokens (id, name, role, secret_hash, created_at) VALUES ($1, $2, $3, $4, $5)")
-                .execute(Tuple.of(
-                        token.id(),
-                        name,
-                        role.wire(),
-                        io.vertx.mutiny.core.buffer.Buffer.buffer(token.secretHash())
-                                .getDelegate(),
-                        now()))
-                .replaceWith(token);
-    }
-
-    /** @return whether there was such a token; from now on it lets nobody in */
+    /** @return whether there was such a token; from the commit on it lets nobody in */
     public Uni<Boolean> revoke(String id) {
-        return database.preparedQuery("UPDATE api_tokens SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL")
-                .execute(Tuple.of(id, now()))
-                .map(done -> done.rowCount() == 1);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "UPDATE api_tokens SET revoked_at = ?1 WHERE id = ?2 AND revoked_at IS NULL")
+                        .setParameter(1, clock.instant())
+                        .setParameter(2, id)
+                        .executeUpdate())
+                .map(revoked -> revoked == 1);
+    }
+
+    /** To be called once a revocation is committed: until then it would only be remembered again. */
+    public void forget(String id) {
+        memory.forget(grant -> grant.id().equals(id));
     }
 
     public Uni<List<TokenView>> list() {
@@ -94,9 +124,5 @@ public class Tokens {
 
     private static boolean matches(Optional<byte[]> expected, byte[] hash) {
         return expected.isPresent() && MessageDigest.isEqual(expected.get(), hash);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -32,11 +33,13 @@ public class Mutations {
 
     private final Transactions transactions;
     private final IdempotencyKeys keys;
+    private final RememberedSecrets secrets;
     private final ObjectMapper json;
 
-    Mutations(Transactions transactions, IdempotencyKeys keys, ObjectMapper json) {
+    Mutations(Transactions transactions, IdempotencyKeys keys, RememberedSecrets secrets, ObjectMapper json) {
         this.transactions = transactions;
         this.keys = keys;
+        this.secrets = secrets;
         this.json = json;
     }
 
@@ -55,8 +58,17 @@ public class Mutations {
         return transactions.run(() -> once(caller, key, hash(request), work)).map(Mutations::response);
     }
 
-    /** What a request made or changed. */
-    record Made(int status, String location, String etag, Object body) {}
+    /**
+     * What a request made or changed.
+     *
+     * @param body becomes JSON; null for none
+     * @param withoutSecret the body without the secret in it, or null when there is none
+     */
+    record Made(int status, String location, String etag, Object body, Object withoutSecret) {
+        Made(int status, String location, String etag, Object body) {
+            this(status, location, etag, body, null);
+        }
+    }
 
     private Uni<Answer> once(Caller caller, String key, String hash, Supplier<Uni<Made>> work) {
         String who = caller.token() + " " + caller.actor().id();
@@ -65,17 +77,29 @@ public class Mutations {
                 throw ProblemException.invalid(KEY, "was used before, with another request");
             }
             return claim.first()
-                    ? work.get()
-                            .map(this::answer)
-                            .onFailure(Mutations::isRefusal)
-                            .recoverWithItem(this::refused)
-                            .call(answer -> keys.remember(who, key, answer))
-                    : Uni.createFrom().item(claim.answer());
+                    ? first(work, answer -> keys.remember(who, key, answer))
+                    : Uni.createFrom().item(secrets.opened(claim.answer()));
         });
     }
 
+    private Uni<Answer> first(Supplier<Uni<Made>> work, Function<Answer, Uni<Void>> remember) {
+        return work.get()
+                .chain(made -> {
+                    Answer answer = answer(made);
+                    Answer remembered =
+                            made.withoutSecret() == null ? answer : secrets.kept(answer, write(made.withoutSecret()));
+                    return remember.apply(remembered).replaceWith(answer);
+                })
+                .onFailure(Mutations::isRefusal)
+                .recoverWithUni(refusal -> {
+                    Answer answer = refused(refusal);
+                    return remember.apply(answer).replaceWith(answer);
+                });
+    }
+
     private Answer answer(Made made) {
-        return new Answer(made.status(), made.location(), made.etag(), write(made.body()));
+        String body = made.body() == null ? null : write(made.body());
+        return new Answer(made.status(), made.location(), made.etag(), body);
     }
 
     private Answer refused(Throwable refusal) {
@@ -88,9 +112,11 @@ public class Mutations {
     }
 
     private static Response response(Answer answer) {
-        Response.ResponseBuilder response = Response.status(answer.status())
-                .type(answer.status() < 400 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
-                .entity(answer.body());
+        Response.ResponseBuilder response = Response.status(answer.status());
+        if (answer.body() != null) {
+            response.type(answer.status() < 400 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
+                    .entity(answer.body());
+        }
         if (answer.location() != null) {
             response.header("Location", answer.location());
         }

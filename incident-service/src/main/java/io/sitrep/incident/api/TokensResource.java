@@ -3,8 +3,10 @@ package io.sitrep.incident.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sitrep.incident.access.Grant;
 import io.sitrep.incident.access.Role;
+import io.sitrep.incident.access.TokenText;
 import io.sitrep.incident.access.TokenView;
 import io.sitrep.incident.access.Tokens;
+import io.sitrep.incident.api.Mutations.Made;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +16,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import org.jboss.resteasy.reactive.RestPath;
@@ -23,16 +27,24 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/v1/tokens")
 @Cancellable(false)
 public class TokensResource {
+    private final Mutations mutations;
+    private final Callers callers;
     private final Tokens tokens;
 
-    TokensResource(Tokens tokens) {
+    TokensResource(Mutations mutations, Callers callers, Tokens tokens) {
+        this.mutations = mutations;
+        this.callers = callers;
         this.tokens = tokens;
     }
 
     /** What a new token is for. */
     public record CreateBody(String name, String role) {}
 
-    /** A new token; {@code token} is shown here and never again. */
+    /**
+     * A new token; {@code token} is shown here and, but for the same request again, never again. It is absent where the
+     * service has no key to remember it with.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Created(String id, String name, String role, String token) {}
 
     /** A token to be judged. */
@@ -55,7 +67,7 @@ public class TokensResource {
 
     @POST
     @RolesAllowed(Role.IS_ADMIN)
-    public Uni<Response> create(CreateBody body) {
+    public Uni<Response> create(CreateBody body, @Context HttpHeaders headers) {
         Checks checks = new Checks();
         String name = checks.text("name", body == null ? null : body.name, Limits.NAME);
         Role role =
@@ -64,11 +76,20 @@ public class TokensResource {
             checks.refuse("role", "must be one of viewer, responder, publisher, admin, service");
         }
         checks.done();
-        return tokens.create(name, role)
-                .map(made -> Response.status(201)
-                        .header("Cache-Control", "no-store")
-                        .entity(new Created(made.id(), name, role.wire(), made.text()))
-                        .build());
+        return mutations
+                .run(headers, callers.of(headers), new Object[] {"token", body}, () -> keep(name, role))
+                .invoke(answer -> answer.getHeaders().putSingle("Cache-Control", "no-store"));
+    }
+
+    private Uni<Made> keep(String name, Role role) {
+        TokenText token = TokenText.fresh();
+        return tokens.keep(token, name, role)
+                .replaceWith(() -> new Made(
+                        201,
+                        "/api/v1/tokens/" + token.id(),
+                        null,
+                        new Created(token.id(), name, role.wire(), token.text()),
+                        new Created(token.id(), name, role.wire(), null)));
     }
 
     @GET
@@ -80,12 +101,18 @@ public class TokensResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Role.IS_ADMIN)
-    public Uni<Response> revoke(@RestPath String id) {
+    public Uni<Response> revoke(@RestPath String id, @Context HttpHeaders headers) {
+        return mutations
+                .run(headers, callers.of(headers), new Object[] {"revoke", id}, () -> end(id))
+                .invoke(() -> tokens.forget(id));
+    }
+
+    private Uni<Made> end(String id) {
         return tokens.revoke(id).map(revoked -> {
             if (!revoked) {
                 throw new ProblemException(Problem.notFound("token " + id));
             }
-            return Response.noContent().build();
+            return new Made(204, null, null, null);
         });
     }
 

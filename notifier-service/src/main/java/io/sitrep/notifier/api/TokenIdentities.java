@@ -9,6 +9,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.kit.security.TokenMemory;
 import io.sitrep.notifier.Settings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -19,31 +20,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Lets in who has a good token. An answer of the incident service is remembered for at most five seconds, so that a revoked
- * token ends soon; when that service is away nobody new is let in: 503, not a guess.
+ * Lets in who has a good token. An answer of the incident service is remembered for four seconds from the question on, so
+ * that a token revoked there is worth nothing here five seconds later; when that service is away nobody new is let in: 503, not a guess.
  */
 @Singleton
 public class TokenIdentities implements IdentityProvider<TokenAuthenticationRequest> {
     private static final Logger LOG = Logger.getLogger(TokenIdentities.class);
-    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    /** The contract allows five; one is left for a request under way. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(4);
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    private static final int MOST_REMEMBERED = 10_000;
 
     private final TokenIntrospection introspection;
     private final Clock clock;
     private final byte[] serviceToken;
-    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
-
-    private record Remembered(TokenIntrospection.Caller caller, Instant until) {}
+    private final TokenMemory<TokenIntrospection.Caller> memory;
 
     TokenIdentities(TokenIntrospection introspection, Clock clock, Settings settings) {
         this.introspection = introspection;
         this.clock = clock;
+        this.memory = new TokenMemory<>(clock, REMEMBERED);
         this.serviceToken = settings.serviceToken().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -64,26 +63,14 @@ public class TokenIdentities implements IdentityProvider<TokenAuthenticationRequ
     }
 
     private Uni<TokenIntrospection.Caller> caller(String token) {
-        String key = Sha256.of(token);
-        Remembered known = remembered.get(key);
-        if (known != null && clock.instant().isBefore(known.until())) {
-            return Uni.createFrom().item(known.caller());
-        }
-        return introspection
-                .ask(token)
-                .invoke(caller -> remember(key, caller))
-                .onFailure()
-                .transform(TokenIdentities::away);
-    }
-
-    private void remember(String key, TokenIntrospection.Caller caller) {
-        Instant now = clock.instant();
-        if (remembered.size() >= MOST_REMEMBERED) {
-            remembered.values().removeIf(old -> !now.isBefore(old.until()));
-        }
-        if (remembered.size() < MOST_REMEMBERED) {
-            remembered.put(key, new Remembered(caller, now.plus(REMEMBERED)));
-        }
+        return memory.recall(token).map(known -> Uni.createFrom().item(known)).orElseGet(() -> {
+            Instant asked = clock.instant();
+            return introspection
+                    .ask(token)
+                    .invoke(caller -> memory.remember(token, caller, asked))
+                    .onFailure()
+                    .transform(TokenIdentities::away);
+        });
     }
 
     private static SecurityIdentity identity(TokenIntrospection.Caller caller) {

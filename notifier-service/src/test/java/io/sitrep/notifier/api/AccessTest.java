@@ -2,6 +2,7 @@ package io.sitrep.notifier.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +79,17 @@ class AccessTest {
     @Test
     void unknownTokenIsNotLetIn() {
         with("sitrep_nobody").get("/api/v1/deliveries").then().statusCode(401);
+    }
+
+    @Test
+    void revokedTokenIsRefusedWithinFiveSeconds() {
+        String viewer = incidentService.tokenOf("viewer");
+        with(viewer).get("/api/v1/deliveries").then().statusCode(200);
+
+        incidentService.revoke(viewer);
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> with(viewer).get("/api/v1/deliveries").statusCode() == 401);
     }
 
     @Test

@@ -37,6 +37,10 @@ public final class IncidentServiceFake {
         return token;
     }
 
+    public void revoke(String token) {
+        roleOfToken.remove(token);
+    }
+
     public void goAway() {
         away = true;
     }
