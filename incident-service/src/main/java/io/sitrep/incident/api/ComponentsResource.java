@@ -7,33 +7,37 @@ import io.sitrep.incident.command.Stamps;
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.PublicIds;
 import io.sitrep.incident.page.Snapshot;
+import io.sitrep.incident.store.ComponentGroupStore;
 import io.sitrep.incident.store.ComponentRow;
 import io.sitrep.incident.store.ComponentStore;
-import io.sitrep.kit.problem.Failures;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Components over HTTP: what an incident can affect. */
+/** Components over HTTP: what an incident can affect. Two of one group, or of none, don't have the same name. */
 @Path("/api/v1/components")
 @Cancellable(false)
 public class ComponentsResource {
     private final Mutations mutations;
     private final Callers callers;
     private final ComponentStore components;
+    private final ComponentGroupStore groups;
     private final Snapshot page;
     private final Stamps stamps;
     private final Clock clock;
@@ -42,41 +46,17 @@ public class ComponentsResource {
             Mutations mutations,
             Callers callers,
             ComponentStore components,
+            ComponentGroupStore groups,
             Snapshot page,
             Stamps stamps,
             Clock clock) {
         this.mutations = mutations;
         this.callers = callers;
-        this.page = page;
         this.components = components;
+        this.groups = groups;
+        this.page = page;
         this.stamps = stamps;
         this.clock = clock;
-    }
-
-    /** A component to be made. */
-    public record CreateBody(String name, String description, Integer position) {}
-
-    /** A component as it is. */
-    public record ComponentJson(
-            UUID id,
-            String publicId,
-            String name,
-            String description,
-            int position,
-            String status,
-            Instant createdAt,
-            Instant updatedAt) {
-        static ComponentJson of(ComponentRow row) {
-            return new ComponentJson(
-                    row.id,
-                    row.publicId,
-                    row.name,
-                    row.description,
-                    row.position,
-                    row.status,
-                    row.createdAt,
-                    row.updatedAt);
-        }
     }
 
     @GET
@@ -86,43 +66,96 @@ public class ComponentsResource {
                 .map(rows -> page.cut(rows.stream().map(ComponentJson::of).toList()));
     }
 
+    /** One of them, a retired one too. */
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Role.IS_VIEWER, Role.IS_SERVICE})
+    public Uni<ComponentJson> get(@RestPath String id) {
+        return Panache.withSession(() -> components.find(id)).map(row -> ComponentJson.of(present(row, id)));
+    }
+
     @POST
     @RolesAllowed(Role.IS_ADMIN)
-    public Uni<Response> create(CreateBody body, @Context HttpHeaders headers) {
-        Checks checks = new Checks();
-        String name = checks.text("name", body == null ? null : body.name, Limits.NAME);
-        String description = checks.optionalText("description", body == null ? null : body.description, Limits.MESSAGE);
-        checks.done();
-        ComponentRow row = row(name, description, body.position == null ? 0 : body.position);
-        return mutations
-                .run(headers, callers.of(headers), new Object[] {"component", body}, () -> add(row))
-                // Two at once: the index lets one through.
-                .onFailure(Failures::isOfTheData)
-                .transform(failure -> nameTaken())
+    public Uni<Response> create(ComponentFields body, @Context HttpHeaders headers) {
+        ComponentFields fields = Objects.requireNonNullElseGet(body, ComponentFields::new);
+        ComponentRow row = blank();
+        fields.name = Objects.requireNonNullElseGet(fields.name, Optional::empty);
+        fields.apply(row);
+        return change(
+                headers,
+                new Object[] {"component", fields},
+                () -> join(row, fields)
+                        .chain(() -> row.<ComponentRow>persistAndFlush())
+                        .map(made -> new Made(201, "/api/v1/components/" + made.id, null, ComponentJson.of(made))));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed(Role.IS_ADMIN)
+    public Uni<Response> edit(@RestPath String id, ComponentFields body, @Context HttpHeaders headers) {
+        ComponentFields fields = Objects.requireNonNullElseGet(body, ComponentFields::new);
+        fields.apply(new ComponentRow());
+        return change(
+                headers,
+                new Object[] {"component", id, fields},
+                () -> live(id).chain(row -> {
+                    fields.apply(row);
+                    row.updatedAt = clock.instant();
+                    return join(row, fields)
+                            .chain(() -> Panache.flush())
+                            .map(flushed -> new Made(200, null, null, ComponentJson.of(row)));
+                }));
+    }
+
+    /** Removes it; one that an incident names is retired instead: history keeps it and nothing new can name it. */
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Role.IS_ADMIN)
+    public Uni<Response> delete(@RestPath String id, @Context HttpHeaders headers) {
+        return change(
+                headers,
+                new Object[] {"component", id, "delete"},
+                () -> live(id).chain(row -> components.remove(row, clock.instant()))
+                        .replaceWith(() -> new Made(204, null, null, null)));
+    }
+
+    private Uni<Response> change(HttpHeaders headers, Object[] request, Supplier<Uni<Made>> work) {
+        return Taken.refused(
+                        "There is a component of that name",
+                        () -> mutations.run(headers, callers.of(headers), request, work))
                 .invoke(page::refresh);
     }
 
-    private Uni<Made> add(ComponentRow row) {
-        return components.named(List.of(row.name)).chain(taken -> {
-            if (!taken.isEmpty()) {
-                throw nameTaken();
-            }
-            return row.<ComponentRow>persistAndFlush()
-                    .map(made -> new Made(201, "/api/v1/components/" + made.id, null, ComponentJson.of(made)));
-        });
+    private Uni<ComponentRow> live(String id) {
+        return components.lock(id).map(row -> present(row == null || row.retiredAt != null ? null : row, id));
     }
 
-    private static ProblemException nameTaken() {
-        return new ProblemException(Problem.of(409, "name-taken", "Name taken", "There is a component of that name"));
+    private Uni<Void> join(ComponentRow row, ComponentFields fields) {
+        if (fields.groupId == null || fields.groupId.isEmpty()) {
+            row.groupId = fields.groupId == null ? row.groupId : null;
+            return Uni.createFrom().voidItem();
+        }
+        return groups.find(fields.groupId.get())
+                .invoke(group -> {
+                    if (group == null) {
+                        throw ProblemException.invalid("group_id", "is not a group that is known here");
+                    }
+                    row.groupId = group.id;
+                })
+                .replaceWithVoid();
     }
 
-    private ComponentRow row(String name, String description, int position) {
+    private static ComponentRow present(ComponentRow row, String id) {
+        if (row == null) {
+            throw new ProblemException(Problem.notFound("component " + id));
+        }
+        return row;
+    }
+
+    private ComponentRow blank() {
         ComponentRow row = new ComponentRow();
         row.id = stamps.uuid();
         row.publicId = PublicIds.fresh();
-        row.name = name;
-        row.description = description;
-        row.position = position;
         row.status = ComponentStatus.OPERATIONAL.wire();
         row.createdAt = clock.instant();
         row.updatedAt = row.createdAt;

@@ -1,45 +1,32 @@
 package io.sitrep.incident.page;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reads the page's whole state in one read-only transaction, so that banner, components and incidents are those of one
- * moment. Each statement names the public columns and rows it wants: what is internal is not even fetched.
+ * moment. Each statement names the public columns and rows it wants: what is internal is not even fetched. Of the
+ * incidents only those are fetched whose version has changed since the last state.
  */
 @Singleton
 class PageReader {
-    private static final String ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
-
-    private static final String COMPONENTS = """
-            SELECT name, description, status FROM components WHERE retired_at IS NULL ORDER BY position, name, id""";
-
-    private static final String PUBLIC_INCIDENTS =
-            " FROM incidents i WHERE i.visibility = 'public' AND i.public_status IS NOT NULL";
-
-    private static final String INCIDENTS = """
-            SELECT i.id, i.public_id, i.number, i.title, i.public_status, i.severity, i.workaround, i.started_at,
-                   i.resolved_at, i.next_update_at""" + PUBLIC_INCIDENTS;
-
-    private static final String AFFECTED = """
-            SELECT a.incident_id, a.component_id, a.code, a.name, a.status
-            FROM incident_components a
-            WHERE a.incident_id IN (SELECT i.id""" + PUBLIC_INCIDENTS + ") ORDER BY a.position, a.name";
-
-    private static final String UPDATES = """
-            SELECT u.incident_id, u.status, u.components, u.state = 'retracted' AS retracted, u.edited_at,
-                   CASE WHEN u.state = 'retracted' THEN '' ELSE u.message END AS message,
-                   coalesce(u.published_at, u.created_at) AS at
-            FROM incident_updates u
-            WHERE u.visibility = 'public' AND u.state IN ('published', 'corrected', 'retracted')
-              AND u.incident_id IN (SELECT i.id""" + PUBLIC_INCIDENTS + ") ORDER BY at DESC, u.position DESC";
+    private static final int CHUNK = 500;
 
     private final Pool database;
     private final Clock clock;
@@ -49,21 +36,72 @@ class PageReader {
         this.clock = clock;
     }
 
-    Uni<PageState> read() {
+    /** @param last state that was read, or null when there is none */
+    Uni<PageState> read(PageState last) {
         return database.withTransaction(connection -> {
             Instant asOf = clock.instant();
-            return rows(connection, ONE_MOMENT)
-                    .chain(() -> rows(connection, COMPONENTS))
-                    .chain(components -> rows(connection, INCIDENTS)
-                            .chain(incidents -> rows(connection, AFFECTED)
-                                    .chain(affected -> rows(connection, UPDATES)
-                                            .map(updates -> PageState.of(
-                                                    components.stream()
-                                                            .map(PageRows::component)
-                                                            .toList(),
-                                                    PageRows.incidents(incidents, affected, updates),
-                                                    asOf)))));
+            return rows(connection, PageStatements.ONE_MOMENT)
+                    .chain(() -> catalog(connection))
+                    .chain(catalog ->
+                            incidents(connection, last).map(incidents -> PageState.of(catalog, incidents, asOf)));
         });
+    }
+
+    private static Uni<Catalog> catalog(SqlConnection connection) {
+        return rows(connection, PageStatements.GROUPS)
+                .chain(groups -> rows(connection, PageStatements.COMPONENTS)
+                        .map(components -> new Catalog(
+                                groups.stream().map(PageRows::group).toList(),
+                                components.stream().map(PageRows::component).toList())));
+    }
+
+    private static Uni<List<PublicIncident>> incidents(SqlConnection connection, PageState last) {
+        Map<UUID, PublicIncident> known = last == null ? Map.of() : known(last);
+        return rows(connection, PageStatements.VERSIONS).chain(versions -> {
+            List<PublicIncident> current = new ArrayList<>();
+            List<UUID> changed = new ArrayList<>();
+            for (Row row : versions) {
+                UUID id = row.getUUID("id");
+                PublicIncident incident = known.get(id);
+                if (incident != null && incident.version() == row.getLong("version")) {
+                    current.add(incident);
+                } else {
+                    changed.add(id);
+                }
+            }
+            return fetch(connection, changed)
+                    .map(fetched ->
+                            Stream.concat(current.stream(), fetched.stream()).toList());
+        });
+    }
+
+    private static Map<UUID, PublicIncident> known(PageState last) {
+        Map<UUID, PublicIncident> known = new HashMap<>();
+        Stream.concat(last.open().stream(), last.past().stream())
+                .forEach(incident -> known.put(incident.id(), incident));
+        return known;
+    }
+
+    private static Uni<List<PublicIncident>> fetch(SqlConnection connection, List<UUID> ids) {
+        return Multi.createFrom()
+                .items(IntStream.range(0, (ids.size() + CHUNK - 1) / CHUNK).boxed())
+                .map(chunk -> ids.subList(chunk * CHUNK, Math.min(chunk * CHUNK + CHUNK, ids.size())))
+                .onItem()
+                .transformToUniAndConcatenate(chunk -> chunk(connection, chunk))
+                .collect()
+                .in(ArrayList<PublicIncident>::new, List::addAll)
+                .map(all -> (List<PublicIncident>) all);
+    }
+
+    private static Uni<List<PublicIncident>> chunk(SqlConnection connection, List<UUID> ids) {
+        Function<String, Uni<List<Row>>> of = statement -> connection
+                .preparedQuery(statement)
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .map(PageReader::list);
+        return of.apply(PageStatements.INCIDENTS)
+                .chain(incidents -> of.apply(PageStatements.AFFECTED)
+                        .chain(affected -> of.apply(PageStatements.UPDATES)
+                                .map(updates -> PageRows.incidents(incidents, affected, updates))));
     }
 
     private static Uni<List<Row>> rows(SqlConnection connection, String statement) {

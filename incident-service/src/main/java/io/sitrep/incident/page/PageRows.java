@@ -2,8 +2,6 @@ package io.sitrep.incident.page;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.sitrep.incident.domain.AffectedComponent;
-import io.sitrep.incident.domain.ComponentChange;
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
@@ -20,11 +18,32 @@ import java.util.UUID;
 final class PageRows {
     private PageRows() {}
 
-    static PublicComponent component(Row row) {
-        return new PublicComponent(
+    static PublicGroup group(Row row) {
+        return new PublicGroup(
+                row.getUUID("id"),
+                row.getString("public_id"),
                 row.getString("name"),
                 row.getString("description"),
-                Wire.parse(ComponentStatus.class, row.getString("status")));
+                row.getInteger("position"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    static PublicComponent component(Row row) {
+        return new PublicComponent(
+                row.getUUID("id"),
+                row.getString("public_id"),
+                row.getString("name"),
+                row.getString("description"),
+                Wire.parse(ComponentStatus.class, row.getString("status")),
+                row.getInteger("position"),
+                row.getUUID("group_id"),
+                row.getBoolean("only_show_if_degraded"),
+                row.getBoolean("showcase"),
+                row.getLocalDate("start_date"),
+                row.getBoolean("retired"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
     }
 
     static List<PublicIncident> incidents(List<Row> incidents, List<Row> affected, List<Row> updates) {
@@ -34,11 +53,9 @@ final class PageRows {
                 .map(row -> incident(
                         row,
                         affectedOf.getOrDefault(row.getUUID("id"), List.of()).stream()
-                                .map(PageRows::affected)
+                                .map(PageRows::held)
                                 .toList(),
-                        updatesOf.getOrDefault(row.getUUID("id"), List.of()).stream()
-                                .map(PageRows::update)
-                                .toList()))
+                        updatesOf.getOrDefault(row.getUUID("id"), List.of())))
                 .toList();
     }
 
@@ -46,68 +63,62 @@ final class PageRows {
         return row.getUUID("incident_id");
     }
 
-    private static PublicIncident incident(Row row, List<AffectedComponent> components, List<PublicUpdate> updates) {
+    private static PublicIncident incident(Row row, List<HeldComponent> components, List<Row> newestFirst) {
         Status status = Wire.parse(Status.class, row.getString("public_status"));
         return new PublicIncident(
                 row.getUUID("id"),
                 row.getString("public_id"),
                 row.getLong("number"),
+                row.getLong("version"),
                 row.getString("title"),
                 status,
                 Wire.parse(Severity.class, row.getString("severity")).impact(),
                 row.getString("workaround"),
                 instant(row, "started_at"),
-                status.isOpen() ? null : resolvedAt(row, updates),
+                instant(row, "created_at"),
+                PublicTimes.updatedAt(row, newestFirst),
+                instant(row, "monitoring_at"),
+                status.isOpen() ? null : PublicTimes.resolvedAt(row, newestFirst),
                 status.isOpen() ? instant(row, "next_update_at") : null,
+                row.getString("shortlink"),
                 components,
-                updates);
+                newestFirst.stream().map(PageRows::update).toList());
     }
 
-    /**
-     * When the public was told that it is over: responders may have resolved it, for themselves, earlier. An incident
-     * without such an update (imports have them) takes the time it came with.
-     */
-    private static Instant resolvedAt(Row row, List<PublicUpdate> newestFirst) {
-        Instant told = null;
-        for (PublicUpdate update : newestFirst) {
-            if (update.status().isOpen()) {
-                break;
-            }
-            told = update.at();
-        }
-        return told == null ? instant(row, "resolved_at") : told;
-    }
-
-    private static AffectedComponent affected(Row row) {
-        return new AffectedComponent(
+    private static HeldComponent held(Row row) {
+        return new HeldComponent(
                 row.getUUID("component_id"),
                 row.getString("code"),
                 row.getString("name"),
-                Wire.parse(ComponentStatus.class, row.getString("status")));
+                Wire.parse(ComponentStatus.class, row.getString("status")),
+                row.getBoolean("listed"));
     }
 
     private static PublicUpdate update(Row row) {
         return new PublicUpdate(
+                row.getString("public_id"),
                 Wire.parse(Status.class, row.getString("status")),
                 row.getString("message"),
                 row.getBoolean("retracted"),
                 new JsonArray(row.getString("components"))
                         .stream().map(each -> change((JsonObject) each)).toList(),
+                row.getBoolean("notified"),
+                row.getString("source_html"),
+                instant(row, "known_at"),
                 instant(row, "at"),
                 instant(row, "edited_at"));
     }
 
-    private static ComponentChange change(JsonObject json) {
+    private static ChangedComponent change(JsonObject json) {
         String old = json.getString("old_status");
-        return new ComponentChange(
-                json.getString("id") == null ? null : UUID.fromString(json.getString("id")),
+        return new ChangedComponent(
                 json.getString("code"),
                 json.getString("name"),
                 old == null ? null : Wire.parse(ComponentStatus.class, old),
                 Wire.parse(ComponentStatus.class, json.getString("status")));
     }
 
-    private static Instant instant(Row row, String column) {
+    static Instant instant(Row row, String column) {
         return row.getOffsetDateTime(column) == null
                 ? null
                 : row.getOffsetDateTime(column).toInstant();

@@ -10,30 +10,28 @@ import java.util.stream.Stream;
 /**
  * Everything the public page shows, as of one moment. Holds nothing that the public may not know.
  *
- * @param components in the order of the page
+ * @param catalog components and groups
  * @param open incidents that are not resolved, the worst first
  * @param past resolved ones, the last to end first
  * @param asOf when it was read
  */
-public record PageState(
-        List<PublicComponent> components, List<PublicIncident> open, List<PublicIncident> past, Instant asOf) {
+public record PageState(Catalog catalog, List<PublicIncident> open, List<PublicIncident> past, Instant asOf) {
 
     private static final Comparator<PublicIncident> NEWEST_FIRST =
             Comparator.comparing(PublicIncident::startedAt).reversed();
 
     public PageState {
-        components = List.copyOf(components);
         open = List.copyOf(open);
         past = List.copyOf(past);
     }
 
-    static PageState of(List<PublicComponent> components, List<PublicIncident> incidents, Instant asOf) {
+    static PageState of(Catalog catalog, List<PublicIncident> incidents, Instant asOf) {
         Comparator<PublicIncident> worstFirst =
                 Comparator.comparing(PublicIncident::impact).reversed();
         Comparator<PublicIncident> lastToEndFirst =
                 Comparator.comparing(PublicIncident::endedAt).reversed();
         return new PageState(
-                components,
+                catalog,
                 incidents.stream()
                         .filter(PublicIncident::open)
                         .sorted(worstFirst.thenComparing(NEWEST_FIRST))
@@ -45,15 +43,25 @@ public record PageState(
                 asOf);
     }
 
+    /** Those that are not retired, in the order of the page. */
+    public List<PublicComponent> components() {
+        return catalog.current();
+    }
+
+    /** The components as the page lists them. */
+    public List<Section> sections() {
+        return Section.of(catalog);
+    }
+
     public Indicator indicator() {
         return Indicator.of(
                 open.stream().map(PublicIncident::impact).toList(),
-                components.stream().map(PublicComponent::status).toList());
+                components().stream().map(PublicComponent::status).toList());
     }
 
     /** How many components are in another state than operational. */
     public long troubled() {
-        return components.stream()
+        return components().stream()
                 .filter(component -> component.status() != ComponentStatus.OPERATIONAL)
                 .count();
     }

@@ -1,6 +1,5 @@
 package io.sitrep.incident.page;
 
-import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.Impact;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.view.MessageHtml;
@@ -12,10 +11,14 @@ import java.util.UUID;
 /**
  * An incident as the public was last told of it.
  *
+ * @param version grows with each change of it
  * @param status as last told, which may be behind what responders know
  * @param workaround Markdown, or null
+ * @param updatedAt when the public last learned anything of it
+ * @param monitoringAt when it last came to be monitored, or null
  * @param resolvedAt null while it is open
  * @param nextUpdateAt by when more was promised, or null
+ * @param shortlink address it had where it was imported from, or null
  * @param components those concerned, as this incident holds them
  * @param updates newest first
  */
@@ -23,14 +26,19 @@ public record PublicIncident(
         UUID id,
         String publicId,
         long number,
+        long version,
         String title,
         Status status,
         Impact impact,
         String workaround,
         Instant startedAt,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant monitoringAt,
         Instant resolvedAt,
         Instant nextUpdateAt,
-        List<AffectedComponent> components,
+        String shortlink,
+        List<HeldComponent> components,
         List<PublicUpdate> updates) {
 
     public PublicIncident {

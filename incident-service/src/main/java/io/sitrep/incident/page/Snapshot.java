@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,7 +21,7 @@ public class Snapshot {
     /** Even with nothing to report a state is read anew more often than this, so that an older one means trouble. */
     private static final Duration TOO_OLD = Duration.ofMinutes(2);
 
-    private final Supplier<Uni<PageState>> source;
+    private final Function<PageState, Uni<PageState>> source;
     private final Clock clock;
 
     private volatile PageState state;
@@ -34,7 +34,7 @@ public class Snapshot {
         this(reader::read, clock);
     }
 
-    Snapshot(Supplier<Uni<PageState>> source, Clock clock) {
+    Snapshot(Function<PageState, Uni<PageState>> source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
@@ -72,7 +72,7 @@ public class Snapshot {
     }
 
     private void read() {
-        Uni.createFrom().deferred(source::get).subscribe().with(this::keep, this::miss);
+        Uni.createFrom().deferred(() -> source.apply(state)).subscribe().with(this::keep, this::miss);
     }
 
     private void keep(PageState fresh) {

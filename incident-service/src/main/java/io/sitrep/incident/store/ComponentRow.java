@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** The row of a component. */
@@ -29,6 +30,24 @@ public class ComponentRow extends PanacheEntityBase {
     @Column(name = "updated_at")
     public Instant updatedAt;
 
+    /** History keeps it, the page no longer lists it. */
     @Column(name = "retired_at")
     public Instant retiredAt;
+
+    @Column(name = "group_id")
+    public UUID groupId;
+
+    @Column(name = "only_show_if_degraded")
+    public boolean onlyShowIfDegraded;
+
+    /** Whether the page is to show how it did over time. */
+    public boolean showcase;
+
+    /** Since when it has been in service, or null. */
+    @Column(name = "start_date")
+    public LocalDate startDate;
+
+    /** Null: made here. Empty: so far only named by an imported incident. */
+    @Column(name = "import_digest")
+    public String importDigest;
 }

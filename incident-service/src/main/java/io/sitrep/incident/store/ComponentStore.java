@@ -1,9 +1,12 @@
 package io.sitrep.incident.store;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +15,11 @@ import java.util.UUID;
 /** Where components are kept. Each method runs in the caller's session or transaction. */
 @ApplicationScoped
 public class ComponentStore {
-    /** In one order for everybody, and before the statement that reads what others have committed meanwhile. */
-    private static final String LOCK = "SELECT id FROM components WHERE id = ANY (:ids) ORDER BY id FOR UPDATE";
+    /**
+     * In one order for everybody, and before the statement that reads what others have committed meanwhile. It leaves
+     * references to the component free: two who both hold one would else wait for each other.
+     */
+    private static final String LOCK = "SELECT id FROM components WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE";
 
     private static final String SETTLE = """
             UPDATE components c SET updated_at = now(), status = coalesce((
@@ -27,6 +33,37 @@ public class ComponentStore {
     /** All that are not retired, in the order of the page. */
     public Uni<List<ComponentRow>> all() {
         return ComponentRow.list("retiredAt is null", Sort.by("position").and("name"));
+    }
+
+    /**
+     * One of them, retired or not; or null.
+     *
+     * @param idOrCode UUID or public id
+     */
+    public Uni<ComponentRow> find(String idOrCode) {
+        return called(idOrCode).firstResult();
+    }
+
+    /** As {@link #find}, locked until the transaction ends: no incident comes to name it meanwhile. */
+    public Uni<ComponentRow> lock(String idOrCode) {
+        return called(idOrCode).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+    }
+
+    /** Removes it; one that an incident names is retired instead. */
+    public Uni<Void> remove(ComponentRow component, Instant now) {
+        return AffectedRow.count("componentId", component.id).chain(named -> {
+            if (named == 0) {
+                return component.delete();
+            }
+            component.retiredAt = now;
+            component.updatedAt = now;
+            component.groupId = null;
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private static PanacheQuery<ComponentRow> called(String idOrCode) {
+        return ComponentRow.find("cast(id as string) = ?1 or publicId = ?1", idOrCode.toLowerCase(Locale.ROOT));
     }
 
     /** Those that carry one of these UUIDs, public ids or names, retired ones left out. */

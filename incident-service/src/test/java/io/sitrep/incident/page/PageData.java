@@ -25,7 +25,9 @@ public class PageData {
     }
 
     public void clear() {
-        run("TRUNCATE incidents, incident_updates, incident_components, components CASCADE", Tuple.tuple());
+        run(
+                "TRUNCATE incidents, incident_updates, incident_components, components, component_groups CASCADE",
+                Tuple.tuple());
     }
 
     /** Has the page read what was put in; the caller awaits its effect. */

@@ -19,7 +19,7 @@ class SnapshotTest {
 
     private final MovedClock clock = new MovedClock();
     private final Reads reads = new Reads();
-    private final Snapshot snapshot = new Snapshot(reads::begin, clock);
+    private final Snapshot snapshot = new Snapshot(last -> reads.begin(), clock);
 
     @Test
     void requestsDuringOneReadLeadToExactlyOneMore() {
@@ -107,7 +107,7 @@ class SnapshotTest {
         }
 
         void succeed(Instant asOf) {
-            waiting.remove().complete(new PageState(List.of(), List.of(), List.of(), asOf));
+            waiting.remove().complete(new PageState(Catalog.EMPTY, List.of(), List.of(), asOf));
         }
 
         void fail() {

@@ -1,0 +1,70 @@
+package io.sitrep.incident.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sitrep.incident.store.ComponentRow;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What a request says of a component. A field that was left out is null and stays as it is; one that is {@code null} in
+ * the JSON is empty and goes back to what a new component has.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public final class ComponentFields {
+    private static final int LATEST_YEAR = 9999;
+
+    public Optional<String> name;
+    public Optional<String> description;
+    public Optional<Integer> position;
+
+    /** UUID or public id of the group. */
+    public Optional<String> groupId;
+
+    public Optional<Boolean> onlyShowIfDegraded;
+    public Optional<Boolean> showcase;
+
+    /** {@code 2026-03-04}. */
+    public Optional<String> startDate;
+
+    /**
+     * Takes over all but the group, which has to be looked up.
+     *
+     * @throws io.sitrep.kit.problem.ProblemException 422 that names every value that is wrong
+     */
+    void apply(ComponentRow row) {
+        Checks checks = new Checks();
+        if (name != null) {
+            row.name = checks.text("name", name.orElse(null), Limits.NAME);
+        }
+        if (description != null) {
+            row.description = checks.optionalText("description", description.orElse(null), Limits.MESSAGE);
+        }
+        if (position != null) {
+            row.position = position.orElse(0);
+        }
+        if (onlyShowIfDegraded != null) {
+            row.onlyShowIfDegraded = onlyShowIfDegraded.orElse(false);
+        }
+        if (showcase != null) {
+            row.showcase = showcase.orElse(false);
+        }
+        if (startDate != null) {
+            row.startDate = startDate.map(text -> date(text, checks)).orElse(null);
+        }
+        checks.done();
+    }
+
+    private static LocalDate date(String text, Checks checks) {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= 0 && date.getYear() <= LATEST_YEAR) {
+                return date;
+            }
+        } catch (DateTimeException unreadable) {
+            // Refused like one that is out of reach.
+        }
+        checks.refuse("start_date", "is not a date such as 2026-03-04");
+        return null;
+    }
+}

@@ -1,0 +1,48 @@
+package io.sitrep.incident.page;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The components and their groups.
+ *
+ * @param groups in the order of the page
+ * @param components in the order of the page; retired ones too
+ */
+public record Catalog(List<PublicGroup> groups, List<PublicComponent> components, Map<UUID, PublicComponent> byId) {
+    static final Catalog EMPTY = new Catalog(List.of(), List.of());
+
+    public Catalog {
+        groups = List.copyOf(groups);
+        components = List.copyOf(components);
+        byId = Map.copyOf(byId);
+    }
+
+    Catalog(List<PublicGroup> groups, List<PublicComponent> components) {
+        this(groups, components, components.stream().collect(toMap(PublicComponent::id, Function.identity())));
+    }
+
+    /** Those that are not retired. */
+    public List<PublicComponent> current() {
+        return components.stream().filter(component -> !component.retired()).toList();
+    }
+
+    public List<PublicComponent> of(PublicGroup group) {
+        return components.stream()
+                .filter(component -> !component.retired() && group.id().equals(component.groupId()))
+                .toList();
+    }
+
+    public Optional<PublicComponent> component(UUID id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public Optional<PublicGroup> group(UUID id) {
+        return groups.stream().filter(group -> group.id().equals(id)).findFirst();
+    }
+}
