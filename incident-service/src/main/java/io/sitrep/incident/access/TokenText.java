@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * compared by its SHA-256, in constant time. No salt and no slow hash are needed for a secret nobody can guess.
  */
 public record TokenText(String id, String secret) {
-    private static final Pattern FORM = Pattern.compile("sitrep_([a-z0-9]{12})_([A-Za-z0-9_-]{43})");
+    private static final Pattern ID = Pattern.compile("[a-z0-9]{12}");
+    private static final Pattern FORM = Pattern.compile("sitrep_(" + ID + ")_([A-Za-z0-9_-]{43})");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
 
@@ -28,6 +29,10 @@ public record TokenText(String id, String secret) {
     public static Optional<TokenText> parse(String text) {
         var form = FORM.matcher(text);
         return form.matches() ? Optional.of(new TokenText(form.group(1), form.group(2))) : Optional.empty();
+    }
+
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     public String text() {

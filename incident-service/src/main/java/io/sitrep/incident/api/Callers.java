@@ -36,14 +36,29 @@ public class Callers {
     }
 
     Caller of(HttpHeaders headers) {
-        Grant grant = identity.getAttribute(TokenIdentities.GRANT);
+        return of(identity.getAttribute(TokenIdentities.GRANT), headers);
+    }
+
+    private static Caller of(Grant grant, HttpHeaders headers) {
         return new Caller(grant.id(), actor(grant, headers), traceparent(headers));
+    }
+
+    /** Who asked for what was refused; null when nobody knows them. Headers that say nothing of use are passed over. */
+    static Caller ofRefused(Grant grant, HttpHeaders headers) {
+        if (grant == null) {
+            return null;
+        }
+        try {
+            return of(grant, headers);
+        } catch (ProblemException unusable) {
+            return new Caller(grant.id(), own(grant), null);
+        }
     }
 
     private static Actor actor(Grant grant, HttpHeaders headers) {
         String id = headers.getHeaderString(ACTOR_ID);
         if (id == null) {
-            return new Actor("token:" + grant.id(), grant.name(), Origin.API);
+            return own(grant);
         }
         if (grant.role() != Role.SERVICE) {
             throw new ProblemException(
@@ -51,6 +66,10 @@ public class Callers {
         }
         String name = headers.getHeaderString(ACTOR_NAME);
         return new Actor(PlainText.clean(id), name == null ? id : decoded(name), origin(headers));
+    }
+
+    private static Actor own(Grant grant) {
+        return new Actor("token:" + grant.id(), grant.name(), Origin.API);
     }
 
     private static Origin origin(HttpHeaders headers) {

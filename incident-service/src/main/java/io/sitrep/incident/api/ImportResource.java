@@ -1,9 +1,13 @@
 package io.sitrep.incident.api;
 
+import io.quarkus.vertx.VertxContextSupport;
 import io.sitrep.incident.access.Role;
+import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.importer.ImportReport;
 import io.sitrep.incident.importer.StatuspageImport;
+import io.sitrep.kit.problem.Failures;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,10 +24,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class ImportResource {
     private final StatuspageImport statuspage;
+    private final Mutations mutations;
     private final Callers callers;
 
-    ImportResource(StatuspageImport statuspage, Callers callers) {
+    ImportResource(StatuspageImport statuspage, Mutations mutations, Callers callers) {
         this.statuspage = statuspage;
+        this.mutations = mutations;
         this.callers = callers;
     }
 
@@ -33,6 +39,17 @@ public class ImportResource {
     @RolesAllowed(Role.IS_ADMIN)
     @Blocking
     public ImportReport statuspage(InputStream body, @Context HttpHeaders headers) throws IOException {
-        return statuspage.run(body, callers.of(headers));
+        Caller caller = callers.of(headers);
+        announce(mutations.announce(caller, 200));
+        return statuspage.run(body, caller);
+    }
+
+    /** Each item is a transaction of its own: so that nothing is imported without a row in the audit, it comes first. */
+    private static void announce(Uni<Void> row) {
+        try {
+            VertxContextSupport.subscribeAndAwait(() -> row);
+        } catch (Throwable failure) {
+            throw Failures.unchecked(failure);
+        }
     }
 }

@@ -3,6 +3,9 @@ package io.sitrep.incident.api;
 import io.sitrep.kit.problem.FieldError;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,6 +29,26 @@ final class QueryText {
         return reader.apply(text)
                 .orElseThrow(() ->
                         new ProblemException(Problem.malformed(field + ": " + fault, new FieldError(field, fault))));
+    }
+
+    static String text(String field, String text) {
+        return read(field, text, "holds a NUL character", QueryText::whole);
+    }
+
+    static Instant time(String field, String text) {
+        return read(field, text, "is not a time in ISO 8601", QueryText::instant);
+    }
+
+    private static Optional<String> whole(String text) {
+        return text.indexOf(0) < 0 ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Integer> count(String text) {

@@ -108,6 +108,10 @@ public class TokensResource {
     }
 
     private Uni<Made> end(String id) {
+        if (!TokenText.isId(id)) {
+            // Perhaps it is a whole token: it is not said again.
+            throw new ProblemException(Problem.notFound("token of that id"));
+        }
         return tokens.revoke(id).map(revoked -> {
             if (!revoked) {
                 throw new ProblemException(Problem.notFound("token " + id));

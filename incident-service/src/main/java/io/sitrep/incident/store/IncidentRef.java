@@ -40,6 +40,11 @@ public final class IncidentRef {
         return new IncidentRef("publicId", publicId);
     }
 
+    /** The name, when it is the one that is kept in this column; else null. */
+    public Object by(String of) {
+        return column.equals(of) ? value : null;
+    }
+
     Uni<IncidentRow> find(LockModeType lock) {
         return IncidentRow.<IncidentRow>find(column + " = :value", Parameters.with("value", value))
                 .withLock(lock)
