@@ -1,5 +1,6 @@
 package io.sitrep.incident;
 
+import io.sitrep.incident.domain.PublicationPolicy;
 import io.sitrep.incident.view.PageAddress;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,6 +14,12 @@ public class Parts {
     @Singleton
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    }
+
+    @Produces
+    @Singleton
+    PublicationPolicy publicationPolicy(Settings settings) {
+        return new PublicationPolicy(settings.publishHold(), settings.approval());
     }
 
     @Produces

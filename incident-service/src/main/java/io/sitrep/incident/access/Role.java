@@ -21,6 +21,7 @@ public enum Role {
     public static final String IS_VIEWER = "viewer";
 
     public static final String IS_RESPONDER = "responder";
+    public static final String IS_PUBLISHER = "publisher";
     public static final String IS_ADMIN = "admin";
     public static final String IS_SERVICE = "service";
 

@@ -55,6 +55,19 @@ public class Callers {
         }
     }
 
+    /**
+     * For what a responder may not do though the route is theirs. A service acts for a person whose role it has checked.
+     *
+     * @param what is being done
+     * @throws ProblemException 403 that names the role
+     */
+    void requirePublisher(String what) {
+        if (!identity.hasRole(Role.IS_PUBLISHER) && !identity.hasRole(Role.IS_SERVICE)) {
+            throw new ProblemException(
+                    Problem.of(403, "role-too-low", "Role too low", "Wants the role publisher: " + what));
+        }
+    }
+
     private static Actor actor(Grant grant, HttpHeaders headers) {
         String id = headers.getHeaderString(ACTOR_ID);
         if (id == null) {

@@ -6,15 +6,24 @@ import io.sitrep.incident.domain.Wire;
 import io.sitrep.kit.problem.FieldError;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks at one request's values and remembers each that is missing or not allowed, so that all are named at once. */
 final class Checks {
     private static final Duration LONGEST_PROMISE = Duration.ofDays(30);
+
+    private static final int LONGEST_ADDRESS = 2_048;
+    private static final Set<String> WEB = Set.of("http", "https");
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -34,6 +43,40 @@ final class Checks {
         }
         String text = PlainText.clean(value);
         return text.isEmpty() ? null : measured(field, text, longest);
+    }
+
+    /** A text that may be left out, then null, or withdrawn, then the empty text. */
+    String withdrawableText(String field, String value, int longest) {
+        return value == null ? null : measured(field, PlainText.clean(value), longest);
+    }
+
+    /** A text that may be left out, then null, but not be empty. */
+    String keptText(String field, String value, int longest) {
+        return value == null ? null : text(field, value, longest);
+    }
+
+    /** A time that may be left out, then null, but not lie ahead. */
+    Instant past(String field, Instant value, Clock clock) {
+        if (value != null && value.isAfter(clock.instant())) {
+            errors.add(new FieldError(field, "lies in the future"));
+        }
+        return value;
+    }
+
+    /** An address a browser may be sent to. */
+    URI webAddress(String field, String value) {
+        String text = text(field, value, LONGEST_ADDRESS);
+        try {
+            URI address = new URI(text);
+            if (WEB.contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT))
+                    && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException malformed) {
+            // Said below, together with the other ways of being none.
+        }
+        errors.add(new FieldError(field, "must be an address that starts with http:// or https://"));
+        return null;
     }
 
     /** One of the names of an enum's values, or null when the request left it out. */

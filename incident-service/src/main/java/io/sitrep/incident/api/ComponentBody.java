@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A component as a request names it, by id or by name. */
-public record ComponentBody(String id, String name, String status) {
+public record ComponentBody(String id, String name, String status, List<String> regions) {
 
     static List<ComponentTarget> targets(List<ComponentBody> bodies, Checks checks) {
         List<ComponentTarget> targets = new ArrayList<>();
@@ -21,7 +21,11 @@ public record ComponentBody(String id, String name, String status) {
             if (body.status == null) {
                 checks.refuse(field + ".status", "is missing");
             }
-            targets.add(new ComponentTarget(body.id == null ? body.name : body.id, status, field));
+            targets.add(new ComponentTarget(
+                    body.id == null ? body.name : body.id,
+                    status,
+                    checks.regions(field + ".regions", body.regions),
+                    field));
         }
         return targets;
     }

@@ -2,6 +2,10 @@ package io.sitrep.incident.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sitrep.incident.command.DeclareIncident;
+import io.sitrep.incident.domain.Cause;
+import io.sitrep.incident.domain.DataImpact;
+import io.sitrep.incident.domain.Declaration;
+import io.sitrep.incident.domain.Effects;
 import io.sitrep.incident.domain.Headline;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
@@ -27,6 +31,7 @@ public record DeclareBody(
         String workaround,
         String commander,
         Instant startedAt,
+        Instant resolvedAt,
         Duration nextUpdateIn,
         @JsonProperty("notify") Boolean notifies) {
 
@@ -40,24 +45,40 @@ public record DeclareBody(
                 Objects.requireNonNullElse(checks.oneOf("visibility", Visibility.class, visibility), byDefault),
                 where == null ? List.of() : where,
                 checks.optionalText("workaround", workaround, Limits.MESSAGE),
-                checks.optionalText("commander", commander, Limits.NAME));
+                Cause.UNKNOWN,
+                DataImpact.UNKNOWN);
         UpdateDraft first = new UpdateDraft(
                 checks.text("message", message, Limits.MESSAGE),
                 TranslationBody.messages(translations, locales, checks),
-                Map.of(),
-                Objects.requireNonNullElse(checks.oneOf("status", Status.class, status), Status.INVESTIGATING),
-                List.of(),
-                null,
-                null,
-                checks.promise("next_update_in", nextUpdateIn),
+                effects(checks),
                 notifies == null || notifies,
+                null,
                 null);
         Limits.whole(first.message(), first.messages(), checks);
         var targets = ComponentBody.targets(components, checks);
-        if (startedAt != null && startedAt.isAfter(clock.instant())) {
-            checks.refuse("started_at", "lies in the future");
-        }
+        checks.past("started_at", startedAt, clock);
+        over(checks, clock);
+        String leader = checks.optionalText("commander", commander, Limits.NAME);
         checks.done();
-        return new DeclareIncident.Request(headline, startedAt, first, targets);
+        return new DeclareIncident.Request(new Declaration(headline, leader, startedAt, resolvedAt, first), targets);
+    }
+
+    private Effects effects(Checks checks) {
+        Status first = Objects.requireNonNullElse(checks.oneOf("status", Status.class, status), Status.INVESTIGATING);
+        return new Effects(
+                first, List.of(), null, null, Map.of(), checks.promise("next_update_in", nextUpdateIn), false);
+    }
+
+    /** An incident that is declared after the fact may say when it ended. */
+    private void over(Checks checks, Clock clock) {
+        if (resolvedAt == null) {
+            return;
+        }
+        checks.past("resolved_at", resolvedAt, clock);
+        if (!Status.RESOLVED.wire().equals(status)) {
+            checks.refuse("resolved_at", "wants the status resolved");
+        } else if (startedAt == null || resolvedAt.isBefore(startedAt)) {
+            checks.refuse("resolved_at", "wants a started_at that is not later");
+        }
     }
 }

@@ -3,24 +3,19 @@ package io.sitrep.incident.api;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.access.Role;
-import io.sitrep.incident.api.Mutations.Made;
-import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.DeclareIncident;
-import io.sitrep.incident.command.PostUpdate;
+import io.sitrep.incident.command.EditIncident;
 import io.sitrep.incident.command.Unknown;
-import io.sitrep.incident.store.IncidentCursor;
 import io.sitrep.incident.store.IncidentRecord;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
+import io.sitrep.incident.store.TimeCursor;
 import io.sitrep.incident.view.IncidentView;
-import io.sitrep.incident.view.PageAddress;
-import io.sitrep.incident.view.UpdateView;
-import io.sitrep.kit.problem.Problem;
-import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -38,9 +33,9 @@ public class IncidentsResource {
     private final Mutations mutations;
     private final Callers callers;
     private final DeclareIncident declareIncident;
-    private final PostUpdate postUpdate;
+    private final EditIncident editIncident;
     private final Incidents incidents;
-    private final PageAddress page;
+    private final IncidentAnswers answers;
     private final Settings settings;
     private final Clock clock;
 
@@ -48,17 +43,17 @@ public class IncidentsResource {
             Mutations mutations,
             Callers callers,
             DeclareIncident declareIncident,
-            PostUpdate postUpdate,
+            EditIncident editIncident,
             Incidents incidents,
-            PageAddress page,
+            IncidentAnswers answers,
             Settings settings,
             Clock clock) {
         this.mutations = mutations;
         this.callers = callers;
         this.declareIncident = declareIncident;
-        this.postUpdate = postUpdate;
+        this.editIncident = editIncident;
         this.incidents = incidents;
-        this.page = page;
+        this.answers = answers;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,17 +61,13 @@ public class IncidentsResource {
     @POST
     @RolesAllowed({Role.IS_RESPONDER, Role.IS_SERVICE})
     public Uni<Response> declare(DeclareBody body, @Context HttpHeaders headers) {
-        Caller caller = callers.of(headers);
-        var request = present(body).checked(settings.locales(), settings.declareVisibility(), clock);
+        var caller = callers.of(headers);
+        var request = Bodies.present(body).checked(settings.locales(), settings.declareVisibility(), clock);
         return mutations.run(
                 headers,
                 caller,
                 new Object[] {"declare", body},
-                () -> declareIncident
-                        .run(request, caller)
-                        .chain(declared -> incidents.find(
-                                IncidentRef.publicId(declared.key().publicId())))
-                        .map(made -> new Made(201, "/api/v1/incidents/" + id(made), etag(made), view(made))));
+                () -> declareIncident.run(request, caller).chain(declared -> answers.whole(201, declared)));
     }
 
     @GET
@@ -86,56 +77,41 @@ public class IncidentsResource {
         var filter = query.filter();
         var cursor = query.cursor();
         return Panache.withSession(() -> incidents.list(filter, cursor, limit + 1))
-                .map(found ->
-                        new Page<>(found.stream().limit(limit).map(this::view).toList(), next(found, limit)));
+                .map(found -> new Page<>(
+                        found.stream().limit(limit).map(answers::view).toList(), next(found, limit)));
     }
 
     @GET
     @Path("/{ref}")
     @RolesAllowed({Role.IS_VIEWER, Role.IS_SERVICE})
     public Uni<Response> get(@RestPath String ref) {
-        IncidentRef name = IncidentRef.parse(ref).orElseThrow(() -> new Unknown(ref));
+        IncidentRef name = IncidentRef.parse(ref).orElseThrow(() -> new Unknown("incident " + ref));
         return Panache.withSession(() -> incidents.find(name))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new Unknown(ref))
-                .map(found ->
-                        Response.ok(view(found)).header("ETag", etag(found)).build());
+                .failWith(() -> new Unknown("incident " + ref))
+                .map(found -> Response.ok(answers.view(found))
+                        .header("ETag", IncidentAnswers.etag(found.incident()))
+                        .build());
     }
 
-    @POST
-    @Path("/{ref}/updates")
+    @PATCH
+    @Path("/{ref}")
     @RolesAllowed({Role.IS_RESPONDER, Role.IS_SERVICE})
-    public Uni<Response> post(@RestPath String ref, UpdateBody body, @Context HttpHeaders headers) {
-        Caller caller = callers.of(headers);
-        var checked = present(body).checked(settings.locales());
+    public Uni<Response> edit(@RestPath String ref, EditBody body, @Context HttpHeaders headers) {
+        var caller = callers.of(headers);
+        var expected = IfMatch.required(headers);
+        var checked = Bodies.present(body).checked();
+        if (body.dataImpact() != null) {
+            callers.requirePublisher("setting data_impact");
+        }
         return mutations.run(
                 headers,
                 caller,
-                new Object[] {"update", ref, body},
-                () -> postUpdate
-                        .run(ref, checked.draft(), checked.targets(), caller)
-                        .map(decision -> new Made(
-                                201,
-                                "/api/v1/incidents/" + decision.after().key().id(),
-                                etag(decision.after().revision().version()),
-                                UpdateView.of(decision.update()))));
-    }
-
-    private IncidentView view(IncidentRecord found) {
-        return IncidentView.whole(found.incident(), found.updates(), page);
-    }
-
-    private static String id(IncidentRecord found) {
-        return found.incident().key().id().toString();
-    }
-
-    private static String etag(IncidentRecord found) {
-        return etag(found.incident().revision().version());
-    }
-
-    private static String etag(long version) {
-        return "\"" + version + "\"";
+                new Object[] {"edit", ref, body},
+                () -> editIncident
+                        .run(ref, expected, checked.edit(), checked.targets(), caller)
+                        .chain(edited -> answers.whole(200, edited)));
     }
 
     private static String next(List<IncidentRecord> found, int limit) {
@@ -143,13 +119,6 @@ public class IncidentsResource {
             return null;
         }
         var last = found.get(limit - 1).incident();
-        return new IncidentCursor(last.progress().startedAt(), last.key().id()).text();
-    }
-
-    private static <T> T present(T body) {
-        if (body == null) {
-            throw new ProblemException(Problem.malformed("This request wants a JSON object as its body"));
-        }
-        return body;
+        return new TimeCursor(last.progress().startedAt(), last.key().id()).text();
     }
 }

@@ -3,8 +3,8 @@ package io.sitrep.incident.api;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Wire;
-import io.sitrep.incident.store.IncidentCursor;
 import io.sitrep.incident.store.IncidentFilter;
+import io.sitrep.incident.store.TimeCursor;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -52,8 +52,8 @@ public class ListQuery {
         return QueryText.limit(limit);
     }
 
-    IncidentCursor cursor() {
-        return QueryText.read("cursor", cursor, "is not a cursor this list has given", IncidentCursor::parse);
+    TimeCursor cursor() {
+        return QueryText.read("cursor", cursor, "is not a cursor this list has given", TimeCursor::parse);
     }
 
     private static Optional<Boolean> truth(String text) {

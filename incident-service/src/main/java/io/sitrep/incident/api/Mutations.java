@@ -1,6 +1,7 @@
 package io.sitrep.incident.api;
 
 import io.sitrep.incident.command.Caller;
+import io.sitrep.incident.command.Stale;
 import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.command.Unknown;
 import io.sitrep.incident.domain.Refusal;
@@ -102,6 +103,9 @@ public class Mutations {
     }
 
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof Refusal || failure instanceof Unknown || failure instanceof ProblemException;
+        return failure instanceof Refusal
+                || failure instanceof Stale
+                || failure instanceof Unknown
+                || failure instanceof ProblemException;
     }
 }

@@ -1,5 +1,6 @@
 package io.sitrep.incident.api;
 
+import io.sitrep.incident.command.Stale;
 import io.sitrep.incident.command.Unknown;
 import io.sitrep.incident.domain.Refusal;
 import io.sitrep.kit.problem.Problem;
@@ -20,17 +21,38 @@ public class RefusalMapper {
         return answer(problem(unknown));
     }
 
+    @ServerExceptionMapper
+    public Response stale(Stale stale) {
+        return answer(problem(stale));
+    }
+
     static Problem problem(Throwable refusal) {
+        if (refusal instanceof Refusal known) {
+            return problem(known);
+        }
+        if (refusal instanceof Stale) {
+            return Problem.of(412, "stale", "Changed meanwhile", refusal.getMessage());
+        }
+        if (refusal instanceof Unknown) {
+            return Problem.notFound(refusal.getMessage());
+        }
+        return ((ProblemException) refusal).problem();
+    }
+
+    private static Problem problem(Refusal refusal) {
         if (refusal instanceof Refusal.IllegalTransition) {
             return Problem.of(409, "illegal-transition", "Status change not allowed", refusal.getMessage());
         }
         if (refusal instanceof Refusal.PublicByNature) {
             return Problem.of(422, "public-by-nature", "This cannot be internal", refusal.getMessage());
         }
-        if (refusal instanceof Unknown) {
+        if (refusal instanceof Refusal.OwnUpdate) {
+            return Problem.of(403, "own-update", "Another person has to approve", refusal.getMessage());
+        }
+        if (refusal instanceof Refusal.NoSuchTask) {
             return Problem.notFound(refusal.getMessage());
         }
-        return ((ProblemException) refusal).problem();
+        return Problem.of(409, "not-allowed", "Change not allowed", refusal.getMessage());
     }
 
     private static Response answer(Problem problem) {

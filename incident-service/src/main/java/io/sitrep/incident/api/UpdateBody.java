@@ -2,6 +2,8 @@ package io.sitrep.incident.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sitrep.incident.command.ComponentTarget;
+import io.sitrep.incident.domain.Effects;
+import io.sitrep.incident.domain.Publish;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.UpdateDraft;
 import io.sitrep.incident.domain.Visibility;
@@ -30,20 +32,24 @@ public record UpdateBody(
         UpdateDraft draft = new UpdateDraft(
                 checks.text("message", message, Limits.MESSAGE),
                 TranslationBody.messages(translations, locales, checks),
-                TranslationBody.titles(translations, locales, checks),
-                checks.oneOf("status", Status.class, status),
-                List.of(),
-                checks.regions("regions", regions),
-                checks.optionalText("workaround", workaround, Limits.MESSAGE),
-                checks.promise("next_update_in", nextUpdateIn),
+                effects(locales, checks),
                 notifies == null || notifies,
-                checks.oneOf("visibility", Visibility.class, visibility));
+                checks.oneOf("visibility", Visibility.class, visibility),
+                checks.oneOf("publish", Publish.class, publish));
         Limits.whole(draft.message(), draft.messages(), checks);
-        if (publish != null && !publish.equals("now")) {
-            checks.refuse("publish", "only now is possible in this version");
-        }
         var targets = ComponentBody.targets(components, checks);
         checks.done();
         return new Checked(draft, targets);
+    }
+
+    private Effects effects(List<String> locales, Checks checks) {
+        return new Effects(
+                checks.oneOf("status", Status.class, status),
+                List.of(),
+                checks.regions("regions", regions),
+                checks.withdrawableText("workaround", workaround, Limits.MESSAGE),
+                TranslationBody.titles(translations, locales, checks),
+                checks.promise("next_update_in", nextUpdateIn),
+                false);
     }
 }

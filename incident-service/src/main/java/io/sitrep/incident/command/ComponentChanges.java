@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Finds the components a request names, and what is changed about each. */
 @ApplicationScoped
@@ -48,7 +47,7 @@ class ComponentChanges {
             } else if (changes.stream().anyMatch(change -> change.id().equals(row.id))) {
                 errors.add(new FieldError(target.field(), "names a component twice"));
             } else {
-                changes.add(change(row, target.status(), incident));
+                changes.add(change(row, target, incident));
             }
         }
         if (!errors.isEmpty()) {
@@ -57,7 +56,7 @@ class ComponentChanges {
         return changes;
     }
 
-    private static ComponentChange change(ComponentRow row, ComponentStatus next, Incident incident) {
+    private static ComponentChange change(ComponentRow row, ComponentTarget target, Incident incident) {
         ComponentStatus old = incident == null
                 ? Wire.parse(ComponentStatus.class, row.status)
                 : incident.components().stream()
@@ -65,7 +64,7 @@ class ComponentChanges {
                         .map(held -> held.status())
                         .findFirst()
                         .orElseGet(() -> Wire.parse(ComponentStatus.class, row.status));
-        return new ComponentChange(row.id, row.publicId, row.name, old, Objects.requireNonNull(next));
+        return new ComponentChange(row.id, row.publicId, row.name, old, target.status(), target.regions());
     }
 
     private static boolean isNamed(ComponentRow row, String text) {

@@ -1,16 +1,14 @@
 package io.sitrep.incident.command;
 
 import io.sitrep.incident.domain.Declaration;
-import io.sitrep.incident.domain.Headline;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.IncidentKey;
 import io.sitrep.incident.domain.PublicIds;
-import io.sitrep.incident.domain.UpdateDraft;
+import io.sitrep.incident.domain.PublicationPolicy;
 import io.sitrep.incident.outbox.Outbox;
 import io.sitrep.incident.store.Incidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 
 /** Opens an incident, in the caller's transaction. */
@@ -19,33 +17,31 @@ public class DeclareIncident {
     private final Incidents incidents;
     private final ComponentChanges components;
     private final Outbox outbox;
+    private final PublicationPolicy policy;
     private final Stamps stamps;
 
-    DeclareIncident(Incidents incidents, ComponentChanges components, Outbox outbox, Stamps stamps) {
+    DeclareIncident(
+            Incidents incidents, ComponentChanges components, Outbox outbox, PublicationPolicy policy, Stamps stamps) {
         this.incidents = incidents;
         this.components = components;
         this.outbox = outbox;
+        this.policy = policy;
         this.stamps = stamps;
     }
 
     /**
      * What is asked for.
      *
-     * @param startedAt null for now
-     * @param first what is said first, its components still unnamed
+     * @param wish its components still unnamed
      */
-    public record Request(Headline headline, Instant startedAt, UpdateDraft first, List<ComponentTarget> components) {}
+    public record Request(Declaration wish, List<ComponentTarget> components) {}
 
     public Uni<Incident> run(Request request, Caller caller) {
         return components
                 .resolve(request.components(), null)
                 .chain(changes -> incidents.nextNumber().chain(number -> {
                     var key = new IncidentKey(stamps.uuid(), PublicIds.fresh(), number);
-                    var wish = new Declaration(
-                            request.headline(),
-                            request.startedAt(),
-                            request.first().changing(changes));
-                    var decision = Incident.declare(key, wish, stamps.next(caller));
+                    var decision = Incident.declare(key, request.wish().changing(changes), policy, stamps.next(caller));
                     return incidents
                             .save(decision)
                             .chain(() -> outbox.append(decision, caller.traceparent()))

@@ -1,10 +1,10 @@
 package io.sitrep.incident.command;
 
 import io.sitrep.incident.domain.Decision;
+import io.sitrep.incident.domain.PublicationPolicy;
+import io.sitrep.incident.domain.Publishing;
+import io.sitrep.incident.domain.Stamp;
 import io.sitrep.incident.domain.UpdateDraft;
-import io.sitrep.incident.outbox.Outbox;
-import io.sitrep.incident.store.IncidentRef;
-import io.sitrep.incident.store.Incidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -12,15 +12,15 @@ import java.util.List;
 /** Says something about an incident, in the caller's transaction. */
 @ApplicationScoped
 public class PostUpdate {
-    private final Incidents incidents;
+    private final Changes changes;
     private final ComponentChanges components;
-    private final Outbox outbox;
+    private final PublicationPolicy policy;
     private final Stamps stamps;
 
-    PostUpdate(Incidents incidents, ComponentChanges components, Outbox outbox, Stamps stamps) {
-        this.incidents = incidents;
+    PostUpdate(Changes changes, ComponentChanges components, PublicationPolicy policy, Stamps stamps) {
+        this.changes = changes;
         this.components = components;
-        this.outbox = outbox;
+        this.policy = policy;
         this.stamps = stamps;
     }
 
@@ -30,18 +30,27 @@ public class PostUpdate {
      * @throws Unknown when there is no such incident
      */
     public Uni<Decision> run(String ref, UpdateDraft draft, List<ComponentTarget> targets, Caller caller) {
-        return Uni.createFrom()
-                .item(() -> IncidentRef.parse(ref).orElseThrow(() -> new Unknown(ref)))
-                .chain(incidents::lock)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Unknown(ref))
-                .chain(incident -> components.resolve(targets, incident).chain(changes -> {
-                    var decision = incident.post(draft.changing(changes), stamps.next(caller));
-                    return incidents
-                            .save(decision)
-                            .chain(() -> outbox.append(decision, caller.traceparent()))
-                            .replaceWith(decision);
+        return decided(ref, draft, targets, caller, Publishing::post);
+    }
+
+    /** The same for an incident that was resolved, and is taken up again by it. */
+    public Uni<Decision> reopen(String ref, UpdateDraft draft, Caller caller) {
+        return decided(ref, draft, List.of(), caller, Publishing::reopen);
+    }
+
+    private Uni<Decision> decided(
+            String ref, UpdateDraft draft, List<ComponentTarget> targets, Caller caller, Word word) {
+        return changes.locked(ref, Expected.ANY)
+                .chain(incident -> components.resolve(targets, incident).chain(named -> {
+                    var publishing = new Publishing(incident, policy);
+                    var decision = word.say(publishing, draft.changing(named), stamps.next(caller));
+                    return changes.keep(decision, caller).replaceWith(decision);
                 }));
+    }
+
+    /** How it is said. */
+    @FunctionalInterface
+    private interface Word {
+        Decision say(Publishing publishing, UpdateDraft draft, Stamp stamp);
     }
 }

@@ -6,6 +6,7 @@ import io.sitrep.incident.domain.PublicIds;
 import io.sitrep.incident.domain.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Hands out times and names: UUIDv7, so that what is made later also sorts later. */
@@ -20,6 +21,10 @@ public class Stamps {
 
     public Stamp next(Caller caller) {
         return new Stamp(caller.actor(), clock.instant(), uuid(), PublicIds.fresh());
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     public UUID uuid() {

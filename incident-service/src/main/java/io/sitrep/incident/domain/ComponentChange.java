@@ -1,5 +1,6 @@
 package io.sitrep.incident.domain;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -9,5 +10,16 @@ import java.util.UUID;
  * @param name as it was called then
  * @param oldStatus before this update
  * @param status from this update on
+ * @param regions where it is affected from now on, or null to keep what was said
  */
-public record ComponentChange(UUID id, String code, String name, ComponentStatus oldStatus, ComponentStatus status) {}
+public record ComponentChange(
+        UUID id, String code, String name, ComponentStatus oldStatus, ComponentStatus status, List<String> regions) {
+    public ComponentChange {
+        regions = regions == null ? null : List.copyOf(regions);
+    }
+
+    /** The same, from the status it really has now. */
+    ComponentChange from(ComponentStatus now) {
+        return new ComponentChange(id, code, name, now, status, regions);
+    }
+}

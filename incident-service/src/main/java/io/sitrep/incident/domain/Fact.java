@@ -4,5 +4,14 @@ package io.sitrep.incident.domain;
 public enum Fact implements Wire {
     DECLARED,
     UPDATED,
-    RESOLVED
+    EDITED,
+    RESOLVED,
+    REOPENED,
+    ACKNOWLEDGED,
+    MERGED,
+    ROLE_CHANGED,
+    TASK_CHANGED,
+    LINKED,
+    NOTED,
+    COMPONENT_CHANGED
 }

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an incident is about.
+ * What an incident is about. Of a public incident the public may know all of it.
  *
  * @param titles translations of the title, by locale
  * @param regions codes of the regions concerned, empty when none was named
- * @param workaround what users can do meanwhile, or null
- * @param commander who leads the response, or null
+ * @param workaround what users can do meanwhile, pinned until it is withdrawn; or null
  */
 public record Headline(
         String title,
@@ -19,23 +18,33 @@ public record Headline(
         Visibility visibility,
         List<String> regions,
         String workaround,
-        String commander) {
+        Cause cause,
+        DataImpact dataImpact) {
 
     public Headline {
         titles = Map.copyOf(titles);
         regions = List.copyOf(regions);
     }
 
-    Headline with(UpdateDraft draft) {
+    Headline with(Effects effects) {
         Map<String, String> translated = new LinkedHashMap<>(titles);
-        translated.putAll(draft.titles());
+        translated.putAll(effects.titles());
         return new Headline(
                 title,
                 translated,
                 severity,
                 visibility,
-                draft.regions() == null ? regions : draft.regions(),
-                draft.workaround() == null ? workaround : draft.workaround(),
-                commander);
+                effects.regions() == null ? regions : effects.regions(),
+                pinned(effects.workaround()),
+                cause,
+                dataImpact);
+    }
+
+    /** @param text null keeps what was said, the empty text withdraws it */
+    String pinned(String text) {
+        if (text == null) {
+            return workaround;
+        }
+        return text.isEmpty() ? null : text;
     }
 }

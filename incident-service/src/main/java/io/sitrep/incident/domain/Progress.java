@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param publicStatus as the public was last told, or null while it knows nothing
  * @param monitoringAt when it last came to be monitored, or null
  * @param resolvedAt when it was resolved, or null while it is open
- * @param nextUpdateAt when the next word was promised for, or null
+ * @param promises of the next update
  */
 public record Progress(
         Status status,
@@ -19,17 +19,24 @@ public record Progress(
         Instant updatedAt,
         Instant monitoringAt,
         Instant resolvedAt,
-        Instant nextUpdateAt) {
+        Promises promises) {
 
     static Progress beginning(Instant startedAt, Instant now) {
-        return new Progress(Status.INVESTIGATING, null, startedAt, now, now, null, null, null);
+        return new Progress(Status.INVESTIGATING, null, startedAt, now, now, null, null, Promises.NONE);
+    }
+
+    /** When the next word was promised for, or null. */
+    public Instant nextUpdateAt() {
+        return promises.dueAt();
     }
 
     /**
      * After an update for everybody who may know of the incident. What is promised ends with it: it either renews the
      * promise or has kept it.
+     *
+     * @param ended when it ended, should it be resolved from now on
      */
-    Progress moved(Status next, boolean told, Instant now, Instant promise) {
+    Progress moved(Status next, boolean told, Instant now, Instant promise, Instant ended) {
         return new Progress(
                 next,
                 told ? next : publicStatus,
@@ -37,17 +44,35 @@ public record Progress(
                 createdAt,
                 now,
                 next == Status.MONITORING && (status != next || monitoringAt == null) ? now : monitoringAt,
-                next.isOpen() ? null : (resolvedAt == null ? now : resolvedAt),
-                next.isOpen() ? promise : null);
+                next.isOpen() ? null : (resolvedAt == null ? ended : resolvedAt),
+                promises.answered(now, next.isOpen() ? promise : null));
     }
 
     /** After a note that stays inside: what the public was told, and promised, stands. */
     Progress notedInternally(Status next, Instant now) {
-        return new Progress(next, publicStatus, startedAt, createdAt, now, monitoringAt, resolvedAt, nextUpdateAt);
+        return new Progress(next, publicStatus, startedAt, createdAt, now, monitoringAt, resolvedAt, promises);
     }
 
     Progress keepingStatus(Status inner) {
+        return new Progress(inner, publicStatus, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, promises);
+    }
+
+    Progress touched(Instant now) {
+        return notedInternally(status, now);
+    }
+
+    /** The public knows what responders know. */
+    Progress shown() {
+        return new Progress(status, status, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, promises);
+    }
+
+    /** The public knows nothing any more. */
+    Progress hidden() {
+        return new Progress(status, null, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, promises);
+    }
+
+    Progress overdue() {
         return new Progress(
-                inner, publicStatus, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, nextUpdateAt);
+                status, publicStatus, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, promises.missed());
     }
 }

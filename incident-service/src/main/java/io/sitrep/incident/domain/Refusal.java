@@ -16,7 +16,7 @@ public abstract sealed class Refusal extends RuntimeException {
             super("%s incident cannot become %s%s".formatted(article(from), to.wire(), hint(from, to)));
         }
 
-        private static String article(Status from) {
+        static String article(Status from) {
             return (from == Status.INVESTIGATING || from == Status.IDENTIFIED ? "An " : "A ") + from.wire();
         }
 
@@ -35,6 +35,58 @@ public abstract sealed class Refusal extends RuntimeException {
         PublicByNature() {
             super(
                     "An internal update cannot change components, regions, titles, the workaround or what was promised: the page shows them");
+        }
+    }
+
+    /** What is open can't be reopened. */
+    public static final class AlreadyOpen extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        AlreadyOpen(Status from) {
+            super("%s incident cannot be reopened: it is open".formatted(IllegalTransition.article(from)));
+        }
+    }
+
+    /** An update is not where this could be done with it. */
+    public static final class NotInState extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        NotInState(UpdateState state, String verb) {
+            super("An update that is %s cannot be %s%s".formatted(state.wire(), verb, hint(state, verb)));
+        }
+
+        private static String hint(UpdateState state, String verb) {
+            if (state == UpdateState.AWAITING_APPROVAL && verb.equals("published")) {
+                return ": another person has to approve it";
+            }
+            return state.isPending() && verb.equals("retracted") ? ": stop it instead" : "";
+        }
+    }
+
+    /** Approval is another person's. */
+    public static final class OwnUpdate extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        OwnUpdate() {
+            super("Whoever wrote an update cannot approve it: ask another publisher");
+        }
+    }
+
+    /** The two incidents can't become one. */
+    public static final class NotMergeable extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        NotMergeable(String reason) {
+            super(reason);
+        }
+    }
+
+    /** The incident has no such task. */
+    public static final class NoSuchTask extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchTask() {
+            super("There is no such task");
         }
     }
 }

@@ -3,5 +3,10 @@ package io.sitrep.incident.domain;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Who posts an update, when, and under which names it will be known: all that the domain can't make up itself. */
-public record Stamp(Actor actor, Instant at, UUID updateId, String updatePublicId) {}
+/**
+ * Who acts, when, and under which names what is made will be known: all that the domain can't make up itself.
+ *
+ * @param id of the update or task that is made
+ * @param publicId of the update that is made
+ */
+public record Stamp(Actor actor, Instant at, UUID id, String publicId) {}

@@ -20,4 +20,9 @@ public enum Status implements Wire {
     boolean mayBecome(Status next) {
         return this == next || (isOpen() && next != POSTMORTEM);
     }
+
+    /** Whether the other one comes later in the life of an incident. */
+    boolean isBehind(Status other) {
+        return compareTo(other) < 0;
+    }
 }

@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One thing that was said about an incident.
+ * One thing that was said about an incident, or is about to be.
  *
  * @param position 1, 2, 3 … in the order they were posted
- * @param publishedAt when the public could read it, or null while it can't
- * @param editedAt when its text was last corrected, or null
+ * @param status of the incident from this update on
+ * @param components what it said of components; empty while it is pending
+ * @param regions concerned at the time
+ * @param release where it stands on its way out
+ * @param author who posted it
+ * @param editedAt when its text was last changed, or null
  */
 public record Update(
         UUID id,
@@ -20,11 +24,101 @@ public record Update(
         String message,
         Map<String, String> messages,
         Visibility visibility,
-        UpdateState state,
+        Release release,
         boolean notifies,
         List<ComponentChange> components,
         List<String> regions,
         Actor author,
         Instant createdAt,
-        Instant publishedAt,
-        Instant editedAt) {}
+        Instant editedAt) {
+
+    public Update {
+        messages = Map.copyOf(messages);
+        components = List.copyOf(components);
+        regions = List.copyOf(regions);
+    }
+
+    /**
+     * Where an update stands on its way out.
+     *
+     * @param pending what it will change once it is published; null from then on
+     * @param publishAt when it will be published by itself, or null
+     * @param publishedAt when the public could first read it, or null while it can't
+     * @param approvedBy name of whoever approved it, or null
+     */
+    public record Release(
+            UpdateState state, Effects pending, Instant publishAt, Instant publishedAt, String approvedBy) {
+
+        /** Said at once. */
+        public static Release published(Instant toThePublicAt) {
+            return new Release(UpdateState.PUBLISHED, null, null, toThePublicAt, null);
+        }
+
+        Release becoming(UpdateState next) {
+            return new Release(next, pending, next == UpdateState.HELD ? publishAt : null, publishedAt, approvedBy);
+        }
+    }
+
+    public UpdateState state() {
+        return release.state();
+    }
+
+    /** When the public could first read it, or null while it can't. */
+    public Instant publishedAt() {
+        return release.publishedAt();
+    }
+
+    Update released(Release next) {
+        return new Update(
+                id,
+                publicId,
+                position,
+                status,
+                message,
+                messages,
+                visibility,
+                next,
+                notifies,
+                components,
+                regions,
+                author,
+                createdAt,
+                editedAt);
+    }
+
+    Update reading(String text, Map<String, String> texts, Release next, Instant at) {
+        return new Update(
+                id,
+                publicId,
+                position,
+                status,
+                text,
+                texts,
+                visibility,
+                next,
+                notifies,
+                components,
+                regions,
+                author,
+                createdAt,
+                at);
+    }
+
+    Update taking(Status taken, List<ComponentChange> changes, List<String> where, Release next) {
+        return new Update(
+                id,
+                publicId,
+                position,
+                taken,
+                message,
+                messages,
+                visibility,
+                next,
+                notifies,
+                changes,
+                where,
+                author,
+                createdAt,
+                editedAt);
+    }
+}

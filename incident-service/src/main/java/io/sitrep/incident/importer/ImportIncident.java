@@ -78,7 +78,7 @@ class ImportIncident {
             List<Update> updates = translation.updates(stamps::uuid);
             Fact fact = last.version() == 0 ? Fact.DECLARED : Fact.UPDATED;
             // One event for the whole of it, told to nobody: history is shown, not announced.
-            var decision = new Decision(incident, updates.get(0), fact, true);
+            var decision = Decision.imported(incident, updates.get(0), fact, caller.actor(), stamps.now());
             return imported.save(incident, updates, digest, source.shortlink())
                     .chain(() -> outbox.append(decision, caller.traceparent()));
         });

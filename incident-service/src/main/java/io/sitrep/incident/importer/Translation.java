@@ -2,8 +2,10 @@ package io.sitrep.incident.importer;
 
 import io.sitrep.incident.domain.Actor;
 import io.sitrep.incident.domain.AffectedComponent;
+import io.sitrep.incident.domain.Cause;
 import io.sitrep.incident.domain.ComponentChange;
 import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.domain.DataImpact;
 import io.sitrep.incident.domain.Headline;
 import io.sitrep.incident.domain.Impact;
 import io.sitrep.incident.domain.Incident;
@@ -11,11 +13,12 @@ import io.sitrep.incident.domain.IncidentKey;
 import io.sitrep.incident.domain.Origin;
 import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Progress;
+import io.sitrep.incident.domain.Promises;
+import io.sitrep.incident.domain.Response;
 import io.sitrep.incident.domain.Revision;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Update;
-import io.sitrep.incident.domain.UpdateState;
 import io.sitrep.incident.domain.Visibility;
 import io.sitrep.incident.domain.Wire;
 import io.sitrep.incident.importer.StatuspageIncident.StatuspageUpdate;
@@ -57,7 +60,8 @@ final class Translation {
                 Visibility.PUBLIC,
                 List.of(),
                 null,
-                null);
+                Cause.UNKNOWN,
+                DataImpact.UNKNOWN);
         Instant created = present("created_at", source.createdAt());
         Progress progress = new Progress(
                 status,
@@ -67,11 +71,12 @@ final class Translation {
                 Objects.requireNonNullElse(source.updatedAt(), created),
                 source.monitoringAt(),
                 status.isOpen() ? null : Objects.requireNonNullElse(source.resolvedAt(), created),
-                null);
+                Promises.NONE);
         return new Incident(
                 new IncidentKey(id, source.id(), number),
                 headline,
                 progress,
+                Response.NONE,
                 affected(),
                 source.incidentUpdates().size(),
                 Origin.IMPORT,
@@ -101,13 +106,12 @@ final class Translation {
                         LONGEST_MESSAGE),
                 Map.of(),
                 Visibility.PUBLIC,
-                UpdateState.PUBLISHED,
+                Update.Release.published(Objects.requireNonNullElse(update.displayAt(), created)),
                 false,
                 changes,
                 List.of(),
                 STATUSPAGE,
                 created,
-                Objects.requireNonNullElse(update.displayAt(), created),
                 created.equals(update.updatedAt()) ? null : update.updatedAt());
     }
 
@@ -124,7 +128,8 @@ final class Translation {
                             affected.code(),
                             affected.name(),
                             wire(ComponentStatus.class, "old_status", affected.oldStatus()),
-                            wire(ComponentStatus.class, "new_status", affected.newStatus()));
+                            wire(ComponentStatus.class, "new_status", affected.newStatus()),
+                            null);
                 })
                 .toList();
     }
@@ -134,13 +139,16 @@ final class Translation {
         Map<UUID, AffectedComponent> held = new LinkedHashMap<>();
         source.components().forEach(component -> {
             ComponentRow row = components.get(component.id());
-            held.put(row.id, new AffectedComponent(row.id, row.publicId, row.name, ComponentStatus.OPERATIONAL));
+            held.put(
+                    row.id,
+                    new AffectedComponent(row.id, row.publicId, row.name, ComponentStatus.OPERATIONAL, List.of()));
         });
         for (int i = source.incidentUpdates().size() - 1; i >= 0; i--) {
             changes(source.incidentUpdates().get(i))
                     .forEach(change -> held.put(
                             change.id(),
-                            new AffectedComponent(change.id(), change.code(), change.name(), change.status())));
+                            new AffectedComponent(
+                                    change.id(), change.code(), change.name(), change.status(), List.of())));
         }
         return List.copyOf(held.values());
     }

@@ -2,12 +2,13 @@ package io.sitrep.incident.outbox;
 
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
-import io.sitrep.incident.domain.Update;
+import io.sitrep.incident.domain.Publication;
+import io.sitrep.incident.view.ChangeView;
 import io.sitrep.incident.view.IncidentView;
 import io.sitrep.incident.view.PageAddress;
+import io.sitrep.incident.view.PublicEdit;
 import io.sitrep.incident.view.PublicIncident;
 import io.sitrep.incident.view.PublicUpdate;
-import io.sitrep.incident.view.UpdateView;
 import java.util.List;
 
 /**
@@ -15,8 +16,6 @@ import java.util.List;
  * {@code contract} describes them for those who read them.
  */
 final class Events {
-    private static final String PUBLISHED = "io.sitrep.publication.published.v1";
-
     private final PageAddress page;
 
     Events(PageAddress page) {
@@ -24,36 +23,48 @@ final class Events {
     }
 
     List<NewEvent> of(Decision decision) {
-        return decision.published() ? List.of(fact(decision), publication(decision)) : List.of(fact(decision));
+        return decision.publication() == null
+                ? List.of(fact(decision))
+                : List.of(fact(decision), publication(decision));
     }
 
     private NewEvent fact(Decision decision) {
         Incident incident = decision.after();
-        Update update = decision.update();
         EventData data = new EventData(
                 incident.revision().facts(),
-                update.author().origin().wire(),
-                update.notifies(),
+                origin(decision),
+                decision.update() != null && decision.update().notifies(),
                 IncidentView.head(incident, page),
-                UpdateView.of(update));
-        String type = "io.sitrep.incident." + decision.fact().wire() + ".v1";
-        return event(Topics.INCIDENTS, type, incident, update, data);
+                ChangeView.of(decision));
+        return event(Topics.INCIDENTS, "io.sitrep.incident." + decision.fact().wire(), incident, decision, data);
     }
 
     private NewEvent publication(Decision decision) {
-        Incident incident = decision.after();
-        Update update = decision.update();
+        Publication publication = decision.publication();
+        Incident incident = publication.head();
         EventData data = new EventData(
                 incident.revision().publications(),
-                update.author().origin().wire(),
-                update.notifies(),
+                origin(decision),
+                publication.notifies(),
                 PublicIncident.of(incident, page),
-                PublicUpdate.of(update));
-        return event(Topics.PUBLICATIONS, PUBLISHED, incident, update, data);
+                publication.update() == null
+                        ? new PublicEdit(publication.fields())
+                        : PublicUpdate.of(publication.update()));
+        String type = "io.sitrep.publication." + publication.kind().wire();
+        return event(Topics.PUBLICATIONS, type, incident, decision, data);
     }
 
-    private static NewEvent event(String topic, String type, Incident incident, Update update, EventData data) {
+    private static String origin(Decision decision) {
+        return decision.entry().actor().origin().wire();
+    }
+
+    private static NewEvent event(String topic, String type, Incident incident, Decision decision, EventData data) {
         return new NewEvent(
-                topic, incident.key().id().toString(), type, incident.key().ref(), update.createdAt(), data);
+                topic,
+                incident.key().id().toString(),
+                type + ".v1",
+                incident.key().ref(),
+                decision.entry().recordedAt(),
+                data);
     }
 }

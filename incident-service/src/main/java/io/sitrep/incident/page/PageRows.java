@@ -115,7 +115,8 @@ final class PageRows {
                 json.getString("code"),
                 json.getString("name"),
                 old == null ? null : Wire.parse(ComponentStatus.class, old),
-                Wire.parse(ComponentStatus.class, json.getString("status")));
+                Wire.parse(ComponentStatus.class, json.getString("status")),
+                null);
     }
 
     static Instant instant(Row row, String column) {

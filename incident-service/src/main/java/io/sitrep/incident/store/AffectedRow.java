@@ -26,6 +26,7 @@ public class AffectedRow extends PanacheEntityBase {
     public String name;
     public String status;
     public int position;
+    public String[] regions;
 
     /** Both halves of the primary key. */
     public record Key(UUID incidentId, UUID componentId) implements Serializable {}

@@ -25,6 +25,7 @@ public class ComponentStore {
             UPDATE components c SET updated_at = now(), status = coalesce((
                 SELECT a.status FROM incident_components a JOIN incidents i ON i.id = a.incident_id
                 WHERE a.component_id = c.id AND i.resolved_at IS NULL AND i.visibility = 'public'
+                    AND i.public_status IS NOT NULL
                 ORDER BY array_position(ARRAY['major_outage', 'partial_outage', 'degraded_performance',
                     'under_maintenance', 'operational'], a.status)
                 LIMIT 1), 'operational')

@@ -65,7 +65,7 @@ public class ImportedIncidents {
 
     private static Uni<Void> persist(Incident incident, List<Update> updates) {
         List<PanacheEntityBase> rows = new ArrayList<>();
-        updates.forEach(update -> rows.add(Rows.update(incident.key().id(), update)));
+        updates.forEach(update -> rows.add(UpdateRows.row(incident.key().id(), update)));
         for (AffectedComponent component : incident.components()) {
             rows.add(Rows.affected(incident.key().id(), component, rows.size()));
         }

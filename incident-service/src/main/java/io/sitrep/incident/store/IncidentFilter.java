@@ -16,7 +16,7 @@ import java.time.Instant;
 public record IncidentFilter(
         Status status, Severity severity, String component, String region, Boolean open, Instant since, Instant until) {
 
-    PanacheQuery<IncidentRow> query(IncidentCursor after) {
+    PanacheQuery<IncidentRow> query(TimeCursor after) {
         StringBuilder where = new StringBuilder("1 = 1");
         Parameters values = new Parameters();
         add(where, values, "i.status = :status", "status", status == null ? null : status.wire());
@@ -36,7 +36,7 @@ public record IncidentFilter(
         }
         if (after != null) {
             where.append(" and (i.startedAt < :at or (i.startedAt = :at and i.id < :id))");
-            values.and("at", after.startedAt()).and("id", after.id());
+            values.and("at", after.at()).and("id", after.id());
         }
         return IncidentRow.find("from IncidentRow i where " + where + " order by i.startedAt desc, i.id desc", values);
     }

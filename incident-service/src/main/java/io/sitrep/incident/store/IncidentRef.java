@@ -1,5 +1,6 @@
 package io.sitrep.incident.store;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Parameters;
 import io.sitrep.incident.domain.IncidentKey;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +44,15 @@ public final class IncidentRef {
     /** The name, when it is the one that is kept in this column; else null. */
     public Object by(String of) {
         return column.equals(of) ? value : null;
+    }
+
+    /** Reads the UUID alone, so that a lock taken later reads the incident as it is then. */
+    Uni<UUID> id() {
+        return Panache.getSession()
+                .chain(session -> session.createQuery(
+                                "select i.id from IncidentRow i where i." + column + " = :value", UUID.class)
+                        .setParameter("value", value)
+                        .getSingleResultOrNull());
     }
 
     Uni<IncidentRow> find(LockModeType lock) {

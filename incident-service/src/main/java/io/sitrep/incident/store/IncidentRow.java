@@ -28,10 +28,32 @@ public class IncidentRow extends PanacheEntityBase {
     public String severity;
     public String visibility;
     public String origin;
-    public String commander;
     public String[] regions;
     public String translations;
     public String workaround;
+    public String cause;
+
+    @Column(name = "cause_text")
+    public String causeText;
+
+    @Column(name = "data_impact")
+    public String dataImpact;
+
+    @Column(name = "data_impact_text")
+    public String dataImpactText;
+
+    @Column(name = "acknowledged_at")
+    public Instant acknowledgedAt;
+
+    @Column(name = "merged_into")
+    public String mergedInto;
+
+    public String roles;
+    public String tasks;
+    public String links;
+
+    @Column(name = "update_count")
+    public int updateCount;
 
     @Column(name = "started_at")
     public Instant startedAt;
@@ -50,6 +72,15 @@ public class IncidentRow extends PanacheEntityBase {
 
     @Column(name = "next_update_at")
     public Instant nextUpdateAt;
+
+    @Column(name = "next_update_overdue")
+    public boolean nextUpdateOverdue;
+
+    @Column(name = "promises_kept")
+    public int promisesKept;
+
+    @Column(name = "promises_broken")
+    public int promisesBroken;
 
     public long version;
 

@@ -5,11 +5,14 @@ import io.quarkus.panache.common.Sort;
 import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.Update;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,9 +21,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Incidents {
     private final ComponentStore components;
+    private final Timeline timeline;
 
-    Incidents(ComponentStore components) {
+    Incidents(ComponentStore components, Timeline timeline) {
         this.components = components;
+        this.timeline = timeline;
     }
 
     public Uni<Long> nextNumber() {
@@ -34,9 +39,33 @@ public class Incidents {
         return ref.find(LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(row -> affected(List.of(row.id))
-                        .chain(held -> UpdateRow.count("incidentId", row.id)
-                                .map(updates -> Rows.incident(row, held, updates.intValue()))));
+                .transformToUni(row -> affected(List.of(row.id)).map(held -> Rows.incident(row, held)));
+    }
+
+    /** The UUID of an incident, or null. */
+    public Uni<UUID> id(IncidentRef ref) {
+        return ref.id();
+    }
+
+    /** One update of an incident, or null. */
+    public Uni<Update> update(UUID incident, String uuidOrPublicId) {
+        return UpdateRow.<UpdateRow>find(
+                        "incidentId = ?1 and (cast(id as string) = ?2 or publicId = ?2)",
+                        incident,
+                        uuidOrPublicId.toLowerCase(Locale.ROOT))
+                .firstResult()
+                .map(row -> row == null ? null : UpdateRows.update(row));
+    }
+
+    /** Whether a later update than this one is out already. */
+    public Uni<Boolean> isOvertaken(UUID incident, Update update) {
+        return UpdateRow.count(
+                        "incidentId = ?1 and position > ?2 and visibility = ?3 and state not in ('draft', 'awaiting_approval', 'held')"
+                                + " and (visibility = 'internal' or publishedAt is not null)",
+                        incident,
+                        update.position(),
+                        update.visibility().wire())
+                .map(later -> later > 0);
     }
 
     /** The incident with its updates, or null. */
@@ -47,37 +76,79 @@ public class Incidents {
                         : records(List.of(row)).map(found -> found.get(0)));
     }
 
-    public Uni<List<IncidentRecord>> list(IncidentFilter filter, IncidentCursor after, int limit) {
+    public Uni<List<IncidentRecord>> list(IncidentFilter filter, TimeCursor after, int limit) {
         return filter.query(after).range(0, limit - 1).<IncidentRow>list().chain(this::records);
     }
 
-    /** Writes what was decided: the incident, what was said, and how its components do now. */
+    /** Writes what was decided: the incident, what was said, how its components do now, and a line of its timeline. */
     public Uni<Void> save(Decision decision) {
         Incident after = decision.after();
         UUID id = after.key().id();
-        return IncidentRow.<IncidentRow>findById(id)
-                .chain(row -> {
-                    IncidentRow target = row == null ? new IncidentRow() : row;
-                    Rows.copy(after, target);
-                    return row == null ? target.persist() : Uni.createFrom().item(target);
-                })
-                .chain(() -> Rows.update(id, decision.update()).persist())
-                .chain(() -> hold(id, after.components()))
+        List<AffectedComponent> changed = changed(decision);
+        return keep(decision)
+                .chain(() -> say(decision))
+                .chain(() -> hold(after, changed, decision.before() == null))
+                .chain(() -> timeline.add(id, decision.entry()))
                 .chain(() -> Panache.flush())
-                .chain(() -> components.settle(
-                        after.components().stream().map(AffectedComponent::id).toList()));
+                .chain(() -> Intervals.record(decision))
+                .chain(() -> settles(decision, changed)
+                        ? components.settle(after.components().stream()
+                                .map(AffectedComponent::id)
+                                .toList())
+                        : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> hold(UUID incident, List<AffectedComponent> held) {
-        if (held.isEmpty()) {
+    private static Uni<?> keep(Decision decision) {
+        Incident after = decision.after();
+        if (decision.before() == null) {
+            IncidentRow row = new IncidentRow();
+            Rows.copy(after, row);
+            return row.persist();
+        }
+        return IncidentRow.<IncidentRow>findById(after.key().id()).invoke(row -> Rows.copy(after, row));
+    }
+
+    private static Uni<?> say(Decision decision) {
+        Update update = decision.update();
+        if (update == null) {
             return Uni.createFrom().voidItem();
         }
-        List<AffectedRow> rows = new ArrayList<>();
-        for (AffectedComponent component : held) {
-            rows.add(Rows.affected(incident, component, rows.size()));
+        boolean fresh = decision.before() == null
+                || update.position() > decision.before().updates();
+        return fresh
+                ? UpdateRows.row(decision.after().key().id(), update).persist()
+                : UpdateRow.<UpdateRow>findById(update.id()).invoke(row -> UpdateRows.copy(update, row));
+    }
+
+    private static List<AffectedComponent> changed(Decision decision) {
+        List<AffectedComponent> changed = new ArrayList<>(decision.after().components());
+        if (decision.before() != null) {
+            changed.removeAll(decision.before().components());
         }
+        return changed;
+    }
+
+    /** The public status of a component follows what the public knows of the incident. */
+    private static boolean settles(Decision decision, List<AffectedComponent> changed) {
+        Incident before = decision.before();
+        Incident after = decision.after();
+        return !changed.isEmpty()
+                || before != null
+                        && (before.isKnown() != after.isKnown()
+                                || (before.progress().resolvedAt() == null)
+                                        != (after.progress().resolvedAt() == null));
+    }
+
+    private static Uni<Void> hold(Incident after, List<AffectedComponent> changed, boolean fresh) {
+        if (changed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Object[] rows = changed.stream()
+                .map(component -> Rows.affected(
+                        after.key().id(), component, after.components().indexOf(component)))
+                .toArray();
         return Panache.getSession()
-                .chain(session -> session.mergeAll(rows.toArray()))
+                .chain(session -> fresh ? session.persistAll(rows) : session.mergeAll(rows))
                 .replaceWithVoid();
     }
 
@@ -89,13 +160,9 @@ public class Incidents {
                     var saidOf = by(updates, row -> row.incidentId);
                     return rows.stream()
                             .map(row -> new IncidentRecord(
-                                    Rows.incident(
-                                            row,
-                                            heldBy.getOrDefault(row.id, List.of()),
-                                            saidOf.getOrDefault(row.id, List.of())
-                                                    .size()),
+                                    Rows.incident(row, heldBy.getOrDefault(row.id, List.of())),
                                     saidOf.getOrDefault(row.id, List.of()).stream()
-                                            .map(Rows::update)
+                                            .map(UpdateRows::update)
                                             .toList()))
                             .toList();
                 }));
@@ -109,7 +176,7 @@ public class Incidents {
         return UpdateRow.list("incidentId in ?1", Sort.descending("position"), incidents);
     }
 
-    private static <T> java.util.Map<UUID, List<T>> by(List<T> rows, Function<T, UUID> incident) {
+    private static <T> Map<UUID, List<T>> by(List<T> rows, Function<T, UUID> incident) {
         return rows.stream().collect(Collectors.groupingBy(incident));
     }
 }

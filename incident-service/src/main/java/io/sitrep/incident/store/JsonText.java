@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
-import com.fasterxml.jackson.databind.util.Converter;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.sitrep.incident.domain.ComponentChange;
 import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.domain.Effects;
+import io.sitrep.incident.domain.Link;
+import io.sitrep.incident.domain.Person;
+import io.sitrep.incident.domain.Status;
+import io.sitrep.incident.domain.Task;
 import io.sitrep.incident.domain.Wire;
 import io.sitrep.kit.json.StrictJson;
 import java.util.List;
@@ -17,28 +21,16 @@ import java.util.Map;
 
 /** Small structures that are always read whole are kept as JSON in one column. */
 final class JsonText {
-    private static final Converter<ComponentStatus, String> WRITE = new StdConverter<>() {
-        @Override
-        public String convert(ComponentStatus status) {
-            return status.wire();
-        }
-    };
-
-    private static final Converter<String, ComponentStatus> READ = new StdConverter<>() {
-        @Override
-        public ComponentStatus convert(String wire) {
-            return Wire.parse(ComponentStatus.class, wire);
-        }
-    };
-
     /** Statuses are kept under the names they have outside, as in every other column. */
     private static final ObjectMapper JSON = StrictJson.newMapper()
-            .registerModule(new SimpleModule("wire names")
-                    .addSerializer(ComponentStatus.class, new StdDelegatingSerializer(ComponentStatus.class, WRITE))
-                    .addDeserializer(ComponentStatus.class, new StdDelegatingDeserializer<>(READ)));
+            .registerModule(named(named(new SimpleModule("wire names"), ComponentStatus.class), Status.class));
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<ComponentChange>> CHANGES = new TypeReference<>() {};
+    private static final TypeReference<Effects> EFFECTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Person>> ROLES = new TypeReference<>() {};
+    private static final TypeReference<List<Task>> TASKS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Link>> LINKS = new TypeReference<>() {};
 
     private JsonText() {}
 
@@ -56,6 +48,38 @@ final class JsonText {
 
     static List<ComponentChange> changes(String json) {
         return read(json, CHANGES);
+    }
+
+    /** Of an update that is pending, or null. */
+    static Effects effects(String json) {
+        return json == null ? null : read(json, EFFECTS);
+    }
+
+    static Map<String, Person> roles(String json) {
+        return read(json, ROLES);
+    }
+
+    static List<Task> tasks(String json) {
+        return read(json, TASKS);
+    }
+
+    static Map<String, Link> links(String json) {
+        return read(json, LINKS);
+    }
+
+    private static <E extends Enum<E> & Wire> SimpleModule named(SimpleModule module, Class<E> type) {
+        return module.addSerializer(type, new StdDelegatingSerializer(type, new StdConverter<E, String>() {
+                    @Override
+                    public String convert(E value) {
+                        return value.wire();
+                    }
+                }))
+                .addDeserializer(type, new StdDelegatingDeserializer<>(new StdConverter<String, E>() {
+                    @Override
+                    public E convert(String wire) {
+                        return Wire.parse(type, wire);
+                    }
+                }));
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

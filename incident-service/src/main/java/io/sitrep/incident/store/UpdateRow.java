@@ -43,6 +43,15 @@ public class UpdateRow extends PanacheEntityBase {
     @Column(name = "published_at")
     public Instant publishedAt;
 
+    /** JSON: what it will change once it is published; null from then on. */
+    public String pending;
+
+    @Column(name = "publish_at")
+    public Instant publishAt;
+
+    @Column(name = "approved_by")
+    public String approvedBy;
+
     @Column(name = "edited_at")
     public Instant editedAt;
 }

@@ -8,6 +8,6 @@ import java.util.UUID;
 public record ComponentView(UUID id, String name, String status, List<String> regions) {
     static ComponentView of(AffectedComponent component) {
         return new ComponentView(
-                component.id(), component.name(), component.status().wire(), List.of());
+                component.id(), component.name(), component.status().wire(), component.regions());
     }
 }

@@ -2,8 +2,9 @@ package io.sitrep.incident.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sitrep.incident.domain.Incident;
-import io.sitrep.incident.domain.Update;
+import io.sitrep.incident.domain.Response;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,13 +36,15 @@ public record IncidentView(
         Knowledge cause,
         Knowledge dataImpact,
         String commander,
-        List<Object> roles,
+        List<RoleView> roles,
         List<ComponentView> components,
         List<String> regions,
         Map<String, Title> translations,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<UpdateView> updates,
         Map<String, String> links,
-        List<Object> tasks,
+        List<TaskView> tasks,
+        String mergedInto,
+        PromisesView promises,
         List<Object> proposedComponents,
         boolean drill) {
 
@@ -53,8 +56,8 @@ public record IncidentView(
         return of(incident, null, page);
     }
 
-    public static IncidentView whole(Incident incident, List<Update> updates, PageAddress page) {
-        return of(incident, updates.stream().map(UpdateView::of).toList(), page);
+    public static IncidentView whole(Incident incident, List<UpdateView> updates, PageAddress page) {
+        return of(incident, updates, page);
     }
 
     private static IncidentView of(Incident incident, List<UpdateView> updates, PageAddress page) {
@@ -74,22 +77,30 @@ public record IncidentView(
                 progress.startedAt(),
                 progress.createdAt(),
                 progress.updatedAt(),
-                null,
+                incident.response().acknowledgedAt(),
                 progress.resolvedAt(),
                 progress.nextUpdateAt(),
                 headline.workaround(),
-                Knowledge.UNKNOWN,
-                Knowledge.UNKNOWN,
-                headline.commander(),
-                List.of(),
+                Knowledge.of(headline.cause()),
+                Knowledge.of(headline.dataImpact()),
+                incident.response().commander(),
+                RoleView.all(incident.response()),
                 incident.components().stream().map(ComponentView::of).toList(),
                 headline.regions(),
                 translations(headline.titles()),
                 updates,
-                Map.of(),
-                List.of(),
+                links(incident.response()),
+                incident.response().tasks().stream().map(TaskView::of).toList(),
+                incident.response().mergedInto(),
+                PromisesView.of(progress.promises()),
                 List.of(),
                 false);
+    }
+
+    private static Map<String, String> links(Response response) {
+        Map<String, String> links = new LinkedHashMap<>();
+        response.links().forEach((rel, link) -> links.put(rel, link.url().toString()));
+        return links;
     }
 
     static Map<String, Title> translations(Map<String, String> titles) {

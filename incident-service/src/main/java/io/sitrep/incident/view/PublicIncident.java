@@ -53,8 +53,8 @@ public record PublicIncident(
                 told.isOpen() ? null : progress.resolvedAt(),
                 progress.nextUpdateAt(),
                 headline.workaround(),
-                Knowledge.UNKNOWN,
-                Knowledge.UNKNOWN,
+                Knowledge.of(headline.cause()),
+                Knowledge.of(headline.dataImpact()),
                 incident.components().stream().map(ComponentView::of).toList(),
                 headline.regions(),
                 IncidentView.translations(headline.titles()));

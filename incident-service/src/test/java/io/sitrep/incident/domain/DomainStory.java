@@ -23,47 +23,46 @@ public final class DomainStory {
                 Visibility.PUBLIC,
                 List.of("europe"),
                 null,
-                "Ada");
+                Cause.UNKNOWN,
+                DataImpact.UNKNOWN);
         var first = draft("We are investigating.", "Stiamo indagando.", Status.INVESTIGATING, null)
                 .changing(List.of(checkout(ComponentStatus.OPERATIONAL, ComponentStatus.MAJOR_OUTAGE)));
         return Incident.declare(
-                new IncidentKey(INCIDENT, "k2v9x0q4m7bt", 42), new Declaration(headline, null, first), stamp(1));
+                new IncidentKey(INCIDENT, "k2v9x0q4m7bt", 42),
+                new Declaration(headline, "Ada", null, null, first),
+                PublicationPolicy.AT_ONCE,
+                stamp(1));
     }
 
     public static Decision updated() {
         var update = new UpdateDraft(
                 "A payment provider is out. Paying by *invoice* works.",
                 Map.of("it", "Un fornitore di pagamenti è fermo."),
-                Map.of(),
-                Status.IDENTIFIED,
-                List.of(checkout(ComponentStatus.MAJOR_OUTAGE, ComponentStatus.PARTIAL_OUTAGE)),
-                null,
-                "Pay by invoice.",
-                Duration.ofMinutes(30),
+                new Effects(
+                        Status.IDENTIFIED,
+                        List.of(checkout(ComponentStatus.MAJOR_OUTAGE, ComponentStatus.PARTIAL_OUTAGE)),
+                        null,
+                        "Pay by invoice.",
+                        Map.of(),
+                        Duration.ofMinutes(30),
+                        false),
                 true,
+                null,
                 null);
-        return declared().after().post(update, stamp(2));
+        return IncidentFixture.say(declared().after(), update, stamp(2));
     }
 
     public static Decision notedInternally() {
-        var note = new UpdateDraft(
-                "The provider says an hour.",
-                Map.of(),
-                Map.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                true,
-                Visibility.INTERNAL);
-        return updated().after().post(note, stamp(3));
+        var note =
+                new UpdateDraft("The provider says an hour.", Map.of(), Effects.NONE, true, Visibility.INTERNAL, null);
+        return IncidentFixture.say(updated().after(), note, stamp(3));
     }
 
     public static Decision resolved() {
-        return updated()
-                .after()
-                .post(draft("All payments work again.", "Tutto funziona.", Status.RESOLVED, null), stamp(4));
+        return IncidentFixture.say(
+                updated().after(),
+                draft("All payments work again.", "Tutto funziona.", Status.RESOLVED, null),
+                stamp(4));
     }
 
     /** As long as the limits allow, message and translations together, of one text over and over. */
@@ -80,23 +79,25 @@ public final class DomainStory {
                 translations.put(locale, translation);
             }
         }
-        return declared()
-                .after()
-                .post(
-                        new UpdateDraft(message, translations, Map.of(), null, List.of(), null, null, null, true, null),
-                        stamp(5));
+        return IncidentFixture.say(
+                declared().after(), new UpdateDraft(message, translations, Effects.NONE, true, null, null), stamp(5));
     }
 
-    private static UpdateDraft draft(String message, String italian, Status status, Duration next) {
+    static UpdateDraft draft(String message, String italian, Status status, Duration next) {
         return new UpdateDraft(
-                message, Map.of("it", italian), Map.of(), status, List.of(), null, null, next, true, null);
+                message,
+                Map.of("it", italian),
+                new Effects(status, List.of(), null, null, Map.of(), next, false),
+                true,
+                null,
+                null);
     }
 
-    private static ComponentChange checkout(ComponentStatus old, ComponentStatus next) {
-        return new ComponentChange(CHECKOUT, "brv1bkgrwx7q", "Checkout", old, next);
+    static ComponentChange checkout(ComponentStatus old, ComponentStatus next) {
+        return new ComponentChange(CHECKOUT, "brv1bkgrwx7q", "Checkout", old, next, null);
     }
 
-    private static Stamp stamp(int number) {
+    static Stamp stamp(int number) {
         return new Stamp(
                 ADA,
                 TEN.plusSeconds(600L * (number - 1)),

@@ -14,6 +14,7 @@ final class IncidentFixture {
     private Status status = Status.INVESTIGATING;
     private Visibility visibility = Visibility.PUBLIC;
     private List<ComponentChange> components = List.of();
+    private PublicationPolicy policy = PublicationPolicy.AT_ONCE;
 
     static IncidentFixture anIncident() {
         return new IncidentFixture();
@@ -35,12 +36,26 @@ final class IncidentFixture {
     }
 
     Decision declared() {
-        var headline = new Headline("Checkout is down", Map.of(), Severity.SEV1, visibility, List.of(), null, null);
+        var headline = new Headline(
+                "Checkout is down",
+                Map.of(),
+                Severity.SEV1,
+                visibility,
+                List.of(),
+                null,
+                Cause.UNKNOWN,
+                DataImpact.UNKNOWN);
         var first = says("We are investigating.").becoming(status).changing(components);
         return Incident.declare(
                 new IncidentKey(UUID.randomUUID(), "k2v9x0q4m7bt", 42),
-                new Declaration(headline, null, first.draft()),
+                new Declaration(headline, null, null, null, first.draft()),
+                policy,
                 stamp(NOON));
+    }
+
+    IncidentFixture under(PublicationPolicy wanted) {
+        policy = wanted;
+        return this;
     }
 
     Incident incident() {
@@ -53,15 +68,24 @@ final class IncidentFixture {
                 "code" + name,
                 name,
                 ComponentStatus.OPERATIONAL,
-                ComponentStatus.MAJOR_OUTAGE);
+                ComponentStatus.MAJOR_OUTAGE,
+                null);
     }
 
     static Stamp stamp(Instant at) {
         return new Stamp(ADA, at, UUID.randomUUID(), "abcdefghijkl");
     }
 
+    static Stamp stamp(Instant at, Actor actor) {
+        return new Stamp(actor, at, UUID.randomUUID(), "abcdefghijkl");
+    }
+
+    static Decision say(Incident incident, UpdateDraft draft, Stamp stamp) {
+        return new Publishing(incident, PublicationPolicy.AT_ONCE).post(draft, stamp);
+    }
+
     static Draft says(String message) {
-        return new Draft(message, null, List.of(), null, null);
+        return new Draft(message, null, List.of(), null, null, null);
     }
 
     /** An update that is being written. */
@@ -70,26 +94,31 @@ final class IncidentFixture {
             Status status,
             List<ComponentChange> components,
             Visibility visibility,
-            Duration nextUpdateIn) {
+            Duration nextUpdateIn,
+            Publish publish) {
         Draft becoming(Status next) {
-            return new Draft(message, next, components, visibility, nextUpdateIn);
+            return new Draft(message, next, components, visibility, nextUpdateIn, publish);
         }
 
         Draft changing(List<ComponentChange> changes) {
-            return new Draft(message, status, changes, visibility, nextUpdateIn);
+            return new Draft(message, status, changes, visibility, nextUpdateIn, publish);
         }
 
         Draft internally() {
-            return new Draft(message, status, components, Visibility.INTERNAL, nextUpdateIn);
+            return new Draft(message, status, components, Visibility.INTERNAL, nextUpdateIn, publish);
         }
 
         Draft promising(Duration next) {
-            return new Draft(message, status, components, visibility, next);
+            return new Draft(message, status, components, visibility, next, publish);
+        }
+
+        Draft asking(Publish wish) {
+            return new Draft(message, status, components, visibility, nextUpdateIn, wish);
         }
 
         UpdateDraft draft() {
-            return new UpdateDraft(
-                    message, Map.of(), Map.of(), status, components, null, null, nextUpdateIn, true, visibility);
+            var effects = new Effects(status, components, null, null, Map.of(), nextUpdateIn, false);
+            return new UpdateDraft(message, Map.of(), effects, true, visibility, publish);
         }
     }
 }

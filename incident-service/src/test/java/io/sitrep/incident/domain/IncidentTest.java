@@ -3,6 +3,7 @@ package io.sitrep.incident.domain;
 import static io.sitrep.incident.domain.IncidentFixture.NOON;
 import static io.sitrep.incident.domain.IncidentFixture.anIncident;
 import static io.sitrep.incident.domain.IncidentFixture.failing;
+import static io.sitrep.incident.domain.IncidentFixture.say;
 import static io.sitrep.incident.domain.IncidentFixture.says;
 import static io.sitrep.incident.domain.IncidentFixture.stamp;
 import static io.sitrep.incident.domain.Status.IDENTIFIED;
@@ -29,7 +30,7 @@ class IncidentTest {
         Decision declared = anIncident().affecting("Meetings").declared();
 
         assertThat(declared.fact()).isEqualTo(Fact.DECLARED);
-        assertThat(declared.published()).isTrue();
+        assertThat(declared.publication() != null).isTrue();
         assertThat(declared.after().progress().startedAt()).isEqualTo(NOON);
         assertThat(declared.after().revision()).isEqualTo(new Revision(1, 1, 1));
         assertThat(declared.after().components())
@@ -44,10 +45,8 @@ class IncidentTest {
         "MONITORING,INVESTIGATING", "MONITORING,IDENTIFIED", "MONITORING,RESOLVED"
     })
     void anOpenIncidentMovesFreely(Status from, Status to) {
-        Decision moved = anIncident()
-                .in(from)
-                .incident()
-                .post(says("On we go.").becoming(to).draft(), stamp(LATER));
+        Decision moved = say(
+                anIncident().in(from).incident(), says("On we go.").becoming(to).draft(), stamp(LATER));
 
         assertThat(moved.after().progress().status()).isEqualTo(to);
         assertThat(moved.after().progress().publicStatus()).isEqualTo(to);
@@ -61,16 +60,17 @@ class IncidentTest {
     void resolvedIncidentCannotReturnToAnOpenStatus(Status to) {
         Incident resolved = anIncident().in(RESOLVED).incident();
 
-        assertThatThrownBy(() -> resolved.post(says("Again.").becoming(to).draft(), stamp(LATER)))
+        assertThatThrownBy(() -> say(resolved, says("Again.").becoming(to).draft(), stamp(LATER)))
                 .isInstanceOf(Refusal.IllegalTransition.class)
                 .hasMessage("A resolved incident cannot become " + to.wire() + ": reopen it instead");
     }
 
     @Test
     void postmortemIsReachedOnlyByPublishingOne() {
-        assertThatThrownBy(() -> anIncident()
-                        .incident()
-                        .post(says("Read on.").becoming(POSTMORTEM).draft(), stamp(LATER)))
+        assertThatThrownBy(() -> say(
+                        anIncident().incident(),
+                        says("Read on.").becoming(POSTMORTEM).draft(),
+                        stamp(LATER)))
                 .hasMessage("An investigating incident cannot become postmortem: publish its postmortem instead");
     }
 
@@ -80,18 +80,18 @@ class IncidentTest {
             names = {"INVESTIGATING", "IDENTIFIED", "MONITORING", "RESOLVED"})
     void aMessageWithoutStatusIsLegalAtAnyTime(Status in) {
         Decision said =
-                anIncident().in(in).incident().post(says("A closing note.").draft(), stamp(LATER));
+                say(anIncident().in(in).incident(), says("A closing note.").draft(), stamp(LATER));
 
         assertThat(said.after().progress().status()).isEqualTo(in);
         assertThat(said.update().status()).isEqualTo(in);
-        assertThat(said.published()).isTrue();
+        assertThat(said.publication() != null).isTrue();
     }
 
     @Test
     void resolvingBringsBackWhatTheUpdateSaysNothingElseOf() {
         Incident incident = anIncident().affecting("Meetings").incident();
 
-        Decision resolved = incident.post(says("Fixed.").becoming(RESOLVED).draft(), stamp(LATER));
+        Decision resolved = say(incident, says("Fixed.").becoming(RESOLVED).draft(), stamp(LATER));
 
         assertThat(resolved.update().components())
                 .extracting(ComponentChange::oldStatus, ComponentChange::status)
@@ -104,10 +104,12 @@ class IncidentTest {
     void anInternalNoteMovesTheIncidentButTellsNobody() {
         Incident incident = anIncident().incident();
 
-        Decision noted = incident.post(
-                says("It is the database.").becoming(IDENTIFIED).internally().draft(), stamp(LATER));
+        Decision noted = say(
+                incident,
+                says("It is the database.").becoming(IDENTIFIED).internally().draft(),
+                stamp(LATER));
 
-        assertThat(noted.published()).isFalse();
+        assertThat(noted.publication() != null).isFalse();
         assertThat(noted.update().publishedAt()).isNull();
         assertThat(noted.after().progress().status()).isEqualTo(IDENTIFIED);
         assertThat(noted.after().progress().publicStatus()).isEqualTo(INVESTIGATING);
@@ -116,26 +118,27 @@ class IncidentTest {
 
     @Test
     void anInternalNoteCannotChangeWhatThePageShows() {
-        assertThatThrownBy(() -> anIncident()
-                        .incident()
-                        .post(
-                                says("Quietly.")
-                                        .changing(List.of(failing("Meetings")))
-                                        .internally()
-                                        .draft(),
-                                stamp(LATER)))
+        assertThatThrownBy(() -> say(
+                        anIncident().incident(),
+                        says("Quietly.")
+                                .changing(List.of(failing("Meetings")))
+                                .internally()
+                                .draft(),
+                        stamp(LATER)))
                 .isInstanceOf(Refusal.PublicByNature.class);
     }
 
     @Test
     void anInternalNoteLeavesWhatThePublicWasToldAndPromised() {
-        Decision promised = anIncident()
-                .affecting("Meetings")
-                .incident()
-                .post(says("More soon.").promising(Duration.ofMinutes(30)).draft(), stamp(NOON));
+        Decision promised = say(
+                anIncident().affecting("Meetings").incident(),
+                says("More soon.").promising(Duration.ofMinutes(30)).draft(),
+                stamp(NOON));
 
-        Incident noted = promised.after()
-                .post(says("Done, I think.").becoming(RESOLVED).internally().draft(), stamp(LATER))
+        Incident noted = say(
+                        promised.after(),
+                        says("Done, I think.").becoming(RESOLVED).internally().draft(),
+                        stamp(LATER))
                 .after();
 
         assertThat(noted.progress().nextUpdateAt()).isEqualTo(NOON.plusSeconds(1800));
@@ -144,7 +147,7 @@ class IncidentTest {
                 .extracting(AffectedComponent::status)
                 .containsExactly(ComponentStatus.MAJOR_OUTAGE);
 
-        Decision told = noted.post(says("Over.").becoming(RESOLVED).draft(), stamp(LATER));
+        Decision told = say(noted, says("Over.").becoming(RESOLVED).draft(), stamp(LATER));
         assertThat(told.fact()).isEqualTo(Fact.RESOLVED);
         assertThat(told.after().progress().resolvedAt()).isEqualTo(LATER);
         assertThat(told.after().components())
@@ -154,13 +157,13 @@ class IncidentTest {
 
     @Test
     void whatIsSaidToAllWithoutAStatusRepeatsWhatAllWereToldAndNotTheInnerStatus() {
-        Incident inside = anIncident()
-                .affecting("Meetings")
-                .incident()
-                .post(says("Done, I think.").becoming(RESOLVED).internally().draft(), stamp(NOON))
+        Incident inside = say(
+                        anIncident().affecting("Meetings").incident(),
+                        says("Done, I think.").becoming(RESOLVED).internally().draft(),
+                        stamp(NOON))
                 .after();
 
-        Decision said = inside.post(says("Still working on it.").draft(), stamp(LATER));
+        Decision said = say(inside, says("Still working on it.").draft(), stamp(LATER));
 
         assertThat(said.update().status()).isEqualTo(INVESTIGATING);
         assertThat(said.fact()).isEqualTo(Fact.UPDATED);
@@ -170,7 +173,7 @@ class IncidentTest {
                 .extracting(AffectedComponent::status)
                 .containsExactly(ComponentStatus.MAJOR_OUTAGE);
         Decision identified =
-                said.after().post(says("Found.").becoming(IDENTIFIED).draft(), stamp(LATER));
+                say(said.after(), says("Found.").becoming(IDENTIFIED).draft(), stamp(LATER));
         assertThat(identified.after().progress().status()).isEqualTo(IDENTIFIED);
     }
 
@@ -178,21 +181,22 @@ class IncidentTest {
     void nothingOfAnInternalIncidentIsPublished() {
         Incident incident = anIncident().internal().affecting("Meetings").incident();
 
-        Decision resolved = incident.post(says("Fixed.").becoming(RESOLVED).draft(), stamp(LATER));
+        Decision resolved = say(incident, says("Fixed.").becoming(RESOLVED).draft(), stamp(LATER));
 
-        assertThat(resolved.published()).isFalse();
+        assertThat(resolved.publication() != null).isFalse();
         assertThat(resolved.after().revision().publications()).isZero();
         assertThat(resolved.after().progress().publicStatus()).isNull();
     }
 
     @Test
     void aPromiseIsKeptOrRenewedByTheNextUpdateAndEndsWithTheIncident() {
-        Decision promised = anIncident()
-                .incident()
-                .post(says("More soon.").promising(Duration.ofMinutes(30)).draft(), stamp(LATER));
+        Decision promised = say(
+                anIncident().incident(),
+                says("More soon.").promising(Duration.ofMinutes(30)).draft(),
+                stamp(LATER));
         assertThat(promised.after().progress().nextUpdateAt()).isEqualTo(LATER.plusSeconds(1800));
 
-        Decision kept = promised.after().post(says("Here it is.").draft(), stamp(LATER));
+        Decision kept = say(promised.after(), says("Here it is.").draft(), stamp(LATER));
         assertThat(kept.after().progress().nextUpdateAt()).isNull();
     }
 
@@ -205,10 +209,9 @@ class IncidentTest {
 
     @Test
     void monitoringSinceIsKeptWhileItGoesOn() {
-        Decision monitored = anIncident()
-                .incident()
-                .post(says("Watching.").becoming(MONITORING).draft(), stamp(NOON));
-        Decision still = monitored.after().post(says("Still watching.").draft(), stamp(LATER));
+        Decision monitored = say(
+                anIncident().incident(), says("Watching.").becoming(MONITORING).draft(), stamp(NOON));
+        Decision still = say(monitored.after(), says("Still watching.").draft(), stamp(LATER));
 
         assertThat(still.after().progress().monitoringAt()).isEqualTo(NOON);
     }

@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.DomainStory;
+import io.sitrep.incident.domain.LifecycleStory;
 import io.sitrep.incident.view.PageAddress;
 import io.sitrep.kit.json.StrictJson;
 import java.io.IOException;
@@ -93,6 +94,7 @@ class GoldenEventsTest {
         add(examples, "updated", DomainStory.updated());
         add(examples, "resolved", DomainStory.resolved());
         add(examples, "noted-internally", DomainStory.notedInternally());
+        LifecycleStory.decisions().forEach((name, decision) -> add(examples, name, decision));
         return examples;
     }
 

@@ -1,0 +1,79 @@
+package io.sitrep.incident.api;
+
+import io.sitrep.incident.Settings;
+import io.sitrep.incident.api.Mutations.Made;
+import io.sitrep.incident.domain.Decision;
+import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.Update;
+import io.sitrep.incident.domain.Visibility;
+import io.sitrep.incident.store.IncidentRecord;
+import io.sitrep.incident.store.IncidentRef;
+import io.sitrep.incident.store.Incidents;
+import io.sitrep.incident.view.IncidentView;
+import io.sitrep.incident.view.PageAddress;
+import io.sitrep.incident.view.UpdateView;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What requests about incidents are answered with. */
+@ApplicationScoped
+class IncidentAnswers {
+    private final Incidents incidents;
+    private final PageAddress page;
+    private final List<String> locales;
+
+    IncidentAnswers(Incidents incidents, PageAddress page, Settings settings) {
+        this.incidents = incidents;
+        this.page = page;
+        this.locales = settings.locales().stream()
+                .filter(locale -> !locale.equals(settings.defaultLocale()))
+                .toList();
+    }
+
+    /** The whole incident, as it is in this transaction. */
+    Uni<Made> whole(int status, Incident incident) {
+        return incidents
+                .find(IncidentRef.publicId(incident.key().publicId()))
+                .map(found -> new Made(status, status == 201 ? location(incident) : null, etag(incident), view(found)));
+    }
+
+    /** What became of one update. */
+    Made update(int status, Decision decision) {
+        return new Made(
+                status,
+                status == 201 ? location(decision.after()) : null,
+                etag(decision.after()),
+                view(decision.update(), decision.after()));
+    }
+
+    IncidentView view(IncidentRecord found) {
+        return IncidentView.whole(
+                found.incident(),
+                found.updates().stream()
+                        .map(update -> view(update, found.incident()))
+                        .toList(),
+                page);
+    }
+
+    UpdateView view(Update update, Incident incident) {
+        return UpdateView.of(update)
+                .lacking(update.visibility() == Visibility.PUBLIC ? missing(update, incident) : List.of());
+    }
+
+    /** The locales of the page, but for the default one, in which title or message have no translation. */
+    List<String> missing(Update update, Incident incident) {
+        return locales.stream()
+                .filter(locale -> !update.messages().containsKey(locale)
+                        || !incident.headline().titles().containsKey(locale))
+                .toList();
+    }
+
+    static String etag(Incident incident) {
+        return "\"" + incident.revision().version() + "\"";
+    }
+
+    static String location(Incident incident) {
+        return "/api/v1/incidents/" + incident.key().id();
+    }
+}

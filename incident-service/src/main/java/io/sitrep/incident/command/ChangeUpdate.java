@@ -1,0 +1,107 @@
+package io.sitrep.incident.command;
+
+import io.sitrep.incident.domain.Decision;
+import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.PublicationPolicy;
+import io.sitrep.incident.domain.Releasing;
+import io.sitrep.incident.domain.Stamp;
+import io.sitrep.incident.domain.Update;
+import io.sitrep.incident.store.Incidents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Does something with an update that was posted, in the caller's transaction. */
+@ApplicationScoped
+public class ChangeUpdate {
+    private final Changes changes;
+    private final Incidents incidents;
+    private final PublicationPolicy policy;
+    private final Stamps stamps;
+
+    ChangeUpdate(Changes changes, Incidents incidents, PublicationPolicy policy, Stamps stamps) {
+        this.changes = changes;
+        this.incidents = incidents;
+        this.policy = policy;
+        this.stamps = stamps;
+    }
+
+    /**
+     * Which update, and how far the caller has followed its incident.
+     *
+     * @param ref how the caller names the incident
+     * @param update its UUID or public id
+     */
+    public record Target(String ref, String update, Expected expected) {}
+
+    public Uni<Decision> approve(Target target, Caller caller) {
+        return run(
+                target,
+                caller,
+                (releasing, found, stamp) -> releasing.approve(found.update(), found.overtaken(), stamp));
+    }
+
+    public Uni<Decision> publish(Target target, Caller caller) {
+        return run(
+                target,
+                caller,
+                (releasing, found, stamp) -> releasing.publish(found.update(), found.overtaken(), stamp));
+    }
+
+    public Uni<Decision> stop(Target target, Caller caller) {
+        return run(target, caller, (releasing, found, stamp) -> releasing.stop(found.update(), stamp));
+    }
+
+    public Uni<Decision> retract(Target target, Caller caller) {
+        return run(target, caller, (releasing, found, stamp) -> releasing.retract(found.update(), stamp));
+    }
+
+    /**
+     * What an update is to read from now on.
+     *
+     * @param message or null to keep it
+     * @param messages translations that are new, by locale
+     */
+    public record Correction(String message, Map<String, String> messages, boolean notifies) {}
+
+    public Uni<Decision> correct(Target target, Correction wish, Caller caller) {
+        return run(target, caller, (releasing, found, stamp) -> {
+            Update update = found.update();
+            Map<String, String> texts = new HashMap<>(update.messages());
+            texts.putAll(wish.messages());
+            String text = wish.message() == null ? update.message() : wish.message();
+            return releasing.correct(update, text, texts, wish.notifies(), stamp);
+        });
+    }
+
+    private Uni<Decision> run(Target target, Caller caller, Verb verb) {
+        return changes.locked(target.ref(), target.expected())
+                .chain(incident -> find(incident, target.update()).chain(found -> {
+                    var releasing = new Releasing(incident, policy);
+                    Decision decision = verb.decide(releasing, found, stamps.next(caller));
+                    return changes.keep(decision, caller).replaceWith(decision);
+                }));
+    }
+
+    private Uni<Found> find(Incident incident, String update) {
+        return incidents
+                .update(incident.key().id(), update)
+                .onItem()
+                .ifNull()
+                .failWith(() ->
+                        new Unknown("update " + update + " of " + incident.key().ref()))
+                .chain(found -> incidents
+                        .isOvertaken(incident.key().id(), found)
+                        .map(overtaken -> new Found(found, overtaken)));
+    }
+
+    /** @param overtaken whether a later one is out already */
+    private record Found(Update update, boolean overtaken) {}
+
+    /** What is done with it. */
+    @FunctionalInterface
+    private interface Verb {
+        Decision decide(Releasing releasing, Found found, Stamp stamp);
+    }
+}

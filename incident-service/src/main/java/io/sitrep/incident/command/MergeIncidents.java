@@ -1,0 +1,60 @@
+package io.sitrep.incident.command;
+
+import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.Merge;
+import io.sitrep.incident.store.IncidentRef;
+import io.sitrep.incident.store.Incidents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes one of two incidents, in the caller's transaction. */
+@ApplicationScoped
+public class MergeIncidents {
+    private final Changes changes;
+    private final Incidents incidents;
+    private final Stamps stamps;
+
+    MergeIncidents(Changes changes, Incidents incidents, Stamps stamps) {
+        this.changes = changes;
+        this.incidents = incidents;
+        this.stamps = stamps;
+    }
+
+    /**
+     * @param ref the incident that ends
+     * @param into the incident that goes on
+     * @return the first, as it is from now on
+     * @throws Unknown when there is no such incident
+     */
+    public Uni<Incident> run(String ref, String into, Caller caller) {
+        return id(ref).chain(source -> id(into).chain(target -> bothLocked(source, target)
+                .chain(() -> changes.locked(source.toString(), Expected.ANY))
+                .chain(first -> changes.locked(target.toString(), Expected.ANY)
+                        .chain(second -> merge(new Merge(first, second), caller)))));
+    }
+
+    /** In one order for everybody, so that two merges the other way round don't wait for each other. */
+    private Uni<?> bothLocked(UUID source, UUID target) {
+        List<UUID> inOrder = source.compareTo(target) < 0 ? List.of(source, target) : List.of(target, source);
+        return changes.locked(inOrder.get(0).toString(), Expected.ANY)
+                .chain(() -> changes.locked(inOrder.get(1).toString(), Expected.ANY));
+    }
+
+    private Uni<Incident> merge(Merge merge, Caller caller) {
+        Merge.Decisions decisions = merge.decide(stamps.next(caller), stamps.next(caller));
+        return changes.keep(decisions.source(), caller)
+                .chain(() -> changes.keep(decisions.into(), caller))
+                .replaceWith(decisions.source().after());
+    }
+
+    private Uni<UUID> id(String ref) {
+        return IncidentRef.parse(ref)
+                .map(incidents::id)
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Unknown("incident " + ref));
+    }
+}

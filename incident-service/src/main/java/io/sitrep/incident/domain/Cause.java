@@ -1,0 +1,17 @@
+package io.sitrep.incident.domain;
+
+/**
+ * What is known of the cause. "We don't know yet" is an answer, not a gap.
+ *
+ * @param text in words, or null
+ */
+public record Cause(State state, String text) {
+    public static final Cause UNKNOWN = new Cause(State.UNKNOWN, null);
+
+    /** How sure it is. */
+    public enum State implements Wire {
+        UNKNOWN,
+        SUSPECTED,
+        KNOWN
+    }
+}

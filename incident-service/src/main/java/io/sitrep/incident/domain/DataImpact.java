@@ -1,0 +1,17 @@
+package io.sitrep.incident.domain;
+
+/**
+ * What is known of harm to users' data. Users fear for it: only a publisher says it.
+ *
+ * @param text in words, or null
+ */
+public record DataImpact(State state, String text) {
+    public static final DataImpact UNKNOWN = new DataImpact(State.UNKNOWN, null);
+
+    /** Whether there is any. */
+    public enum State implements Wire {
+        UNKNOWN,
+        NONE,
+        CONFIRMED
+    }
+}

@@ -1,0 +1,36 @@
+package io.sitrep.incident.domain;
+
+import java.util.List;
+
+/**
+ * The wish to change what an incident is about; null leaves a thing as it is.
+ *
+ * @param workaround the empty text withdraws it
+ */
+public record Edit(
+        String title,
+        Severity severity,
+        Visibility visibility,
+        List<String> regions,
+        List<ComponentChange> components,
+        String workaround,
+        Cause cause,
+        DataImpact dataImpact) {
+
+    /** The same, with these changes of components. */
+    public Edit changing(List<ComponentChange> changes) {
+        return new Edit(title, severity, visibility, regions, changes, workaround, cause, dataImpact);
+    }
+
+    Headline applied(Headline now) {
+        return new Headline(
+                title == null ? now.title() : title,
+                now.titles(),
+                severity == null ? now.severity() : severity,
+                visibility == null ? now.visibility() : visibility,
+                regions == null ? now.regions() : regions,
+                now.pinned(workaround),
+                cause == null ? now.cause() : cause,
+                dataImpact == null ? now.dataImpact() : dataImpact);
+    }
+}

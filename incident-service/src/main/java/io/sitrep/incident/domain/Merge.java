@@ -1,0 +1,92 @@
+package io.sitrep.incident.domain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Two incidents turn out to be one. The first is resolved and points to the second, which takes over the components that
+ * still fail, so that nothing turns green by it.
+ */
+public record Merge(Incident source, Incident into) {
+
+    /** What becomes of both. */
+    public record Decisions(Decision source, Decision into) {}
+
+    /**
+     * @param sourceStamp for what is said of the first
+     * @param intoStamp for what is written down of the second
+     */
+    public Decisions decide(Stamp sourceStamp, Stamp intoStamp) {
+        allowed();
+        return new Decisions(left(sourceStamp), taken(intoStamp));
+    }
+
+    private void allowed() {
+        if (source.key().equals(into.key())) {
+            throw new Refusal.NotMergeable("An incident cannot be merged into itself");
+        }
+        if (!source.progress().status().isOpen() || source.response().mergedInto() != null) {
+            throw new Refusal.NotMergeable(
+                    "%s is not open any more".formatted(source.key().ref()));
+        }
+        if (!into.progress().status().isOpen()) {
+            throw new Refusal.NotMergeable("%s is not open any more: reopen it first"
+                    .formatted(into.key().ref()));
+        }
+        if (source.isPublic() && !source.isKnown()) {
+            throw new Refusal.NotMergeable("The first update of %s is not public yet: publish or stop it first"
+                    .formatted(source.key().ref()));
+        }
+        if (source.isKnown() && !into.isKnown()) {
+            throw new Refusal.NotMergeable("The public knows of %s and not of %s: it would lose sight of it"
+                    .formatted(source.key().ref(), into.key().ref()));
+        }
+    }
+
+    private Decision left(Stamp stamp) {
+        String message = "This continues as part of another incident: %s"
+                .formatted(into.headline().title());
+        var draft = new UpdateDraft(message, Map.of(), Effects.of(Status.RESOLVED), true, null, Publish.NOW);
+        Decision said = new Publishing(source, PublicationPolicy.AT_ONCE).post(draft, stamp);
+        return new Decision(
+                source,
+                said.after().with(source.response().merged(into.key())),
+                Fact.MERGED,
+                new Change.Merged(into.key(), into.headline().title(), true),
+                said.update(),
+                said.publication(),
+                Chronicle.merged("Merged into " + into.key().ref(), into.key(), stamp));
+    }
+
+    private Decision taken(Stamp stamp) {
+        List<ComponentChange> changes = takenOver();
+        boolean told = into.isKnown() && !changes.isEmpty();
+        Incident after =
+                into.holding(changes).with(into.progress().touched(stamp.at())).revised(told);
+        return new Decision(
+                into,
+                after,
+                Fact.MERGED,
+                new Change.Merged(source.key(), source.headline().title(), false),
+                null,
+                told ? Publication.of(Publication.Kind.CORRECTED, after, List.of("components")) : null,
+                Chronicle.merged("Took in " + source.key().ref(), source.key(), stamp));
+    }
+
+    private List<ComponentChange> takenOver() {
+        Map<UUID, AffectedComponent> held = new HashMap<>();
+        into.components().forEach(component -> held.put(component.id(), component));
+        List<ComponentChange> changes = new ArrayList<>();
+        for (AffectedComponent component : source.components()) {
+            ComponentStatus now = into.statusOf(component.id(), ComponentStatus.OPERATIONAL);
+            if (component.status().compareTo(now) > 0) {
+                changes.add(new ComponentChange(
+                        component.id(), component.code(), component.name(), now, component.status(), null));
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,175 @@
+package io.sitrep.incident.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Says something about an incident: with or without a new status, at any time of its life, at once or by way of approval
+ * and hold. A pending update has changed nothing the public can see; responders already see the status it will bring.
+ *
+ * @param policy what stands between an update and the public
+ */
+public record Publishing(Incident incident, PublicationPolicy policy) {
+
+    public Decision post(UpdateDraft draft, Stamp stamp) {
+        return said(draft, stamp.at(), stamp);
+    }
+
+    /** Takes a resolved incident up again. The only way out of resolved. */
+    public Decision reopen(UpdateDraft draft, Stamp stamp) {
+        return said(draft.reopening(), stamp.at(), stamp);
+    }
+
+    Decision first(UpdateDraft draft, Instant ended, Stamp stamp) {
+        return said(draft, ended, stamp);
+    }
+
+    /**
+     * Lets a pending update out.
+     *
+     * @param update that is allowed to go: see {@link Releasing}
+     * @param overtaken whether a later update is out already; then this one is only a late word and changes nothing else
+     */
+    Decision release(Update update, boolean overtaken, Stamp stamp) {
+        Effects effects = overtaken ? Effects.NONE : update.release().pending();
+        boolean told = isTold(update.visibility());
+        allowed(effects, told);
+        return applied(overtaken ? update : null, update, effects, told, stamp.at(), stamp);
+    }
+
+    private Decision said(UpdateDraft draft, Instant ended, Stamp stamp) {
+        boolean told = isTold(draft.visibility());
+        Status next = allowed(draft.effects(), told);
+        var stage = stage(draft, told, stamp);
+        Update update = new Update(
+                stamp.id(),
+                stamp.publicId(),
+                incident.updates() + 1,
+                next,
+                draft.message(),
+                draft.messages(),
+                told ? Visibility.PUBLIC : Visibility.INTERNAL,
+                new Update.Release(stage.state(), draft.effects(), stage.publishAt(), null, null),
+                draft.notifies(),
+                draft.effects().components(),
+                draft.effects().regions() == null
+                        ? incident.headline().regions()
+                        : draft.effects().regions(),
+                stamp.actor(),
+                stamp.at(),
+                null);
+        Publishing counted = new Publishing(incident.counting(), policy);
+        return stage.state() == UpdateState.PUBLISHED
+                ? counted.applied(null, update, draft.effects(), told, ended, stamp)
+                        .before(incident)
+                : counted.waiting(update, stamp).before(incident);
+    }
+
+    private PublicationPolicy.Stage stage(UpdateDraft draft, boolean told, Stamp stamp) {
+        return (told ? policy : PublicationPolicy.AT_ONCE)
+                .first(
+                        told || draft.publish() == Publish.DRAFT ? draft.publish() : Publish.NOW,
+                        incident.headline().severity(),
+                        stamp.at());
+    }
+
+    private Decision waiting(Update update, Stamp stamp) {
+        boolean drafted = update.state() == UpdateState.DRAFT;
+        Progress progress = incident.progress();
+        Incident after = incident.with(
+                        drafted ? progress.touched(stamp.at()) : progress.notedInternally(update.status(), stamp.at()))
+                .revised(false);
+        return Decision.said(incident, after, Fact.UPDATED, update, null, Chronicle.waiting(incident, update, stamp));
+    }
+
+    /** @param late the update whose own status is kept, being overtaken; or null */
+    private Decision applied(Update late, Update update, Effects effects, boolean told, Instant ended, Stamp stamp) {
+        boolean inside = incident.isPublic() && !told;
+        Status next = Objects.requireNonNullElse(effects.status(), standing(told));
+        boolean resolves =
+                !inside && next == Status.RESOLVED && incident.progress().resolvedAt() == null;
+        List<ComponentChange> changes = rebased(resolves ? recovered(effects) : effects.components());
+        Incident after = incident.with(incident.headline().with(effects))
+                .with(moved(effects, next, told, ended, stamp))
+                .holding(changes)
+                .revised(told);
+        var release = new Update.Release(
+                UpdateState.PUBLISHED,
+                null,
+                null,
+                told ? stamp.at() : null,
+                update.release().approvedBy());
+        Update said = update.taking(
+                late == null ? next : late.status(), changes, after.headline().regions(), release);
+        Fact fact = effects.reopens() && !inside ? Fact.REOPENED : resolves ? Fact.RESOLVED : Fact.UPDATED;
+        return Decision.said(
+                incident,
+                after,
+                fact,
+                said,
+                told ? Publication.of(Publication.Kind.PUBLISHED, after, said, said.notifies()) : null,
+                Chronicle.said(incident, said, fact, stamp));
+    }
+
+    /** @return the status that will stand */
+    private Status allowed(Effects effects, boolean told) {
+        Status from = standing(told);
+        Status next = Objects.requireNonNullElse(effects.status(), from);
+        if (effects.reopens()) {
+            if (from.isOpen() && incident.progress().status().isOpen()) {
+                throw new Refusal.AlreadyOpen(from);
+            }
+        } else if (!from.mayBecome(next)) {
+            throw new Refusal.IllegalTransition(from, next);
+        }
+        if (incident.isPublic() && !told && effects.changesThePage()) {
+            throw new Refusal.PublicByNature();
+        }
+        return next;
+    }
+
+    /**
+     * A note that stays inside moves the status responders see and nothing the public was told. What is said to all
+     * goes on from what all were told: without a status of its own it repeats that one, and leaves the inner one be.
+     */
+    private Progress moved(Effects effects, Status next, boolean told, Instant ended, Stamp stamp) {
+        Progress progress = incident.progress();
+        if (incident.isPublic() && !told) {
+            return progress.notedInternally(next, stamp.at());
+        }
+        Instant promise = effects.nextUpdateIn() == null ? null : stamp.at().plus(effects.nextUpdateIn());
+        Progress moved = progress.moved(next, told, stamp.at(), promise, ended);
+        return effects.status() == null ? moved.keepingStatus(progress.status()) : moved;
+    }
+
+    private Status standing(boolean told) {
+        Progress progress = incident.progress();
+        return told ? Objects.requireNonNullElse(progress.publicStatus(), progress.status()) : progress.status();
+    }
+
+    private boolean isTold(Visibility visibility) {
+        return incident.isPublic() && visibility != Visibility.INTERNAL;
+    }
+
+    /** Resolving brings back every component of the incident of which the update says nothing else. */
+    private List<ComponentChange> recovered(Effects effects) {
+        List<ComponentChange> changes = new ArrayList<>(effects.components());
+        for (AffectedComponent held : incident.components()) {
+            boolean named = changes.stream().anyMatch(change -> change.id().equals(held.id()));
+            if (!named && held.status() != ComponentStatus.OPERATIONAL) {
+                changes.add(new ComponentChange(
+                        held.id(), held.code(), held.name(), held.status(), ComponentStatus.OPERATIONAL, null));
+            }
+        }
+        return changes;
+    }
+
+    /** What a component was before may have changed while the update waited. */
+    private List<ComponentChange> rebased(List<ComponentChange> changes) {
+        return changes.stream()
+                .map(change -> change.from(incident.statusOf(change.id(), change.oldStatus())))
+                .toList();
+    }
+}

@@ -1,0 +1,136 @@
+package io.sitrep.incident.domain;
+
+import java.util.Map;
+
+/**
+ * What can be done with an update that was posted: approve, publish, stop, correct and retract it.
+ *
+ * @param policy what stands between an update and the public
+ */
+public record Releasing(Incident incident, PublicationPolicy policy) {
+
+    /**
+     * Agrees to an update of somebody else, which then goes on: out, or into its hold.
+     *
+     * @param overtaken whether a later update is out already
+     */
+    public Decision approve(Update update, boolean overtaken, Stamp stamp) {
+        require(update, "approved", UpdateState.AWAITING_APPROVAL);
+        if (update.author().id().equals(stamp.actor().id())) {
+            throw new Refusal.OwnUpdate();
+        }
+        var stage = policy.approved(null, stamp.at());
+        var release = new Update.Release(
+                stage.state(),
+                update.release().pending(),
+                stage.publishAt(),
+                null,
+                stamp.actor().name());
+        Update approved = update.released(release);
+        return stage.state() == UpdateState.PUBLISHED
+                ? new Publishing(incident, policy).release(approved, overtaken, stamp)
+                : changed(Fact.UPDATED, approved, null, "approved", stamp);
+    }
+
+    /**
+     * Lets a draft or a held update out now. A draft that wants approval waits for that first.
+     *
+     * @param overtaken whether a later update is out already
+     */
+    public Decision publish(Update update, boolean overtaken, Stamp stamp) {
+        require(update, "published", UpdateState.DRAFT, UpdateState.HELD);
+        boolean wanted = update.state() == UpdateState.DRAFT
+                && update.visibility() == Visibility.PUBLIC
+                && policy.wantsApproval(incident.headline().severity());
+        return wanted
+                ? changed(
+                        Fact.UPDATED,
+                        update.released(update.release().becoming(UpdateState.AWAITING_APPROVAL)),
+                        null,
+                        "sent for approval",
+                        stamp)
+                : new Publishing(incident, policy).release(update, overtaken, stamp);
+    }
+
+    /** Ends the telling: what is unsent stays unsent. What was public already stays so until it is retracted. */
+    public Decision stop(Update update, Stamp stamp) {
+        if (update.state() == UpdateState.STOPPED || update.state() == UpdateState.RETRACTED) {
+            throw new Refusal.NotInState(update.state(), "stopped");
+        }
+        return changed(
+                Fact.EDITED,
+                update.released(update.release().becoming(UpdateState.STOPPED)),
+                Publication.Kind.STOPPED,
+                "stopped",
+                stamp);
+    }
+
+    /** Takes back what was said. A tombstone stays; those who were told are told so. */
+    public Decision retract(Update update, Stamp stamp) {
+        requireSaid(update, "retracted");
+        return changed(
+                Fact.EDITED,
+                update.released(update.release().becoming(UpdateState.RETRACTED)),
+                Publication.Kind.RETRACTED,
+                "retracted",
+                stamp);
+    }
+
+    /**
+     * Changes the text. A pending update stays pending, and has to be approved again where it was approved before.
+     *
+     * @param notifies whether those who were told are to be told of the correction
+     */
+    public Decision correct(
+            Update update, String message, Map<String, String> messages, boolean notifies, Stamp stamp) {
+        if (!update.state().isPending()) {
+            requireSaid(update, "corrected");
+        }
+        Update corrected = update.reading(message, messages, corrected(update), stamp.at());
+        Decision decision = changed(Fact.EDITED, corrected, Publication.Kind.CORRECTED, "corrected", stamp);
+        Publication publication = decision.publication();
+        return publication == null
+                ? decision
+                : decision.told(Publication.of(publication.kind(), publication.head(), corrected, notifies));
+    }
+
+    private Update.Release corrected(Update update) {
+        var release = update.release();
+        if (!update.state().isPending()) {
+            return release.becoming(UpdateState.CORRECTED);
+        }
+        boolean again = update.state() == UpdateState.HELD && release.approvedBy() != null;
+        return again
+                ? new Update.Release(UpdateState.AWAITING_APPROVAL, release.pending(), null, null, null)
+                : release.becoming(update.state());
+    }
+
+    /** @param kind what the public learns, if it knows of the update */
+    private Decision changed(Fact fact, Update update, Publication.Kind kind, String verb, Stamp stamp) {
+        boolean told = kind != null && update.publishedAt() != null && incident.isKnown();
+        Incident after = incident.with(incident.progress().touched(stamp.at())).revised(told);
+        return Decision.said(
+                incident,
+                after,
+                fact,
+                update,
+                told ? Publication.of(kind, after, update, kind == Publication.Kind.RETRACTED) : null,
+                Chronicle.update(fact, update, verb, stamp));
+    }
+
+    private static void requireSaid(Update update, String verb) {
+        boolean stoppedAfter = update.state() == UpdateState.STOPPED && update.publishedAt() != null;
+        if (!stoppedAfter) {
+            require(update, verb, UpdateState.PUBLISHED, UpdateState.CORRECTED);
+        }
+    }
+
+    private static void require(Update update, String verb, UpdateState... states) {
+        for (UpdateState state : states) {
+            if (update.state() == state) {
+                return;
+            }
+        }
+        throw new Refusal.NotInState(update.state(), verb);
+    }
+}

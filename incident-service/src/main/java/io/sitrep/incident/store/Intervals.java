@@ -1,0 +1,94 @@
+package io.sitrep.incident.store;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.sitrep.incident.domain.AffectedComponent;
+import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.domain.Decision;
+import io.sitrep.incident.domain.Incident;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * How long which component was how, by which incident: an interval begins when a component falls ill or changes its
+ * status, and ends when it changes again or recovers, which may be long before the incident is over.
+ */
+final class Intervals {
+    private static final String END = """
+            UPDATE component_intervals SET ended_at = greatest(started_at, CAST(:at AS timestamptz))
+            WHERE incident_id = :incident AND component_id = ANY (:components) AND ended_at IS NULL""";
+
+    private static final String BEGIN = """
+            INSERT INTO component_intervals (component_id, incident_id, status, started_at)
+            SELECT c.id, :incident, c.status, :at
+            FROM unnest(CAST(:components AS uuid[]), CAST(:statuses AS text[])) AS c (id, status)""";
+
+    private Intervals() {}
+
+    /** What fails since an incident that began earlier has failed since then; what is resolved has failed till then. */
+    static Uni<Void> record(Decision decision) {
+        Incident before = decision.before();
+        Incident after = decision.after();
+        UUID incident = after.key().id();
+        Instant at = decision.entry().recordedAt();
+        List<AffectedComponent> changed = changed(before, after);
+        List<AffectedComponent> ill = changed.stream()
+                .filter(component -> component.status() != ComponentStatus.OPERATIONAL)
+                .toList();
+        boolean over = after.progress().resolvedAt() != null
+                && (before == null || before.progress().resolvedAt() == null);
+        return (before == null ? none() : end(incident, changed, at))
+                .chain(() ->
+                        begin(incident, ill, before == null ? after.progress().startedAt() : at))
+                .chain(() -> over
+                        ? end(incident, after.components(), after.progress().resolvedAt())
+                        : none());
+    }
+
+    private static List<AffectedComponent> changed(Incident before, Incident after) {
+        return after.components().stream()
+                .filter(component -> before == null
+                        || before.components().stream()
+                                .noneMatch(held ->
+                                        held.id().equals(component.id()) && held.status() == component.status()))
+                .toList();
+    }
+
+    private static Uni<Void> end(UUID incident, List<AffectedComponent> changed, Instant at) {
+        if (changed.isEmpty()) {
+            return none();
+        }
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(END)
+                        .setParameter("at", at)
+                        .setParameter("incident", incident)
+                        .setParameter("components", ids(changed))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> none() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> begin(UUID incident, List<AffectedComponent> ill, Instant at) {
+        if (ill.isEmpty()) {
+            return none();
+        }
+        String[] statuses =
+                ill.stream().map(component -> component.status().wire()).toArray(String[]::new);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(BEGIN)
+                        .setParameter("incident", incident)
+                        .setParameter("at", at)
+                        .setParameter("components", ids(ill))
+                        .setParameter("statuses", statuses)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static UUID[] ids(List<AffectedComponent> components) {
+        return components.stream().map(AffectedComponent::id).toArray(UUID[]::new);
+    }
+}

@@ -1,0 +1,72 @@
+package io.sitrep.incident.store;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.quarkus.panache.common.Parameters;
+import io.sitrep.incident.domain.Actor;
+import io.sitrep.incident.domain.Fact;
+import io.sitrep.incident.domain.Origin;
+import io.sitrep.incident.domain.TimelineEntry;
+import io.sitrep.incident.domain.Wire;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Where timelines are kept. Each method runs in the caller's session or transaction. */
+@ApplicationScoped
+public class Timeline {
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    /** One line, and the name it has. */
+    public record Line(UUID id, TimelineEntry entry) {}
+
+    public Uni<Line> add(UUID incident, TimelineEntry entry) {
+        TimelineRow row = row(incident, entry);
+        row.id = ids.generate();
+        return row.persist().replaceWith(new Line(row.id, entry));
+    }
+
+    /** In the order in which things happened, whenever they were written down. */
+    public Uni<List<Line>> list(UUID incident, TimeCursor after, int limit) {
+        Parameters values = Parameters.with("incident", incident);
+        String later = "";
+        if (after != null) {
+            later = " and (at > :at or (at = :at and id > :id))";
+            values.and("at", after.at()).and("id", after.id());
+        }
+        return TimelineRow.<TimelineRow>find("incidentId = :incident" + later + " order by at, id", values)
+                .range(0, limit - 1)
+                .list()
+                .map(rows ->
+                        rows.stream().map(row -> new Line(row.id, entry(row))).toList());
+    }
+
+    private static TimelineRow row(UUID incident, TimelineEntry entry) {
+        TimelineRow row = new TimelineRow();
+        row.incidentId = incident;
+        row.fact = entry.fact().wire();
+        row.at = entry.at();
+        row.recordedAt = entry.recordedAt();
+        row.actorId = entry.actor().id();
+        row.actor = entry.actor().name();
+        row.origin = entry.actor().origin().wire();
+        row.text = entry.text();
+        row.source = entry.source();
+        row.author = entry.author();
+        row.details = JsonText.write(entry.details());
+        return row;
+    }
+
+    private static TimelineEntry entry(TimelineRow row) {
+        return new TimelineEntry(
+                Wire.parse(Fact.class, row.fact),
+                row.at,
+                row.recordedAt,
+                new Actor(row.actorId, row.actor, Wire.parse(Origin.class, row.origin)),
+                row.text,
+                row.source,
+                row.author,
+                JsonText.texts(row.details));
+    }
+}

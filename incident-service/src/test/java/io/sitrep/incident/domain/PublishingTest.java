@@ -1,0 +1,278 @@
+package io.sitrep.incident.domain;
+
+import static io.sitrep.incident.domain.IncidentFixture.NOON;
+import static io.sitrep.incident.domain.IncidentFixture.anIncident;
+import static io.sitrep.incident.domain.IncidentFixture.failing;
+import static io.sitrep.incident.domain.IncidentFixture.says;
+import static io.sitrep.incident.domain.IncidentFixture.stamp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PublishingTest {
+    private static final Instant LATER = NOON.plusSeconds(600);
+    private static final Actor GRACE = new Actor("slack:T1:U2", "Grace", Origin.SLACK);
+    private static final PublicationPolicy HOLDING = new PublicationPolicy(Duration.ofMinutes(2), Set.of());
+    private static final PublicationPolicy APPROVING = new PublicationPolicy(Duration.ZERO, Set.of(Severity.SEV1));
+    private static final PublicationPolicy BOTH = new PublicationPolicy(Duration.ofMinutes(2), Set.of(Severity.SEV1));
+
+    @Test
+    void aHeldUpdateMovesRespondersAndNothingThePublicSees() {
+        Incident incident = anIncident().incident();
+
+        Decision held = post(
+                incident, HOLDING, says("Found.").becoming(Status.IDENTIFIED).changing(List.of(failing("Meetings"))));
+
+        assertThat(held.update().state()).isEqualTo(UpdateState.HELD);
+        assertThat(held.update().release().publishAt()).isEqualTo(LATER.plusSeconds(120));
+        assertThat(held.publication()).isNull();
+        assertThat(held.after().progress().status()).isEqualTo(Status.IDENTIFIED);
+        assertThat(held.after().progress().publicStatus()).isEqualTo(Status.INVESTIGATING);
+        assertThat(held.after().components()).isEmpty();
+    }
+
+    @Test
+    void aReleasedUpdateDoesWhatItWasToDo() {
+        Decision held = post(
+                anIncident().incident(),
+                HOLDING,
+                says("Found.").becoming(Status.IDENTIFIED).changing(List.of(failing("Meetings"))));
+
+        Decision out = releasing(held, HOLDING).publish(held.update(), false, stamp(LATER));
+
+        assertThat(out.update().state()).isEqualTo(UpdateState.PUBLISHED);
+        assertThat(out.update().publishedAt()).isEqualTo(LATER);
+        assertThat(out.update().release().pending()).isNull();
+        assertThat(out.publication().kind()).isEqualTo(Publication.Kind.PUBLISHED);
+        assertThat(out.after().progress().publicStatus()).isEqualTo(Status.IDENTIFIED);
+        assertThat(out.after().components()).hasSize(1);
+        assertThat(out.after().updates()).isEqualTo(2);
+    }
+
+    @Test
+    void nowSkipsTheHoldAndNeverTheApproval() {
+        Incident incident = anIncident().incident();
+
+        assertThat(post(incident, HOLDING, says("Now.").asking(Publish.NOW))
+                        .update()
+                        .state())
+                .isEqualTo(UpdateState.PUBLISHED);
+        assertThat(post(incident, BOTH, says("Now.").asking(Publish.NOW))
+                        .update()
+                        .state())
+                .isEqualTo(UpdateState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void nobodyApprovesTheirOwnUpdate() {
+        Decision waiting = post(anIncident().incident(), APPROVING, says("Is this right?"));
+
+        assertThatThrownBy(() -> releasing(waiting, APPROVING).approve(waiting.update(), false, stamp(LATER)))
+                .isInstanceOf(Refusal.OwnUpdate.class);
+        assertThatThrownBy(() -> releasing(waiting, APPROVING).publish(waiting.update(), false, stamp(LATER)))
+                .isInstanceOf(Refusal.NotInState.class)
+                .hasMessageContaining("another person has to approve it");
+
+        Decision approved = releasing(waiting, APPROVING).approve(waiting.update(), false, stamp(LATER, GRACE));
+        assertThat(approved.update().state()).isEqualTo(UpdateState.PUBLISHED);
+        assertThat(approved.update().release().approvedBy()).isEqualTo("Grace");
+        assertThat(approved.publication()).isNotNull();
+    }
+
+    @Test
+    void whatIsApprovedStillWaitsForItsHoldAndWhatIsEditedThenHasToBeApprovedAgain() {
+        Decision waiting = post(anIncident().incident(), BOTH, says("Is this right?"));
+        Decision held = releasing(waiting, BOTH).approve(waiting.update(), false, stamp(LATER, GRACE));
+        assertThat(held.update().state()).isEqualTo(UpdateState.HELD);
+        assertThat(held.publication()).isNull();
+
+        Decision edited = releasing(held, BOTH).correct(held.update(), "Is that right?", Map.of(), true, stamp(LATER));
+        assertThat(edited.update().state()).isEqualTo(UpdateState.AWAITING_APPROVAL);
+        assertThat(edited.update().release().approvedBy()).isNull();
+        assertThat(edited.publication()).isNull();
+    }
+
+    @Test
+    void approvalIsAskedForTheSeveritiesThatWantIt() {
+        var minor = new PublicationPolicy(Duration.ZERO, Set.of(Severity.SEV2));
+
+        assertThat(post(anIncident().incident(), minor, says("Fine.")).update().state())
+                .isEqualTo(UpdateState.PUBLISHED);
+    }
+
+    @Test
+    void aDraftChangesNothingUntilItIsPublished() {
+        Incident incident = anIncident().incident();
+        Decision drafted = post(
+                incident, APPROVING, says("Maybe.").becoming(Status.RESOLVED).asking(Publish.DRAFT));
+
+        assertThat(drafted.update().state()).isEqualTo(UpdateState.DRAFT);
+        assertThat(drafted.after().progress().status()).isEqualTo(Status.INVESTIGATING);
+
+        Decision asked = releasing(drafted, APPROVING).publish(drafted.update(), false, stamp(LATER));
+        assertThat(asked.update().state()).isEqualTo(UpdateState.AWAITING_APPROVAL);
+        assertThat(asked.publication()).isNull();
+    }
+
+    @Test
+    void nothingIsKnownOfAnIncidentWhoseFirstUpdateWaits() {
+        Decision declared = anIncident().under(HOLDING).affecting("Meetings").declared();
+
+        assertThat(declared.publication()).isNull();
+        assertThat(declared.after().isKnown()).isFalse();
+        assertThat(declared.after().components()).isEmpty();
+
+        Decision out = releasing(declared, HOLDING).publish(declared.update(), false, stamp(LATER));
+        assertThat(out.after().isKnown()).isTrue();
+        assertThat(out.after().components()).hasSize(1);
+        assertThat(out.after().revision()).isEqualTo(new Revision(2, 2, 1));
+    }
+
+    @Test
+    void aLateWordDoesNotMoveTheStatusBack() {
+        Decision held = post(anIncident().incident(), HOLDING, says("Early.").becoming(Status.IDENTIFIED));
+        Decision overtaking = post(
+                held.after(), HOLDING, says("Over.").becoming(Status.RESOLVED).asking(Publish.NOW));
+
+        Decision late = new Releasing(overtaking.after(), HOLDING).publish(held.update(), true, stamp(LATER));
+
+        assertThat(late.after().progress().publicStatus()).isEqualTo(Status.RESOLVED);
+        assertThat(late.update().status()).isEqualTo(Status.IDENTIFIED);
+        assertThat(late.update().message()).isEqualTo("Early.");
+    }
+
+    @Test
+    void aStoppedUpdateThatWasPendingIsNeverPublic() {
+        Decision held = post(anIncident().incident(), HOLDING, says("Wrong."));
+
+        Decision stopped = releasing(held, HOLDING).stop(held.update(), stamp(LATER));
+
+        assertThat(stopped.update().state()).isEqualTo(UpdateState.STOPPED);
+        assertThat(stopped.publication()).isNull();
+        assertThatThrownBy(() -> releasing(stopped, HOLDING).publish(stopped.update(), false, stamp(LATER)))
+                .hasMessage("An update that is stopped cannot be published");
+        assertThatThrownBy(() -> releasing(stopped, HOLDING).retract(stopped.update(), stamp(LATER)))
+                .isInstanceOf(Refusal.NotInState.class);
+    }
+
+    @Test
+    void stoppingWhatIsPublicTellsTheNotifierAndLeavesThePage() {
+        Decision said = post(anIncident().incident(), PublicationPolicy.AT_ONCE, says("Wrong."));
+
+        Decision stopped = releasing(said, HOLDING).stop(said.update(), stamp(LATER));
+
+        assertThat(stopped.publication().kind()).isEqualTo(Publication.Kind.STOPPED);
+        assertThat(stopped.update().publishedAt()).isEqualTo(LATER);
+        assertThat(releasing(stopped, HOLDING)
+                        .retract(stopped.update(), stamp(LATER))
+                        .update()
+                        .state())
+                .isEqualTo(UpdateState.RETRACTED);
+    }
+
+    @Test
+    void aRetractionTellsThoseWhoWereTold() {
+        Decision said = post(anIncident().incident(), PublicationPolicy.AT_ONCE, says("Wrong."));
+
+        Decision retracted = releasing(said, HOLDING).retract(said.update(), stamp(LATER));
+
+        assertThat(retracted.publication().kind()).isEqualTo(Publication.Kind.RETRACTED);
+        assertThat(retracted.publication().notifies()).isTrue();
+        assertThat(retracted.after().revision().publications()).isEqualTo(3);
+    }
+
+    @Test
+    void aCorrectionTellsOnlyWhenItIsAskedTo() {
+        Decision said = post(anIncident().incident(), PublicationPolicy.AT_ONCE, says("Teh text."));
+
+        Decision quiet = releasing(said, HOLDING).correct(said.update(), "The text.", Map.of(), false, stamp(LATER));
+        Decision loud = releasing(said, HOLDING).correct(said.update(), "The text.", Map.of(), true, stamp(LATER));
+
+        assertThat(quiet.update().state()).isEqualTo(UpdateState.CORRECTED);
+        assertThat(quiet.update().editedAt()).isEqualTo(LATER);
+        assertThat(quiet.publication().notifies()).isFalse();
+        assertThat(loud.publication().notifies()).isTrue();
+        assertThat(loud.publication().update().message()).isEqualTo("The text.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"RESOLVED", "POSTMORTEM"})
+    void reopeningIsTheWayOutOfResolved(Status over) {
+        Incident incident = anIncident().in(Status.RESOLVED).incident();
+
+        Decision reopened = new Publishing(incident, PublicationPolicy.AT_ONCE)
+                .reopen(says("It is back.").draft(), stamp(LATER));
+
+        assertThat(reopened.fact()).isEqualTo(Fact.REOPENED);
+        assertThat(reopened.after().progress().status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(reopened.after().progress().publicStatus()).isEqualTo(Status.INVESTIGATING);
+        assertThat(reopened.after().progress().resolvedAt()).isNull();
+        assertThat(over.isOpen()).isFalse();
+    }
+
+    @Test
+    void whatIsOpenCannotBeReopened() {
+        assertThatThrownBy(() -> new Publishing(anIncident().incident(), PublicationPolicy.AT_ONCE)
+                        .reopen(says("Again.").draft(), stamp(LATER)))
+                .isInstanceOf(Refusal.AlreadyOpen.class)
+                .hasMessage("An investigating incident cannot be reopened: it is open");
+    }
+
+    @Test
+    void aMoveBackIsMarkedOnTheTimeline() {
+        Incident monitored = anIncident().in(Status.MONITORING).incident();
+
+        Decision back = post(monitored, PublicationPolicy.AT_ONCE, says("No.").becoming(Status.IDENTIFIED));
+        Decision on = post(monitored, PublicationPolicy.AT_ONCE, says("Yes.").becoming(Status.RESOLVED));
+
+        assertThat(back.entry().details())
+                .containsEntry("backward", "true")
+                .containsEntry("from", "monitoring")
+                .containsEntry("to", "identified");
+        assertThat(back.entry().text()).contains("the fix did not hold");
+        assertThat(on.entry().details()).doesNotContainKey("backward");
+    }
+
+    @Test
+    void promisesAreCountedAsKeptOrBroken() {
+        Incident promised = post(
+                        anIncident().incident(),
+                        PublicationPolicy.AT_ONCE,
+                        says("Soon.").promising(Duration.ofMinutes(30)))
+                .after();
+
+        Incident kept = new Publishing(promised, PublicationPolicy.AT_ONCE)
+                .post(says("Here.").draft(), stamp(LATER.plusSeconds(1800)))
+                .after();
+        Incident broken = new Publishing(promised, PublicationPolicy.AT_ONCE)
+                .post(says("Late.").draft(), stamp(LATER.plusSeconds(1801)))
+                .after();
+        Incident missed = promised.with(promised.progress().overdue());
+        Incident after = new Publishing(missed, PublicationPolicy.AT_ONCE)
+                .post(says("Late.").draft(), stamp(LATER.plusSeconds(3600)))
+                .after();
+
+        assertThat(kept.progress().promises()).isEqualTo(new Promises(null, false, 1, 0));
+        assertThat(broken.progress().promises()).isEqualTo(new Promises(null, false, 0, 1));
+        assertThat(missed.progress().promises().broken()).isEqualTo(1);
+        assertThat(after.progress().promises()).isEqualTo(new Promises(null, false, 0, 1));
+    }
+
+    private static Decision post(Incident incident, PublicationPolicy policy, IncidentFixture.Draft draft) {
+        return new Publishing(incident, policy).post(draft.draft(), stamp(LATER));
+    }
+
+    private static Releasing releasing(Decision before, PublicationPolicy policy) {
+        return new Releasing(before.after(), policy);
+    }
+}
