@@ -19,7 +19,7 @@ public class Parts {
     @Produces
     @Singleton
     PublicationPolicy publicationPolicy(Settings settings) {
-        return new PublicationPolicy(settings.publishHold(), settings.approval());
+        return new PublicationPolicy(settings.publishHold(), settings.approval().severities());
     }
 
     @Produces

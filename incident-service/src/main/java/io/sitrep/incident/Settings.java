@@ -1,9 +1,7 @@
 package io.sitrep.incident;
 
-import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Visibility;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Every setting of this service. Each is set by an environment variable of the same name: {@code sitrep.public-url} is
@@ -65,8 +62,7 @@ public interface Settings {
 
     /** The severities whose updates another person has to approve: {@code none}, {@code all}, or {@code SEV1,SEV2}. */
     @WithDefault("none")
-    @WithConverter(ApprovalConverter.class)
-    Set<Severity> approval();
+    Approval approval();
 
     /** Where the notifier is reached; without it, or while it is away, nobody can say how many will be told. */
     @WithDefault("http://127.0.0.1:8081")

@@ -115,8 +115,7 @@ final class PageRows {
                 json.getString("code"),
                 json.getString("name"),
                 old == null ? null : Wire.parse(ComponentStatus.class, old),
-                Wire.parse(ComponentStatus.class, json.getString("status")),
-                null);
+                Wire.parse(ComponentStatus.class, json.getString("status")));
     }
 
     static Instant instant(Row row, String column) {

@@ -152,8 +152,9 @@ public class PageData {
         public String put() {
             run(
                     "INSERT INTO incidents (id, public_id, number, title, status, public_status, severity, visibility,"
-                            + " origin, commander, workaround, started_at, created_at, updated_at, resolved_at,"
-                            + " next_update_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'api', 'Commander-X',"
+                            + " origin, roles, workaround, started_at, created_at, updated_at, resolved_at,"
+                            + " next_update_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'api',"
+                            + " '{\"commander\":{\"name\":\"Commander-X\",\"id\":null}}',"
                             + " $9, $10, $10, $10, $11, $12, 1)",
                     Tuple.from(Arrays.asList(
                             id,
