@@ -2,6 +2,7 @@ package io.sitrep.incident.outbox;
 
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.Overdue;
 import io.sitrep.incident.domain.Publication;
 import io.sitrep.incident.view.ChangeView;
 import io.sitrep.incident.view.IncidentView;
@@ -26,6 +27,17 @@ final class Events {
         return decision.publication() == null
                 ? List.of(fact(decision))
                 : List.of(fact(decision), publication(decision));
+    }
+
+    NewEvent of(Overdue overdue) {
+        Incident incident = overdue.after();
+        return new NewEvent(
+                Topics.SIGNALS,
+                incident.key().id().toString(),
+                "io.sitrep.signal.update_overdue.v1",
+                incident.key().ref(),
+                overdue.entry().recordedAt(),
+                new SignalData(IncidentView.head(incident, page), overdue.dueAt()));
     }
 
     private NewEvent fact(Decision decision) {

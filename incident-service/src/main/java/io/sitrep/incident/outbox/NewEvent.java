@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param type CloudEvents type, with its version
  * @param subject the incident's name for people
  */
-record NewEvent(String topic, String key, String type, String subject, Instant time, EventData data) {}
+record NewEvent(String topic, String key, String type, String subject, Instant time, Object data) {}

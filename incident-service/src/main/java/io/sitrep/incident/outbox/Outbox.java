@@ -6,6 +6,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.domain.Decision;
+import io.sitrep.incident.domain.Overdue;
 import io.sitrep.incident.view.PageAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,11 @@ public class Outbox {
         return Panache.getSession().chain(session -> session.persistAll(rows)).replaceWithVoid();
     }
 
+    /** A signal, for a human to look at. */
+    public Uni<Void> append(Overdue overdue) {
+        return Panache.getSession().chain(session -> session.persist(row(events.of(overdue), null)));
+    }
+
     private OutboxRow row(NewEvent event, String traceparent) {
         OutboxRow row = new OutboxRow();
         row.eventId = ids.generate();
@@ -43,7 +49,7 @@ public class Outbox {
         return row;
     }
 
-    private String write(EventData data) {
+    private String write(Object data) {
         try {
             return json.writeValueAsString(data);
         } catch (JsonProcessingException impossible) {

@@ -7,5 +7,8 @@ public final class Topics {
     /** What the public may know, and nothing else. */
     public static final String PUBLICATIONS = "sitrep.publications";
 
+    /** What a human has to look at. */
+    public static final String SIGNALS = "sitrep.signals";
+
     private Topics() {}
 }

@@ -37,6 +37,10 @@ public final class IncidentRef {
         return PUBLIC_FORM.matcher(text).matches() ? Optional.of(publicId(text)) : Optional.empty();
     }
 
+    public static IncidentRef of(UUID id) {
+        return new IncidentRef("id", id);
+    }
+
     public static IncidentRef publicId(String publicId) {
         return new IncidentRef("publicId", publicId);
     }

@@ -41,6 +41,12 @@ public final class LifecycleStory {
         return story;
     }
 
+    /** The promise of the update was not kept. */
+    public static Overdue overdue() {
+        Instant due = DomainStory.updated().after().progress().nextUpdateAt();
+        return Overdue.of(DomainStory.updated().after(), due.plusSeconds(1)).orElseThrow();
+    }
+
     private static Decision held() {
         return new Publishing(DomainStory.updated().after(), HOLD)
                 .post(DomainStory.draft("A fix is on its way.", "Arriva.", Status.MONITORING, null), stamp(3));

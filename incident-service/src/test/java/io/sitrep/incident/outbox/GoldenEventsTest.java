@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What is emitted equals the golden examples, to the letter, and fits the schemas. */
@@ -49,6 +50,20 @@ class GoldenEventsTest {
             assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
                     .containsExactlyInAnyOrderElementsOf(emitted().keySet());
         }
+    }
+
+    @Test
+    void thereIsAnExampleOfEveryTypeThatIsAnnounced() throws IOException {
+        var announced = Pattern.compile("name: (io\\.sitrep\\.\\S+)")
+                .matcher(Files.readString(CONTRACT.resolve("asyncapi.yaml")))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+
+        assertThat(emitted().values().stream()
+                        .map(example -> example.get("type").asText())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(announced);
     }
 
     @Test
@@ -82,7 +97,9 @@ class GoldenEventsTest {
     }
 
     private static Schema schema(String topic) throws IOException {
-        String name = topic.equals(Topics.PUBLICATIONS) ? "publication" : "incident-fact";
+        String name = Map.of(
+                        Topics.PUBLICATIONS, "publication", Topics.INCIDENTS, "incident-fact", Topics.SIGNALS, "signal")
+                .get(topic);
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(
                         Files.readString(CONTRACT.resolve("schemas").resolve(name + ".schema.json")), InputFormat.JSON);
@@ -95,20 +112,25 @@ class GoldenEventsTest {
         add(examples, "resolved", DomainStory.resolved());
         add(examples, "noted-internally", DomainStory.notedInternally());
         LifecycleStory.decisions().forEach((name, decision) -> add(examples, name, decision));
+        examples.put("signal-update-overdue", example(EVENTS.of(LifecycleStory.overdue())));
         return examples;
     }
 
     private static void add(Map<String, JsonNode> examples, String name, Decision decision) {
         for (NewEvent event : EVENTS.of(decision)) {
-            ObjectNode example = JSON.createObjectNode()
-                    .put("type", event.type())
-                    .put("topic", event.topic())
-                    .put("key", event.key());
-            example.set("data", JSON.valueToTree(event.data()));
             boolean publication = event.topic().equals(Topics.PUBLICATIONS);
             String file = (publication ? "publication-" : "incident-")
                     + (publication && name.equals("declared") ? "published" : name);
-            examples.put(file, example);
+            examples.put(file, example(event));
         }
+    }
+
+    private static ObjectNode example(NewEvent event) {
+        ObjectNode example = JSON.createObjectNode()
+                .put("type", event.type())
+                .put("topic", event.topic())
+                .put("key", event.key());
+        example.set("data", JSON.valueToTree(event.data()));
+        return example;
     }
 }

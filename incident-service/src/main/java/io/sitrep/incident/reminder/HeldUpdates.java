@@ -1,0 +1,71 @@
+package io.sitrep.incident.reminder;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.sitrep.incident.command.Caller;
+import io.sitrep.incident.command.ChangeUpdate;
+import io.sitrep.incident.command.ChangeUpdate.Target;
+import io.sitrep.incident.command.Expected;
+import io.sitrep.incident.command.Transactions;
+import io.sitrep.incident.domain.Actor;
+import io.sitrep.incident.domain.Origin;
+import io.sitrep.incident.domain.Refusal;
+import io.sitrep.incident.store.DueTimes;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets held updates out when their time has come, once each: whoever comes second finds it out already. One that may
+ * not go any more, since its incident has moved on, is stopped, and the timeline says so.
+ */
+@ApplicationScoped
+class HeldUpdates {
+    private static final Logger LOG = Logger.getLogger(HeldUpdates.class);
+    private static final Caller CLOCK = new Caller("system", new Actor("system:hold", "Sitrep", Origin.SYSTEM), null);
+
+    private final DueTimes due;
+    private final ChangeUpdate changeUpdate;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    HeldUpdates(DueTimes due, ChangeUpdate changeUpdate, Transactions transactions, Clock clock) {
+        this.due = due;
+        this.changeUpdate = changeUpdate;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        return Panache.withSession(() -> due.heldUpdates(clock.instant()))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(this::release)
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("held updates: will look again: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> release(DueTimes.HeldUpdate held) {
+        Target target = new Target(held.incidentId().toString(), held.updateId().toString(), Expected.ANY);
+        return transactions
+                .run(() -> changeUpdate.publish(target, CLOCK))
+                .replaceWithVoid()
+                .onFailure(Refusal.NotInState.class)
+                .recoverWithNull()
+                .onFailure(Refusal.class)
+                .recoverWithUni(refusal -> stop(target, refusal));
+    }
+
+    private Uni<Void> stop(Target target, Throwable refusal) {
+        LOG.warnf("a held update can't go out any more and is stopped: %s", refusal.getMessage());
+        return transactions.run(() -> changeUpdate.stop(target, CLOCK)).replaceWithVoid();
+    }
+}

@@ -1,0 +1,67 @@
+package io.sitrep.incident.reminder;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.sitrep.incident.command.Transactions;
+import io.sitrep.incident.domain.Overdue;
+import io.sitrep.incident.outbox.Outbox;
+import io.sitrep.incident.store.DueTimes;
+import io.sitrep.incident.store.IncidentRef;
+import io.sitrep.incident.store.Incidents;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Raises a signal when a promised update does not come. Once for each promise, whatever the number of replicas and
+ * restarts: the mark that it was raised is committed together with the signal.
+ */
+@ApplicationScoped
+class OverduePromises {
+    private static final Logger LOG = Logger.getLogger(OverduePromises.class);
+
+    private final DueTimes due;
+    private final Incidents incidents;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    OverduePromises(DueTimes due, Incidents incidents, Outbox outbox, Transactions transactions, Clock clock) {
+        this.due = due;
+        this.incidents = incidents;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        return Panache.withSession(() -> due.promises(clock.instant()))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(this::signal)
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("overdue updates: will look again: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> signal(UUID incident) {
+        return transactions.run(() -> incidents
+                .lock(IncidentRef.of(incident))
+                .chain(found -> Overdue.of(found, clock.instant())
+                        .map(this::keep)
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> keep(Overdue overdue) {
+        LOG.infof("%s: the promised update is overdue", overdue.after().key().ref());
+        return incidents.save(overdue.decision()).chain(() -> outbox.append(overdue));
+    }
+}
