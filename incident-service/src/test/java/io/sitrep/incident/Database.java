@@ -5,15 +5,26 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** A look into the database, for tests. */
+/** A look into the database, for tests; with the service's own rights but where the owner is asked for. */
 @ApplicationScoped
 public class Database {
     private final DataSource source;
+    private final String url;
+    private final String owner;
 
-    Database(DataSource source) {
+    Database(
+            DataSource source,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.flyway.username") Optional<String> owner,
+            @ConfigProperty(name = "quarkus.datasource.username") String user) {
         this.source = source;
+        this.url = url;
+        this.owner = owner.orElse(user);
     }
 
     public long count(String query, Object... values) {
@@ -31,6 +42,17 @@ public class Database {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = prepare(connection, command, values)) {
             statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What the service itself may not: as the schema's owner. */
+    public void runAsOwner(String command) {
+        Properties login = new Properties();
+        login.put("user", owner);
+        try (Connection connection = new org.postgresql.Driver().connect(url, login)) {
+            connection.createStatement().execute(command);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

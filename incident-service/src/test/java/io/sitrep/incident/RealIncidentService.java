@@ -8,5 +8,5 @@ import io.sitrep.embedded.quarkus.RealInfrastructure;
 @QuarkusTestResource(
         value = RealInfrastructure.class,
         restrictToAnnotatedClass = false,
-        initArgs = @ResourceArg(name = "database", value = "incident"))
+        initArgs = {@ResourceArg(name = "database", value = "incident"), @ResourceArg(name = "roles", value = "two")})
 public abstract class RealIncidentService {}

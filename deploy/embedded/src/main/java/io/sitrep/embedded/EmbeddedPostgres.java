@@ -75,6 +75,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         address.createDatabaseIfAbsent(name);
     }
 
+    /** Creates the roles when absent, and hands the owner what is there. The database has to exist. */
+    public void settle(DatabaseRoles roles, String database) {
+        address.settle(roles, database);
+    }
+
     public String jdbcUrl(String database) {
         return address.jdbcUrl(database);
     }

@@ -19,6 +19,15 @@ public record PostgresAddress(int port) {
         }
     }
 
+    /** Creates the roles when absent, and hands the owner what is there. The database has to exist. */
+    public void settle(DatabaseRoles roles, String database) {
+        try (Connection connection = connect(database)) {
+            roles.settle(connection);
+        } catch (SQLException e) {
+            throw new EmbeddedException("Cannot set up the roles of database " + database + ": " + Reason.of(e), e);
+        }
+    }
+
     public String jdbcUrl(String database) {
         return "jdbc:" + reactiveUrl(database);
     }

@@ -33,6 +33,31 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void whatOneRoleOwnedIsHandedToTheOwnerOnce() throws SQLException {
+        DatabaseRoles roles = DatabaseRoles.of("incident");
+        try (EmbeddedPostgres postgres = start(0)) {
+            postgres.createDatabaseIfAbsent("incident");
+            run(postgres, "CREATE TABLE kept (id bigint GENERATED ALWAYS AS IDENTITY, what text)");
+            run(postgres, "CREATE SEQUENCE numbers");
+            run(postgres, "CREATE FUNCTION one() RETURNS int RETURN 1");
+            for (int start = 0; start < 2; start++) {
+                postgres.settle(roles, "incident");
+            }
+
+            assertThat(
+                            ask(
+                                    postgres,
+                                    "SELECT string_agg(DISTINCT owner, ',') FROM ("
+                                            + "SELECT pg_get_userbyid(relowner) AS owner FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+                                            + " UNION SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'incident'"
+                                            + " UNION SELECT pg_get_userbyid(proowner) FROM pg_proc WHERE proname = 'one') owners"))
+                    .isEqualTo("incident_owner");
+            assertThat(ask(postgres, "SELECT has_table_privilege('incident_service', 'kept', 'SELECT')"))
+                    .isEqualTo("f");
+        }
+    }
+
+    @Test
     void whatIsCommittedIsOnDisk() throws SQLException {
         try (EmbeddedPostgres postgres = start(0)) {
             postgres.createDatabaseIfAbsent("incident");

@@ -1,5 +1,6 @@
 package io.sitrep.local;
 
+import io.sitrep.embedded.DatabaseRoles;
 import io.sitrep.embedded.EmbeddedException;
 import io.sitrep.embedded.EmbeddedKafka;
 import io.sitrep.embedded.EmbeddedPostgres;
@@ -18,6 +19,9 @@ final class Infrastructure implements AutoCloseable {
 
     private static final Map<String, String> COMPACTED =
             Map.of("max.message.bytes", Integer.toString(2 << 20), "cleanup.policy", "compact");
+
+    private static final String INCIDENT = ServiceName.INCIDENT.lowerCase();
+    private static final DatabaseRoles INCIDENT_ROLES = DatabaseRoles.of(INCIDENT);
 
     private final EmbeddedPostgres postgres;
     private final EmbeddedKafka kafka;
@@ -61,8 +65,14 @@ final class Infrastructure implements AutoCloseable {
         return postgres.reactiveUrl(database);
     }
 
+    /** Of a service that also owns its tables. */
     String databaseUser() {
         return postgres.user();
+    }
+
+    /** Of the incident service, whose audit nobody may change, itself included. */
+    DatabaseRoles incidentRoles() {
+        return INCIDENT_ROLES;
     }
 
     @Override
@@ -81,6 +91,7 @@ final class Infrastructure implements AutoCloseable {
             for (ServiceName service : ServiceName.values()) {
                 postgres.createDatabaseIfAbsent(service.lowerCase());
             }
+            postgres.settle(INCIDENT_ROLES, INCIDENT);
         } catch (EmbeddedException e) {
             postgres.close();
             throw e;

@@ -1,5 +1,6 @@
 package io.sitrep.local;
 
+import io.sitrep.embedded.DatabaseRoles;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,13 +50,21 @@ final class ServiceEnvironment {
         // The server trusts this machine and asks for none; the pools want one all the same.
         shared.put("QUARKUS_DATASOURCE_PASSWORD", infrastructure.databaseUser());
         for (ServiceName service : ServiceName.values()) {
-            own.put(
-                    service,
-                    Map.of(
-                            "QUARKUS_DATASOURCE_JDBC_URL", infrastructure.jdbcUrl(service.lowerCase()),
-                            "QUARKUS_DATASOURCE_REACTIVE_URL", infrastructure.reactiveUrl(service.lowerCase())));
+            Map<String, String> database = new HashMap<>();
+            database.put("QUARKUS_DATASOURCE_JDBC_URL", infrastructure.jdbcUrl(service.lowerCase()));
+            database.put("QUARKUS_DATASOURCE_REACTIVE_URL", infrastructure.reactiveUrl(service.lowerCase()));
+            own.put(service, database);
         }
+        own.get(ServiceName.INCIDENT).putAll(users(infrastructure.incidentRoles()));
         return this;
+    }
+
+    private static Map<String, String> users(DatabaseRoles roles) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_USERNAME", roles.service(),
+                "QUARKUS_DATASOURCE_PASSWORD", roles.service(),
+                "QUARKUS_FLYWAY_USERNAME", roles.owner(),
+                "QUARKUS_FLYWAY_PASSWORD", roles.owner());
     }
 
     ServiceEnvironment withMailbox(int port) {

@@ -1,6 +1,7 @@
 package io.sitrep.incident.page;
 
 import io.quarkus.vertx.VertxContextSupport;
+import io.sitrep.incident.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,18 +17,19 @@ import java.util.UUID;
 @Singleton
 public class PageData {
     private final Pool database;
+    private final Database owner;
     private final Snapshot snapshot;
     private long number = 1000;
 
-    PageData(Pool database, Snapshot snapshot) {
+    PageData(Pool database, Database owner, Snapshot snapshot) {
         this.database = database;
+        this.owner = owner;
         this.snapshot = snapshot;
     }
 
     public void clear() {
-        run(
-                "TRUNCATE incidents, incident_updates, incident_components, components, component_groups CASCADE",
-                Tuple.tuple());
+        owner.runAsOwner(
+                "TRUNCATE incidents, incident_updates, incident_components, components, component_groups CASCADE");
     }
 
     /** Has the page read what was put in; the caller awaits its effect. */
@@ -46,6 +48,11 @@ public class PageData {
 
     public void execute(String statement, Object... values) {
         run(statement, Tuple.from(values));
+    }
+
+    /** What the service itself may not. */
+    public void alter(String statement) {
+        owner.runAsOwner(statement);
     }
 
     public Built anIncident(String title) {

@@ -219,7 +219,7 @@ class PageTest extends PageReading {
     void pageThatCannotBeReadAnewStaysAndSaysSinceWhen() {
         data.anIncident("Still shown").saying("investigating", "Words", now).put();
         shown("Still shown");
-        data.execute("ALTER TABLE components RENAME TO components_away");
+        data.alter("ALTER TABLE components RENAME TO components_away");
         try {
             data.show();
             Document page = await().until(
@@ -229,7 +229,7 @@ class PageTest extends PageReading {
             assertThat(Instant.parse(page.select(".stale time").attr("datetime")))
                     .isBeforeOrEqualTo(Instant.now());
         } finally {
-            data.execute("ALTER TABLE components_away RENAME TO components");
+            data.alter("ALTER TABLE components_away RENAME TO components");
         }
         // Nobody asks for this read: a failed one is repeated.
         await().until(() -> read("/"), each -> each.select(".stale").isEmpty());

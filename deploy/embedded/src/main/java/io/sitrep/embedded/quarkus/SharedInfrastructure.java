@@ -1,5 +1,6 @@
 package io.sitrep.embedded.quarkus;
 
+import io.sitrep.embedded.DatabaseRoles;
 import io.sitrep.embedded.EmbeddedKafka;
 import io.sitrep.embedded.EmbeddedPostgres;
 import io.sitrep.embedded.FileTree;
@@ -34,15 +35,20 @@ final class SharedInfrastructure {
         kafka = EmbeddedKafka.start(new EmbeddedKafka.Options(directory.resolve("kafka"), 0));
     }
 
-    static Connections running(String database) {
+    static Connections running(String database, boolean twoRoles) {
         synchronized (ONE_FOR_ALL) {
             if (System.getProperty(PROPERTY + "postgres") == null) {
                 start();
             }
             PostgresAddress postgres = new PostgresAddress(Integer.getInteger(PROPERTY + "postgres"));
             postgres.createDatabaseIfAbsent(database);
-            return new Connections(
-                    postgres.reactiveUrl(database), postgres.user(), System.getProperty(PROPERTY + "kafka"));
+            String kafka = System.getProperty(PROPERTY + "kafka");
+            if (!twoRoles) {
+                return new Connections(postgres.reactiveUrl(database), postgres.user(), postgres.user(), kafka);
+            }
+            DatabaseRoles roles = DatabaseRoles.of(database);
+            postgres.settle(roles, database);
+            return new Connections(postgres.reactiveUrl(database), roles.owner(), roles.service(), kafka);
         }
     }
 
