@@ -1,5 +1,6 @@
 package io.sitrep.incident.access;
 
+import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -7,6 +8,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,10 +18,10 @@ public class TokenIdentities implements IdentityProvider<TokenAuthenticationRequ
     /** Attribute under which an identity carries its {@link Grant}. */
     public static final String GRANT = "sitrep.grant";
 
-    private final Tokens tokens;
+    private final Credentials credentials;
 
-    TokenIdentities(Tokens tokens) {
-        this.tokens = tokens;
+    TokenIdentities(Credentials credentials) {
+        this.credentials = credentials;
     }
 
     @Override
@@ -30,7 +32,13 @@ public class TokenIdentities implements IdentityProvider<TokenAuthenticationRequ
     @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        return tokens.recognise(request.getToken().getToken())
+        if (request.getToken() instanceof AccessTokenCredential) {
+            return Uni.createFrom().nullItem(); // for the provider of quarkus-oidc
+        }
+        return credentials
+                .recognise(request.getToken().getToken())
+                .onFailure(ProblemException.class)
+                .transform(AuthenticationFailedException::new)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new AuthenticationFailedException("unknown token"))
@@ -40,7 +48,7 @@ public class TokenIdentities implements IdentityProvider<TokenAuthenticationRequ
     private static SecurityIdentity identity(Grant grant) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(grant.name()))
-                .addRoles(grant.role().includes())
+                .addRoles(grant.roles())
                 .addAttribute(GRANT, grant)
                 .build();
     }

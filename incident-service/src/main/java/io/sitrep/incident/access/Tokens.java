@@ -40,7 +40,7 @@ public class Tokens {
     }
 
     /** As {@link #introspect}, but what was good {@link #REMEMBERED} ago still is, so that a request costs no query. */
-    public Uni<Grant> recognise(String token) {
+    Uni<Grant> recognise(String token) {
         return memory.recall(token).map(known -> Uni.createFrom().item(known)).orElseGet(() -> {
             Instant asked = clock.instant();
             return introspect(token).invoke(grant -> {
@@ -55,13 +55,13 @@ public class Tokens {
      * What the token stands for at this moment, or null when it stands for nothing. Takes as long for a wrong one as for a
      * right one.
      */
-    public Uni<Grant> introspect(String token) {
+    Uni<Grant> introspect(String token) {
         byte[] hash = TokenText.sha256(token);
         if (matches(serviceHash, hash)) {
-            return Uni.createFrom().item(new Grant("service", "service", Role.SERVICE));
+            return Uni.createFrom().item(Grant.ofToken("service", "service", Role.SERVICE));
         }
         if (matches(adminHash, hash)) {
-            return Uni.createFrom().item(new Grant("admin", "admin", Role.ADMIN));
+            return Uni.createFrom().item(Grant.ofToken("admin", "admin", Role.ADMIN));
         }
         return TokenText.parse(token).map(this::kept).orElse(Uni.createFrom().nullItem());
     }
@@ -115,7 +115,7 @@ public class Tokens {
     private static Grant grant(TokenText token, Row row) {
         byte[] expected = row.getBuffer("secret_hash").getBytes();
         return MessageDigest.isEqual(expected, token.secretHash())
-                ? new Grant(
+                ? Grant.ofToken(
                         token.id(),
                         row.getString("name"),
                         Role.read(row.getString("role")).orElseThrow())

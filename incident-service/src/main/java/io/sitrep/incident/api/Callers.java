@@ -82,7 +82,7 @@ public class Callers {
     }
 
     private static Actor own(Grant grant) {
-        return new Actor("token:" + grant.id(), grant.name(), Origin.API);
+        return new Actor(grant.actor(), grant.name(), Origin.API);
     }
 
     private static Origin origin(HttpHeaders headers) {

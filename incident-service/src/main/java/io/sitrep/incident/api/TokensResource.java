@@ -1,6 +1,7 @@
 package io.sitrep.incident.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sitrep.incident.access.Credentials;
 import io.sitrep.incident.access.Grant;
 import io.sitrep.incident.access.Role;
 import io.sitrep.incident.access.TokenText;
@@ -30,11 +31,13 @@ public class TokensResource {
     private final Mutations mutations;
     private final Callers callers;
     private final Tokens tokens;
+    private final Credentials credentials;
 
-    TokensResource(Mutations mutations, Callers callers, Tokens tokens) {
+    TokensResource(Mutations mutations, Callers callers, Tokens tokens, Credentials credentials) {
         this.mutations = mutations;
         this.callers = callers;
         this.tokens = tokens;
+        this.credentials = credentials;
     }
 
     /** What a new token is for. */
@@ -60,8 +63,8 @@ public class TokensResource {
                             true,
                             grant.id(),
                             grant.name(),
-                            grant.role().wire(),
-                            grant.role().includes());
+                            grant.role() == null ? null : grant.role().wire(),
+                            grant.roles());
         }
     }
 
@@ -127,6 +130,6 @@ public class TokensResource {
         if (body == null || body.token == null) {
             throw ProblemException.invalid("token", "is missing");
         }
-        return tokens.introspect(body.token).map(Introspection::of);
+        return credentials.introspect(body.token).map(Introspection::of);
     }
 }

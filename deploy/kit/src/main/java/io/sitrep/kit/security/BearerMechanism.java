@@ -35,6 +35,12 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
     }
 
+    /** Before any other that reads the same header: the provider of ours knows all there is to know of a token. */
+    @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY + 1_000;
+    }
+
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
         return Set.of(TokenAuthenticationRequest.class);
