@@ -1,11 +1,10 @@
 package io.sitrep.incident.api;
 
-import io.sitrep.incident.Settings;
 import io.sitrep.incident.api.Mutations.Made;
+import io.sitrep.incident.command.Translations;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Update;
-import io.sitrep.incident.domain.Visibility;
 import io.sitrep.incident.store.IncidentRecord;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
@@ -14,21 +13,18 @@ import io.sitrep.incident.view.PageAddress;
 import io.sitrep.incident.view.UpdateView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** What requests about incidents are answered with. */
 @ApplicationScoped
 class IncidentAnswers {
     private final Incidents incidents;
     private final PageAddress page;
-    private final List<String> locales;
+    private final Translations translations;
 
-    IncidentAnswers(Incidents incidents, PageAddress page, Settings settings) {
+    IncidentAnswers(Incidents incidents, PageAddress page, Translations translations) {
         this.incidents = incidents;
         this.page = page;
-        this.locales = settings.locales().stream()
-                .filter(locale -> !locale.equals(settings.defaultLocale()))
-                .toList();
+        this.translations = translations;
     }
 
     /** The whole incident, as it is in this transaction. */
@@ -57,16 +53,7 @@ class IncidentAnswers {
     }
 
     UpdateView view(Update update, Incident incident) {
-        return UpdateView.of(update)
-                .lacking(update.visibility() == Visibility.PUBLIC ? missing(update, incident) : List.of());
-    }
-
-    /** The locales of the page, but for the default one, in which title or message have no translation. */
-    List<String> missing(Update update, Incident incident) {
-        return locales.stream()
-                .filter(locale -> !update.messages().containsKey(locale)
-                        || !incident.headline().titles().containsKey(locale))
-                .toList();
+        return UpdateView.of(update).lacking(translations.missing(update, incident));
     }
 
     static String etag(Incident incident) {

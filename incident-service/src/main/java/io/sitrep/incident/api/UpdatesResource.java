@@ -28,6 +28,7 @@ public class UpdatesResource {
     private final PostUpdate postUpdate;
     private final ChangeUpdate changeUpdate;
     private final IncidentAnswers answers;
+    private final StoppedCount stopped;
     private final Settings settings;
 
     UpdatesResource(
@@ -36,12 +37,14 @@ public class UpdatesResource {
             PostUpdate postUpdate,
             ChangeUpdate changeUpdate,
             IncidentAnswers answers,
+            StoppedCount stopped,
             Settings settings) {
         this.mutations = mutations;
         this.callers = callers;
         this.postUpdate = postUpdate;
         this.changeUpdate = changeUpdate;
         this.answers = answers;
+        this.stopped = stopped;
         this.settings = settings;
     }
 
@@ -92,7 +95,7 @@ public class UpdatesResource {
     @Path("/{id}/stop")
     @RolesAllowed({Role.IS_PUBLISHER, Role.IS_SERVICE})
     public Uni<Response> stop(@RestPath String ref, @RestPath String id, @Context HttpHeaders headers) {
-        return change("stop", ref, id, headers, changeUpdate::stop);
+        return change("stop", ref, id, headers, changeUpdate::stop).chain(answer -> stopped.counted(ref, answer));
     }
 
     @POST

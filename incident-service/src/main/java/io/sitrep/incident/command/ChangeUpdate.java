@@ -18,12 +18,15 @@ public class ChangeUpdate {
     private final Changes changes;
     private final Incidents incidents;
     private final PublicationPolicy policy;
+    private final Translations translations;
     private final Stamps stamps;
 
-    ChangeUpdate(Changes changes, Incidents incidents, PublicationPolicy policy, Stamps stamps) {
+    ChangeUpdate(
+            Changes changes, Incidents incidents, PublicationPolicy policy, Translations translations, Stamps stamps) {
         this.changes = changes;
         this.incidents = incidents;
         this.policy = policy;
+        this.translations = translations;
         this.stamps = stamps;
     }
 
@@ -79,7 +82,7 @@ public class ChangeUpdate {
         return changes.locked(target.ref(), target.expected())
                 .chain(incident -> find(incident, target.update()).chain(found -> {
                     var releasing = new Releasing(incident, policy);
-                    Decision decision = verb.decide(releasing, found, stamps.next(caller));
+                    Decision decision = translations.complete(verb.decide(releasing, found, stamps.next(caller)));
                     return changes.keep(decision, caller).replaceWith(decision);
                 }));
     }

@@ -18,14 +18,21 @@ public class DeclareIncident {
     private final ComponentChanges components;
     private final Outbox outbox;
     private final PublicationPolicy policy;
+    private final Translations translations;
     private final Stamps stamps;
 
     DeclareIncident(
-            Incidents incidents, ComponentChanges components, Outbox outbox, PublicationPolicy policy, Stamps stamps) {
+            Incidents incidents,
+            ComponentChanges components,
+            Outbox outbox,
+            PublicationPolicy policy,
+            Translations translations,
+            Stamps stamps) {
         this.incidents = incidents;
         this.components = components;
         this.outbox = outbox;
         this.policy = policy;
+        this.translations = translations;
         this.stamps = stamps;
     }
 
@@ -41,7 +48,8 @@ public class DeclareIncident {
                 .resolve(request.components(), null)
                 .chain(changes -> incidents.nextNumber().chain(number -> {
                     var key = new IncidentKey(stamps.uuid(), PublicIds.fresh(), number);
-                    var decision = Incident.declare(key, request.wish().changing(changes), policy, stamps.next(caller));
+                    var decision = translations.complete(
+                            Incident.declare(key, request.wish().changing(changes), policy, stamps.next(caller)));
                     return incidents
                             .save(decision)
                             .chain(() -> outbox.append(decision, caller.traceparent()))

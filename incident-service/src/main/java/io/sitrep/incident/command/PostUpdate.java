@@ -15,12 +15,19 @@ public class PostUpdate {
     private final Changes changes;
     private final ComponentChanges components;
     private final PublicationPolicy policy;
+    private final Translations translations;
     private final Stamps stamps;
 
-    PostUpdate(Changes changes, ComponentChanges components, PublicationPolicy policy, Stamps stamps) {
+    PostUpdate(
+            Changes changes,
+            ComponentChanges components,
+            PublicationPolicy policy,
+            Translations translations,
+            Stamps stamps) {
         this.changes = changes;
         this.components = components;
         this.policy = policy;
+        this.translations = translations;
         this.stamps = stamps;
     }
 
@@ -43,7 +50,8 @@ public class PostUpdate {
         return changes.locked(ref, Expected.ANY)
                 .chain(incident -> components.resolve(targets, incident).chain(named -> {
                     var publishing = new Publishing(incident, policy);
-                    var decision = word.say(publishing, draft.changing(named), stamps.next(caller));
+                    var decision =
+                            translations.complete(word.say(publishing, draft.changing(named), stamps.next(caller)));
                     return changes.keep(decision, caller).replaceWith(decision);
                 }));
     }

@@ -30,6 +30,11 @@ public record UpdateDraft(
         return new UpdateDraft(message, messages, effects.changing(changes), notifies, visibility, publish);
     }
 
+    /** The same, to be published at that time. */
+    public UpdateDraft asking(Publish wish) {
+        return new UpdateDraft(message, messages, effects, notifies, visibility, wish);
+    }
+
     /** The same, as the first word after a resolved incident was taken up again. */
     UpdateDraft reopening() {
         return new UpdateDraft(message, messages, effects.reopening(), notifies, visibility, publish);

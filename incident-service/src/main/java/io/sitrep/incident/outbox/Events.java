@@ -51,7 +51,7 @@ final class Events {
         return event(Topics.INCIDENTS, "io.sitrep.incident." + decision.fact().wire(), incident, decision, data);
     }
 
-    private NewEvent publication(Decision decision) {
+    NewEvent publication(Decision decision) {
         Publication publication = decision.publication();
         Incident incident = publication.head();
         EventData data = new EventData(

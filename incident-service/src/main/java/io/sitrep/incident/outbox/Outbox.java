@@ -31,6 +31,11 @@ public class Outbox {
         return Panache.getSession().chain(session -> session.persistAll(rows)).replaceWithVoid();
     }
 
+    /** What the event of a publication would carry. */
+    public Object publicationData(Decision decision) {
+        return events.publication(decision).data();
+    }
+
     /** A signal, for a human to look at. */
     public Uni<Void> append(Overdue overdue) {
         return Panache.getSession().chain(session -> session.persist(row(events.of(overdue), null)));

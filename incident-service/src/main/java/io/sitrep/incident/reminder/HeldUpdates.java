@@ -44,11 +44,15 @@ class HeldUpdates {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(this::release)
+                .transformToUniAndConcatenate(each -> release(each)
+                        .onFailure()
+                        .invoke(HeldUpdates::retried)
+                        .onFailure()
+                        .recoverWithNull())
                 .onItem()
                 .ignoreAsUni()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("held updates: will look again: %s", failure.toString()))
+                .invoke(HeldUpdates::retried)
                 .onFailure()
                 .recoverWithNull();
     }
@@ -67,5 +71,10 @@ class HeldUpdates {
     private Uni<Void> stop(Target target, Throwable refusal) {
         LOG.warnf("a held update can't go out any more and is stopped: %s", refusal.getMessage());
         return transactions.run(() -> changeUpdate.stop(target, CLOCK)).replaceWithVoid();
+    }
+
+    /** One that fails holds up nobody else. */
+    private static void retried(Throwable failure) {
+        LOG.warnf("held updates: will look again: %s", failure.toString());
     }
 }

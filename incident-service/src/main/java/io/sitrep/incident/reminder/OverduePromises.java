@@ -43,11 +43,15 @@ class OverduePromises {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(this::signal)
+                .transformToUniAndConcatenate(each -> signal(each)
+                        .onFailure()
+                        .invoke(OverduePromises::retried)
+                        .onFailure()
+                        .recoverWithNull())
                 .onItem()
                 .ignoreAsUni()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("overdue updates: will look again: %s", failure.toString()))
+                .invoke(OverduePromises::retried)
                 .onFailure()
                 .recoverWithNull();
     }
@@ -63,5 +67,10 @@ class OverduePromises {
     private Uni<Void> keep(Overdue overdue) {
         LOG.infof("%s: the promised update is overdue", overdue.after().key().ref());
         return incidents.save(overdue.decision()).chain(() -> outbox.append(overdue));
+    }
+
+    /** One that fails holds up nobody else. */
+    private static void retried(Throwable failure) {
+        LOG.warnf("overdue updates: will look again: %s", failure.toString());
     }
 }

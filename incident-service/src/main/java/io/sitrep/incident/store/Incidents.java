@@ -114,7 +114,7 @@ public class Incidents {
             return Uni.createFrom().voidItem();
         }
         boolean fresh = decision.before() == null
-                || update.position() > decision.before().updates();
+                || decision.after().updates() > decision.before().updates();
         return fresh
                 ? UpdateRows.row(decision.after().key().id(), update).persist()
                 : UpdateRow.<UpdateRow>findById(update.id()).invoke(row -> UpdateRows.copy(update, row));

@@ -11,11 +11,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads a topic from its beginning, committed records alone, as any consumer of ours does. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final List<ConsumerRecord<String, String>> read = new ArrayList<>();
 
-    TopicReader(String bootstrapServers, String topic) {
+    public TopicReader(String bootstrapServers, String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
@@ -29,12 +29,12 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** All records of one key that have arrived by now, in order. */
-    List<ConsumerRecord<String, String>> of(String key) {
+    public List<ConsumerRecord<String, String>> of(String key) {
         consumer.poll(Duration.ofMillis(200)).forEach(read::add);
         return read.stream().filter(record -> record.key().equals(key)).toList();
     }
 
-    static String header(ConsumerRecord<String, String> record, String name) {
+    public static String header(ConsumerRecord<String, String> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 

@@ -25,7 +25,12 @@ public class AudienceResource {
     }
 
     /** Subscribers in all, and by channel and language; a channel nobody would hear it on is not named. */
-    public record Counted(long total, List<Audience.Readers> channels) {}
+    public record Counted(long total, List<Audience.Readers> channels) {
+        static Counted of(List<Audience.Readers> readers) {
+            return new Counted(
+                    readers.stream().mapToLong(Audience.Readers::count).sum(), readers);
+        }
+    }
 
     @POST
     @RolesAllowed({"responder", "service"})
@@ -40,8 +45,6 @@ public class AudienceResource {
         if (about == null) {
             throw new ProblemException(Problem.malformed("A body is wanted"));
         }
-        return audience.of(about.check())
-                .map(readers -> new Counted(
-                        readers.stream().mapToLong(Audience.Readers::count).sum(), readers));
+        return audience.of(about.check()).map(Counted::of);
     }
 }

@@ -17,6 +17,9 @@ public interface Channel {
      */
     Uni<Registration> register(Registration wanted);
 
+    /** Shows what {@link #deliver} would send. Sends nothing and asks nobody. */
+    Uni<Preview> preview(Message message);
+
     /**
      * Sends one message to one target. Called at least once per delivery: pass {@code message.key()} on where the
      * provider offers idempotency. Never fails for a provider's answer; a lost connection is {@link Outcome.Retry}.

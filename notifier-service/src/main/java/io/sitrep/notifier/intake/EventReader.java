@@ -46,6 +46,11 @@ public class EventReader {
         }
     }
 
+    /** Reads what would be published. @throws PoisonEvent when it could not be */
+    public Publication planned(String payload) {
+        return complete(PublicationEvent.Kind.PUBLISHED, publication(payload.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private Publication publication(byte[] value) {
         try {
             return json.readValue(value, Publication.class);

@@ -92,6 +92,49 @@ class AudienceApiTest {
     }
 
     @Test
+    void aPreviewShowsWhoWouldBeToldAndWhatOnEachChannelInEachLanguage() {
+        webhook(new JsonObject());
+        mail("ada@example.com");
+        JsonObject said = new JsonObject()
+                .put("id", UUID.randomUUID().toString())
+                .put("status", "identified")
+                .put("message", "A *bank* is out.")
+                .put("translations", new JsonObject().put("it", new JsonObject().put("message", "Una banca.")));
+        JsonObject incident = new JsonObject()
+                .put("id", UUID.randomUUID().toString())
+                .put("public_id", "k2v9x0q4m7bt")
+                .put("ref", "INC-42")
+                .put("title", "Checkout is down")
+                .put("status", "identified")
+                .put("impact", "major")
+                .put("url", "https://status.example.com/incidents/k2v9x0q4m7bt")
+                .put("started_at", "2026-03-04T10:00:00.000Z")
+                .put("created_at", "2026-03-04T10:00:00.000Z")
+                .put("updated_at", "2026-03-04T10:00:00.000Z");
+        JsonObject publication = new JsonObject()
+                .put("sequence", 2)
+                .put("origin", "api")
+                .put("notify", true)
+                .put("incident", incident)
+                .put("change", said);
+
+        preview(new JsonObject().put("publication", publication).encode())
+                .statusCode(200)
+                .body("audience.total", equalTo(2))
+                .body("renderings.findAll { it.channel == 'email' }.locale", equalTo(List.of("en", "it")))
+                .body(
+                        "renderings.find { it.channel == 'email' && it.locale == 'it' }.text",
+                        containsString("Una banca."))
+                .body("renderings.find { it.channel == 'email' }.subject", containsString("Checkout is down"))
+                .body("renderings.find { it.channel == 'webhook' }.text", containsString("A *bank* is out."));
+        preview(new JsonObject()
+                        .put("publication", publication.copy().put("change", new JsonObject()))
+                        .encode())
+                .statusCode(422);
+        preview("{}").statusCode(400);
+    }
+
+    @Test
     void maintenanceCountsThoseWhoWantToHearOfWork() {
         webhook(new JsonObject().put("maintenances", false));
         webhook(new JsonObject().put("min_impact", "critical"));
@@ -168,6 +211,14 @@ class AudienceApiTest {
 
     private static ValidatableResponse asService(String body) {
         return ask(Surroundings.SERVICE_TOKEN, body);
+    }
+
+    private static ValidatableResponse preview(String body) {
+        return given().header("Authorization", "Bearer " + Surroundings.SERVICE_TOKEN)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/preview")
+                .then();
     }
 
     private static ValidatableResponse ask(String token, String body) {

@@ -5,6 +5,7 @@ import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.render.Message;
@@ -19,6 +20,8 @@ import java.util.Optional;
  */
 @Singleton
 public class EmailChannel implements Channel {
+    private static final String PREVIEW = "reader@example.org";
+
     private final ReactiveMailer mailer;
     private final MailComposer composer;
     private final Duration timeout;
@@ -44,6 +47,11 @@ public class EmailChannel implements Channel {
                 .map(address -> Uni.createFrom().item(new Registration(address, Optional.empty())))
                 .orElseGet(
                         () -> Uni.createFrom().failure(ProblemException.invalid("address", "must be a mail address")));
+    }
+
+    @Override
+    public Uni<Preview> preview(Message message) {
+        return composer.compose(message, PREVIEW).map(mail -> new Preview(mail.getSubject(), mail.getText()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.render.Message;
@@ -73,6 +74,12 @@ public class WebhookChannel implements Channel {
                 .map(pinned -> new Registration(wanted.address(), Optional.of(secret)))
                 .onFailure(RefusedTarget.class)
                 .transform(refused -> ProblemException.invalid("address", refused.getMessage()));
+    }
+
+    @Override
+    public Uni<Preview> preview(Message message) {
+        return Uni.createFrom()
+                .item(() -> new Preview(null, bodies.render(message).toString()));
     }
 
     @Override

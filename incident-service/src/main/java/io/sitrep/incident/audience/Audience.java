@@ -1,0 +1,119 @@
+package io.sitrep.incident.audience;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.sitrep.incident.Settings;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the notifier who will hear of an update, and who has. The notifier may be away: then the answer is empty, after
+ * some seconds at most, and never a failure. Nothing that is accepted here waits for it.
+ */
+@Singleton
+public class Audience {
+    private static final Logger LOG = Logger.getLogger(Audience.class);
+    private static final int PATIENCE_MILLIS = 2_000;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int LOOKS = 20;
+
+    private final NotifierApi notifier;
+    private final ObjectMapper json;
+
+    Audience(Settings settings, ObjectMapper json) {
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        String bearer = "Bearer " + settings.serviceToken().orElse("");
+        this.notifier = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(settings.notifierUrl())
+                .connectTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .readTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .disableDefaultMapper(true)
+                .register((ClientRequestFilter) request -> request.getHeaders().putSingle("Authorization", bearer))
+                .build(NotifierApi.class);
+    }
+
+    /** How many readers of one language one channel serves. */
+    public record Readers(String channel, String locale, long count) {}
+
+    /** Who would be told. */
+    public record Counted(long total, List<Readers> channels) {
+        public static final Counted NOBODY = new Counted(0, List.of());
+    }
+
+    /** How an update would look. */
+    public record Rendering(String channel, String locale, String subject, String text) {}
+
+    /** What would become of an update. */
+    public record Preview(Counted audience, List<Rendering> renderings) {}
+
+    /** How many of those who were to be told were; {@code outstanding} are not decided yet. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Told(long planned, long pending, long sending, long retrying, long delivered, long cancelled) {
+        public long outstanding() {
+            return pending + sending + retrying;
+        }
+    }
+
+    /** @param publication the data the event would have */
+    public Uni<Optional<Preview>> preview(Object publication) {
+        return asked(notifier.preview(write(Map.of("publication", publication))), Preview.class);
+    }
+
+    /** How many were told of an update that was stopped: waits a little for what was being sent just then. */
+    public Uni<Optional<Told>> told(String incident, UUID update) {
+        return look(incident, update, LOOKS);
+    }
+
+    private Uni<Optional<Told>> look(String incident, UUID update, int left) {
+        return asked(notifier.told(incident, update.toString()), Told.class)
+                .chain(told -> told.isEmpty() || told.get().outstanding() == 0 || left == 0
+                        ? Uni.createFrom().item(told)
+                        : Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(PAUSE)
+                                .chain(() -> look(incident, update, left - 1)));
+    }
+
+    private <T> Uni<Optional<T>> asked(Uni<Response> question, Class<T> type) {
+        return question.map(answer -> read(answer, type))
+                .onFailure()
+                .invoke(away -> LOG.warnf("the notifier could not be asked: %s", away.toString()))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
+    }
+
+    private <T> Optional<T> read(Response answer, Class<T> type) {
+        if (answer.getStatus() != Response.Status.OK.getStatusCode()) {
+            LOG.warnf("the notifier could not be asked: it answered %d", answer.getStatus());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.readValue(answer.readEntity(String.class), type));
+        } catch (JsonProcessingException unreadable) {
+            LOG.warn("the notifier could not be asked: its answer can't be read");
+            return Optional.empty();
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
