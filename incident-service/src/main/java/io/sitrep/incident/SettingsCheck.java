@@ -17,6 +17,10 @@ public class SettingsCheck {
     SettingsCheck(Settings settings) {
         address("SITREP_PUBLIC_URL", settings.publicUrl());
         address("SITREP_NOTIFIER_PUBLIC_URL", settings.notifierPublicUrl());
+        address("SITREP_NOTIFIER_URL", settings.notifierUrl());
+        if (settings.publishHold().isNegative()) {
+            throw new SettingException("SITREP_PUBLISH_HOLD", "must not be negative");
+        }
         token("SITREP_SERVICE_TOKEN", settings.serviceToken());
         token("SITREP_ADMIN_TOKEN", settings.adminToken());
         if (settings.serviceToken().isPresent() && settings.serviceToken().equals(settings.adminToken())) {

@@ -1,8 +1,10 @@
 package io.sitrep.incident;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitrep.incident.domain.Severity;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
@@ -21,6 +23,16 @@ class SettingsCheckTest {
         refuses("sitrep.service-token", "short", "SITREP_SERVICE_TOKEN");
         refuses("sitrep.default-locale", "pt", "SITREP_DEFAULT_LOCALE");
         refuses("sitrep.locales", "en,!", "SITREP_LOCALES");
+        refuses("sitrep.publish-hold", "-PT1M", "SITREP_PUBLISH_HOLD");
+        refuses("sitrep.notifier-url", "notifier", "SITREP_NOTIFIER_URL");
+    }
+
+    @Test
+    void approvalIsForNobodyForAllOrForSomeSeverities() {
+        assertThat(Approval.of("none").severities()).isEmpty();
+        assertThat(Approval.of("all").severities()).containsExactlyInAnyOrder(Severity.values());
+        assertThat(Approval.of("SEV1, SEV2").severities()).containsExactlyInAnyOrder(Severity.SEV1, Severity.SEV2);
+        assertThatThrownBy(() -> Approval.of("SEV5")).hasMessageContaining("none, all, or severities");
     }
 
     @Test

@@ -82,6 +82,57 @@ class RoadIT {
     }
 
     @Test
+    void whoWillBeToldIsKnownBeforeAndWhoWasToldAfterAStop() throws Exception {
+        try (WebhookReceiver receiver = new WebhookReceiver()) {
+            admin.subscribeWebhook(receiver.url());
+            String incident = suite.incident("/api/v1/incidents");
+            String ref = admin.request()
+                    .body("{\"title\":\"Exports are late\",\"message\":\"We are investigating.\"}")
+                    .post(incident)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("ref");
+            await().atMost(PATIENCE)
+                    .until(() -> receiver.about("Exports are late").size() == 1);
+            String etag = admin.request().get(incident + "/" + ref).header("ETag");
+
+            JsonPath preview = admin.request()
+                    .body("{\"message\":\"A *queue* is full.\",\"status\":\"identified\"}")
+                    .post(incident + "/" + ref + "/updates/preview")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            int audience = preview.getInt("audience.total");
+            assertThat(audience).isPositive();
+            assertThat(preview.getList("renderings.channel", String.class)).contains("page", "email", "webhook");
+            assertThat(receiver.about("Exports are late")).hasSize(1);
+            // Deliveries were counted meanwhile, and the incident is what it was.
+            assertThat(admin.request().get(incident + "/" + ref).header("ETag")).isEqualTo(etag);
+
+            String update = admin.request()
+                    .body("{\"message\":\"A *queue* is full.\"}")
+                    .post(incident + "/" + ref + "/updates")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            await().atMost(PATIENCE)
+                    .until(() -> receiver.about("Exports are late").size() == 2);
+            await().atMost(PATIENCE).until(() -> admin.delivered(ref) >= audience + 1);
+            JsonPath stopped = admin.request()
+                    .post(incident + "/" + ref + "/updates/" + update + "/stop")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            assertThat(stopped.getString("state")).isEqualTo("stopped");
+            assertThat(stopped.getInt("told")).isEqualTo(audience);
+        }
+    }
+
+    @Test
     void historyIsOnThePageAndIsToldToNobody() throws IOException {
         try (WebhookReceiver receiver = new WebhookReceiver()) {
             admin.subscribeWebhook(receiver.url());
