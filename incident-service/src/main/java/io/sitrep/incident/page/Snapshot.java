@@ -21,12 +21,18 @@ public class Snapshot {
     /** Even with nothing to report a state is read anew more often than this, so that an older one means trouble. */
     private static final Duration TOO_OLD = Duration.ofMinutes(2);
 
+    /** While much is published the page is read a tenth of the time, so that the reading slows nobody's publishing down. */
+    private static final int REST = 9;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
     private final Function<PageState, Uni<PageState>> source;
     private final Clock clock;
 
     private volatile PageState state;
     private volatile boolean failing;
-    private boolean reading; // guarded by this
+    private volatile Instant begun;
+    private boolean reading; // or resting; guarded by this
     private boolean again; // guarded by this
 
     @Inject
@@ -40,8 +46,8 @@ public class Snapshot {
     }
 
     /**
-     * Asks for a state that holds everything committed before this call. Returns at once. However many ask while one read
-     * is under way, exactly one more follows it.
+     * Asks for a state that holds everything committed before this call. Returns at once. However many ask during a
+     * read and the rest after it, exactly one more follows; the rest is in proportion to how long the read took.
      */
     public void refresh() {
         synchronized (this) {
@@ -72,6 +78,7 @@ public class Snapshot {
     }
 
     private void read() {
+        begun = clock.instant();
         Uni.createFrom().deferred(() -> source.apply(state)).subscribe().with(this::keep, this::miss);
     }
 
@@ -95,6 +102,21 @@ public class Snapshot {
     }
 
     private void done() {
+        Duration rest = Duration.between(begun, clock.instant()).multipliedBy(REST);
+        if (rest.isNegative() || rest.isZero()) {
+            rested();
+        } else {
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST)
+                    .subscribe()
+                    .with(over -> rested());
+        }
+    }
+
+    private void rested() {
         synchronized (this) {
             reading = again;
             again = false;

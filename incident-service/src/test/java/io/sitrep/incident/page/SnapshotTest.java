@@ -1,6 +1,7 @@
 package io.sitrep.incident.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -42,6 +43,18 @@ class SnapshotTest {
         reads.succeed(NOON);
         snapshot.refresh();
         assertThat(reads.begun).isEqualTo(2);
+    }
+
+    @Test
+    void longReadIsFollowedByARestAndThenByOneMore() {
+        snapshot.refresh();
+        clock.now = NOON.plusMillis(30);
+        reads.succeed(NOON);
+        snapshot.refresh();
+        snapshot.refresh();
+        assertThat(reads.begun).isEqualTo(1);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(reads.begun).isEqualTo(2));
     }
 
     @Test
@@ -99,7 +112,7 @@ class SnapshotTest {
     /** A database whose answers come when the test says so. */
     private static final class Reads {
         private final Deque<UniEmitter<? super PageState>> waiting = new ArrayDeque<>();
-        private int begun;
+        private volatile int begun;
 
         Uni<PageState> begin() {
             begun++;
