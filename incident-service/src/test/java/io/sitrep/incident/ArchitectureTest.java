@@ -45,9 +45,9 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .belongToAnyOf(java.time.Clock.class);
 
-    private static final ArchRule STORE_KNOWS_THE_DOMAIN_ALONE = stationKnows("store", "domain");
+    private static final ArchRule STORE_KNOWS_THE_DOMAIN_ALONE = stationKnows("store", "domain", "sql");
 
-    private static final ArchRule OUTBOX_KNOWS_DOMAIN_AND_VIEW = stationKnows("outbox", "domain", "view");
+    private static final ArchRule OUTBOX_KNOWS_DOMAIN_AND_VIEW = stationKnows("outbox", "domain", "view", "sql");
 
     private static final ArchRule VIEW_KNOWS_THE_DOMAIN = stationKnows("view", "domain");
 

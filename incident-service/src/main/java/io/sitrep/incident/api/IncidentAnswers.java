@@ -34,6 +34,16 @@ class IncidentAnswers {
                 .map(found -> new Made(status, status == 201 ? location(incident) : null, etag(incident), view(found)));
     }
 
+    /** An incident that was just declared: all there is of it is what was decided, so nothing is read. */
+    Made declared(Decision decision) {
+        Incident incident = decision.after();
+        return new Made(
+                201,
+                location(incident),
+                etag(incident),
+                view(new IncidentRecord(incident, List.of(decision.update()))));
+    }
+
     /** What became of one update. */
     Made update(int status, Decision decision) {
         return new Made(

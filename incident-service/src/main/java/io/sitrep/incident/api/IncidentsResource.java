@@ -67,7 +67,7 @@ public class IncidentsResource {
                 headers,
                 caller,
                 new Object[] {"declare", body},
-                () -> declareIncident.run(request, caller).chain(declared -> answers.whole(201, declared)));
+                () -> declareIncident.run(request, caller).map(answers::declared));
     }
 
     @GET

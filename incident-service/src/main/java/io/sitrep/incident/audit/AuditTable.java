@@ -1,7 +1,7 @@
 package io.sitrep.incident.audit;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.domain.Actor;
+import io.sitrep.incident.sql.PlainSql;
 import io.sitrep.incident.store.IncidentRef;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,8 +18,8 @@ import java.util.stream.StreamSupport;
 public class AuditTable {
     private static final String ADD = """
             INSERT INTO audit (at, actor_id, actor, origin, token_id, action, target, incident_id, status, outcome, reason)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
-                (SELECT id FROM incidents WHERE id = ?8 OR number = ?9 OR public_id = ?10), ?11, ?12, ?13)""";
+            VALUES ($1, $2, $3, $4, $5, $6, $7,
+                (SELECT id FROM incidents WHERE id = $8 OR number = $9 OR public_id = $10), $11, $12, $13)""";
 
     private final Pool database;
 
@@ -29,16 +29,7 @@ public class AuditTable {
 
     /** Adds a row in the current transaction: it is there if and only if what it tells of happened. */
     public Uni<Void> add(AuditEntry entry) {
-        return Panache.getSession()
-                .chain(session -> {
-                    var insert = session.createNativeQuery(ADD);
-                    Object[] values = values(entry);
-                    for (int i = 0; i < values.length; i++) {
-                        insert.setParameter(i + 1, values[i]);
-                    }
-                    return insert.executeUpdate();
-                })
-                .replaceWithVoid();
+        return PlainSql.update(ADD, values(entry)).replaceWithVoid();
     }
 
     /** Adds rows of their own, all or none. */
@@ -48,8 +39,7 @@ public class AuditTable {
                         .map(value -> value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value)
                         .toArray()))
                 .toList();
-        // The same statement; the client counts with another sign.
-        return database.preparedQuery(ADD.replace('?', '$')).executeBatch(rows).replaceWithVoid();
+        return database.preparedQuery(ADD).executeBatch(rows).replaceWithVoid();
     }
 
     /** Newest first. */

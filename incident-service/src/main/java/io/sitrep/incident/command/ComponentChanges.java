@@ -4,8 +4,8 @@ import io.sitrep.incident.domain.ComponentChange;
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Wire;
-import io.sitrep.incident.store.ComponentRow;
 import io.sitrep.incident.store.ComponentStore;
+import io.sitrep.incident.store.NamedComponent;
 import io.sitrep.kit.problem.FieldError;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
@@ -34,17 +34,17 @@ class ComponentChanges {
     }
 
     private static List<ComponentChange> changes(
-            List<ComponentTarget> targets, List<ComponentRow> rows, Incident incident) {
+            List<ComponentTarget> targets, List<NamedComponent> rows, Incident incident) {
         List<ComponentChange> changes = new ArrayList<>();
         List<FieldError> errors = new ArrayList<>();
         for (ComponentTarget target : targets) {
-            ComponentRow row = rows.stream()
-                    .filter(candidate -> isNamed(candidate, target.idOrName()))
+            NamedComponent row = rows.stream()
+                    .filter(candidate -> candidate.isCalled(target.idOrName()))
                     .findFirst()
                     .orElse(null);
             if (row == null) {
                 errors.add(new FieldError(target.field(), "is not a component that is known here"));
-            } else if (changes.stream().anyMatch(change -> change.id().equals(row.id))) {
+            } else if (changes.stream().anyMatch(change -> change.id().equals(row.id()))) {
                 errors.add(new FieldError(target.field(), "names a component twice"));
             } else {
                 changes.add(change(row, target, incident));
@@ -56,20 +56,14 @@ class ComponentChanges {
         return changes;
     }
 
-    private static ComponentChange change(ComponentRow row, ComponentTarget target, Incident incident) {
+    private static ComponentChange change(NamedComponent row, ComponentTarget target, Incident incident) {
         ComponentStatus old = incident == null
-                ? Wire.parse(ComponentStatus.class, row.status)
+                ? Wire.parse(ComponentStatus.class, row.status())
                 : incident.components().stream()
-                        .filter(held -> held.id().equals(row.id))
+                        .filter(held -> held.id().equals(row.id()))
                         .map(held -> held.status())
                         .findFirst()
-                        .orElseGet(() -> Wire.parse(ComponentStatus.class, row.status));
-        return new ComponentChange(row.id, row.publicId, row.name, old, target.status(), target.regions());
-    }
-
-    private static boolean isNamed(ComponentRow row, String text) {
-        return row.id.toString().equalsIgnoreCase(text)
-                || row.publicId.equalsIgnoreCase(text)
-                || row.name.equalsIgnoreCase(text);
+                        .orElseGet(() -> Wire.parse(ComponentStatus.class, row.status()));
+        return new ComponentChange(row.id(), row.code(), row.name(), old, target.status(), target.regions());
     }
 }

@@ -1,5 +1,6 @@
 package io.sitrep.incident.command;
 
+import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Declaration;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.IncidentKey;
@@ -43,7 +44,7 @@ public class DeclareIncident {
      */
     public record Request(Declaration wish, List<ComponentTarget> components) {}
 
-    public Uni<Incident> run(Request request, Caller caller) {
+    public Uni<Decision> run(Request request, Caller caller) {
         return components
                 .resolve(request.components(), null)
                 .chain(changes -> incidents.nextNumber().chain(number -> {
@@ -53,7 +54,7 @@ public class DeclareIncident {
                     return incidents
                             .save(decision)
                             .chain(() -> outbox.append(decision, caller.traceparent()))
-                            .replaceWith(decision.after());
+                            .replaceWith(decision);
                 }));
     }
 }

@@ -4,16 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Overdue;
+import io.sitrep.incident.sql.PlainSql;
 import io.sitrep.incident.view.PageAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Writes what happened in the transaction that makes it happen: both are there or neither is. */
 @ApplicationScoped
 public class Outbox {
+    private static final String APPEND = """
+            INSERT INTO outbox (event_id, topic, key, type, subject, time, data, traceparent)
+            SELECT e.*, $8 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[]) AS e""";
+
     private final ObjectMapper json;
     private final Events events;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
@@ -25,10 +34,7 @@ public class Outbox {
 
     /** @param traceparent of the request that led to the decision, or null */
     public Uni<Void> append(Decision decision, String traceparent) {
-        Object[] rows = events.of(decision).stream()
-                .map(event -> row(event, traceparent))
-                .toArray();
-        return Panache.getSession().chain(session -> session.persistAll(rows)).replaceWithVoid();
+        return append(events.of(decision), traceparent);
     }
 
     /** What the event of a publication would carry. */
@@ -38,20 +44,27 @@ public class Outbox {
 
     /** A signal, for a human to look at. */
     public Uni<Void> append(Overdue overdue) {
-        return Panache.getSession().chain(session -> session.persist(row(events.of(overdue), null)));
+        return append(List.of(events.of(overdue)), null);
     }
 
-    private OutboxRow row(NewEvent event, String traceparent) {
-        OutboxRow row = new OutboxRow();
-        row.eventId = ids.generate();
-        row.topic = event.topic();
-        row.key = event.key();
-        row.type = event.type();
-        row.subject = event.subject();
-        row.time = event.time();
-        row.traceparent = traceparent;
-        row.data = write(event.data());
-        return row;
+    private Uni<Void> append(List<NewEvent> all, String traceparent) {
+        return PlainSql.update(
+                        APPEND,
+                        all.stream().map(event -> ids.generate()).toArray(UUID[]::new),
+                        texts(all, NewEvent::topic),
+                        texts(all, NewEvent::key),
+                        texts(all, NewEvent::type),
+                        texts(all, NewEvent::subject),
+                        all.stream()
+                                .map(event -> event.time().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new),
+                        texts(all, event -> write(event.data())),
+                        traceparent)
+                .replaceWithVoid();
+    }
+
+    private static String[] texts(List<NewEvent> all, Function<NewEvent, String> of) {
+        return all.stream().map(of).toArray(String[]::new);
     }
 
     private String write(Object data) {

@@ -1,12 +1,13 @@
 package io.sitrep.incident.store;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.panache.common.Sort;
+import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,11 @@ public class ComponentStore {
      * In one order for everybody, and before the statement that reads what others have committed meanwhile. It leaves
      * references to the component free: two who both hold one would else wait for each other.
      */
-    private static final String LOCK = "SELECT id FROM components WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE";
+    private static final String LOCK = "SELECT id FROM components WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
+
+    private static final String NAMED = """
+            SELECT id, public_id, name, status FROM components
+            WHERE retired_at IS NULL AND (id = ANY ($1) OR public_id = ANY ($2) OR lower(name) = ANY ($2))""";
 
     private static final String SETTLE = """
             UPDATE components c SET updated_at = now(), status = coalesce((
@@ -29,7 +34,7 @@ public class ComponentStore {
                 ORDER BY array_position(ARRAY['major_outage', 'partial_outage', 'degraded_performance',
                     'under_maintenance', 'operational'], a.status)
                 LIMIT 1), 'operational')
-            WHERE c.id = ANY (:ids)""";
+            WHERE c.id = ANY ($1)""";
 
     /** All that are not retired, in the order of the page. */
     public Uni<List<ComponentRow>> all() {
@@ -68,14 +73,18 @@ public class ComponentStore {
     }
 
     /** Those that carry one of these UUIDs, public ids or names, retired ones left out. */
-    public Uni<List<ComponentRow>> named(Collection<String> idsOrNames) {
-        List<String> lower =
-                idsOrNames.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
-        return lower.isEmpty()
+    public Uni<List<NamedComponent>> named(Collection<String> idsOrNames) {
+        String[] lower =
+                idsOrNames.stream().map(text -> text.toLowerCase(Locale.ROOT)).toArray(String[]::new);
+        return lower.length == 0
                 ? Uni.createFrom().item(List.of())
-                : ComponentRow.list(
-                        "retiredAt is null and (cast(id as string) in ?1 or publicId in ?1 or lower(name) in ?1)",
-                        lower);
+                : PlainSql.select(NamedComponent::of, NAMED, uuids(lower), lower);
+    }
+
+    private static UUID[] uuids(String... texts) {
+        return Arrays.stream(texts)
+                .flatMap(text -> IncidentRef.uuid(text).stream())
+                .toArray(UUID[]::new);
     }
 
     /** Those that share a public id with one of these, or a name; retired ones too. */
@@ -94,13 +103,8 @@ public class ComponentStore {
             return Uni.createFrom().voidItem();
         }
         UUID[] ids = components.toArray(UUID[]::new);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK, UUID.class)
-                        .setParameter("ids", ids)
-                        .getResultList()
-                        .chain(() -> session.createNativeQuery(SETTLE)
-                                .setParameter("ids", ids)
-                                .executeUpdate()))
+        return PlainSql.select(row -> row[0], LOCK, (Object) ids)
+                .chain(() -> PlainSql.update(SETTLE, (Object) ids))
                 .replaceWithVoid();
     }
 }

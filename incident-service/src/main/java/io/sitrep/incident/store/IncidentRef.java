@@ -27,14 +27,22 @@ public final class IncidentRef {
 
     /** Empty when the text has none of the three forms: then there is no such incident either. */
     public static Optional<IncidentRef> parse(String text) {
-        if (UUID_FORM.matcher(text).matches()) {
-            return Optional.of(new IncidentRef("id", UUID.fromString(text.toLowerCase(Locale.ROOT))));
+        Optional<UUID> id = uuid(text);
+        if (id.isPresent()) {
+            return Optional.of(of(id.get()));
         }
         var number = NUMBER_FORM.matcher(text);
         if (number.matches()) {
             return Optional.of(new IncidentRef("number", Long.parseLong(number.group(1))));
         }
         return PUBLIC_FORM.matcher(text).matches() ? Optional.of(publicId(text)) : Optional.empty();
+    }
+
+    /** Empty when the text is none, as people write them. */
+    static Optional<UUID> uuid(String text) {
+        return UUID_FORM.matcher(text).matches()
+                ? Optional.of(UUID.fromString(text.toLowerCase(Locale.ROOT)))
+                : Optional.empty();
     }
 
     public static IncidentRef of(UUID id) {

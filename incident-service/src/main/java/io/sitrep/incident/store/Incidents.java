@@ -6,6 +6,7 @@ import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Update;
+import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -29,9 +30,8 @@ public class Incidents {
     }
 
     public Uni<Long> nextNumber() {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("SELECT nextval('incident_numbers')", Long.class)
-                        .getSingleResult());
+        return PlainSql.select(row -> (Long) row[0], "SELECT nextval('incident_numbers')")
+                .map(numbers -> numbers.get(0));
     }
 
     /** The incident alone, locked until the transaction ends so that its changes come one after the other; or null. */
@@ -88,8 +88,8 @@ public class Incidents {
         return keep(decision)
                 .chain(() -> say(decision))
                 .chain(() -> hold(after, changed, decision.before() == null))
-                .chain(() -> timeline.add(id, decision.entry()))
                 .chain(() -> Panache.flush())
+                .chain(() -> timeline.add(id, decision.entry()))
                 .chain(() -> Intervals.record(decision))
                 .chain(() -> settles(decision, changed)
                         ? components.settle(after.components().stream()

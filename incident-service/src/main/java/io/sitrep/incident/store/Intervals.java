@@ -1,10 +1,10 @@
 package io.sitrep.incident.store;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +16,12 @@ import java.util.UUID;
  */
 final class Intervals {
     private static final String END = """
-            UPDATE component_intervals SET ended_at = greatest(started_at, CAST(:at AS timestamptz))
-            WHERE incident_id = :incident AND component_id = ANY (:components) AND ended_at IS NULL""";
+            UPDATE component_intervals SET ended_at = greatest(started_at, $1)
+            WHERE incident_id = $2 AND component_id = ANY ($3) AND ended_at IS NULL""";
 
     private static final String BEGIN = """
             INSERT INTO component_intervals (component_id, incident_id, status, started_at)
-            SELECT c.id, :incident, c.status, :at
-            FROM unnest(CAST(:components AS uuid[]), CAST(:statuses AS text[])) AS c (id, status)""";
+            SELECT c.id, $1, c.status, $2 FROM unnest($3::uuid[], $4::text[]) AS c (id, status)""";
 
     private Intervals() {}
 
@@ -59,13 +58,7 @@ final class Intervals {
         if (changed.isEmpty()) {
             return none();
         }
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(END)
-                        .setParameter("at", at)
-                        .setParameter("incident", incident)
-                        .setParameter("components", ids(changed))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return PlainSql.update(END, at, incident, ids(changed)).replaceWithVoid();
     }
 
     private static Uni<Void> none() {
@@ -78,14 +71,7 @@ final class Intervals {
         }
         String[] statuses =
                 ill.stream().map(component -> component.status().wire()).toArray(String[]::new);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(BEGIN)
-                        .setParameter("incident", incident)
-                        .setParameter("at", at)
-                        .setParameter("components", ids(ill))
-                        .setParameter("statuses", statuses)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return PlainSql.update(BEGIN, incident, at, ids(ill), statuses).replaceWithVoid();
     }
 
     private static UUID[] ids(List<AffectedComponent> components) {

@@ -8,6 +8,7 @@ import io.sitrep.incident.domain.Fact;
 import io.sitrep.incident.domain.Origin;
 import io.sitrep.incident.domain.TimelineEntry;
 import io.sitrep.incident.domain.Wire;
+import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,15 +17,33 @@ import java.util.UUID;
 /** Where timelines are kept. Each method runs in the caller's session or transaction. */
 @ApplicationScoped
 public class Timeline {
+    private static final String ADD = """
+            INSERT INTO timeline (id, incident_id, fact, at, recorded_at, actor_id, actor, origin, text, source, author, details)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""";
+
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     /** One line, and the name it has. */
     public record Line(UUID id, TimelineEntry entry) {}
 
+    /** To be called when the incident itself stands in the database. */
     public Uni<Line> add(UUID incident, TimelineEntry entry) {
-        TimelineRow row = row(incident, entry);
-        row.id = ids.generate();
-        return row.persist().replaceWith(new Line(row.id, entry));
+        Line line = new Line(ids.generate(), entry);
+        return PlainSql.update(
+                        ADD,
+                        line.id(),
+                        incident,
+                        entry.fact().wire(),
+                        entry.at(),
+                        entry.recordedAt(),
+                        entry.actor().id(),
+                        entry.actor().name(),
+                        entry.actor().origin().wire(),
+                        entry.text(),
+                        entry.source(),
+                        entry.author(),
+                        JsonText.write(entry.details()))
+                .replaceWith(line);
     }
 
     /** In the order in which things happened, whenever they were written down. */
@@ -40,22 +59,6 @@ public class Timeline {
                 .list()
                 .map(rows ->
                         rows.stream().map(row -> new Line(row.id, entry(row))).toList());
-    }
-
-    private static TimelineRow row(UUID incident, TimelineEntry entry) {
-        TimelineRow row = new TimelineRow();
-        row.incidentId = incident;
-        row.fact = entry.fact().wire();
-        row.at = entry.at();
-        row.recordedAt = entry.recordedAt();
-        row.actorId = entry.actor().id();
-        row.actor = entry.actor().name();
-        row.origin = entry.actor().origin().wire();
-        row.text = entry.text();
-        row.source = entry.source();
-        row.author = entry.author();
-        row.details = JsonText.write(entry.details());
-        return row;
     }
 
     private static TimelineEntry entry(TimelineRow row) {
