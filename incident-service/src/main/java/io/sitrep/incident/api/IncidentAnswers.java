@@ -13,6 +13,7 @@ import io.sitrep.incident.view.PageAddress;
 import io.sitrep.incident.view.UpdateView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** What requests about incidents are answered with. */
 @ApplicationScoped
