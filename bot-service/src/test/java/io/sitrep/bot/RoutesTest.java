@@ -4,9 +4,17 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.sitrep.bot.access.Role;
+import io.sitrep.bot.command.ChatCommand;
+import io.sitrep.bot.fake.FakeSlack;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +24,13 @@ import org.junit.jupiter.api.Test;
 class RoutesTest extends BotTest {
     private static final Set<String> SIGNED_BY_SLACK =
             Set.of("post /slack/commands", "post /slack/events", "post /slack/interactive");
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final byte[] BODY = "command=/incident&text=list".getBytes(StandardCharsets.UTF_8);
+
+    @All
+    @Inject
+    List<ChatCommand> verbs;
 
     @TestHTTPResource(management = true)
     URI management;
@@ -35,12 +50,31 @@ class RoutesTest extends BotTest {
         // A route that is not signed by a platform has to be guarded another way, and to be asked for here.
         assertThat(routes).containsExactlyInAnyOrderElementsOf(SIGNED_BY_SLACK);
         for (String route : routes) {
-            assertThat(given().request(
-                                    route.replaceFirst(" .*", "").toUpperCase(Locale.ROOT),
-                                    route.replaceFirst(".* ", ""))
-                            .statusCode())
+            assertThat(call(given(), route)).isEqualTo(401);
+            assertThat(call(Typing.signed(BODY, FORM).body("another body".getBytes(StandardCharsets.UTF_8)), route))
+                    .as(route)
                     .isEqualTo(401);
         }
+    }
+
+    /** What a route may do for somebody depends on the verb they type: each is guarded for itself. */
+    @Test
+    void everyVerbThatWantsARoleIsRefusedToWhoHasALowerOne() {
+        for (ChatCommand verb : verbs) {
+            verb.usage().needed().ifPresent(needed -> {
+                String typed = verb.usage().verb() + (verb.usage().parameters().isEmpty() ? "" : " INC-1 words");
+                assertThat(textOf(types(FakeSlack.STRANGER, typed))).contains("role " + needed.word());
+                if (!Role.VIEWER.includes(needed)) {
+                    assertThat(textOf(types(FakeSlack.VIEWER, typed))).contains("role " + needed.word());
+                }
+            });
+        }
+        assertThat(incidents.mutations()).isEmpty();
+    }
+
+    private static int call(RequestSpecification request, String route) {
+        return request.request(route.replaceFirst(" .*", "").toUpperCase(Locale.ROOT), route.replaceFirst(".* ", ""))
+                .statusCode();
     }
 
     @Test

@@ -7,7 +7,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.sitrep.notifier.outside.IncidentServiceFake;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
@@ -18,9 +19,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 @RealService
@@ -28,6 +32,9 @@ class AccessTest {
     /** Whoever has the link may use these: the token in it is the proof. */
     private static final Set<String> PUBLIC =
             Set.of("get /subscriptions/{token}", "post /subscriptions/{token}/unsubscribe");
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final List<String> ROLES = List.of("viewer", "responder", "publisher", "admin");
 
     private final IncidentServiceFake incidentService = IncidentServiceFake.running();
 
@@ -39,24 +46,61 @@ class AccessTest {
 
     @Test
     void everyRouteIsGuardedOrKnownToBePublic() {
-        JsonPath api = given().get("/q/openapi?format=json").jsonPath();
-        Map<String, Map<String, Object>> paths = api.getMap("paths");
-        int guarded = 0;
-        for (String path : paths.keySet()) {
-            for (String method : paths.get(path).keySet()) {
-                if (List.of("get", "post", "put", "patch", "delete").contains(method)
-                        && !PUBLIC.contains(method + " " + path)) {
-                    String filled = path.replaceAll("\\{[^}]*}", "x");
-                    given().contentType("application/json")
-                            .request(method.toUpperCase(java.util.Locale.ROOT), filled)
-                            .then()
-                            .statusCode(401)
-                            .header("WWW-Authenticate", containsString("Bearer"));
-                    guarded++;
+        List<String> guarded = new ArrayList<>();
+        routes((route, wanted) -> {
+            if (!PUBLIC.contains(route)) {
+                call(route, given()).statusCode(401).header("WWW-Authenticate", containsString("Bearer"));
+                guarded.add(route);
+            }
+        });
+        assertThat(guarded).hasSizeGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void everyRouteRefusesEachRoleThatIsTooLow() {
+        routes((route, wanted) -> {
+            if (!PUBLIC.contains(route)) {
+                assertThat(wanted).as(route).isNotEmpty();
+                // Each includes those before it: whoever is before the lowest that may is refused.
+                int lowest = wanted.stream()
+                        .mapToInt(ROLES::indexOf)
+                        .filter(role -> role >= 0)
+                        .min()
+                        .orElse(ROLES.size());
+                for (String role : ROLES.subList(0, lowest)) {
+                    call(route, with(incidentService.tokenOf(role)))
+                            .statusCode(403)
+                            .body("detail", containsString(String.join(" or ", wanted)));
+                }
+                if (!wanted.contains("service")) {
+                    call(route, with(Surroundings.SERVICE_TOKEN)).statusCode(403);
                 }
             }
-        }
-        assertThat(guarded).isGreaterThanOrEqualTo(7);
+        });
+    }
+
+    /** Each with the roles that may; none where it does not say. */
+    private static void routes(BiConsumer<String, List<String>> each) {
+        Map<String, Map<String, ?>> paths =
+                given().get("/q/openapi?format=json").jsonPath().getMap("paths");
+        paths.forEach((path, methods) -> methods.forEach((method, operation) -> {
+            if (METHODS.contains(method)) {
+                each.accept(method + " " + path, roles((Map<?, ?>) operation));
+            }
+        }));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> roles(Map<?, ?> operation) {
+        var security = (List<Map<String, List<String>>>) operation.get("security");
+        return security == null ? List.of() : security.get(0).get("token");
+    }
+
+    private static ValidatableResponse call(String route, RequestSpecification caller) {
+        String[] words = route.split(" ", 2);
+        return caller.contentType("application/json")
+                .request(words[0].toUpperCase(Locale.ROOT), words[1].replaceAll("\\{[^}]*}", "x"))
+                .then();
     }
 
     @Test
@@ -130,10 +174,10 @@ class AccessTest {
                 socket.getOutputStream().flush();
             }
         }
-        with(admin).get("/api/v1/subscribers").then().statusCode(200);
+        await().until(() -> with(admin).get("/api/v1/subscribers").statusCode() == 200);
     }
 
-    private static io.restassured.specification.RequestSpecification with(String token) {
+    private static RequestSpecification with(String token) {
         return given().header("Authorization", "Bearer " + token);
     }
 }
