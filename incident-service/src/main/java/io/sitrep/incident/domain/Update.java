@@ -104,6 +104,7 @@ public record Update(
                 at);
     }
 
+    /** Said now. What was meant for all and comes out while the incident is internal was said inside, and stays there. */
     Update taking(Status taken, List<ComponentChange> changes, List<String> where, Release next) {
         return new Update(
                 id,
@@ -112,7 +113,7 @@ public record Update(
                 taken,
                 message,
                 messages,
-                visibility,
+                next.publishedAt() == null ? Visibility.INTERNAL : visibility,
                 next,
                 notifies,
                 changes,
