@@ -34,6 +34,19 @@ public final class TopicReader implements AutoCloseable {
         return read.stream().filter(record -> record.key().equals(key)).toList();
     }
 
+    /** All records that were committed before this call, in order of arrival. */
+    public List<ConsumerRecord<String, String>> all() {
+        do {
+            consumer.poll(Duration.ofMillis(200)).forEach(read::add);
+        } while (consumer.assignment().isEmpty() || isBehind());
+        return List.copyOf(read);
+    }
+
+    private boolean isBehind() {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+    }
+
     public static String header(ConsumerRecord<String, String> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
