@@ -53,7 +53,7 @@ public class Refusals {
             dropped.increment();
             if (flooded.compareAndSet(false, true)) {
                 LOG.warn(
-                        "more requests are refused than can be audited; the counter sitrep_audit_dropped says how many");
+                        "more requests are refused than can be audited; the counter sitrep_audit_dropped_total says how many");
             }
         }
     }
