@@ -25,24 +25,35 @@ final class Intervals {
 
     private Intervals() {}
 
-    /** What fails since an incident that began earlier has failed since then; what is resolved has failed till then. */
+    /**
+     * What an incident's first word names has failed since the incident began; what is resolved has failed till then. Of
+     * an incident that is over nothing fails any more, whatever is still said of its components; when it is taken up
+     * again, what it still holds as failing fails anew.
+     */
     static Uni<Void> record(Decision decision) {
         Incident before = decision.before();
         Incident after = decision.after();
         UUID incident = after.key().id();
         Instant at = decision.entry().recordedAt();
-        List<AffectedComponent> changed = changed(before, after);
-        List<AffectedComponent> ill = changed.stream()
-                .filter(component -> component.status() != ComponentStatus.OPERATIONAL)
-                .toList();
-        boolean over = after.progress().resolvedAt() != null
-                && (before == null || before.progress().resolvedAt() == null);
+        boolean first = decision.update() != null && decision.update().position() == 1;
+        boolean wasOver = before != null && isOver(before);
+        List<AffectedComponent> changed = wasOver && !isOver(after) ? after.components() : changed(before, after);
+        List<AffectedComponent> ill = isOver(after) && !first ? List.of() : ill(changed);
         return (before == null ? none() : end(incident, changed, at))
-                .chain(() ->
-                        begin(incident, ill, before == null ? after.progress().startedAt() : at))
-                .chain(() -> over
+                .chain(() -> begin(incident, ill, first ? after.progress().startedAt() : at))
+                .chain(() -> isOver(after) && !wasOver
                         ? end(incident, after.components(), after.progress().resolvedAt())
                         : none());
+    }
+
+    private static boolean isOver(Incident incident) {
+        return incident.progress().resolvedAt() != null;
+    }
+
+    private static List<AffectedComponent> ill(List<AffectedComponent> components) {
+        return components.stream()
+                .filter(component -> component.status() != ComponentStatus.OPERATIONAL)
+                .toList();
     }
 
     private static List<AffectedComponent> changed(Incident before, Incident after) {
