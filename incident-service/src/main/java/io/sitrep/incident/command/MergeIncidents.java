@@ -1,24 +1,29 @@
 package io.sitrep.incident.command;
 
+import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Merge;
+import io.sitrep.incident.store.ComponentStore;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes one of two incidents, in the caller's transaction. */
 @ApplicationScoped
 public class MergeIncidents {
     private final Changes changes;
     private final Incidents incidents;
+    private final ComponentStore components;
     private final Stamps stamps;
 
-    MergeIncidents(Changes changes, Incidents incidents, Stamps stamps) {
+    MergeIncidents(Changes changes, Incidents incidents, ComponentStore components, Stamps stamps) {
         this.changes = changes;
         this.incidents = incidents;
+        this.components = components;
         this.stamps = stamps;
     }
 
@@ -32,10 +37,22 @@ public class MergeIncidents {
         return id(ref).chain(source -> id(into).chain(target -> bothLocked(source, target)
                 .chain(() -> changes.locked(source.toString(), Expected.ANY))
                 .chain(first -> changes.locked(target.toString(), Expected.ANY)
-                        .chain(second -> merge(new Merge(first, second), caller)))));
+                        .chain(second -> components
+                                .lockAll(held(first, second))
+                                .chain(() -> merge(new Merge(first, second), caller))))));
     }
 
-    /** In one order for everybody, so that two merges the other way round don't wait for each other. */
+    private static List<UUID> held(Incident first, Incident second) {
+        return Stream.of(first, second)
+                .flatMap(incident -> incident.components().stream())
+                .map(AffectedComponent::id)
+                .toList();
+    }
+
+    /**
+     * In one order for everybody, so that two merges the other way round don't wait for each other. The components of
+     * both follow at once, for the same reason: other merges may have the same ones.
+     */
     private Uni<?> bothLocked(UUID source, UUID target) {
         List<UUID> inOrder = source.compareTo(target) < 0 ? List.of(source, target) : List.of(target, source);
         return changes.locked(inOrder.get(0).toString(), Expected.ANY)

@@ -97,14 +97,19 @@ public class ComponentStore {
                 : ComponentRow.list("publicId in ?1 or lower(name) in ?2", ids, names);
     }
 
+    /** Locked until the transaction ends; for one that changes several incidents, each of which locks its own. */
+    public Uni<Void> lockAll(Collection<UUID> components) {
+        return PlainSql.select(row -> row[0], LOCK, (Object) components.toArray(UUID[]::new))
+                .replaceWithVoid();
+    }
+
     /** The public status of a component is the worst in which any open public incident holds it. */
     Uni<Void> settle(List<UUID> components) {
         if (components.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        UUID[] ids = components.toArray(UUID[]::new);
-        return PlainSql.select(row -> row[0], LOCK, (Object) ids)
-                .chain(() -> PlainSql.update(SETTLE, (Object) ids))
+        return lockAll(components)
+                .chain(() -> PlainSql.update(SETTLE, (Object) components.toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 }
