@@ -50,6 +50,12 @@ public record Decision(
                         Map.of()));
     }
 
+    /** The same, but for the status responders see. */
+    Decision standing(Status inner) {
+        Incident standing = after.with(after.progress().keepingStatus(inner));
+        return new Decision(before, standing, fact, change, update, publication, entry);
+    }
+
     Decision before(Incident earlier) {
         return new Decision(earlier, after, fact, change, update, publication, entry);
     }

@@ -39,8 +39,7 @@ public record Incident(
                 0,
                 stamp.actor().origin(),
                 Revision.NONE);
-        Instant ended = wish.resolvedAt() == null ? stamp.at() : wish.resolvedAt();
-        Decision first = new Publishing(blank, policy).first(wish.first(), ended, stamp);
+        Decision first = new Publishing(blank, policy).first(wish.first(), wish.resolvedAt(), stamp);
         return new Decision(
                 null,
                 first.after(),

@@ -62,13 +62,26 @@ public record Progress(
     }
 
     /** The public knows what responders know. */
-    Progress shown() {
-        return new Progress(status, status, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, promises);
+    Progress shown(Instant now) {
+        return asRespondersKnowIt(status, now);
     }
 
     /** The public knows nothing any more. */
-    Progress hidden() {
-        return new Progress(status, null, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, promises);
+    Progress hidden(Instant now) {
+        return asRespondersKnowIt(null, now);
+    }
+
+    /** Whether it is over was the public's to know so far; from now on responders' status says it. */
+    private Progress asRespondersKnowIt(Status told, Instant now) {
+        return new Progress(
+                status,
+                told,
+                startedAt,
+                createdAt,
+                updatedAt,
+                monitoringAt,
+                status.isOpen() ? null : (resolvedAt == null ? now : resolvedAt),
+                status.isOpen() ? promises : promises.answered(now, null));
     }
 
     Progress overdue() {

@@ -26,12 +26,12 @@ public record PublicationPolicy(Duration hold, Set<Severity> approval) {
         return wantsApproval(severity) ? new Stage(UpdateState.AWAITING_APPROVAL, null) : approved(wish, at);
     }
 
-    /** Where it goes once nobody has to agree any more. */
+    /** Where it goes once nobody has to agree any more. What was a draft goes as the house does it. */
     Stage approved(Publish wish, Instant at) {
         if (wish == Publish.HELD) {
             return new Stage(UpdateState.HELD, hold.isZero() ? null : at.plus(hold));
         }
-        return wish == null && !hold.isZero()
+        return wish != Publish.NOW && !hold.isZero()
                 ? new Stage(UpdateState.HELD, at.plus(hold))
                 : new Stage(UpdateState.PUBLISHED, null);
     }

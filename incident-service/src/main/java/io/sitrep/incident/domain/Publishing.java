@@ -14,14 +14,15 @@ import java.util.Objects;
 public record Publishing(Incident incident, PublicationPolicy policy) {
 
     public Decision post(UpdateDraft draft, Stamp stamp) {
-        return said(draft, stamp.at(), stamp);
+        return said(draft, null, stamp);
     }
 
     /** Takes a resolved incident up again. The only way out of resolved. */
     public Decision reopen(UpdateDraft draft, Stamp stamp) {
-        return said(draft.reopening(), stamp.at(), stamp);
+        return said(draft.reopening(), null, stamp);
     }
 
+    /** @param ended when the incident ended, should it be over from the beginning; or null for now */
     Decision first(UpdateDraft draft, Instant ended, Stamp stamp) {
         return said(draft, ended, stamp);
     }
@@ -33,10 +34,11 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
      * @param overtaken whether a later update is out already; then this one is only a late word and changes nothing else
      */
     Decision release(Update update, boolean overtaken, Stamp stamp) {
-        Effects effects = overtaken ? Effects.NONE : update.release().pending();
+        Pending pending = update.release().pending();
+        Effects effects = overtaken ? Effects.NONE : pending.effects();
         boolean told = isTold(update.visibility());
         allowed(effects, told);
-        return applied(overtaken ? update : null, update, effects, told, stamp.at(), stamp);
+        return applied(overtaken ? update : null, update, effects, told, pending.endedAt(), stamp);
     }
 
     private Decision said(UpdateDraft draft, Instant ended, Stamp stamp) {
@@ -51,7 +53,12 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
                 draft.message(),
                 draft.messages(),
                 told ? Visibility.PUBLIC : Visibility.INTERNAL,
-                new Update.Release(stage.state(), draft.effects(), stage.publishAt(), null, null),
+                new Update.Release(
+                        stage.state(),
+                        new Pending(draft.effects(), draft.publish(), ended),
+                        stage.publishAt(),
+                        null,
+                        null),
                 draft.notifies(),
                 draft.effects().components(),
                 draft.effects().regions() == null
@@ -84,15 +91,20 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
         return Decision.said(incident, after, Fact.UPDATED, update, null, Chronicle.waiting(incident, update, stamp));
     }
 
-    /** @param late the update whose own status is kept, being overtaken; or null */
+    /**
+     * @param late the update whose own status is kept, being overtaken; or null
+     * @param ended when the incident ended, should it be resolved by this; or null for now
+     */
     private Decision applied(Update late, Update update, Effects effects, boolean told, Instant ended, Stamp stamp) {
         boolean inside = incident.isPublic() && !told;
         Status next = Objects.requireNonNullElse(effects.status(), standing(told));
         boolean resolves =
                 !inside && next == Status.RESOLVED && incident.progress().resolvedAt() == null;
         List<ComponentChange> changes = rebased(resolves ? recovered(effects) : effects.components());
+        boolean reopens = effects.reopens() && !inside;
         Incident after = incident.with(incident.headline().with(effects))
                 .with(moved(effects, next, told, ended, stamp))
+                .with(reopens ? incident.response().reopened() : incident.response())
                 .holding(changes)
                 .revised(told);
         var release = new Update.Release(
@@ -103,7 +115,7 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
                 update.release().approvedBy());
         Update said = update.taking(
                 late == null ? next : late.status(), changes, after.headline().regions(), release);
-        Fact fact = effects.reopens() && !inside ? Fact.REOPENED : resolves ? Fact.RESOLVED : Fact.UPDATED;
+        Fact fact = reopens ? Fact.REOPENED : resolves ? Fact.RESOLVED : Fact.UPDATED;
         return Decision.said(
                 incident,
                 after,
@@ -140,7 +152,7 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
             return progress.notedInternally(next, stamp.at());
         }
         Instant promise = effects.nextUpdateIn() == null ? null : stamp.at().plus(effects.nextUpdateIn());
-        Progress moved = progress.moved(next, told, stamp.at(), promise, ended);
+        Progress moved = progress.moved(next, told, stamp.at(), promise, ended == null ? stamp.at() : ended);
         return effects.status() == null ? moved.keepingStatus(progress.status()) : moved;
     }
 

@@ -19,7 +19,7 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
         if (update.author().id().equals(stamp.actor().id())) {
             throw new Refusal.OwnUpdate();
         }
-        var stage = policy.approved(null, stamp.at());
+        var stage = policy.approved(update.release().pending().wish(), stamp.at());
         var release = new Update.Release(
                 stage.state(),
                 update.release().pending(),
@@ -57,12 +57,21 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
         if (update.state() == UpdateState.STOPPED || update.state() == UpdateState.RETRACTED) {
             throw new Refusal.NotInState(update.state(), "stopped");
         }
-        return changed(
+        Decision stopped = changed(
                 Fact.EDITED,
                 update.released(update.release().becoming(UpdateState.STOPPED)),
                 Publication.Kind.STOPPED,
                 "stopped",
                 stamp);
+        return hasMovedResponders(update) ? stopped.standing(incident.progress().publicStatus()) : stopped;
+    }
+
+    /** What waits has moved the status responders see, and nothing else; a draft has moved nothing. */
+    private boolean hasMovedResponders(Update update) {
+        return update.state().isPending()
+                && update.state() != UpdateState.DRAFT
+                && incident.isKnown()
+                && incident.progress().status() == update.status();
     }
 
     /** Takes back what was said. A tombstone stays; those who were told are told so. */
@@ -77,7 +86,8 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
     }
 
     /**
-     * Changes the text. A pending update stays pending, and has to be approved again where it was approved before.
+     * Changes the text. A pending update stays pending, and has to be approved again where it was approved before. Its
+     * words are then those of whoever changed them, who so can't approve them either.
      *
      * @param notifies whether those who were told are to be told of the correction
      */
@@ -86,7 +96,8 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
         if (!update.state().isPending()) {
             requireSaid(update, "corrected");
         }
-        Update corrected = update.reading(message, messages, corrected(update), stamp.at());
+        Update written = update.state().isPending() ? update.writtenBy(stamp.actor()) : update;
+        Update corrected = written.reading(message, messages, corrected(update), stamp.at());
         Decision decision = changed(Fact.EDITED, corrected, Publication.Kind.CORRECTED, "corrected", stamp);
         Publication publication = decision.publication();
         return publication == null

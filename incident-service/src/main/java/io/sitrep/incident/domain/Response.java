@@ -69,6 +69,11 @@ public record Response(
         return new Response(acknowledgedAt, roles, tasks, links, into.ref());
     }
 
+    /** It stands on its own again, whatever it went into before. */
+    Response reopened() {
+        return new Response(acknowledgedAt, roles, tasks, links, null);
+    }
+
     private static <T> Map<String, T> put(Map<String, T> all, String key, T value) {
         Map<String, T> changed = new LinkedHashMap<>(all);
         if (value == null) {

@@ -55,7 +55,7 @@ public record Steering(Incident incident) {
         if (changed.isPublic() == incident.isPublic()) {
             return changed.with(progress);
         }
-        return changed.with(changed.isPublic() ? progress.shown() : progress.hidden());
+        return changed.with(changed.isPublic() ? progress.shown(stamp.at()) : progress.hidden(stamp.at()));
     }
 
     /** Of an incident that goes inside the public hears what it knew, not what was changed with it. */

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param components what it said of components; empty while it is pending
  * @param regions concerned at the time
  * @param release where it stands on its way out
- * @param author who posted it
+ * @param author who posted it, or whoever changed its text last while it was pending
  * @param editedAt when its text was last changed, or null
  */
 public record Update(
@@ -41,13 +41,13 @@ public record Update(
     /**
      * Where an update stands on its way out.
      *
-     * @param pending what it will change once it is published; null from then on
+     * @param pending what it will do once it is published; null from then on
      * @param publishAt when it will be published by itself, or null
      * @param publishedAt when the public could first read it, or null while it can't
      * @param approvedBy name of whoever approved it, or null
      */
     public record Release(
-            UpdateState state, Effects pending, Instant publishAt, Instant publishedAt, String approvedBy) {
+            UpdateState state, Pending pending, Instant publishAt, Instant publishedAt, String approvedBy) {
 
         /** Said at once. */
         public static Release published(Instant toThePublicAt) {
@@ -82,6 +82,24 @@ public record Update(
                 components,
                 regions,
                 author,
+                createdAt,
+                editedAt);
+    }
+
+    Update writtenBy(Actor writer) {
+        return new Update(
+                id,
+                publicId,
+                position,
+                status,
+                message,
+                messages,
+                visibility,
+                release,
+                notifies,
+                components,
+                regions,
+                writer,
                 createdAt,
                 editedAt);
     }

@@ -60,8 +60,7 @@ public class Incidents {
     /** Whether a later update than this one is out already. */
     public Uni<Boolean> isOvertaken(UUID incident, Update update) {
         return UpdateRow.count(
-                        "incidentId = ?1 and position > ?2 and visibility = ?3 and state not in ('draft', 'awaiting_approval', 'held')"
-                                + " and (visibility = 'internal' or publishedAt is not null)",
+                        "incidentId = ?1 and position > ?2 and visibility = ?3 and pending is null",
                         incident,
                         update.position(),
                         update.visibility().wire())

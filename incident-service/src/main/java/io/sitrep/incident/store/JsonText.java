@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.sitrep.incident.domain.ComponentChange;
 import io.sitrep.incident.domain.ComponentStatus;
-import io.sitrep.incident.domain.Effects;
 import io.sitrep.incident.domain.Link;
+import io.sitrep.incident.domain.Pending;
 import io.sitrep.incident.domain.Person;
+import io.sitrep.incident.domain.Publish;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Task;
 import io.sitrep.incident.domain.Wire;
@@ -23,11 +24,12 @@ import java.util.Map;
 final class JsonText {
     /** Statuses are kept under the names they have outside, as in every other column. */
     private static final ObjectMapper JSON = StrictJson.newMapper()
-            .registerModule(named(named(new SimpleModule("wire names"), ComponentStatus.class), Status.class));
+            .registerModule(named(
+                    named(named(new SimpleModule("wire names"), ComponentStatus.class), Status.class), Publish.class));
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<ComponentChange>> CHANGES = new TypeReference<>() {};
-    private static final TypeReference<Effects> EFFECTS = new TypeReference<>() {};
+    private static final TypeReference<Pending> PENDING = new TypeReference<>() {};
     private static final TypeReference<Map<String, Person>> ROLES = new TypeReference<>() {};
     private static final TypeReference<List<Task>> TASKS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Link>> LINKS = new TypeReference<>() {};
@@ -51,8 +53,8 @@ final class JsonText {
     }
 
     /** Of an update that is pending, or null. */
-    static Effects effects(String json) {
-        return json == null ? null : read(json, EFFECTS);
+    static Pending pending(String json) {
+        return json == null ? null : read(json, PENDING);
     }
 
     static Map<String, Person> roles(String json) {

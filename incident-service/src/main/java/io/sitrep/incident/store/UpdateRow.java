@@ -43,7 +43,7 @@ public class UpdateRow extends PanacheEntityBase {
     @Column(name = "published_at")
     public Instant publishedAt;
 
-    /** JSON: what it will change once it is published; null from then on. */
+    /** JSON: what it will do once it is published; null from then on, so that it tells what is out from what is not. */
     public String pending;
 
     @Column(name = "publish_at")

@@ -51,7 +51,7 @@ final class UpdateRows {
                 Wire.parse(Visibility.class, row.visibility),
                 new Update.Release(
                         Wire.parse(UpdateState.class, row.state),
-                        JsonText.effects(row.pending),
+                        JsonText.pending(row.pending),
                         row.publishAt,
                         row.publishedAt,
                         row.approvedBy),

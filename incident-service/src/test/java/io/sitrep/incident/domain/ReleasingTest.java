@@ -5,32 +5,148 @@ import static io.sitrep.incident.domain.IncidentFixture.anIncident;
 import static io.sitrep.incident.domain.IncidentFixture.says;
 import static io.sitrep.incident.domain.IncidentFixture.stamp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What can go wrong while an update waits. */
+/** What may happen while an update waits. */
 class ReleasingTest {
     private static final Instant LATER = NOON.plusSeconds(600);
+    private static final Instant EARLIER = NOON.minusSeconds(7200);
+    private static final Actor GRACE = new Actor("slack:T1:U2", "Grace", Origin.SLACK);
+    private static final PublicationPolicy AT_ONCE = PublicationPolicy.AT_ONCE;
+    private static final PublicationPolicy STRICT = new PublicationPolicy(Duration.ofMinutes(2), Set.of(Severity.SEV1));
 
     @Test
     void whatComesOutWhileTheIncidentIsInternalStaysInsideWhenItIsShownAgain() {
-        Decision held = post(anIncident().incident(), says("Wait.").asking(Publish.HELD));
+        Decision held = post(anIncident().incident(), AT_ONCE, says("Wait.").asking(Publish.HELD));
         Incident hidden = seen(held.after(), Visibility.INTERNAL);
 
-        Decision out = new Releasing(hidden, PublicationPolicy.AT_ONCE).publish(held.update(), false, stamp(LATER));
+        Decision out = new Releasing(hidden, AT_ONCE).publish(held.update(), false, stamp(LATER));
 
         assertThat(out.publication()).isNull();
         assertThat(out.update().visibility()).isEqualTo(Visibility.INTERNAL);
         assertThat(out.update().publishedAt()).isNull();
     }
 
-    private static Decision post(Incident incident, IncidentFixture.Draft draft) {
-        return new Publishing(incident, PublicationPolicy.AT_ONCE).post(draft.draft(), stamp(LATER));
+    @Test
+    void stoppingWhatWaitsTakesRespondersBackToWhatThePublicKnows() {
+        Decision held = post(
+                anIncident().incident(),
+                AT_ONCE,
+                says("Over.").becoming(Status.RESOLVED).asking(Publish.HELD));
+        assertThat(held.after().progress().status()).isEqualTo(Status.RESOLVED);
+
+        Decision stopped = new Releasing(held.after(), AT_ONCE).stop(held.update(), stamp(LATER));
+
+        assertThat(stopped.after().progress().status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(stopped.after().progress().resolvedAt()).isNull();
+    }
+
+    @Test
+    void anIncidentThatIsOverForRespondersAloneEndsWhenNobodyElseIsToKnowOfIt() {
+        Decision inside = post(
+                anIncident().incident(),
+                AT_ONCE,
+                says("It was us.").becoming(Status.RESOLVED).internally());
+
+        Incident hidden = seen(inside.after(), Visibility.INTERNAL);
+        Incident shown = seen(hidden, Visibility.PUBLIC);
+
+        assertThat(hidden.progress().resolvedAt()).isEqualTo(LATER);
+        assertThat(shown.progress().publicStatus()).isEqualTo(Status.RESOLVED);
+        assertThat(shown.progress().resolvedAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void whatIsApprovedGoesOutWhenItsAuthorWantedIt() {
+        Decision now = post(anIncident().incident(), STRICT, says("Now.").asking(Publish.NOW));
+        Decision held =
+                post(anIncident().incident(), STRICT, says("When I say so.").asking(Publish.HELD));
+
+        assertThat(approved(now).update().state()).isEqualTo(UpdateState.PUBLISHED);
+        assertThat(approved(held).update().state()).isEqualTo(UpdateState.HELD);
+        var noHold = new PublicationPolicy(Duration.ZERO, STRICT.approval());
+        assertThat(new Releasing(held.after(), noHold)
+                        .approve(held.update(), false, stamp(LATER, GRACE))
+                        .update()
+                        .release())
+                .matches(release -> release.state() == UpdateState.HELD && release.publishAt() == null);
+    }
+
+    @Test
+    void whoeverChangesTheWordsOfAnotherCannotApproveThemEither() {
+        Decision waiting = post(anIncident().incident(), STRICT, says("It was Bob."));
+
+        Decision changed = new Releasing(waiting.after(), STRICT)
+                .correct(waiting.update(), "It was Alice.", Map.of(), false, stamp(LATER, GRACE));
+
+        assertThat(changed.update().author()).isEqualTo(GRACE);
+        assertThatThrownBy(() -> approved(changed)).isInstanceOf(Refusal.OwnUpdate.class);
+        assertThat(new Releasing(changed.after(), STRICT)
+                        .approve(changed.update(), false, stamp(LATER))
+                        .update()
+                        .release()
+                        .approvedBy())
+                .isEqualTo("Ada");
+    }
+
+    @Test
+    void aRetroactiveIncidentEndsWhenItDidHoweverLateItsFirstWordComesOut() {
+        Decision declared = Incident.declare(
+                new IncidentKey(UUID.randomUUID(), "k2v9x0q4m7bt", 42),
+                new Declaration(
+                        anIncident().incident().headline(),
+                        null,
+                        EARLIER,
+                        EARLIER.plusSeconds(60),
+                        says("It was down.").becoming(Status.RESOLVED).draft()),
+                new PublicationPolicy(Duration.ofMinutes(2), Set.of()),
+                stamp(NOON));
+        assertThat(declared.update().state()).isEqualTo(UpdateState.HELD);
+
+        Decision out = new Releasing(declared.after(), AT_ONCE).publish(declared.update(), false, stamp(LATER));
+
+        assertThat(out.after().progress().resolvedAt()).isEqualTo(EARLIER.plusSeconds(60));
+    }
+
+    @Test
+    void aMergedIncidentThatIsTakenUpAgainStandsOnItsOwn() {
+        Incident merged = new Merge(anIncident().incident(), anIncident().incident())
+                .decide(stamp(LATER), stamp(LATER))
+                .source()
+                .after();
+
+        Incident reopened = new Publishing(merged, AT_ONCE)
+                .reopen(says("It was another one.").draft(), stamp(LATER))
+                .after();
+
+        assertThat(reopened.response().mergedInto()).isNull();
+        assertThat(new Merge(reopened, anIncident().incident())
+                        .decide(stamp(LATER), stamp(LATER))
+                        .source()
+                        .after()
+                        .progress()
+                        .status())
+                .isEqualTo(Status.RESOLVED);
+    }
+
+    private static Decision approved(Decision waiting) {
+        return new Releasing(waiting.after(), STRICT).approve(waiting.update(), false, stamp(LATER, GRACE));
+    }
+
+    private static Decision post(Incident incident, PublicationPolicy policy, IncidentFixture.Draft draft) {
+        return new Publishing(incident, policy).post(draft.draft(), stamp(LATER));
     }
 
     private static Incident seen(Incident incident, Visibility visibility) {
-        var wish = new Edit(null, null, visibility, null, null, null, null, null);
+        var wish = new Edit(null, null, visibility, null, List.of(), null, null, null);
         return new Steering(incident).edit(wish, stamp(LATER)).orElseThrow().after();
     }
 }
