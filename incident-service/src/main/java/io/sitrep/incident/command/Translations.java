@@ -11,7 +11,9 @@ import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** In which languages of the page something is still to be said. Only what the public is to read has to be translated. */
 @ApplicationScoped
@@ -31,10 +33,19 @@ public class Translations {
         if (update.visibility() == Visibility.INTERNAL) {
             return List.of();
         }
+        Set<String> titled = titled(update, incident);
         return locales.stream()
-                .filter(locale -> !update.messages().containsKey(locale)
-                        || !incident.headline().titles().containsKey(locale))
+                .filter(locale -> !update.messages().containsKey(locale) || !titled.contains(locale))
                 .toList();
+    }
+
+    /** The locales that have a title once the update is out: one that waits brings its own with it. */
+    private static Set<String> titled(Update update, Incident incident) {
+        Set<String> titled = new HashSet<>(incident.headline().titles().keySet());
+        if (update.release().pending() != null) {
+            titled.addAll(update.release().pending().effects().titles().keySet());
+        }
+        return titled;
     }
 
     /**
@@ -48,8 +59,9 @@ public class Translations {
             return decision;
         }
         List<FieldError> errors = new ArrayList<>();
+        Set<String> titled = titled(update, decision.after());
         for (String locale : missing(update, decision.after())) {
-            if (!decision.after().headline().titles().containsKey(locale)) {
+            if (!titled.contains(locale)) {
                 errors.add(new FieldError("translations." + locale + ".title", "is missing"));
             }
             if (!update.messages().containsKey(locale)) {
