@@ -19,11 +19,14 @@ ALTER TABLE components
     ADD COLUMN import_digest text; -- of the imported item; null: made here; empty: so far only named by an imported incident
 -- "API" of one group and "API" of another are two; two of one group could not be told apart.
 DROP INDEX components_name;
-CREATE UNIQUE INDEX components_name ON components (group_id, lower(name)) NULLS NOT DISTINCT WHERE retired_at IS NULL;
+CREATE UNIQUE INDEX components_name ON components (lower(name), group_id) NULLS NOT DISTINCT WHERE retired_at IS NULL;
 
 -- What an incident was imported with that has no place among what we know of our own.
 ALTER TABLE incidents
+    ADD COLUMN import_version bigint, -- after the last import; a higher version was changed here since
     ADD COLUMN source_updated_at timestamptz;
+UPDATE incidents SET import_version = version WHERE import_digest IS NOT NULL
+    AND NOT EXISTS (SELECT FROM incident_updates u WHERE u.incident_id = incidents.id AND u.origin <> 'import');
 ALTER TABLE incident_updates
     ADD COLUMN source_html text,         -- the body, made safe, where it came as HTML; message holds it as Markdown
     ADD COLUMN source_notified boolean;  -- whether the source told its subscribers; notify says whether we tell ours

@@ -38,11 +38,13 @@ class ComponentChanges {
         List<ComponentChange> changes = new ArrayList<>();
         List<FieldError> errors = new ArrayList<>();
         for (ComponentTarget target : targets) {
-            NamedComponent row = rows.stream()
+            List<NamedComponent> called = rows.stream()
                     .filter(candidate -> candidate.isCalled(target.idOrName()))
-                    .findFirst()
-                    .orElse(null);
-            if (row == null) {
+                    .toList();
+            NamedComponent row = called.isEmpty() ? null : called.get(0);
+            if (called.size() > 1) {
+                errors.add(new FieldError(target.field(), "is the name of more than one component: say its id"));
+            } else if (row == null) {
                 errors.add(new FieldError(target.field(), "is not a component that is known here"));
             } else if (changes.stream().anyMatch(change -> change.id().equals(row.id()))) {
                 errors.add(new FieldError(target.field(), "names a component twice"));

@@ -1,24 +1,27 @@
 package io.sitrep.incident.importer;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.command.Stamps;
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.Wire;
-import io.sitrep.incident.importer.StatuspageIncident.StatuspageComponent;
 import io.sitrep.incident.store.ComponentRow;
 import io.sitrep.incident.store.ComponentStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Finds or makes the components an imported incident names. A component that only updates mention is gone today: it
- * becomes a retired one, which history keeps and the page no longer lists.
+ * Finds or makes the components that imported incidents name. The id tells components apart, and so two of one name stay
+ * two; only where we have a component of our own of that name does it stand for the other. A component that only updates
+ * mention is gone today: it becomes a retired one, which history keeps and the page no longer lists.
  */
 @ApplicationScoped
 class ImportedComponents {
@@ -32,61 +35,65 @@ class ImportedComponents {
         this.clock = clock;
     }
 
-    /** The row of each component, by its Statuspage code. */
-    Uni<Map<String, ComponentRow>> of(StatuspageIncident source) {
-        Map<String, ComponentRow> wanted = wanted(source);
-        return components.alike(wanted.values()).chain(known -> {
-            Map<String, ComponentRow> rows = new LinkedHashMap<>();
-            List<ComponentRow> fresh = new ArrayList<>();
-            wanted.forEach((code, row) -> {
-                ComponentRow match =
-                        match(row, Stream.concat(known.stream(), fresh.stream()).toList());
-                rows.put(code, match == null ? row : match);
-                if (match == null) {
-                    fresh.add(row);
-                }
-            });
-            return Panache.getSession()
-                    .chain(session -> session.persistAll(fresh.toArray()).chain(session::flush))
-                    .replaceWith(rows);
+    /**
+     * The rows that stand for components.
+     *
+     * @param byCode by the id they have in the export
+     * @param fresh those of them that are not written yet
+     */
+    record Found(Map<String, ComponentRow> byCode, Set<ComponentRow> fresh) {}
+
+    Uni<Found> of(Collection<StatuspageIncident> sources) {
+        Map<String, ComponentRow> wanted = new LinkedHashMap<>();
+        sources.forEach(source -> source.components()
+                .forEach(component -> wanted.computeIfAbsent(component.id(), code -> row(component))));
+        sources.forEach(source -> source.incidentUpdates()
+                .forEach(update -> update.affectedComponents()
+                        .forEach(affected ->
+                                wanted.computeIfAbsent(affected.code(), code -> retired(code, affected.name())))));
+        return components.currentOr(wanted.keySet()).map(known -> matched(wanted, known));
+    }
+
+    private static Found matched(Map<String, ComponentRow> wanted, List<ComponentRow> known) {
+        Map<String, ComponentRow> rows = new LinkedHashMap<>();
+        Set<ComponentRow> fresh = new HashSet<>();
+        List<ComponentRow> live = new ArrayList<>(
+                known.stream().filter(row -> row.retiredAt == null).toList());
+        wanted.forEach((code, row) -> {
+            ComponentRow match = match(row, known);
+            if (match == null) {
+                fresh.add(row);
+            }
+            if (match == null && row.retiredAt == null) {
+                row.name = Names.unlike(row.name, null, live);
+                live.add(row);
+            }
+            rows.put(code, Objects.requireNonNullElse(match, row));
         });
+        return new Found(rows, fresh);
     }
 
     private static ComponentRow match(ComponentRow wanted, List<ComponentRow> known) {
         return known.stream()
                 .filter(row -> row.publicId.equals(wanted.publicId))
                 .findFirst()
-                .or(() -> known.stream()
-                        .filter(row -> row.retiredAt == null && wanted.retiredAt == null)
-                        .filter(row -> row.name.equalsIgnoreCase(wanted.name))
-                        .findFirst())
+                .or(() -> wanted.retiredAt == null ? Names.ours(wanted.name, known) : Optional.empty())
                 .orElse(null);
     }
 
-    private Map<String, ComponentRow> wanted(StatuspageIncident source) {
-        Map<String, ComponentRow> rows = new LinkedHashMap<>();
-        source.components().forEach(component -> rows.put(component.id(), row(component)));
-        source.incidentUpdates()
-                .forEach(update -> Translation.affectedBy(update).forEach(affected -> {
-                    if (affected.code() == null || affected.name() == null) {
-                        throw new Unusable("an affected component has no code or no name");
-                    }
-                    rows.computeIfAbsent(affected.code(), code -> retired(code, affected.name()));
-                }));
-        return rows;
-    }
-
-    private ComponentRow row(StatuspageComponent component) {
-        if (component.id() == null || component.name() == null) {
-            throw new Unusable("a component has no id or no name");
-        }
+    /** A new one, not written yet. */
+    ComponentRow row(StatuspageComponent component) {
         ComponentRow row = blank(component.id(), component.name());
         row.description = component.description();
-        row.position = component.position() == null ? 0 : component.position();
+        row.position = Objects.requireNonNullElse(component.position(), 0);
         row.status = Wire.read(ComponentStatus.class, String.valueOf(component.status()))
                 .orElse(ComponentStatus.OPERATIONAL)
                 .wire();
-        row.createdAt = component.createdAt() == null ? row.createdAt : component.createdAt();
+        row.showcase = Boolean.TRUE.equals(component.showcase());
+        row.onlyShowIfDegraded = Boolean.TRUE.equals(component.onlyShowIfDegraded());
+        row.startDate = component.startDate();
+        row.createdAt = Objects.requireNonNullElse(component.createdAt(), row.createdAt);
+        row.updatedAt = Objects.requireNonNullElse(component.updatedAt(), row.createdAt);
         return row;
     }
 
@@ -104,6 +111,7 @@ class ImportedComponents {
         row.status = ComponentStatus.OPERATIONAL.wire();
         row.createdAt = clock.instant();
         row.updatedAt = row.createdAt;
+        row.importDigest = "";
         return row;
     }
 }

@@ -1,107 +1,88 @@
 package io.sitrep.incident.importer;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.vertx.VertxContextSupport;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Transactions;
-import io.sitrep.incident.importer.ImportIncident.Result;
-import io.sitrep.incident.importer.ImportReport.Skipped;
 import io.sitrep.incident.page.Snapshot;
+import io.sitrep.incident.store.ComponentStore;
 import io.sitrep.kit.problem.Failures;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HexFormat;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * Imports the history of a Statuspage page: each incident in a transaction of its own, so that one that can't be used
- * is skipped and named while the others stay. Blocks its thread; holds one item at a time.
+ * Imports the history of a Statuspage page: many items in a transaction, and one that can't be used is skipped and named
+ * while the others stay. Blocks its thread; holds some hundred incidents at a time, and all components.
+ *
+ * <p>Not kept: maintenances (not by this version), the page itself (its name and address are settings here), and what
+ * {@link StatuspageIncident} and {@link StatuspageComponent} name.
  */
 @ApplicationScoped
 public class StatuspageImport {
     private final Transactions transactions;
-    private final ImportIncident importIncident;
+    private final ImportIncidents incidents;
+    private final ImportGroups groups;
+    private final ImportComponents components;
+    private final ComponentStore store;
     private final Snapshot page;
+    private final Clock clock;
 
-    StatuspageImport(Transactions transactions, ImportIncident importIncident, Snapshot page) {
+    StatuspageImport(
+            Transactions transactions,
+            ImportIncidents incidents,
+            ImportGroups groups,
+            ImportComponents components,
+            ComponentStore store,
+            Snapshot page,
+            Clock clock) {
         this.transactions = transactions;
-        this.importIncident = importIncident;
+        this.incidents = incidents;
+        this.groups = groups;
+        this.components = components;
+        this.store = store;
         this.page = page;
+        this.clock = clock;
     }
 
     public ImportReport run(InputStream body, Caller caller) throws IOException {
-        Tally tally = new Tally(caller);
+        ImportRun run = new ImportRun(this, caller);
         try {
-            StatuspageReader.read(body, tally);
+            StatuspageReader.read(body, run);
         } finally {
+            run.finish();
             page.refresh();
         }
-        return tally.report();
+        return run.report();
     }
 
-    private Result one(JsonNode item, Caller caller) {
-        StatuspageIncident incident = StatuspageReader.incident(item);
-        String digest = digest(item);
+    Map<Item<StatuspageIncident>, Outcome> incidents(List<Item<StatuspageIncident>> items, Caller caller) {
+        return committed(() -> incidents.run(items, caller));
+    }
+
+    Map<Item<StatuspageComponent>, Outcome> groups(List<Item<StatuspageComponent>> items) {
+        return committed(() -> groups.run(items));
+    }
+
+    Map<Item<StatuspageComponent>, Outcome> components(List<Item<StatuspageComponent>> items, Membership membership) {
+        return committed(() -> components.run(items, membership));
+    }
+
+    /** Takes off the page what incidents have named and the page did not list. */
+    void retire(Collection<String> codes) {
+        committed(() -> store.retireNamed(codes, clock.instant()));
+    }
+
+    private <T> T committed(Supplier<Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(
-                    () -> transactions.run(() -> importIncident.run(incident, digest, caller)));
+            return VertxContextSupport.subscribeAndAwait(() -> transactions.run(work));
         } catch (Throwable failure) {
-            if (Failures.isOfTheData(failure)) {
-                throw new Unusable("contradicts itself or what is here: an id or a name stands twice");
-            }
             throw Failures.unchecked(failure);
-        }
-    }
-
-    private static String digest(JsonNode item) {
-        try {
-            byte[] text = item.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private final class Tally implements StatuspageReader.Sink {
-        private final Caller caller;
-        private final Map<Result, Integer> done = new EnumMap<>(Result.class);
-        private final List<Skipped> skipped = new ArrayList<>();
-
-        Tally(Caller caller) {
-            this.caller = caller;
-        }
-
-        @Override
-        public void incident(JsonNode item) {
-            try {
-                done.merge(one(item, caller), 1, Integer::sum);
-            } catch (Unusable unusable) {
-                skipped.add(new Skipped(id(item), unusable.getMessage()));
-            }
-        }
-
-        @Override
-        public void maintenance(JsonNode item) {
-            skipped.add(new Skipped(id(item), "scheduled maintenances are not imported by this version"));
-        }
-
-        ImportReport report() {
-            return new ImportReport(
-                    done.getOrDefault(Result.CREATED, 0),
-                    done.getOrDefault(Result.UPDATED, 0),
-                    done.getOrDefault(Result.UNCHANGED, 0),
-                    List.copyOf(skipped));
-        }
-
-        private static String id(JsonNode item) {
-            return item.path("id").isTextual() ? item.path("id").asText() : null;
         }
     }
 }

@@ -1,9 +1,20 @@
 package io.sitrep.incident.importer;
 
+import io.sitrep.incident.domain.PlainText;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** An incident as Statuspage's public API serves it; what we have no use for is left out. */
+/**
+ * An incident as Statuspage's public API serves it. Not kept, for there is no place for it among what we know:
+ * {@code page_id} and {@code incident_id} (they say where it lay), {@code reminder_intervals},
+ * {@code custom_tweet} and {@code tweet_id} of an update, and of a webhook's incident {@code backfilled},
+ * {@code impact_override} and the {@code postmortem_*} fields. The severity is what the impact says.
+ */
 record StatuspageIncident(
         String id,
         String name,
@@ -18,6 +29,16 @@ record StatuspageIncident(
         List<StatuspageUpdate> incidentUpdates,
         List<StatuspageComponent> components) {
 
+    StatuspageIncident {
+        incidentUpdates = incidentUpdates == null ? List.of() : incidentUpdates;
+        // Statuspage lists components alone; a group among them is nothing an incident can affect.
+        components = components == null
+                ? List.of()
+                : components.stream()
+                        .filter(component -> component == null || !component.isGroup())
+                        .toList();
+    }
+
     /** One update; {@code displayAt} is when readers see it dated. */
     record StatuspageUpdate(
             String id,
@@ -27,18 +48,67 @@ record StatuspageIncident(
             Instant updatedAt,
             Instant displayAt,
             Boolean deliverNotifications,
-            List<Affected> affectedComponents) {}
+            List<Affected> affectedComponents) {
+
+        StatuspageUpdate {
+            affectedComponents = affectedComponents == null ? List.of() : affectedComponents;
+        }
+
+        Instant shownAt() {
+            return Objects.requireNonNullElse(displayAt, createdAt);
+        }
+
+        private void check() {
+            Checked.code("incident_updates.id", id);
+            Checked.present("incident_updates.created_at", createdAt);
+            for (Affected affected : affectedComponents) {
+                Checked.present("an affected component", affected);
+                Checked.code("affected_components.code", affected.code());
+                Checked.text("affected_components.name", affected.name(), Checked.LONGEST_TITLE);
+            }
+        }
+    }
 
     /** What an update says of a component, by the name it had then. */
-    record Affected(String code, String name, String oldStatus, String newStatus) {}
+    record Affected(String code, String name, String oldStatus, String newStatus) {
+        Affected {
+            name = name == null ? null : PlainText.clean(name);
+        }
+    }
 
-    /** A component as it is today. */
-    record StatuspageComponent(
-            String id,
-            String name,
-            String description,
-            Integer position,
-            String status,
-            Instant createdAt,
-            Instant updatedAt) {}
+    /** Of every component it names in any way. */
+    Set<String> codes() {
+        return Stream.concat(
+                        components.stream().map(StatuspageComponent::id),
+                        incidentUpdates.stream()
+                                .flatMap(update ->
+                                        update.affectedComponents.stream().map(Affected::code)))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Looks at all that is asked of an incident before its components are looked up.
+     *
+     * @throws Unusable when something is missing
+     */
+    StatuspageIncident checked() {
+        Checked.publicId(id);
+        for (StatuspageComponent component : components) {
+            Checked.present("a component", component);
+            Checked.code("components.id", component.id());
+            Checked.text("components.name", component.name(), Checked.LONGEST_TITLE);
+            Checked.atMost("components.description", component.description(), Checked.LONGEST_MESSAGE);
+        }
+        if (incidentUpdates.isEmpty()) {
+            throw new Unusable("has no updates");
+        }
+        Set<String> ids = new HashSet<>();
+        for (StatuspageUpdate update : incidentUpdates) {
+            Checked.present("an update", update).check();
+            if (!ids.add(update.id())) {
+                throw new Unusable("the update " + update.id() + " stands in it twice");
+            }
+        }
+        return this;
+    }
 }

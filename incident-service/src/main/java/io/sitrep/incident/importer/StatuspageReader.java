@@ -2,8 +2,12 @@ package io.sitrep.incident.importer;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitrep.kit.json.StrictJson;
@@ -11,21 +15,44 @@ import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 
-/** Reads a Statuspage export item by item, so that its size does not matter; fields we don't know are passed over. */
+/**
+ * Reads a Statuspage export item by item, so that its size does not matter; fields we don't know are passed over. What
+ * is wrong with one item ends with that item; only where the JSON itself breaks off nothing further can be read.
+ */
 final class StatuspageReader {
+    /** No list of an export is far from its root; what is deeper than this breaks off. */
+    private static final int DEEPEST = 2_000;
+
     private static final ObjectMapper JSON = StrictJson.newMapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // What follows an item is the next item.
-            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Found by the reader of the item rather than by the parser, which could not go on after it.
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    private static final Set<String> LISTS = Set.of("components", "incidents", "scheduled_maintenances");
+
+    static {
+        JSON.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), false);
+        JSON.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+    }
 
     private StatuspageReader() {}
 
-    /** Takes one item of the export. */
+    /** Takes one item of the export at a time, in the order of the file. */
     interface Sink {
+        void component(JsonNode item);
+
         void incident(JsonNode item);
 
         void maintenance(JsonNode item);
+
+        /** An item that was passed over because it could not be read; nothing of it is known. */
+        void unreadable(String reason);
     }
 
     /** @throws ProblemException 400 when the JSON breaks off or is no export; what was read before it stays read */
@@ -37,10 +64,10 @@ final class StatuspageReader {
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String field = json.currentName();
                 json.nextToken();
-                switch (field) {
-                    case "incidents" -> items(json, sink::incident);
-                    case "scheduled_maintenances" -> items(json, sink::maintenance);
-                    default -> json.skipChildren();
+                if (LISTS.contains(field)) {
+                    items(json, field, sink);
+                } else {
+                    json.skipChildren();
                 }
             }
         } catch (JsonProcessingException broken) {
@@ -50,31 +77,50 @@ final class StatuspageReader {
         }
     }
 
-    /** @throws Unusable when the item is not of the shape of an incident */
-    static StatuspageIncident incident(JsonNode item) {
+    /** @throws Unusable when the item is not of that shape */
+    static <T> T shape(JsonNode item, Class<T> type) {
+        if (!item.isObject()) {
+            throw new Unusable("is not an object");
+        }
         try {
-            StatuspageIncident incident = JSON.treeToValue(item, StatuspageIncident.class);
-            if (incident.id() == null || !incident.id().matches("[a-z0-9]{12}")) {
-                throw new Unusable("id is not twelve lower-case letters and digits");
-            }
-            if (incident.incidentUpdates() == null || incident.incidentUpdates().isEmpty()) {
-                throw new Unusable("has no updates");
-            }
-            if (incident.components() == null) {
-                throw new Unusable("components is missing");
-            }
-            return incident;
+            return JSON.treeToValue(item, type);
+        } catch (JsonMappingException malformed) {
+            throw new Unusable(Place.of(malformed) + " is not of the kind it should be");
         } catch (JsonProcessingException | IllegalArgumentException malformed) {
-            throw new Unusable("is not of the shape of an incident");
+            throw new Unusable("is not of the shape it should have");
         }
     }
 
-    private static void items(JsonParser json, java.util.function.Consumer<JsonNode> sink) throws IOException {
+    private static void items(JsonParser json, String list, Sink sink) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw new ProblemException(Problem.malformed("incidents and scheduled_maintenances are lists"));
+            throw new ProblemException(Problem.malformed(list + " is a list"));
         }
+        JsonStreamContext array = json.getParsingContext();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            sink.accept(JSON.readTree(json));
+            JsonNode item = item(json, array, sink);
+            if (item != null) {
+                pass(item, list, sink);
+            }
+        }
+    }
+
+    private static JsonNode item(JsonParser json, JsonStreamContext array, Sink sink) throws IOException {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonMappingException twice) {
+            while (json.getParsingContext() != array) {
+                json.nextToken();
+            }
+            sink.unreadable("holds a field twice");
+            return null;
+        }
+    }
+
+    private static void pass(JsonNode item, String list, Sink sink) {
+        switch (list) {
+            case "components" -> sink.component(item);
+            case "incidents" -> sink.incident(item);
+            default -> sink.maintenance(item);
         }
     }
 }

@@ -1,5 +1,10 @@
 package io.sitrep.incident.importer;
 
+import static io.sitrep.incident.importer.Checked.atMost;
+import static io.sitrep.incident.importer.Checked.present;
+import static io.sitrep.incident.importer.Checked.text;
+import static io.sitrep.incident.importer.Checked.wire;
+
 import io.sitrep.incident.domain.Actor;
 import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.Cause;
@@ -11,7 +16,6 @@ import io.sitrep.incident.domain.Impact;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.IncidentKey;
 import io.sitrep.incident.domain.Origin;
-import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Progress;
 import io.sitrep.incident.domain.Promises;
 import io.sitrep.incident.domain.Response;
@@ -20,41 +24,47 @@ import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Update;
 import io.sitrep.incident.domain.Visibility;
-import io.sitrep.incident.domain.Wire;
 import io.sitrep.incident.importer.StatuspageIncident.StatuspageUpdate;
 import io.sitrep.incident.store.ComponentRow;
+import io.sitrep.incident.store.ImportedIncidents.SourceUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Says a Statuspage incident in our words. Ids, texts and times are kept as they came, also where they look odd: an
  * incident may well have ended before it began.
  */
 final class Translation {
-    private static final int LONGEST_TITLE = 255;
-    private static final int LONGEST_MESSAGE = 25_000;
+    private static final int LONGEST_BODY = 8 * Checked.LONGEST_MESSAGE;
     private static final Actor STATUSPAGE = new Actor("import:statuspage", "Statuspage", Origin.IMPORT);
 
     private final StatuspageIncident source;
-    private final Map<String, ComponentRow> components;
+    private final List<StatuspageUpdate> newestFirst;
+    private final Function<String, ComponentRow> components;
 
-    /** @param components the rows that stand for the components of the incident, by their Statuspage code */
-    Translation(StatuspageIncident source, Map<String, ComponentRow> components) {
+    /** @param components the row that stands for a component, by its Statuspage code */
+    Translation(StatuspageIncident source, Function<String, ComponentRow> components) {
         this.source = source;
+        // The sort is stable: of two that were shown at once the first stays first.
+        this.newestFirst = source.incidentUpdates().stream()
+                .sorted(Comparator.comparing(StatuspageUpdate::shownAt).reversed())
+                .toList();
         this.components = components;
     }
 
     Incident incident(UUID id, long number, Revision revision) {
-        Status status = wire(Status.class, "status", source.status());
         Impact impact = wire(Impact.class, "impact", source.impact());
         Headline headline = new Headline(
-                text("name", source.name(), LONGEST_TITLE),
+                text("name", source.name(), Checked.LONGEST_TITLE),
                 Map.of(),
                 Severity.of(impact),
                 Visibility.PUBLIC,
@@ -62,67 +72,90 @@ final class Translation {
                 null,
                 Cause.UNKNOWN,
                 DataImpact.UNKNOWN);
+        return new Incident(
+                new IncidentKey(id, source.id(), number),
+                headline,
+                progress(),
+                Response.NONE,
+                List.copyOf(held().values()),
+                newestFirst.size(),
+                Origin.IMPORT,
+                revision);
+    }
+
+    private Progress progress() {
+        Status status = wire(Status.class, "status", source.status());
         Instant created = present("created_at", source.createdAt());
-        Progress progress = new Progress(
+        return new Progress(
                 status,
                 status,
                 Objects.requireNonNullElse(source.startedAt(), created),
                 created,
                 Objects.requireNonNullElse(source.updatedAt(), created),
                 source.monitoringAt(),
-                status.isOpen() ? null : Objects.requireNonNullElse(source.resolvedAt(), created),
+                status.isOpen() ? null : Objects.requireNonNullElseGet(source.resolvedAt(), this::closedAt),
                 Promises.NONE);
-        return new Incident(
-                new IncidentKey(id, source.id(), number),
-                headline,
-                progress,
-                Response.NONE,
-                affected(),
-                source.incidentUpdates().size(),
-                Origin.IMPORT,
-                revision);
     }
 
-    /** Newest first, as they come. */
-    List<Update> updates(Supplier<UUID> ids) {
-        List<Update> updates = new ArrayList<>();
-        int position = source.incidentUpdates().size();
-        for (StatuspageUpdate update : source.incidentUpdates()) {
-            updates.add(update(update, position--, ids.get()));
+    /** When the first of the updates after the last open one was said. */
+    private Instant closedAt() {
+        Instant closed = source.createdAt();
+        for (StatuspageUpdate update : newestFirst) {
+            if (wire(Status.class, "incident_updates.status", update.status()).isOpen()) {
+                break;
+            }
+            closed = update.shownAt();
+        }
+        return closed;
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param ids the UUID of an update, by its Statuspage id
+     */
+    List<SourceUpdate> updates(Function<String, UUID> ids) {
+        List<SourceUpdate> updates = new ArrayList<>();
+        int position = newestFirst.size();
+        for (StatuspageUpdate update : newestFirst) {
+            BodyText body = body(update);
+            updates.add(new SourceUpdate(
+                    update(update, position--, ids.apply(update.id()), body.markdown()),
+                    body.html(),
+                    update.deliverNotifications()));
         }
         return updates;
     }
 
-    private static Update update(StatuspageUpdate update, int position, UUID id, List<ComponentChange> changes) {
-        Instant created = present("incident_updates.created_at", update.createdAt());
-        return new Update(
-                id,
-                present("incident_updates.id", update.id()),
-                position,
-                wire(Status.class, "incident_updates.status", update.status()),
-                text(
-                        "incident_updates.body",
-                        BodyText.of(present("incident_updates.body", update.body())),
-                        LONGEST_MESSAGE),
-                Map.of(),
-                Visibility.PUBLIC,
-                Update.Release.published(Objects.requireNonNullElse(update.displayAt(), created)),
-                false,
-                changes,
-                List.of(),
-                STATUSPAGE,
-                created,
-                created.equals(update.updatedAt()) ? null : update.updatedAt());
+    private static BodyText body(StatuspageUpdate update) {
+        String body = atMost("incident_updates.body", Objects.requireNonNullElse(update.body(), ""), LONGEST_BODY);
+        BodyText text = BodyText.of(body);
+        atMost("incident_updates.body", text.markdown(), Checked.LONGEST_MESSAGE);
+        return text;
     }
 
-    private Update update(StatuspageUpdate update, int position, UUID id) {
-        return update(update, position, id, changes(update));
+    private Update update(StatuspageUpdate update, int position, UUID id, String message) {
+        return new Update(
+                id,
+                update.id(),
+                position,
+                wire(Status.class, "incident_updates.status", update.status()),
+                message,
+                Map.of(),
+                Visibility.PUBLIC,
+                Update.Release.published(update.shownAt()),
+                false,
+                changes(update),
+                List.of(),
+                STATUSPAGE,
+                update.createdAt(),
+                update.createdAt().equals(update.updatedAt()) ? null : update.updatedAt());
     }
 
     private List<ComponentChange> changes(StatuspageUpdate update) {
-        return affectedBy(update).stream()
+        return update.affectedComponents().stream()
                 .map(affected -> {
-                    ComponentRow row = components.get(affected.code());
+                    ComponentRow row = components.apply(affected.code());
                     return new ComponentChange(
                             row.id,
                             affected.code(),
@@ -134,46 +167,35 @@ final class Translation {
                 .toList();
     }
 
+    /** Those that updates mention and the incident itself does not list. */
+    Set<UUID> unlisted() {
+        Set<UUID> unlisted = new HashSet<>(held().keySet());
+        source.components().forEach(component -> unlisted.remove(components.apply(component.id()).id));
+        return unlisted;
+    }
+
     /** Each component the incident names, in the status the newest update gives it. */
-    private List<AffectedComponent> affected() {
+    private Map<UUID, AffectedComponent> held() {
         Map<UUID, AffectedComponent> held = new LinkedHashMap<>();
         source.components().forEach(component -> {
-            ComponentRow row = components.get(component.id());
+            UUID id = components.apply(component.id()).id;
             held.put(
-                    row.id,
-                    new AffectedComponent(row.id, row.publicId, row.name, ComponentStatus.OPERATIONAL, List.of()));
+                    id,
+                    new AffectedComponent(
+                            id, component.id(), component.name(), ComponentStatus.OPERATIONAL, List.of()));
         });
-        for (int i = source.incidentUpdates().size() - 1; i >= 0; i--) {
-            changes(source.incidentUpdates().get(i))
-                    .forEach(change -> held.put(
-                            change.id(),
-                            new AffectedComponent(
-                                    change.id(), change.code(), change.name(), change.status(), List.of())));
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            changes(newestFirst.get(i)).forEach(change -> held.merge(change.id(), held(change), Translation::moved));
         }
-        return List.copyOf(held.values());
+        return held;
     }
 
-    static List<StatuspageIncident.Affected> affectedBy(StatuspageUpdate update) {
-        return update.affectedComponents() == null ? List.of() : update.affectedComponents();
+    private static AffectedComponent held(ComponentChange change) {
+        return new AffectedComponent(change.id(), change.code(), change.name(), change.status(), List.of());
     }
 
-    private static <E extends Enum<E> & Wire> E wire(Class<E> type, String field, String value) {
-        return Wire.read(type, String.valueOf(value))
-                .orElseThrow(() -> new Unusable(field + " is not one that is known here"));
-    }
-
-    private static String text(String field, String value, int longest) {
-        String text = PlainText.clean(present(field, value));
-        if (text.isEmpty() || text.codePointCount(0, text.length()) > longest) {
-            throw new Unusable(field + " must have 1 to " + longest + " characters");
-        }
-        return text;
-    }
-
-    private static <T> T present(String field, T value) {
-        if (value == null) {
-            throw new Unusable(field + " is missing");
-        }
-        return value;
+    /** In its newest status, and called as before. */
+    private static AffectedComponent moved(AffectedComponent before, AffectedComponent now) {
+        return new AffectedComponent(before.id(), before.code(), before.name(), now.status(), List.of());
     }
 }

@@ -37,6 +37,15 @@ public class Outbox {
         return append(events.of(decision), traceparent);
     }
 
+    /** The same for many decisions, in one statement. */
+    public Uni<Void> appendAll(List<Decision> decisions, String traceparent) {
+        return append(
+                decisions.stream()
+                        .flatMap(decision -> events.of(decision).stream())
+                        .toList(),
+                traceparent);
+    }
+
     /** What the event of a publication would carry. */
     public Object publicationData(Decision decision) {
         return events.publication(decision).data();

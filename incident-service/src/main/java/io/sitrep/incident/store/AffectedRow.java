@@ -28,6 +28,10 @@ public class AffectedRow extends PanacheEntityBase {
     public int position;
     public String[] regions;
 
+    /** False when an imported incident only mentions it in its updates. */
+    @Column(updatable = false)
+    public boolean listed = true;
+
     /** Both halves of the primary key. */
     public record Key(UUID incidentId, UUID componentId) implements Serializable {}
 }

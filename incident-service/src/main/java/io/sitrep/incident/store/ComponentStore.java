@@ -26,6 +26,11 @@ public class ComponentStore {
             SELECT id, public_id, name, status FROM components
             WHERE retired_at IS NULL AND (id = ANY ($1) OR public_id = ANY ($2) OR lower(name) = ANY ($2))""";
 
+    private static final String HELD = """
+            SELECT DISTINCT a.component_id FROM incident_components a JOIN incidents i ON i.id = a.incident_id
+            WHERE a.component_id = ANY ($1) AND i.resolved_at IS NULL AND i.visibility = 'public'
+              AND i.public_status IS NOT NULL""";
+
     private static final String SETTLE = """
             UPDATE components c SET updated_at = now(), status = coalesce((
                 SELECT a.status FROM incident_components a JOIN incidents i ON i.id = a.incident_id
@@ -87,14 +92,27 @@ public class ComponentStore {
                 .toArray(UUID[]::new);
     }
 
-    /** Those that share a public id with one of these, or a name; retired ones too. */
-    public Uni<List<ComponentRow>> alike(Collection<ComponentRow> rows) {
-        List<String> ids = rows.stream().map(row -> row.publicId).toList();
-        List<String> names =
-                rows.stream().map(row -> row.name.toLowerCase(Locale.ROOT)).toList();
-        return rows.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : ComponentRow.list("publicId in ?1 or lower(name) in ?2", ids, names);
+    /** All that are not retired, and those of the others that carry one of these public ids. */
+    public Uni<List<ComponentRow>> currentOr(Collection<String> publicIds) {
+        return ComponentRow.list("retiredAt is null or publicId in ?1", List.copyOf(publicIds));
+    }
+
+    /** Retires those of these public ids that are known from imported incidents alone. */
+    public Uni<Void> retireNamed(Collection<String> publicIds, Instant now) {
+        return ComponentRow.update(
+                        "retiredAt = ?1 where retiredAt is null and importDigest = '' and publicId in ?2",
+                        now,
+                        List.copyOf(publicIds))
+                .replaceWithVoid();
+    }
+
+    /** Settles those of them that an open incident holds; the others keep the status they have. */
+    public Uni<Void> settleHeld(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return PlainSql.select(row -> (UUID) row[0], HELD, (Object) ids.toArray(UUID[]::new))
+                .chain(this::settle);
     }
 
     /** Locked until the transaction ends; for one that changes several incidents, each of which locks its own. */

@@ -93,5 +93,12 @@ public class IncidentRow extends PanacheEntityBase {
     @Column(name = "import_digest")
     public String importDigest;
 
+    /** The version it had after it was last imported: a higher one says that it was continued here. */
+    @Column(name = "import_version")
+    public Long importVersion;
+
+    @Column(name = "source_updated_at")
+    public Instant sourceUpdatedAt;
+
     public String shortlink;
 }

@@ -46,6 +46,24 @@ public class Timeline {
                 .replaceWith(line);
     }
 
+    /** A new line that is not written yet. */
+    TimelineRow fresh(UUID incident, TimelineEntry entry) {
+        TimelineRow row = new TimelineRow();
+        row.id = ids.generate();
+        row.incidentId = incident;
+        row.fact = entry.fact().wire();
+        row.at = entry.at();
+        row.recordedAt = entry.recordedAt();
+        row.actorId = entry.actor().id();
+        row.actor = entry.actor().name();
+        row.origin = entry.actor().origin().wire();
+        row.text = entry.text();
+        row.source = entry.source();
+        row.author = entry.author();
+        row.details = JsonText.write(entry.details());
+        return row;
+    }
+
     /** In the order in which things happened, whenever they were written down. */
     public Uni<List<Line>> list(UUID incident, TimeCursor after, int limit) {
         Parameters values = Parameters.with("incident", incident);

@@ -54,4 +54,12 @@ public class UpdateRow extends PanacheEntityBase {
 
     @Column(name = "edited_at")
     public Instant editedAt;
+
+    /** The body as it was imported, where it came as HTML, made safe. */
+    @Column(name = "source_html", updatable = false)
+    public String sourceHtml;
+
+    /** Whether the page it was imported from told its subscribers; null for our own. */
+    @Column(name = "source_notified", updatable = false)
+    public Boolean sourceNotified;
 }

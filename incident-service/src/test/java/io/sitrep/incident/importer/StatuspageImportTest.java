@@ -2,6 +2,7 @@ package io.sitrep.incident.importer;
 
 import static io.restassured.RestAssured.given;
 import static io.sitrep.incident.api.Suite.admin;
+import static io.sitrep.incident.importer.Export.anIncident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -19,14 +20,12 @@ import io.sitrep.incident.api.Suite;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class StatuspageImportTest extends RealIncidentService {
-    private static final Path HISTORY = Path.of("../deploy/local/samples/github-status-2019-2021.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
@@ -34,7 +33,7 @@ class StatuspageImportTest extends RealIncidentService {
 
     @Test
     void realHistoryIsImportedOnceWithEveryIdTextAndTime() throws IOException {
-        String history = Files.readString(HISTORY);
+        String history = Files.readString(Export.HISTORY);
 
         send(history).statusCode(200).body("skipped", hasSize(10));
         send(history)
@@ -58,7 +57,7 @@ class StatuspageImportTest extends RealIncidentService {
                 .put("name", "Gone by now")
                 .put("old_status", "operational")
                 .put("new_status", "partial_outage");
-        send(export(incident)).body("created", equalTo(1));
+        send(Export.of(incident).toString()).body("created", equalTo(1));
 
         await().untilAsserted(() -> given().get("/incidents/shown0000001")
                 .then()
@@ -69,10 +68,10 @@ class StatuspageImportTest extends RealIncidentService {
     @Test
     void anItemThatHasChangedIsUpdatedAndNeverDoubled() throws IOException {
         ObjectNode incident = anIncident("updated00001");
-        send(export(incident)).body("created", equalTo(1));
+        send(Export.of(incident).toString()).body("created", equalTo(1));
 
         incident.put("name", "Renamed");
-        send(export(incident)).body("updated", equalTo(1));
+        send(Export.of(incident).toString()).body("updated", equalTo(1));
 
         admin().get("/api/v1/incidents/updated00001")
                 .then()
@@ -86,7 +85,7 @@ class StatuspageImportTest extends RealIncidentService {
         broken.put("status", "confused");
         ObjectNode shapeless = JSON.createObjectNode().put("id", "shapeless001").put("incident_updates", 7);
 
-        send(export(broken, shapeless, anIncident("whole0000001")))
+        send(Export.of(broken, shapeless, anIncident("whole0000001")).toString())
                 .statusCode(200)
                 .body("created", equalTo(1))
                 .body("skipped.id", equalTo(java.util.List.of("broken000001", "shapeless001")))
@@ -96,11 +95,11 @@ class StatuspageImportTest extends RealIncidentService {
     @Test
     void whatWasSaidHereSinceIsNotLostToAnotherImport() throws IOException {
         ObjectNode incident = anIncident("continued001");
-        send(export(incident)).body("created", equalTo(1));
+        send(Export.of(incident).toString()).body("created", equalTo(1));
         Suite.post("continued001", Map.of("message", "A closing note of ours.")).statusCode(201);
 
         incident.put("name", "Changed at the source");
-        send(export(incident)).body("updated", equalTo(0)).body("skipped[0].id", equalTo("continued001"));
+        send(Export.of(incident).toString()).body("updated", equalTo(0)).body("skipped[0].id", equalTo("continued001"));
 
         admin().get("/api/v1/incidents/continued001")
                 .then()
@@ -108,7 +107,7 @@ class StatuspageImportTest extends RealIncidentService {
     }
 
     @Test
-    void anItemThatContradictsItselfIsSkippedAndComponentsOfOneNameAreOne() throws IOException {
+    void anItemThatContradictsItselfIsSkippedAndComponentsOfOneNameStayTwo() throws IOException {
         ObjectNode twice = anIncident("twice0000001");
         twice.withArray("incident_updates")
                 .add(twice.get("incident_updates").get(0).deepCopy());
@@ -117,14 +116,14 @@ class StatuspageImportTest extends RealIncidentService {
             namesakes.withArray("components").addObject().put("id", id).put("name", "One of two");
         }
 
-        send(export(twice, namesakes))
+        send(Export.of(twice, namesakes).toString())
                 .statusCode(200)
                 .body("created", equalTo(1))
                 .body("skipped.id", equalTo(java.util.List.of("twice0000001")));
 
         admin().get("/api/v1/incidents/namesakes001")
                 .then()
-                .body("components.name", equalTo(java.util.List.of("One of two")));
+                .body("components.name", equalTo(java.util.List.of("One of two", "One of two")));
     }
 
     @Test
@@ -132,14 +131,14 @@ class StatuspageImportTest extends RealIncidentService {
         String ours =
                 Suite.declare(Map.of("title", "Ours", "message", "m")).extract().path("public_id");
 
-        send(export(anIncident(ours))).statusCode(200).body("skipped[0].id", equalTo(ours));
+        send(Export.of(anIncident(ours)).toString()).statusCode(200).body("skipped[0].id", equalTo(ours));
 
         admin().get("/api/v1/incidents/" + ours).then().body("title", equalTo("Ours"));
     }
 
     @Test
     void importedHistoryIsToldToNobody() throws IOException {
-        send(export(anIncident("silent000001"))).body("created", equalTo(1));
+        send(Export.of(anIncident("silent000001")).toString()).body("created", equalTo(1));
 
         String id =
                 admin().get("/api/v1/incidents/silent000001").then().extract().path("id");
@@ -149,7 +148,7 @@ class StatuspageImportTest extends RealIncidentService {
 
     @Test
     void jsonThatBreaksOffIsA400ThatSaysWhere() throws IOException {
-        String whole = export(anIncident("before000001"));
+        String whole = Export.of(anIncident("before000001")).toString();
         send(whole.substring(0, whole.length() - 20)).statusCode(400).contentType("application/problem+json");
         send("[]").statusCode(400);
     }
@@ -173,7 +172,7 @@ class StatuspageImportTest extends RealIncidentService {
             same(update, "public_id", updates.get(i), "id");
             same(update, "status", updates.get(i), "status");
             assertThat(update.get("message").asText())
-                    .isEqualTo(BodyText.of(updates.get(i).get("body").asText()));
+                    .isEqualTo(BodyText.of(updates.get(i).get("body").asText()).markdown());
             sameTime(update, "created_at", updates.get(i), "created_at");
             sameTime(update, "published_at", updates.get(i), "display_at");
         }
@@ -190,22 +189,6 @@ class StatuspageImportTest extends RealIncidentService {
 
     private static Instant time(JsonNode text) {
         return text.isNull() ? null : Instant.parse(text.asText());
-    }
-
-    private static ObjectNode anIncident(String id) throws IOException {
-        ObjectNode incident = (ObjectNode)
-                JSON.readTree(Files.readString(HISTORY)).get("incidents").get(0);
-        incident.put("id", id);
-        ((ObjectNode) incident.get("incident_updates").get(0)).put("id", "u" + id.substring(1));
-        return incident;
-    }
-
-    private static String export(JsonNode... incidents) {
-        ObjectNode export = JSON.createObjectNode();
-        for (JsonNode incident : incidents) {
-            export.withArray("incidents").add(incident);
-        }
-        return export.toString();
     }
 
     private static ValidatableResponse send(String body) {
