@@ -4,6 +4,7 @@ import io.sitrep.incident.Settings;
 import io.sitrep.incident.access.Role;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Changes;
+import io.sitrep.incident.command.IncidentTarget;
 import io.sitrep.incident.command.MergeIncidents;
 import io.sitrep.incident.command.PostUpdate;
 import io.sitrep.incident.domain.Steering;
@@ -69,11 +70,12 @@ public class LifecycleResource {
     public Uni<Response> reopen(@RestPath String ref, ReopenBody body, @Context HttpHeaders headers) {
         Caller caller = callers.of(headers);
         var draft = Bodies.present(body).checked(settings.locales());
+        var target = new IncidentTarget(ref, IfMatch.optional(headers));
         return mutations.run(
                 headers,
                 caller,
                 new Object[] {"reopen", ref, body},
-                () -> postUpdate.reopen(ref, draft, caller).chain(reopened -> answers.whole(200, reopened.after())));
+                () -> postUpdate.reopen(target, draft, caller).chain(reopened -> answers.whole(200, reopened.after())));
     }
 
     @POST
@@ -84,10 +86,11 @@ public class LifecycleResource {
         Checks checks = new Checks();
         String into = checks.text("into", Bodies.present(body).into, Limits.NAME);
         checks.done();
+        var target = new IncidentTarget(ref, IfMatch.optional(headers));
         return mutations.run(
                 headers,
                 caller,
                 new Object[] {"merge", ref, body},
-                () -> mergeIncidents.run(ref, into, caller).chain(merged -> answers.whole(200, merged)));
+                () -> mergeIncidents.run(target, into, caller).chain(merged -> answers.whole(200, merged)));
     }
 }

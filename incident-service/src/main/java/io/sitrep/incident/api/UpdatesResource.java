@@ -5,6 +5,7 @@ import io.sitrep.incident.access.Role;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.ChangeUpdate;
 import io.sitrep.incident.command.ChangeUpdate.Target;
+import io.sitrep.incident.command.IncidentTarget;
 import io.sitrep.incident.command.PostUpdate;
 import io.sitrep.incident.domain.Decision;
 import io.smallrye.mutiny.Uni;
@@ -53,12 +54,13 @@ public class UpdatesResource {
     public Uni<Response> post(@RestPath String ref, UpdateBody body, @Context HttpHeaders headers) {
         Caller caller = callers.of(headers);
         var checked = Bodies.present(body).checked(settings.locales());
+        var target = new IncidentTarget(ref, IfMatch.optional(headers));
         return mutations.run(
                 headers,
                 caller,
                 new Object[] {"update", ref, body},
                 () -> postUpdate
-                        .run(ref, checked.draft(), checked.targets(), caller)
+                        .run(target, checked.draft(), checked.targets(), caller)
                         .map(decision -> answers.update(201, decision)));
     }
 

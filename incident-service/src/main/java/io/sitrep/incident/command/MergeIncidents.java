@@ -28,18 +28,20 @@ public class MergeIncidents {
     }
 
     /**
-     * @param ref the incident that ends
+     * @param target the incident that ends
      * @param into the incident that goes on
      * @return the first, as it is from now on
      * @throws Unknown when there is no such incident
+     * @throws Stale when the first has changed since the caller saw it
      */
-    public Uni<Incident> run(String ref, String into, Caller caller) {
-        return id(ref).chain(source -> id(into).chain(target -> bothLocked(source, target)
-                .chain(() -> changes.locked(source.toString(), Expected.ANY))
-                .chain(first -> changes.locked(target.toString(), Expected.ANY)
-                        .chain(second -> components
-                                .lockAll(held(first, second))
-                                .chain(() -> merge(new Merge(first, second), caller))))));
+    public Uni<Incident> run(IncidentTarget target, String into, Caller caller) {
+        return id(target.ref())
+                .chain(source -> id(into).chain(goingOn -> bothLocked(source, goingOn)
+                        .chain(() -> changes.locked(source.toString(), target.expected()))
+                        .chain(first -> changes.locked(goingOn.toString(), Expected.ANY)
+                                .chain(second -> components
+                                        .lockAll(held(first, second))
+                                        .chain(() -> merge(new Merge(first, second), caller))))));
     }
 
     private static List<UUID> held(Incident first, Incident second) {

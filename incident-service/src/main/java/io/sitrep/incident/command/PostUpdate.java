@@ -32,26 +32,26 @@ public class PostUpdate {
     }
 
     /**
-     * @param ref how the caller names the incident
      * @param draft its components still unnamed
      * @throws Unknown when there is no such incident
+     * @throws Stale when it has changed since the caller saw it
      */
-    public Uni<Decision> run(String ref, UpdateDraft draft, List<ComponentTarget> targets, Caller caller) {
-        return decided(ref, draft, targets, caller, Publishing::post);
+    public Uni<Decision> run(IncidentTarget target, UpdateDraft draft, List<ComponentTarget> named, Caller caller) {
+        return decided(target, draft, named, caller, Publishing::post);
     }
 
     /** The same for an incident that was resolved, and is taken up again by it. */
-    public Uni<Decision> reopen(String ref, UpdateDraft draft, Caller caller) {
-        return decided(ref, draft, List.of(), caller, Publishing::reopen);
+    public Uni<Decision> reopen(IncidentTarget target, UpdateDraft draft, Caller caller) {
+        return decided(target, draft, List.of(), caller, Publishing::reopen);
     }
 
     private Uni<Decision> decided(
-            String ref, UpdateDraft draft, List<ComponentTarget> targets, Caller caller, Word word) {
-        return changes.locked(ref, Expected.ANY)
-                .chain(incident -> components.resolve(targets, incident).chain(named -> {
+            IncidentTarget target, UpdateDraft draft, List<ComponentTarget> named, Caller caller, Word word) {
+        return changes.locked(target.ref(), target.expected())
+                .chain(incident -> components.resolve(named, incident).chain(found -> {
                     var publishing = new Publishing(incident, policy);
                     var decision =
-                            translations.complete(word.say(publishing, draft.changing(named), stamps.next(caller)));
+                            translations.complete(word.say(publishing, draft.changing(found), stamps.next(caller)));
                     return changes.keep(decision, caller).replaceWith(decision);
                 }));
     }
