@@ -13,6 +13,8 @@ import java.util.function.Function;
 final class QueryText {
     private static final int LARGEST = 200;
     private static final int USUAL = 50;
+    /** A year beyond them is none we could keep, or compare with what we kept. */
+    private static final String FOUR_DIGITS = "\\d{4}-.*";
 
     private QueryText() {}
 
@@ -45,7 +47,9 @@ final class QueryText {
 
     private static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return text.matches(FOUR_DIGITS)
+                    ? Optional.of(OffsetDateTime.parse(text).toInstant())
+                    : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

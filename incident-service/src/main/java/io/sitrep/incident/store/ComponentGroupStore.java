@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.Locale;
 
 /** Where groups of components are kept. Each method runs in the caller's session or transaction. */
 @ApplicationScoped
@@ -23,14 +22,14 @@ public class ComponentGroupStore {
      * @param idOrCode UUID or public id
      */
     public Uni<ComponentGroupRow> find(String idOrCode) {
-        return ComponentGroupRow.find("cast(id as string) = ?1 or publicId = ?1", idOrCode.toLowerCase(Locale.ROOT))
+        return ComponentGroupRow.find("cast(id as string) = ?1 or publicId = ?1", Names.asWritten(idOrCode))
                 .firstResult();
     }
 
     /** As {@link #find}, locked until the transaction ends: no component joins it meanwhile. */
     public Uni<ComponentGroupRow> lock(String idOrCode) {
         return ComponentGroupRow.<ComponentGroupRow>find(
-                        "cast(id as string) = ?1 or publicId = ?1", idOrCode.toLowerCase(Locale.ROOT))
+                        "cast(id as string) = ?1 or publicId = ?1", Names.asWritten(idOrCode))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }

@@ -74,7 +74,7 @@ public class ComponentStore {
     }
 
     private static PanacheQuery<ComponentRow> called(String idOrCode) {
-        return ComponentRow.find("cast(id as string) = ?1 or publicId = ?1", idOrCode.toLowerCase(Locale.ROOT));
+        return ComponentRow.find("cast(id as string) = ?1 or publicId = ?1", Names.asWritten(idOrCode));
     }
 
     /** Those that carry one of these UUIDs, public ids or names, retired ones left out. */

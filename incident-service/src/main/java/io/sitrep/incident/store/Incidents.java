@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,7 +51,7 @@ public class Incidents {
         return UpdateRow.<UpdateRow>find(
                         "incidentId = ?1 and (cast(id as string) = ?2 or publicId = ?2)",
                         incident,
-                        uuidOrPublicId.toLowerCase(Locale.ROOT))
+                        Names.asWritten(uuidOrPublicId))
                 .firstResult()
                 .map(row -> row == null ? null : UpdateRows.update(row));
     }
