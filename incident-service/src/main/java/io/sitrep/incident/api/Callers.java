@@ -77,8 +77,12 @@ public class Callers {
             throw new ProblemException(
                     Problem.of(403, "role-too-low", "Role too low", "Acting for somebody else wants the role service"));
         }
+        String clean = PlainText.line(id);
+        if (clean.isEmpty()) {
+            throw malformed(ACTOR_ID, "names nobody");
+        }
         String name = headers.getHeaderString(ACTOR_NAME);
-        return new Actor(PlainText.clean(id), name == null ? id : decoded(name), origin(headers));
+        return new Actor(clean, name == null || name.isBlank() ? clean : decoded(name), origin(headers));
     }
 
     private static Actor own(Grant grant) {
@@ -94,7 +98,7 @@ public class Callers {
 
     private static String decoded(String name) {
         try {
-            return PlainText.clean(URLDecoder.decode(name, StandardCharsets.UTF_8));
+            return PlainText.line(URLDecoder.decode(name, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notEncoded) {
             throw malformed(ACTOR_NAME, "is not percent-encoded UTF-8");
         }

@@ -7,6 +7,7 @@ import io.sitrep.incident.domain.DataImpact;
 import io.sitrep.incident.domain.Declaration;
 import io.sitrep.incident.domain.Effects;
 import io.sitrep.incident.domain.Headline;
+import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.UpdateDraft;
@@ -39,7 +40,7 @@ public record DeclareBody(
         Checks checks = new Checks();
         List<String> where = checks.regions("regions", regions);
         Headline headline = new Headline(
-                checks.text("title", title, Limits.TITLE),
+                checks.text("title", PlainText.line(title), Limits.TITLE),
                 TranslationBody.titles(translations, locales, checks),
                 Objects.requireNonNullElse(checks.oneOf("severity", Severity.class, severity), Severity.SEV3),
                 Objects.requireNonNullElse(checks.oneOf("visibility", Visibility.class, visibility), byDefault),
@@ -58,7 +59,7 @@ public record DeclareBody(
         var targets = ComponentBody.targets(components, checks);
         checks.past("started_at", startedAt, clock);
         over(checks, clock);
-        String leader = checks.optionalText("commander", commander, Limits.NAME);
+        String leader = checks.optionalText("commander", PlainText.line(commander), Limits.NAME);
         checks.done();
         return new DeclareIncident.Request(new Declaration(headline, leader, startedAt, resolvedAt, first), targets);
     }

@@ -5,6 +5,7 @@ import io.sitrep.incident.command.ComponentTarget;
 import io.sitrep.incident.domain.Cause;
 import io.sitrep.incident.domain.DataImpact;
 import io.sitrep.incident.domain.Edit;
+import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Visibility;
 import io.sitrep.incident.domain.Wire;
@@ -40,7 +41,7 @@ public record EditBody(
     Checked checked() {
         Checks checks = new Checks();
         Edit edit = new Edit(
-                title == null ? null : checks.text("title", title, Limits.TITLE),
+                title == null ? null : checks.text("title", PlainText.line(title), Limits.TITLE),
                 checks.oneOf("severity", Severity.class, severity),
                 checks.oneOf("visibility", Visibility.class, visibility),
                 checks.regions("regions", regions),

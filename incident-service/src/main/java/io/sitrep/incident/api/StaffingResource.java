@@ -7,6 +7,7 @@ import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Link;
 import io.sitrep.incident.domain.Person;
+import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Staffing;
 import io.sitrep.incident.domain.Stamp;
 import io.sitrep.kit.problem.Problem;
@@ -53,8 +54,9 @@ public class StaffingResource {
     public record RoleBody(String person, String id) {
         Person checked() {
             Checks checks = new Checks();
-            Person who =
-                    new Person(checks.text("person", person, Limits.NAME), checks.optionalText("id", id, Limits.NAME));
+            Person who = new Person(
+                    checks.text("person", PlainText.line(person), Limits.NAME),
+                    checks.optionalText("id", PlainText.line(id), Limits.NAME));
             checks.done();
             return who;
         }
@@ -64,7 +66,8 @@ public class StaffingResource {
     public record LinkBody(String url, String title) {
         Link checked() {
             Checks checks = new Checks();
-            Link link = new Link(checks.webAddress("url", url), checks.optionalText("title", title, Limits.TITLE));
+            Link link = new Link(
+                    checks.webAddress("url", url), checks.optionalText("title", PlainText.line(title), Limits.TITLE));
             checks.done();
             return link;
         }

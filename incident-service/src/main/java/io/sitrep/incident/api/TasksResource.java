@@ -8,6 +8,7 @@ import io.sitrep.incident.command.Changes;
 import io.sitrep.incident.command.Unknown;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Staffing;
 import io.sitrep.incident.domain.Stamp;
 import io.sitrep.incident.domain.Task;
@@ -77,7 +78,7 @@ public class TasksResource {
     public Uni<Response> add(@RestPath String ref, TaskBody body, @Context HttpHeaders headers) {
         Checks checks = new Checks();
         String text = checks.text("text", Bodies.present(body).text, LONGEST);
-        String assignee = checks.optionalText("assignee", body.assignee, Limits.NAME);
+        String assignee = checks.optionalText("assignee", PlainText.line(body.assignee), Limits.NAME);
         checks.done();
         return change(
                 new Object[] {"task", ref, body},
@@ -93,7 +94,7 @@ public class TasksResource {
     public Uni<Response> edit(@RestPath String ref, @RestPath String id, TaskEdit body, @Context HttpHeaders headers) {
         Checks checks = new Checks();
         String text = checks.keptText("text", Bodies.present(body).text, LONGEST);
-        String assignee = checks.keptText("assignee", body.assignee, Limits.NAME);
+        String assignee = checks.keptText("assignee", PlainText.line(body.assignee), Limits.NAME);
         checks.done();
         UUID task = uuid(id);
         return change(

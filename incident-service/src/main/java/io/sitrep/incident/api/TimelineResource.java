@@ -7,6 +7,7 @@ import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Changes;
 import io.sitrep.incident.command.Unknown;
 import io.sitrep.incident.domain.Fact;
+import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Staffing;
 import io.sitrep.incident.domain.Stamp;
 import io.sitrep.incident.domain.TimelineEntry;
@@ -74,7 +75,7 @@ public class TimelineResource {
                     checks.text("text", text, Limits.MESSAGE),
                     checks.past("at", at, clock),
                     checks.optionalText("source", source, Limits.MESSAGE),
-                    checks.optionalText("author", author, Limits.NAME));
+                    checks.optionalText("author", PlainText.line(author), Limits.NAME));
             checks.done();
             return clean;
         }

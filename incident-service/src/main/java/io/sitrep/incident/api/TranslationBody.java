@@ -1,5 +1,6 @@
 package io.sitrep.incident.api;
 
+import io.sitrep.incident.domain.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ public record TranslationBody(String title, String message) {
     static Map<String, String> titles(Map<String, TranslationBody> bodies, List<String> locales, Checks checks) {
         Map<String, String> titles = new LinkedHashMap<>();
         each(bodies, locales, checks, (locale, body) -> {
-            String title = checks.optionalText(field(locale, "title"), body.title, Limits.TITLE);
+            String title = checks.optionalText(field(locale, "title"), PlainText.line(body.title), Limits.TITLE);
             if (title != null) {
                 titles.put(locale, title);
             }

@@ -10,11 +10,18 @@ public final class PlainText {
 
     private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n?");
 
+    private static final Pattern BREAKS = Pattern.compile("[ \\t]*[\\n\\t\\x{2028}\\x{2029}][\\s\\x{2028}\\x{2029}]*");
+
     private PlainText() {}
 
     public static String clean(String text) {
         return UNSEEN.matcher(LINE_ENDS.matcher(text).replaceAll("\n"))
                 .replaceAll("")
                 .strip();
+    }
+
+    /** The same for a name or a title, which stands in subjects and headings and so has one line. Null stays null. */
+    public static String line(String text) {
+        return text == null ? null : BREAKS.matcher(clean(text)).replaceAll(" ");
     }
 }
