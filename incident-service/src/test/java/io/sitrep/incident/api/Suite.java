@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,6 +30,49 @@ public final class Suite {
 
     public static ValidatableResponse post(String ref, Map<String, ?> body) {
         return admin().body(body).post("/api/v1/incidents/" + ref + "/updates").then();
+    }
+
+    /** An incident that is nothing out of the ordinary but for these fields; answers its ref. */
+    public static String incident(Map<String, ?> fields) {
+        Map<String, Object> body = new HashMap<>(Map.of("title", "Checkout is down", "message", "We look into it."));
+        body.putAll(fields);
+        return declare(body).statusCode(201).extract().path("ref");
+    }
+
+    /** An update of an incident; answers its id. */
+    public static String update(String ref, Map<String, ?> body) {
+        return post(ref, body).statusCode(201).extract().path("id");
+    }
+
+    /** The incident as responders read it. */
+    public static ValidatableResponse read(String ref) {
+        return admin().get("/api/v1/incidents/" + ref).then().statusCode(200);
+    }
+
+    /** Whatever has changed meanwhile. */
+    public static ValidatableResponse edit(String ref, Object body) {
+        return admin().header("If-Match", "*")
+                .body(body)
+                .patch("/api/v1/incidents/" + ref)
+                .then();
+    }
+
+    /** @param path of what belongs to the incident */
+    public static ValidatableResponse on(String ref, String path, Object body) {
+        return admin().body(body).post("/api/v1/incidents/" + ref + path).then();
+    }
+
+    /** Somebody in chat, for whom another service of the suite acts. */
+    public static RequestSpecification person(String name) {
+        return as(SERVICE)
+                .header("Sitrep-Actor-Id", "slack:T1:" + name)
+                .header("Sitrep-Actor-Name", name)
+                .header("Sitrep-Origin", "slack");
+    }
+
+    /** @param component its name */
+    public static List<Map<String, String>> now(String component, String status) {
+        return List.of(Map.of("name", component, "status", status));
     }
 
     public static String tokenOf(String role) {
