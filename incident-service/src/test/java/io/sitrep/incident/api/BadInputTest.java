@@ -70,6 +70,33 @@ class BadInputTest extends RealIncidentService {
         send(body).statusCode(400).contentType("application/problem+json").body("status", equalTo(400));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PATCH ",
+                "POST /updates",
+                "PATCH /updates/0",
+                "POST /reopen",
+                "POST /merge",
+                "POST /tasks",
+                "PATCH /tasks/0",
+                "POST /timeline",
+                "PUT /roles/scribe",
+                "PUT /links/ticket"
+            })
+    void everyBodyIsReadStrictly(String request) {
+        String method = request.split(" ", -1)[0];
+        String path = "/api/v1/incidents/INC-999999999" + request.split(" ", -1)[1];
+        for (String body : List.of("{\"mesage\":1}", "{\"a\":", "[]", "", "null", "{\"message\":\"\\u0000\"}")) {
+            admin().header("If-Match", "*")
+                    .body(body)
+                    .request(method, path)
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
+        }
+    }
+
     @Test
     void anUnknownFieldIsNamed() {
         send("{\"title\":\"a\",\"message\":\"m\",\"servrity\":\"SEV1\"}")

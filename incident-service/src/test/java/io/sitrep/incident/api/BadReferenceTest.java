@@ -26,7 +26,9 @@ class BadReferenceTest extends RealIncidentService {
         "open,perhaps",
         "status,gone",
         "severity,SEV0",
-        "since,yesterday"
+        "since,yesterday",
+        "since,+999999999-01-01T00:00:00Z",
+        "until,-999999999-01-01T00:00:00Z"
     })
     void aListQueryThatCannotBeReadIsA400AndNamed(String field, String value) {
         admin().queryParam(field, value)
@@ -35,6 +37,28 @@ class BadReferenceTest extends RealIncidentService {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors[0].field", equalTo(field));
+    }
+
+    /** PostgreSQL takes no NUL, not even to compare with. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/incidents/%00",
+                "PATCH /api/v1/incidents/INC-%00",
+                "POST /api/v1/incidents/INC-999999999/updates/%00/publish",
+                "PATCH /api/v1/incidents/INC-999999999/tasks/%00",
+                "GET /api/v1/components/%00",
+                "GET /api/v1/component-groups/%00",
+                "DELETE /api/v1/tokens/%00",
+                "GET /incidents/%00"
+            })
+    void aNulInAnAddressIsA404(String request) {
+        String[] words = request.split(" ", -1);
+        var asked = admin().urlEncodingEnabled(false).header("If-Match", "*");
+        (words[0].equals("PATCH") ? asked.body("{}") : asked)
+                .request(words[0], words[1])
+                .then()
+                .statusCode(404);
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class HangUpTest extends RealIncidentService {
     /** Several times as many as there are connections in the pool. */
-    private static final int HANG_UPS = 100;
+    private static final int HANG_UPS = 300;
 
     @Inject
     Database database;
