@@ -1,0 +1,118 @@
+package io.sitrep.notifier.preview;
+
+import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Channels;
+import io.sitrep.notifier.fanout.Audience;
+import io.sitrep.notifier.fanout.Audience.Readers;
+import io.sitrep.notifier.intake.EventReader;
+import io.sitrep.notifier.intake.Impact;
+import io.sitrep.notifier.intake.PoisonEvent;
+import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.Reader;
+import io.sitrep.notifier.render.Renderer;
+import io.sitrep.notifier.render.StoredPublication;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * What would become of a publication: who would be told, and how it would look on each channel in each language it is
+ * written in. Changes nothing and tells nobody.
+ */
+@Singleton
+public class Previews {
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final String NO_TOKEN = "preview";
+
+    private final EventReader events;
+    private final Audience audience;
+    private final Renderer renderer;
+    private final Channels channels;
+    private final String defaultLocale;
+    private final Clock clock;
+
+    Previews(
+            EventReader events,
+            Audience audience,
+            Renderer renderer,
+            Channels channels,
+            Settings settings,
+            Clock clock) {
+        this.events = events;
+        this.audience = audience;
+        this.renderer = renderer;
+        this.channels = channels;
+        this.defaultLocale = settings.defaultLocale();
+        this.clock = clock;
+    }
+
+    /** How it would look; {@code subject} is null where a channel has none. */
+    public record Rendering(String channel, String locale, String subject, String text) {}
+
+    /** Who would be told, and what. */
+    public record Preview(List<Readers> readers, List<Rendering> renderings) {}
+
+    /** What can't be previewed, since it could not be published. */
+    public static class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    /**
+     * @param publication the data the event would have, as JSON
+     * @throws Unusable when it is not that of a publication
+     */
+    public Uni<Preview> of(String publication) {
+        Publication said = read(publication);
+        return audience.of(kind(said)).chain(readers -> renderings(said).map(shown -> new Preview(readers, shown)));
+    }
+
+    private Publication read(String publication) {
+        try {
+            return events.planned(publication);
+        } catch (PoisonEvent unusable) {
+            throw new Unusable(unusable.getMessage());
+        }
+    }
+
+    private static Audience.Kind kind(Publication said) {
+        return new Audience.Kind(
+                said.incident().id(),
+                said.incident().impact(),
+                said.isMaintenance(),
+                said.componentIds(),
+                said.regionCodes());
+    }
+
+    private Uni<List<Rendering>> renderings(Publication said) {
+        Impact impact = Impact.of(said.incident().impact());
+        var stored = new StoredPublication(NOBODY, 1, said, impact, clock.instant());
+        Set<String> locales = new TreeSet<>(said.change().translations().keySet());
+        locales.add(defaultLocale);
+        return Multi.createFrom()
+                .iterable(channels.names())
+                .onItem()
+                .transformToMultiAndConcatenate(name -> Multi.createFrom()
+                        .iterable(locales)
+                        .onItem()
+                        .transformToUniAndConcatenate(locale -> rendering(name, locale, stored)))
+                .collect()
+                .asList();
+    }
+
+    private Uni<Rendering> rendering(String name, String locale, StoredPublication stored) {
+        Channel channel = channels.named(name).orElseThrow();
+        Message message = renderer.render(NOBODY, stored, Reader.of(locale, "UTC"), NO_TOKEN);
+        return channel.preview(message).map(preview -> new Rendering(name, locale, preview.subject(), preview.text()));
+    }
+}
