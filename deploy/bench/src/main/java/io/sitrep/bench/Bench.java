@@ -43,10 +43,10 @@ public final class Bench {
         Path home = Path.of(System.getProperty("sitrep.home"));
         String load = load();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        try (RunningService service = RunningService.start(home, options.recording())) {
+        try (RunningService service = RunningService.start(home, options.looks())) {
             try {
                 Bench bench = new Bench(options, service, vertx);
-                String result = options.statements()
+                String result = options.looks().statements()
                         ? String.join("\n", bench.statements())
                         : bench.measure("Load average of the machine before the start: " + load + ".");
                 System.out.println(result);
@@ -67,6 +67,9 @@ public final class Bench {
         run(options.requests(), ignored -> api.live());
         new Outbox(database).drain();
         results.notes.add(note);
+        if (options.looks().database()) {
+            TopStatements.reset(database);
+        }
         countStatements();
         try (Floor create = floor("floor_create", () -> Api.await(work.create(0)));
                 Floor update = floor("floor_update", () -> Api.await(work.update(0)));
@@ -80,6 +83,9 @@ public final class Bench {
             new Outbox(database).drain();
             results.lagInQuiet.add(lag.take());
         }
+        if (options.looks().database()) {
+            TopStatements.top(database).forEach(Bench::say);
+        }
         if (options.imported() > 0) {
             say("Importing");
             results.notes.add(new Import(api, database).run(options.imported()));
@@ -92,6 +98,8 @@ public final class Bench {
 
     /** Ours and the references by turns, so that what else the machine does hits all of them. */
     private void round(Floor create, Floor update, LagWatch lag) throws Exception {
+        Tidying.between(database);
+        work.forget();
         results.create.add(measured(lag, work::create));
         results.createFloor.add(costed(() -> create.run(options.requests())));
         results.live.add(run(options.requests(), ignored -> api.live()));

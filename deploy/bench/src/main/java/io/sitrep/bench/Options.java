@@ -1,8 +1,10 @@
 package io.sitrep.bench;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,41 +14,40 @@ import java.util.Optional;
  * @param connections how many ask at once
  * @param requests per thing and round
  * @param imported incidents in the file to import; 0 for no import
- * @param statements whether to print what each request says to the database, instead of measuring
- * @param recording where a flight recording of the service is written
+ * @param looks what to look into, beside measuring or instead of it
  */
-record Options(int rounds, int connections, int requests, int imported, boolean statements, Optional<Path> recording) {
+record Options(int rounds, int connections, int requests, int imported, Looks looks) {
+    /**
+     * @param statements whether to print what each request says to the database, instead of measuring
+     * @param database whether to count on what the database spends its time
+     * @param recording where a flight recording of the service is written
+     */
+    record Looks(boolean statements, boolean database, Optional<Path> recording) {}
 
     static Options of(String... arguments) {
-        Options options = new Options(5, 32, 3_000, 10_000, false, Optional.empty());
-        for (Iterator<String> left = Arrays.asList(arguments).iterator(); left.hasNext(); ) {
-            options = options.with(left.next(), left);
+        Map<String, Integer> numbers =
+                new HashMap<>(Map.of("--rounds", 5, "--connections", 32, "--requests", 3_000, "--import", 10_000));
+        List<String> left = new ArrayList<>(List.of(arguments));
+        boolean statements = left.remove("--statements");
+        boolean database = left.remove("--database");
+        Optional<Path> recording = Optional.empty();
+        for (int i = 0; i + 1 < left.size(); i += 2) {
+            if (left.get(i).equals("--jfr")) {
+                recording = Optional.of(Path.of(left.get(i + 1)));
+            } else if (numbers.containsKey(left.get(i))) {
+                numbers.put(left.get(i), Integer.valueOf(left.get(i + 1)));
+            } else {
+                throw new IllegalArgumentException("unknown option " + left.get(i));
+            }
         }
-        return options;
-    }
-
-    private Options with(String name, Iterator<String> left) {
-        return switch (name) {
-            case "--rounds" -> new Options(number(name, left), connections, requests, imported, statements, recording);
-            case "--connections" -> new Options(rounds, number(name, left), requests, imported, statements, recording);
-            case "--requests" -> new Options(rounds, connections, number(name, left), imported, statements, recording);
-            case "--import" -> new Options(rounds, connections, requests, number(name, left), statements, recording);
-            case "--statements" -> new Options(rounds, connections, requests, imported, true, recording);
-            case "--jfr" ->
-                new Options(
-                        rounds, connections, requests, imported, statements, Optional.of(Path.of(value(name, left))));
-            default -> throw new IllegalArgumentException("unknown option " + name);
-        };
-    }
-
-    private static int number(String name, Iterator<String> left) {
-        return Integer.parseInt(value(name, left));
-    }
-
-    private static String value(String name, Iterator<String> left) {
-        if (!left.hasNext()) {
-            throw new IllegalArgumentException(name + " wants a value");
+        if (left.size() % 2 == 1) {
+            throw new IllegalArgumentException(left.get(left.size() - 1) + " is unknown or wants a value");
         }
-        return left.next();
+        return new Options(
+                numbers.get("--rounds"),
+                numbers.get("--connections"),
+                numbers.get("--requests"),
+                numbers.get("--import"),
+                new Looks(statements, database, recording));
     }
 }

@@ -1,5 +1,6 @@
 package io.sitrep.bench;
 
+import io.sitrep.embedded.DatabaseRoles;
 import io.sitrep.embedded.EmbeddedKafka;
 import io.sitrep.embedded.EmbeddedPostgres;
 import io.sitrep.embedded.FreePort;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The incident service as a process, with a PostgreSQL and a Kafka as {@code deploy/local/up} has them (fsync on, topics on
@@ -21,6 +21,7 @@ final class RunningService implements AutoCloseable {
 
     private static final int PARTITIONS = 6;
     private static final String DATABASE = "incident";
+    private static final DatabaseRoles ROLES = DatabaseRoles.of(DATABASE);
 
     private final Path directory;
     private final int port = FreePort.find();
@@ -29,11 +30,15 @@ final class RunningService implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final ServiceProcess process;
 
-    private RunningService(Path home, Path directory, Optional<Path> recording) {
+    private RunningService(Path home, Path directory, Options.Looks looks) {
         this.directory = directory;
         this.postgres =
                 EmbeddedPostgres.start(new EmbeddedPostgres.Options(directory.resolve("postgres"), 0, databaseLog()));
         postgres.createDatabaseIfAbsent(DATABASE);
+        postgres.settle(ROLES, DATABASE);
+        if (looks.database()) {
+            TopStatements.count(postgres, DATABASE);
+        }
         this.kafka = EmbeddedKafka.start(new EmbeddedKafka.Options(directory.resolve("kafka"), 0));
         for (String topic : List.of("incidents", "publications", "deliveries", "signals", "catalog")) {
             kafka.createTopicIfAbsent(
@@ -42,13 +47,13 @@ final class RunningService implements AutoCloseable {
         this.process = new ServiceProcess(
                 home.resolve("incident-service/target/quarkus-app/quarkus-run.jar"),
                 environment(),
-                recording,
+                looks.recording(),
                 directory.resolve("incident.log"));
     }
 
     /** Returns when it is ready. */
-    static RunningService start(Path home, Optional<Path> recording) throws IOException {
-        RunningService service = new RunningService(home, Files.createTempDirectory("sitrep-bench"), recording);
+    static RunningService start(Path home, Options.Looks looks) throws IOException {
+        RunningService service = new RunningService(home, Files.createTempDirectory("sitrep-bench"), looks);
         try {
             service.process.awaitReady(URI.create("http://127.0.0.1:" + service.managementPort + "/q/health/ready"));
             return service;
@@ -105,8 +110,10 @@ final class RunningService implements AutoCloseable {
                 Map.entry("INCIDENT_PORT", Integer.toString(port)),
                 Map.entry("INCIDENT_MANAGEMENT_PORT", Integer.toString(managementPort)),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
-                Map.entry("QUARKUS_DATASOURCE_USERNAME", postgres.user()),
-                Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.user()),
+                Map.entry("QUARKUS_DATASOURCE_USERNAME", ROLES.service()),
+                Map.entry("QUARKUS_DATASOURCE_PASSWORD", ROLES.service()),
+                Map.entry("QUARKUS_FLYWAY_USERNAME", ROLES.owner()),
+                Map.entry("QUARKUS_FLYWAY_PASSWORD", ROLES.owner()),
                 Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(DATABASE)),
                 Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(DATABASE)),
                 Map.entry("SITREP_PUBLIC_URL", "http://127.0.0.1:" + port),

@@ -66,6 +66,12 @@ final class Workload {
                 .mapEmpty();
     }
 
+    /** Updates are of incidents that are declared from now on. */
+    void forget() {
+        incidents.clear();
+        updated = 0;
+    }
+
     private JsonArray affected(int number, String status) {
         return new JsonArray()
                 .add(new JsonObject()

@@ -17,7 +17,7 @@ import java.util.List;
  */
 record WrittenRows(List<Inserted> inserted, List<String> updated) {
     private static final String KEEP = """
-            CREATE FUNCTION sample.keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            CREATE FUNCTION sample.keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
                 IF TG_OP = 'INSERT' THEN
                     EXECUTE format('INSERT INTO sample.%I SELECT ($1).*', TG_TABLE_NAME) USING NEW;
                 ELSE
