@@ -38,6 +38,16 @@ public final class PlainSql {
                 });
     }
 
+    /**
+     * Sends all of them at once; the database takes them in this order, and what one did the next one sees. Fails with the
+     * first that fails.
+     */
+    public static Uni<Void> inOrder(List<Uni<?>> statements) {
+        return statements.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.combine().all().unis(statements).discardItems();
+    }
+
     private static <T> Uni<T> on(Function<ReactiveConnection, CompletionStage<T>> statement) {
         return Panache.getSession()
                 .chain(session -> Uni.createFrom().completionStage(() -> statement.apply(connection(session))));

@@ -1,15 +1,31 @@
 package io.sitrep.incident.store;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Remembers, per caller and for a day, what a request with an Idempotency-Key was answered. */
 @ApplicationScoped
 public class IdempotencyKeys {
     public static final Duration MEMORY = Duration.ofHours(24);
+
+    private static final String CLAIM = """
+            INSERT INTO idempotency_keys AS k (caller, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (caller, key) DO UPDATE
+            SET request_hash = excluded.request_hash, created_at = excluded.created_at,
+                status = NULL, location = NULL, etag = NULL, body = NULL
+            WHERE k.created_at < $5""";
+
+    private static final String FIND =
+            "SELECT request_hash, status, location, etag, body FROM idempotency_keys WHERE caller = $1 AND key = $2";
+
+    private static final String REMEMBER = """
+            UPDATE idempotency_keys SET status = $1, location = $2, etag = $3, body = $4
+            WHERE caller = $5 AND key = $6""";
 
     private final Clock clock;
 
@@ -37,57 +53,28 @@ public class IdempotencyKeys {
     }
 
     public Uni<Void> remember(String caller, String key, Answer answer) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "UPDATE idempotency_keys SET status = ?1, location = ?2, etag = ?3, body = ?4"
-                                        + " WHERE caller = ?5 AND key = ?6")
-                        .setParameter(1, answer.status())
-                        .setParameter(2, answer.location())
-                        .setParameter(3, answer.etag())
-                        .setParameter(4, answer.body())
-                        .setParameter(5, caller)
-                        .setParameter(6, key)
-                        .executeUpdate())
+        return PlainSql.update(REMEMBER, answer.status(), answer.location(), answer.etag(), answer.body(), caller, key)
                 .replaceWithVoid();
     }
 
     /** Forgets what is older than {@link #MEMORY}; answers how many. */
     public Uni<Integer> forget() {
-        return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery("DELETE FROM idempotency_keys WHERE created_at < ?1")
-                        .setParameter(1, clock.instant().minus(MEMORY))
-                        .executeUpdate()));
+        return Panache.withTransaction(() -> PlainSql.update(
+                "DELETE FROM idempotency_keys WHERE created_at < $1",
+                clock.instant().minus(MEMORY)));
     }
 
     private Uni<Integer> insert(String caller, String key, String requestHash) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("""
-                                INSERT INTO idempotency_keys AS k (caller, key, request_hash, created_at)
-                                VALUES (?1, ?2, ?3, ?4)
-                                ON CONFLICT (caller, key) DO UPDATE
-                                SET request_hash = excluded.request_hash, created_at = excluded.created_at,
-                                    status = NULL, location = NULL, etag = NULL, body = NULL
-                                WHERE k.created_at < ?5""")
-                        .setParameter(1, caller)
-                        .setParameter(2, key)
-                        .setParameter(3, requestHash)
-                        .setParameter(4, clock.instant())
-                        .setParameter(5, clock.instant().minus(MEMORY))
-                        .executeUpdate());
+        Instant now = clock.instant();
+        return PlainSql.update(CLAIM, caller, key, requestHash, now, now.minus(MEMORY));
     }
 
     private static Uni<Claim> find(String caller, String key) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "SELECT request_hash, status, location, etag, body FROM idempotency_keys"
-                                        + " WHERE caller = ?1 AND key = ?2",
-                                Object[].class)
-                        .setParameter(1, caller)
-                        .setParameter(2, key)
-                        .getSingleResult())
-                .map(row -> new Claim(
-                        false,
-                        (String) row[0],
-                        new Answer(((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4])));
+        return PlainSql.select(IdempotencyKeys::earlier, FIND, caller, key).map(found -> found.get(0));
+    }
+
+    private static Claim earlier(Object... row) {
+        return new Claim(false, (String) row[0], new Answer((Integer) row[1], (String) row[2], (String) row[3], (String)
+                row[4]));
     }
 }

@@ -81,19 +81,20 @@ public class Incidents {
     /** Writes what was decided: the incident, what was said, how its components do now, and a line of its timeline. */
     public Uni<Void> save(Decision decision) {
         Incident after = decision.after();
-        UUID id = after.key().id();
         List<AffectedComponent> changed = changed(decision);
         return keep(decision)
                 .chain(() -> say(decision))
                 .chain(() -> hold(after, changed, decision.before() == null))
                 .chain(() -> Panache.flush())
-                .chain(() -> timeline.add(id, decision.entry()))
-                .chain(() -> Intervals.record(decision))
-                .chain(() -> settles(decision, changed)
-                        ? components.settle(after.components().stream()
-                                .map(AffectedComponent::id)
-                                .toList())
-                        : Uni.createFrom().voidItem());
+                .chain(() -> PlainSql.inOrder(whatFollows(decision)));
+    }
+
+    private List<Uni<?>> whatFollows(Decision decision) {
+        List<Uni<?>> statements = new ArrayList<>();
+        statements.add(timeline.add(decision.after().key().id(), decision.entry()));
+        statements.addAll(Intervals.statements(decision));
+        statements.addAll(PublicStatus.statements(decision, components));
+        return statements;
     }
 
     private static Uni<?> keep(Decision decision) {
@@ -124,17 +125,6 @@ public class Incidents {
             changed.removeAll(decision.before().components());
         }
         return changed;
-    }
-
-    /** The public status of a component follows what the public knows of the incident. */
-    private static boolean settles(Decision decision, List<AffectedComponent> changed) {
-        Incident before = decision.before();
-        Incident after = decision.after();
-        return !changed.isEmpty()
-                || before != null
-                        && (before.isKnown() != after.isKnown()
-                                || (before.progress().resolvedAt() == null)
-                                        != (after.progress().resolvedAt() == null));
     }
 
     private static Uni<Void> hold(Incident after, List<AffectedComponent> changed, boolean fresh) {

@@ -7,6 +7,7 @@ import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -30,7 +31,7 @@ final class Intervals {
      * an incident that is over nothing fails any more, whatever is still said of its components; when it is taken up
      * again, what it still holds as failing fails anew.
      */
-    static Uni<Void> record(Decision decision) {
+    static List<Uni<?>> statements(Decision decision) {
         Incident before = decision.before();
         Incident after = decision.after();
         UUID incident = after.key().id();
@@ -39,11 +40,17 @@ final class Intervals {
         boolean wasOver = before != null && isOver(before);
         List<AffectedComponent> changed = wasOver && !isOver(after) ? after.components() : changed(before, after);
         List<AffectedComponent> ill = isOver(after) && !first ? List.of() : ill(changed);
-        return (before == null ? none() : end(incident, changed, at))
-                .chain(() -> begin(incident, ill, first ? after.progress().startedAt() : at))
-                .chain(() -> isOver(after) && !wasOver
-                        ? end(incident, after.components(), after.progress().resolvedAt())
-                        : none());
+        List<Uni<?>> statements = new ArrayList<>();
+        if (before != null && !changed.isEmpty()) {
+            statements.add(end(incident, changed, at));
+        }
+        if (!ill.isEmpty()) {
+            statements.add(begin(incident, ill, first ? after.progress().startedAt() : at));
+        }
+        if (isOver(after) && !wasOver && !after.components().isEmpty()) {
+            statements.add(end(incident, after.components(), after.progress().resolvedAt()));
+        }
+        return statements;
     }
 
     private static boolean isOver(Incident incident) {
@@ -65,24 +72,14 @@ final class Intervals {
                 .toList();
     }
 
-    private static Uni<Void> end(UUID incident, List<AffectedComponent> changed, Instant at) {
-        if (changed.isEmpty()) {
-            return none();
-        }
-        return PlainSql.update(END, at, incident, ids(changed)).replaceWithVoid();
+    private static Uni<?> end(UUID incident, List<AffectedComponent> changed, Instant at) {
+        return PlainSql.update(END, at, incident, ids(changed));
     }
 
-    private static Uni<Void> none() {
-        return Uni.createFrom().voidItem();
-    }
-
-    private static Uni<Void> begin(UUID incident, List<AffectedComponent> ill, Instant at) {
-        if (ill.isEmpty()) {
-            return none();
-        }
+    private static Uni<?> begin(UUID incident, List<AffectedComponent> ill, Instant at) {
         String[] statuses =
                 ill.stream().map(component -> component.status().wire()).toArray(String[]::new);
-        return PlainSql.update(BEGIN, incident, at, ids(ill), statuses).replaceWithVoid();
+        return PlainSql.update(BEGIN, incident, at, ids(ill), statuses);
     }
 
     private static UUID[] ids(List<AffectedComponent> components) {
