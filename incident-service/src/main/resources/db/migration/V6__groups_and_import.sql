@@ -32,3 +32,9 @@ ALTER TABLE incident_updates
     ADD COLUMN source_notified boolean;  -- whether the source told its subscribers; notify says whether we tell ours
 ALTER TABLE incident_components
     ADD COLUMN listed boolean NOT NULL DEFAULT true; -- false: named by imported updates alone, not by the incident
+
+-- The page itself, for those who read it by the Statuspage API. One row.
+CREATE TABLE page (
+    public_id text PRIMARY KEY
+);
+INSERT INTO page (public_id) VALUES (left(replace(gen_random_uuid()::text, '-', ''), 12));

@@ -5,12 +5,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short name for a content: the same for the same bytes, on every replica and after every restart. */
-final class Digest {
+public final class Digest {
     private static final int LENGTH = 16;
 
     private Digest() {}
 
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(hash).substring(0, LENGTH);

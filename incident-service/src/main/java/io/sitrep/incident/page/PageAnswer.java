@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 
 /** A rendered page with the headers every page goes out with. Sets no cookie. */
-final class PageAnswer {
+public final class PageAnswer {
     /** Nothing runs and nothing is loaded, save our own style sheet and images. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -18,7 +18,7 @@ final class PageAnswer {
      * Browsers ask each time and mostly get a 304; a cache in between may answer for five seconds by itself, so that a
      * crowd costs us one request, and for a day should we be gone.
      */
-    static final String CACHE_CONTROL = "public, max-age=0, s-maxage=5, stale-if-error=86400";
+    public static final String CACHE_CONTROL = "public, max-age=0, s-maxage=5, stale-if-error=86400";
 
     private static final MediaType HTML = new MediaType("text", "html", "UTF-8");
 

@@ -41,9 +41,11 @@ class PageReader {
         return database.withTransaction(connection -> {
             Instant asOf = clock.instant();
             return rows(connection, PageStatements.ONE_MOMENT)
-                    .chain(() -> catalog(connection))
-                    .chain(catalog ->
-                            incidents(connection, last).map(incidents -> PageState.of(catalog, incidents, asOf)));
+                    .chain(() -> rows(connection, PageStatements.PAGE))
+                    .map(page -> page.get(0).getString("public_id"))
+                    .chain(page -> catalog(connection)
+                            .chain(catalog -> incidents(connection, last)
+                                    .map(incidents -> PageState.of(page, catalog, incidents, asOf))));
         });
     }
 

@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 /**
  * Everything the public page shows, as of one moment. Holds nothing that the public may not know.
  *
+ * @param pageId the page's own public id
  * @param catalog components and groups
  * @param open incidents that are not resolved, the worst first
  * @param past resolved ones, the last to end first
  * @param asOf when it was read
  */
-public record PageState(Catalog catalog, List<PublicIncident> open, List<PublicIncident> past, Instant asOf) {
+public record PageState(
+        String pageId, Catalog catalog, List<PublicIncident> open, List<PublicIncident> past, Instant asOf) {
 
     private static final Comparator<PublicIncident> NEWEST_FIRST =
             Comparator.comparing(PublicIncident::startedAt).reversed();
@@ -25,12 +27,13 @@ public record PageState(Catalog catalog, List<PublicIncident> open, List<PublicI
         past = List.copyOf(past);
     }
 
-    static PageState of(Catalog catalog, List<PublicIncident> incidents, Instant asOf) {
+    static PageState of(String pageId, Catalog catalog, List<PublicIncident> incidents, Instant asOf) {
         Comparator<PublicIncident> worstFirst =
                 Comparator.comparing(PublicIncident::impact).reversed();
         Comparator<PublicIncident> lastToEndFirst =
                 Comparator.comparing(PublicIncident::endedAt).reversed();
         return new PageState(
+                pageId,
                 catalog,
                 incidents.stream()
                         .filter(PublicIncident::open)

@@ -4,6 +4,8 @@ package io.sitrep.incident.page;
 final class PageStatements {
     static final String ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
+    static final String PAGE = "SELECT public_id FROM page";
+
     static final String GROUPS = """
             SELECT id, public_id, name, description, position, created_at, updated_at
             FROM component_groups ORDER BY position, name, id""";

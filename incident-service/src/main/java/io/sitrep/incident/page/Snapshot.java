@@ -61,7 +61,7 @@ public class Snapshot {
     }
 
     /** Empty until the first read has succeeded. */
-    Optional<PageState> state() {
+    public Optional<PageState> state() {
         return Optional.ofNullable(state);
     }
 

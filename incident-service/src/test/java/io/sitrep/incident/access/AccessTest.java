@@ -28,7 +28,17 @@ class AccessTest extends RealIncidentService {
     private static final Map<String, String> INCIDENT = Map.of("title", "a", "message", "m");
 
     /** Every address that anybody may read. A new one has to be put here on purpose. */
-    private static final Set<String> PUBLIC = Set.of("/", "/history", "/incidents/{ref}", "/assets/{file}");
+    private static final Set<String> PUBLIC = Set.of(
+            "/",
+            "/history",
+            "/incidents/{ref}",
+            "/assets/{file}",
+            "/api/v2/summary.json",
+            "/api/v2/status.json",
+            "/api/v2/components.json",
+            "/api/v2/incidents.json",
+            "/api/v2/incidents/unresolved.json",
+            "/api/v2/incidents/{id}.json");
 
     @Inject
     Database database;

@@ -34,7 +34,9 @@ public final class Export {
     public static ObjectNode anIncident(String id) {
         ObjectNode incident = (ObjectNode) history().get("incidents").get(0);
         incident.put("id", id);
-        ((ObjectNode) incident.get("incident_updates").get(0)).put("id", "u-" + id);
+        ((ObjectNode) incident.get("incident_updates").get(0))
+                .put("id", "u-" + id)
+                .put("incident_id", id);
         return incident;
     }
 

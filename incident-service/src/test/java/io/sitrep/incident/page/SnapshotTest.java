@@ -120,7 +120,7 @@ class SnapshotTest {
         }
 
         void succeed(Instant asOf) {
-            waiting.remove().complete(new PageState(Catalog.EMPTY, List.of(), List.of(), asOf));
+            waiting.remove().complete(new PageState("page00000001", Catalog.EMPTY, List.of(), List.of(), asOf));
         }
 
         void fail() {

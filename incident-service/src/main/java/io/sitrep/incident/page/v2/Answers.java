@@ -1,0 +1,54 @@
+package io.sitrep.incident.page.v2;
+
+import io.sitrep.incident.page.PublicIncident;
+import java.util.List;
+
+/** What the addresses below {@code /api/v2} answer, field by field as Statuspage does. */
+final class Answers {
+    private Answers() {}
+
+    /** {@code summary.json} */
+    record Summary(
+            PageJson page,
+            List<ComponentJson> components,
+            List<IncidentJson> incidents,
+            List<Object> scheduledMaintenances,
+            StatusJson status) {}
+
+    /** {@code status.json} */
+    record Status(PageJson page, StatusJson status) {}
+
+    /** {@code components.json} */
+    record Components(PageJson page, List<ComponentJson> components) {}
+
+    /** {@code incidents.json} and {@code incidents/unresolved.json} */
+    record Incidents(PageJson page, List<IncidentJson> incidents) {}
+
+    /** {@code incidents/{id}.json} */
+    record Incident(PageJson page, IncidentJson incident) {}
+
+    static Summary summary(Statuspage page) {
+        return new Summary(
+                page.page(),
+                page.components(),
+                page.incidents(page.state().open()),
+                List.of(),
+                StatusJson.of(page.state().indicator()));
+    }
+
+    static Status status(Statuspage page) {
+        return new Status(page.page(), StatusJson.of(page.state().indicator()));
+    }
+
+    static Components components(Statuspage page) {
+        return new Components(page.page(), page.components());
+    }
+
+    static Incidents incidents(Statuspage page, List<PublicIncident> incidents) {
+        return new Incidents(page.page(), page.incidents(incidents));
+    }
+
+    static Incident incident(Statuspage page, PublicIncident incident) {
+        return new Incident(page.page(), page.incident(incident));
+    }
+}

@@ -1,0 +1,119 @@
+package io.sitrep.incident.page.v2;
+
+import io.sitrep.incident.page.Catalog;
+import io.sitrep.incident.page.HeldComponent;
+import io.sitrep.incident.page.PageState;
+import io.sitrep.incident.page.PublicComponent;
+import io.sitrep.incident.page.PublicGroup;
+import io.sitrep.incident.page.PublicIncident;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The page's state in Statuspage's words. Built from what the page shows, which holds nothing internal.
+ *
+ * @param frame what is the same for every state
+ */
+record Statuspage(PageState state, Frame frame) {
+    /**
+     * What does not change with the state.
+     *
+     * @param url of the page, without a slash at its end
+     * @param tombstone the words for what was retracted
+     */
+    record Frame(String name, String url, ZoneId zone, String tombstone) {}
+
+    PageJson page() {
+        return new PageJson(state.pageId(), frame.name, frame.url, zone(), updatedAt());
+    }
+
+    /** Groups, each followed by its components, and components without one, in the order of the page. */
+    List<ComponentJson> components() {
+        Catalog catalog = state.catalog();
+        Stream<ComponentJson> groups =
+                catalog.groups().stream().map(group -> ComponentJson.of(group, catalog.of(group), state.pageId()));
+        Stream<ComponentJson> single = catalog.current().stream()
+                .filter(component -> component.groupId() == null)
+                .map(this::component);
+        return Stream.concat(groups, single)
+                .sorted(Comparator.comparingInt(ComponentJson::position).thenComparing(ComponentJson::name))
+                .flatMap(each -> Stream.concat(Stream.of(each), members(each)))
+                .toList();
+    }
+
+    private Stream<ComponentJson> members(ComponentJson group) {
+        return state.catalog().current().stream()
+                .filter(component -> group.group() && group.id().equals(groupOf(component)))
+                .map(this::component);
+    }
+
+    private ComponentJson component(PublicComponent component) {
+        return ComponentJson.of(component, groupOf(component), state.pageId());
+    }
+
+    List<IncidentJson> incidents(List<PublicIncident> incidents) {
+        return incidents.stream().map(this::incident).toList();
+    }
+
+    IncidentJson incident(PublicIncident incident) {
+        return new IncidentJson(
+                incident.publicId(),
+                incident.title(),
+                incident.status().wire(),
+                incident.createdAt(),
+                incident.updatedAt(),
+                incident.monitoringAt(),
+                incident.resolvedAt(),
+                incident.impact().wire(),
+                Objects.requireNonNullElseGet(
+                        incident.shortlink(), () -> frame.url + "/incidents/" + incident.publicId()),
+                incident.startedAt(),
+                state.pageId(),
+                incident.updates().stream()
+                        .map(update -> UpdateJson.of(update, incident.publicId(), frame.tombstone))
+                        .toList(),
+                incident.components().stream()
+                        .filter(HeldComponent::listed)
+                        .flatMap(this::held)
+                        .toList(),
+                null);
+    }
+
+    private Stream<ComponentJson> held(HeldComponent held) {
+        return state
+                .catalog()
+                .component(held.id())
+                .map(component -> ComponentJson.of(held, component, groupOf(component), state.pageId()))
+                .stream();
+    }
+
+    private String groupOf(PublicComponent component) {
+        return component.groupId() == null
+                ? null
+                : state.catalog()
+                        .group(component.groupId())
+                        .map(PublicGroup::code)
+                        .orElse(null);
+    }
+
+    /** Statuspage says UTC by its name in the time zone database. */
+    private String zone() {
+        return frame.zone.normalized().equals(ZoneOffset.UTC) ? "Etc/UTC" : frame.zone.getId();
+    }
+
+    private Instant updatedAt() {
+        return Stream.of(
+                        Stream.concat(state.open().stream(), state.past().stream())
+                                .map(PublicIncident::updatedAt),
+                        state.catalog().components().stream().map(PublicComponent::updatedAt),
+                        state.catalog().groups().stream().map(PublicGroup::updatedAt))
+                .flatMap(times -> times)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+}
