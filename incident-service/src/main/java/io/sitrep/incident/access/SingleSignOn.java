@@ -80,7 +80,7 @@ public class SingleSignOn {
     }
 
     private static String shortened(String text) {
-        String clean = PlainText.clean(text);
+        String clean = PlainText.line(text);
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
     }
 

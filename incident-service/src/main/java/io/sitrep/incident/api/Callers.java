@@ -27,6 +27,7 @@ public class Callers {
     static final String ACTOR_ID = "Sitrep-Actor-Id";
     static final String ACTOR_NAME = "Sitrep-Actor-Name";
     static final String ORIGIN = "Sitrep-Origin";
+    private static final int LONGEST = 255;
     private static final Pattern TRACEPARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final SecurityIdentity identity;
@@ -77,12 +78,21 @@ public class Callers {
             throw new ProblemException(
                     Problem.of(403, "role-too-low", "Role too low", "Acting for somebody else wants the role service"));
         }
-        String clean = PlainText.line(id);
-        if (clean.isEmpty()) {
-            throw malformed(ACTOR_ID, "names nobody");
-        }
+        String known = bounded(ACTOR_ID, PlainText.line(id));
         String name = headers.getHeaderString(ACTOR_NAME);
-        return new Actor(clean, name == null || name.isBlank() ? clean : decoded(name), origin(headers));
+        return new Actor(
+                known, name == null || name.isBlank() ? known : bounded(ACTOR_NAME, decoded(name)), origin(headers));
+    }
+
+    /** What is kept of each who acts, in the audit also of who was refused. */
+    private static String bounded(String header, String text) {
+        if (text.isEmpty()) {
+            throw malformed(header, "names nobody");
+        }
+        if (text.length() > LONGEST) {
+            throw malformed(header, "has more than " + LONGEST + " characters");
+        }
+        return text;
     }
 
     private static Actor own(Grant grant) {

@@ -16,6 +16,7 @@ import io.restassured.http.ContentType;
 import io.sitrep.incident.Database;
 import io.sitrep.incident.RealIncidentService;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,6 +143,21 @@ class AccessTest extends RealIncidentService {
                 .post("/api/v1/incidents")
                 .then()
                 .statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sitrep-Actor-Id", "Sitrep-Actor-Name"})
+    void whoIsActedForHasANameOfSomeLength(String header) {
+        Map<String, String> headers = new HashMap<>(Map.of("Sitrep-Actor-Id", "slack:T1:U1"));
+        headers.put(header, "x".repeat(256));
+
+        as(SERVICE)
+                .headers(headers)
+                .body(INCIDENT)
+                .post("/api/v1/incidents")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo(header));
     }
 
     @Test

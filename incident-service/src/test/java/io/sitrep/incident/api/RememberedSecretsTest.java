@@ -7,6 +7,7 @@ import io.sitrep.incident.Settings;
 import io.sitrep.incident.store.Answer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,6 @@ class RememberedSecretsTest {
 
     private static String key(char filling) {
         return Base64.getEncoder()
-                .encodeToString(String.valueOf(filling).repeat(32).getBytes());
+                .encodeToString(String.valueOf(filling).repeat(32).getBytes(StandardCharsets.US_ASCII));
     }
 }
