@@ -62,9 +62,9 @@ public final class Bench {
 
     private String measure(String note) throws Exception {
         say("Warming up");
-        run(options.requests(), work::create);
-        run(options.requests(), work::update);
-        run(options.requests(), ignored -> api.live());
+        run(options.warmUp(), work::create);
+        run(options.warmUp(), work::update);
+        run(options.warmUp(), ignored -> api.live());
         new Outbox(database).drain();
         results.notes.add(note);
         if (options.looks().database()) {

@@ -6,14 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Processor time since their start, in milliseconds: of the service, of PostgreSQL, of this process (load generator, Kafka
- * and consumer), and of the whole machine. What a request costs in it says more than requests a second do on a machine
- * that others use too. Read from {@code /proc}, in steps of 10 ms.
+ * Processor time since their start, in milliseconds. What a request costs in it says more than requests a second do on a
+ * machine that others use too. Read from {@code /proc}, in steps of 10 ms.
+ *
+ * @param service the service's process, but for its JVM's compilers
+ * @param compilers of the service's JVM: much at first, and nothing once it is warm
+ * @param database all of PostgreSQL's processes
+ * @param bench this process: load generator, Kafka and consumer
+ * @param machine everything there is
  */
-record Cpu(long service, long database, long bench, long machine) {
-    static final Cpu NONE = new Cpu(0, 0, 0, 0);
+record Cpu(long service, long compilers, long database, long bench, long machine) {
+    static final Cpu NONE = new Cpu(0, 0, 0, 0, 0);
 
     private static final long TICK_MILLIS = 10;
     private static final Path PROC = Path.of("/proc");
@@ -24,8 +30,10 @@ record Cpu(long service, long database, long bench, long machine) {
 
     static Cpu now(long service, long database) {
         String[] machine = lines(PROC.resolve("stat")).get(0).split("\\s+");
+        long compilers = compilers(service);
         return new Cpu(
-                of(service),
+                of(service) - compilers,
+                compilers,
                 of(database) + children(database),
                 of(ProcessHandle.current().pid()),
                 BUSY.stream().mapToLong(field -> Long.parseLong(machine[field])).sum() * TICK_MILLIS);
@@ -34,6 +42,7 @@ record Cpu(long service, long database, long bench, long machine) {
     Cpu minus(Cpu earlier) {
         return new Cpu(
                 service - earlier.service,
+                Math.max(0, compilers - earlier.compilers),
                 database - earlier.database,
                 bench - earlier.bench,
                 machine - earlier.machine);
@@ -41,7 +50,7 @@ record Cpu(long service, long database, long bench, long machine) {
 
     /** Of those that have nothing to do with this. */
     long others() {
-        return Math.max(0, machine - service - database - bench);
+        return Math.max(0, machine - service - compilers - database - bench);
     }
 
     private static long of(long pid) {
@@ -55,6 +64,17 @@ record Cpu(long service, long database, long bench, long machine) {
                 .sum();
     }
 
+    private static long compilers(long pid) {
+        try (Stream<Path> threads = Files.list(PROC.resolve(Long.toString(pid)).resolve("task"))) {
+            return threads.map(thread -> lines(thread.resolve("stat")).get(0))
+                    .filter(stat -> stat.contains("(C1 Comp") || stat.contains("(C2 Comp"))
+                    .mapToLong(stat -> time(afterTheName(stat)))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static long time(String[] fields) {
         long ticks = 0;
         for (int i = TIMES; i < TIMES + 4; i++) {
@@ -64,7 +84,11 @@ record Cpu(long service, long database, long bench, long machine) {
     }
 
     private static String[] fields(long pid) {
-        String stat = lines(PROC.resolve(Long.toString(pid)).resolve("stat")).get(0);
+        return afterTheName(
+                lines(PROC.resolve(Long.toString(pid)).resolve("stat")).get(0));
+    }
+
+    private static String[] afterTheName(String stat) {
         return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 

@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param rounds how often each thing is measured, in turns; the table shows medians
  * @param connections how many ask at once
  * @param requests per thing and round
+ * @param warmUp of each kind, before anything is measured
  * @param imported incidents in the file to import; 0 for no import
  * @param looks what to look into, beside measuring or instead of it
  */
-record Options(int rounds, int connections, int requests, int imported, Looks looks) {
+record Options(int rounds, int connections, int requests, int warmUp, int imported, Looks looks) {
     /**
      * @param statements whether to print what each request says to the database, instead of measuring
      * @param database whether to count on what the database spends its time
@@ -25,8 +26,8 @@ record Options(int rounds, int connections, int requests, int imported, Looks lo
     record Looks(boolean statements, boolean database, Optional<Path> recording) {}
 
     static Options of(String... arguments) {
-        Map<String, Integer> numbers =
-                new HashMap<>(Map.of("--rounds", 5, "--connections", 32, "--requests", 3_000, "--import", 10_000));
+        Map<String, Integer> numbers = new HashMap<>(Map.of(
+                "--rounds", 5, "--connections", 32, "--requests", 3_000, "--warm-up", 6_000, "--import", 10_000));
         List<String> left = new ArrayList<>(List.of(arguments));
         boolean statements = left.remove("--statements");
         boolean database = left.remove("--database");
@@ -47,6 +48,7 @@ record Options(int rounds, int connections, int requests, int imported, Looks lo
                 numbers.get("--rounds"),
                 numbers.get("--connections"),
                 numbers.get("--requests"),
+                numbers.get("--warm-up"),
                 numbers.get("--import"),
                 new Looks(statements, database, recording));
     }

@@ -22,7 +22,7 @@ final class Results {
     String table() {
         List<String> lines = new ArrayList<>(List.of(
                 "| What | a second: median (slowest to fastest round) | p50 ms | p99 ms | of the floor | of bare HTTP"
-                        + " | CPU µs a request: service | PostgreSQL | client and Kafka | others use |",
+                        + " | CPU µs a request: service (+ its compilers) | PostgreSQL | client and Kafka | others use |",
                 "|---|---|---|---|---|---|---|---|---|---|"));
         lines.add(row("`POST /api/v1/incidents`", create, createFloor));
         lines.add(row("the same with an `Idempotency-Key`", createOnce, createFloor));

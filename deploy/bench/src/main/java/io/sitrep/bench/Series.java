@@ -27,11 +27,12 @@ final class Series {
         return "%,.0f (%,.0f to %,.0f)".formatted(perSecond(), sorted[0], sorted[sorted.length - 1]);
     }
 
-    /** Microseconds of processor time a request: service, database, and client with Kafka. */
+    /** Microseconds of processor time a request: service and its compilers, database, and client with Kafka. */
     String cpu() {
-        return "%,.0f | %,.0f | %,.0f"
+        return "%,.0f (+ %,.0f) | %,.0f | %,.0f"
                 .formatted(
                         median(sample -> sample.micros(sample.cpu().service())),
+                        median(sample -> sample.micros(sample.cpu().compilers())),
                         median(sample -> sample.micros(sample.cpu().database())),
                         median(sample -> sample.micros(sample.cpu().bench())));
     }
