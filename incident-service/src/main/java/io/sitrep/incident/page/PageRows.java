@@ -78,7 +78,7 @@ final class PageRows {
                 instant(row, "created_at"),
                 PublicTimes.updatedAt(row, newestFirst),
                 instant(row, "monitoring_at"),
-                status.isOpen() ? null : PublicTimes.resolvedAt(row, newestFirst),
+                status.isOpen() ? null : instant(row, "resolved_at"),
                 status.isOpen() ? instant(row, "next_update_at") : null,
                 row.getString("shortlink"),
                 components,

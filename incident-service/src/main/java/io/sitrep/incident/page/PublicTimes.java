@@ -2,8 +2,6 @@ package io.sitrep.incident.page;
 
 import static io.sitrep.incident.page.PageRows.instant;
 
-import io.sitrep.incident.domain.Status;
-import io.sitrep.incident.domain.Wire;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -16,21 +14,6 @@ import java.util.stream.Stream;
  */
 final class PublicTimes {
     private PublicTimes() {}
-
-    /**
-     * When the public was told that it is over: responders may have resolved it, for themselves, earlier. An incident
-     * without such an update takes the time it came with.
-     */
-    static Instant resolvedAt(Row incident, List<Row> newestFirst) {
-        Row told = null;
-        for (Row update : newestFirst) {
-            if (Wire.parse(Status.class, update.getString("status")).isOpen()) {
-                break;
-            }
-            told = update;
-        }
-        return told == null || told.getBoolean("imported") ? instant(incident, "resolved_at") : instant(told, "at");
-    }
 
     /** When the public last learned anything; it is not to learn from this that something happened inside. */
     static Instant updatedAt(Row incident, List<Row> updates) {

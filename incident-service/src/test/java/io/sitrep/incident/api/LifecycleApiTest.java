@@ -21,6 +21,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.sitrep.incident.RealIncidentService;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -177,6 +178,11 @@ class LifecycleApiTest extends RealIncidentService {
         assertThat(Instant.parse(found.getString("started_at"))).isEqualTo(started);
         assertThat(Instant.parse(found.getString("resolved_at"))).isEqualTo(ended);
         assertThat(Instant.parse(found.getString("created_at"))).isAfter(ended);
+        Told.page(ref, "Checkout is down");
+        RestAssured.get("/api/v2/incidents/" + found.getString("public_id") + ".json")
+                .then()
+                .body("incident.started_at", equalTo(started.toString()))
+                .body("incident.resolved_at", equalTo(ended.toString()));
     }
 
     @Test
