@@ -42,7 +42,7 @@ record BodyText(String markdown, String html) {
             new OutputSettings().prettyPrint(false).syntax(Syntax.xml);
 
     static BodyText of(String body) {
-        if (!TAG.matcher(body).find()) {
+        if (body.indexOf('<') < 0 || !TAG.matcher(body).find()) {
             return new BodyText(PlainText.clean(body), null);
         }
         String html = NO_TAG.matcher(body).replaceAll("&lt;");

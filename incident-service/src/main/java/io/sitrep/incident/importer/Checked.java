@@ -36,8 +36,9 @@ final class Checked {
         return code;
     }
 
+    /** A name or a title: one line. */
     static String text(String field, String value, int longest) {
-        String text = PlainText.clean(present(field, value));
+        String text = PlainText.line(present(field, value));
         if (text.isEmpty()) {
             throw new Unusable(field + " is empty");
         }

@@ -31,7 +31,7 @@ record StatuspageComponent(
         Instant updatedAt) {
 
     StatuspageComponent {
-        name = name == null ? null : PlainText.clean(name);
+        name = PlainText.line(name);
         description = description == null ? null : PlainText.clean(description);
     }
 

@@ -72,7 +72,7 @@ record StatuspageIncident(
     /** What an update says of a component, by the name it had then. */
     record Affected(String code, String name, String oldStatus, String newStatus) {
         Affected {
-            name = name == null ? null : PlainText.clean(name);
+            name = PlainText.line(name);
         }
     }
 

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,31 +29,52 @@ final class BulkInsert {
     /** @param rows all of one kind */
     static Uni<Void> of(Stream<? extends PanacheEntityBase> rows) {
         List<? extends PanacheEntityBase> all = rows.toList();
-        return all.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : into(all.get(0).getClass().getAnnotation(Table.class).name(), all);
+        return all.isEmpty() ? none() : into(table(all), all);
     }
 
-    static Uni<Void> into(String table, List<?> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    /** The same, and a row whose id is there already takes the place of that one. */
+    static Uni<Void> replacing(Stream<? extends PanacheEntityBase> rows) {
+        List<? extends PanacheEntityBase> all = rows.toList();
+        if (all.isEmpty()) {
+            return none();
         }
-        List<String> columns = new ArrayList<>();
-        JSON.valueToTree(rows.get(0)).fieldNames().forEachRemaining(columns::add);
-        return PlainSql.update(statement(table, String.join(", ", columns)), text(rows))
-                .replaceWithVoid();
+        List<String> columns = columns(all);
+        String values = columns.stream().map(column -> "EXCLUDED." + column).collect(Collectors.joining(", "));
+        return run(
+                "%s ON CONFLICT (id) DO UPDATE SET (%s) = ROW (%s)"
+                        .formatted(statement(table(all), columns), String.join(", ", columns), values),
+                all);
     }
 
-    private static String statement(String table, String columns) {
-        return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM json_populate_recordset(cast(null AS %1$s), %3$s)"
-                .formatted(table, columns, "$1::text::json");
+    /** @param rows whose fields are named as the columns are */
+    static Uni<Void> into(String table, List<?> rows) {
+        return rows.isEmpty() ? none() : run(statement(table, columns(rows)), rows);
     }
 
-    private static String text(List<?> rows) {
+    private static Uni<Void> run(String statement, List<?> rows) {
         try {
-            return JSON.writeValueAsString(rows);
+            return PlainSql.update(statement, JSON.writeValueAsString(rows)).replaceWithVoid();
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Uni<Void> none() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private static String table(List<? extends PanacheEntityBase> rows) {
+        return rows.get(0).getClass().getAnnotation(Table.class).name();
+    }
+
+    private static List<String> columns(List<?> rows) {
+        List<String> columns = new ArrayList<>();
+        JSON.valueToTree(rows.get(0)).fieldNames().forEachRemaining(columns::add);
+        return columns;
+    }
+
+    private static String statement(String table, List<String> columns) {
+        return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM json_populate_recordset(cast(null AS %1$s), $1::text::json)"
+                .formatted(table, String.join(", ", columns));
     }
 }

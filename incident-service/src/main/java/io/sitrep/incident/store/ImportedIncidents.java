@@ -1,6 +1,5 @@
 package io.sitrep.incident.store;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Revision;
@@ -9,14 +8,12 @@ import io.sitrep.incident.domain.Update;
 import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,7 +29,17 @@ public class ImportedIncidents {
 
     private static final String NUMBERS = "SELECT nextval('incident_numbers') FROM generate_series(1, $1)";
 
-    private static final String FORGET_INTERVALS = "DELETE FROM component_intervals WHERE incident_id = ANY ($1)";
+    private static final String KNOWN = """
+            SELECT public_id, id, number, version, fact_sequence, publication_sequence, import_digest, import_version
+            FROM incidents WHERE public_id = ANY ($1) ORDER BY id FOR UPDATE""";
+
+    private static final String OWNED =
+            "SELECT public_id, id, incident_id FROM incident_updates WHERE public_id = ANY ($1)";
+
+    private static final List<String> FORGET = List.of(
+            "DELETE FROM incident_updates WHERE incident_id = ANY ($1)",
+            "DELETE FROM incident_components WHERE incident_id = ANY ($1)",
+            "DELETE FROM component_intervals WHERE incident_id = ANY ($1)");
 
     private final ComponentStore components;
     private final Timeline timeline;
@@ -77,24 +84,21 @@ public class ImportedIncidents {
 
     /** What is known under these public ids, locked until the transaction ends; what is not known is left out. */
     public Uni<Map<String, Known>> known(Collection<String> publicIds) {
+        Map<String, Known> known = new HashMap<>();
         return PlainSql.select(row -> row[0], TAKE_TURNS)
-                .chain(() -> IncidentRow.<IncidentRow>find("publicId in ?1 order by id", List.copyOf(publicIds))
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .list())
-                .map(rows -> {
-                    Map<String, Known> known = new HashMap<>();
-                    rows.forEach(row -> known.put(row.publicId, known(row)));
-                    return known;
-                });
+                .chain(() -> PlainSql.select(row -> known.put((String) row[0], known(row)), KNOWN, (Object)
+                        publicIds.toArray(String[]::new)))
+                .replaceWith(known);
     }
 
-    private static Known known(IncidentRow row) {
+    private static Known known(Object... row) {
+        Long version = (Long) row[3];
         return new Known(
-                row.id,
-                row.number,
-                new Revision(row.version, row.factSequence, row.publicationSequence),
-                row.importDigest,
-                !Objects.equals(row.importVersion, row.version));
+                (UUID) row[1],
+                (Long) row[2],
+                new Revision(version, (Long) row[4], (Long) row[5]),
+                (String) row[6],
+                !version.equals(row[7]));
     }
 
     /** An update that is here, and whose it is. */
@@ -102,16 +106,12 @@ public class ImportedIncidents {
 
     /** What is known under these public ids of updates; what is not known is left out. */
     public Uni<Map<String, Owned>> updates(Collection<String> publicIds) {
-        return UpdateRow.find(
-                        "select u.publicId, u.id, u.incidentId from UpdateRow u where u.publicId in ?1",
-                        List.copyOf(publicIds))
-                .project(Owned.class)
-                .list()
-                .map(all -> {
-                    Map<String, Owned> updates = new HashMap<>();
-                    all.forEach(update -> updates.put(update.publicId(), update));
-                    return updates;
-                });
+        Map<String, Owned> updates = new HashMap<>();
+        return PlainSql.select(
+                        row -> updates.put((String) row[0], new Owned((String) row[0], (UUID) row[1], (UUID) row[2])),
+                        OWNED,
+                        (Object) publicIds.toArray(String[]::new))
+                .replaceWith(updates);
     }
 
     /** So many numbers nobody else gets. */
@@ -121,38 +121,40 @@ public class ImportedIncidents {
 
     /** Writes components, then the incidents; replaces whatever was kept of them. */
     public Uni<Void> save(Collection<ComponentRow> fresh, List<Arrival> arrivals) {
-        List<UUID> ids =
-                arrivals.stream().map(arrival -> arrival.incident().key().id()).toList();
-        return Panache.getSession()
-                .chain(session -> session.persistAll(fresh.toArray()).chain(session::flush))
-                .chain(() -> UpdateRow.delete("incidentId in ?1", ids))
-                .chain(() -> AffectedRow.delete("incidentId in ?1", ids))
-                .chain(() -> IncidentRow.<IncidentRow>list("id in ?1", ids))
-                .chain(known -> incidents(arrivals, known))
+        return BulkInsert.of(fresh.stream())
+                .chain(() -> forget(arrivals))
+                .chain(() -> BulkInsert.replacing(arrivals.stream().map(ImportedIncidents::incident)))
                 .chain(() -> BulkInsert.of(arrivals.stream().flatMap(ImportedIncidents::updates)))
                 .chain(() -> BulkInsert.of(arrivals.stream().flatMap(ImportedIncidents::affected)))
                 .chain(() -> BulkInsert.of(arrivals.stream().flatMap(this::lines)))
-                .chain(() -> intervals(ids, arrivals))
+                .chain(() -> BulkInsert.into(
+                        "component_intervals",
+                        arrivals.stream().flatMap(ImportedIncidents::intervals).toList()))
                 .chain(() -> settle(arrivals));
     }
 
-    private static Uni<Void> incidents(List<Arrival> arrivals, List<IncidentRow> known) {
-        Map<UUID, IncidentRow> rows = new HashMap<>();
-        known.forEach(row -> rows.put(row.id, row));
-        List<IncidentRow> fresh = new ArrayList<>();
-        for (Arrival arrival : arrivals) {
-            IncidentRow row = rows.get(arrival.incident().key().id());
-            if (row == null) {
-                row = new IncidentRow();
-                fresh.add(row);
-            }
-            Rows.copy(arrival.incident(), row);
-            row.importDigest = arrival.digest();
-            row.importVersion = row.version;
-            row.sourceUpdatedAt = arrival.updatedAt();
-            row.shortlink = arrival.shortlink();
+    private static Uni<Void> forget(List<Arrival> arrivals) {
+        UUID[] known = arrivals.stream()
+                .map(Arrival::incident)
+                .filter(incident -> incident.revision().version() > 1)
+                .map(incident -> incident.key().id())
+                .toArray(UUID[]::new);
+        Uni<Void> forgotten = Uni.createFrom().voidItem();
+        for (String statement : known.length == 0 ? List.<String>of() : FORGET) {
+            forgotten = forgotten.chain(
+                    () -> PlainSql.update(statement, (Object) known).replaceWithVoid());
         }
-        return Panache.flush().chain(() -> BulkInsert.of(fresh.stream()));
+        return forgotten;
+    }
+
+    private static IncidentRow incident(Arrival arrival) {
+        IncidentRow row = new IncidentRow();
+        Rows.copy(arrival.incident(), row);
+        row.importDigest = arrival.digest();
+        row.importVersion = row.version;
+        row.sourceUpdatedAt = arrival.updatedAt();
+        row.shortlink = arrival.shortlink();
+        return row;
     }
 
     private static Stream<UpdateRow> updates(Arrival arrival) {
@@ -179,18 +181,10 @@ public class ImportedIncidents {
                 .map(entry -> timeline.fresh(arrival.incident().key().id(), entry));
     }
 
-    private static Uni<Void> intervals(List<UUID> ids, List<Arrival> arrivals) {
-        List<Interval> intervals = arrivals.stream()
-                .flatMap(arrival ->
-                        Interval.of(
-                                arrival.incident(),
-                                arrival.updates().stream()
-                                        .map(SourceUpdate::update)
-                                        .toList())
-                                .stream())
-                .toList();
-        return PlainSql.update(FORGET_INTERVALS, (Object) ids.toArray(UUID[]::new))
-                .chain(() -> BulkInsert.into("component_intervals", intervals));
+    private static Stream<Interval> intervals(Arrival arrival) {
+        List<Update> updates =
+                arrival.updates().stream().map(SourceUpdate::update).toList();
+        return Interval.of(arrival.incident(), updates).stream();
     }
 
     /** History has no say in how components do today; an incident that is still open has. */
