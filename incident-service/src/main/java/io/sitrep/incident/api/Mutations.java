@@ -2,6 +2,7 @@ package io.sitrep.incident.api;
 
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Stale;
+import io.sitrep.incident.command.TooMuch;
 import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.command.Unknown;
 import io.sitrep.incident.domain.Refusal;
@@ -106,6 +107,7 @@ public class Mutations {
         return failure instanceof Refusal
                 || failure instanceof Stale
                 || failure instanceof Unknown
+                || failure instanceof TooMuch
                 || failure instanceof ProblemException;
     }
 }

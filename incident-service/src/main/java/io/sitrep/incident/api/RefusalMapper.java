@@ -1,6 +1,7 @@
 package io.sitrep.incident.api;
 
 import io.sitrep.incident.command.Stale;
+import io.sitrep.incident.command.TooMuch;
 import io.sitrep.incident.command.Unknown;
 import io.sitrep.incident.domain.Refusal;
 import io.sitrep.kit.problem.Problem;
@@ -26,12 +27,20 @@ public class RefusalMapper {
         return answer(problem(stale));
     }
 
+    @ServerExceptionMapper
+    public Response tooMuch(TooMuch tooMuch) {
+        return answer(problem(tooMuch));
+    }
+
     static Problem problem(Throwable refusal) {
         if (refusal instanceof Refusal known) {
             return problem(known);
         }
         if (refusal instanceof Stale) {
             return Problem.of(412, "stale", "Changed meanwhile", refusal.getMessage());
+        }
+        if (refusal instanceof TooMuch) {
+            return Problem.of(422, "too-much", "Too much for one incident", refusal.getMessage());
         }
         if (refusal instanceof Unknown) {
             return Problem.notFound(refusal.getMessage());

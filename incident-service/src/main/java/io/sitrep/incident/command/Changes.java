@@ -4,6 +4,7 @@ import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Stamp;
 import io.sitrep.incident.outbox.Outbox;
+import io.sitrep.incident.outbox.Told;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +55,23 @@ public class Changes {
                 .invoke(expected::check);
     }
 
+    /** @throws TooMuch before anything is written */
     Uni<Void> keep(Decision decision, Caller caller) {
-        return incidents.save(decision).chain(() -> outbox.append(decision, caller.traceparent()));
+        Told told = told(decision);
+        return incidents.save(decision).chain(() -> outbox.append(told, caller.traceparent()));
+    }
+
+    /** Both or, when there is too much to tell of either, none. */
+    Uni<Void> keep(Decision first, Decision second, Caller caller) {
+        told(second);
+        return keep(first, caller).chain(() -> keep(second, caller));
+    }
+
+    private Told told(Decision decision) {
+        Told told = outbox.told(decision);
+        if (!told.fits()) {
+            throw new TooMuch(decision.after().key().ref());
+        }
+        return told;
     }
 }

@@ -6,7 +6,6 @@ import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.IncidentKey;
 import io.sitrep.incident.domain.PublicIds;
 import io.sitrep.incident.domain.PublicationPolicy;
-import io.sitrep.incident.outbox.Outbox;
 import io.sitrep.incident.store.Incidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +16,7 @@ import java.util.List;
 public class DeclareIncident {
     private final Incidents incidents;
     private final ComponentChanges components;
-    private final Outbox outbox;
+    private final Changes changes;
     private final PublicationPolicy policy;
     private final Translations translations;
     private final Stamps stamps;
@@ -25,13 +24,13 @@ public class DeclareIncident {
     DeclareIncident(
             Incidents incidents,
             ComponentChanges components,
-            Outbox outbox,
+            Changes changes,
             PublicationPolicy policy,
             Translations translations,
             Stamps stamps) {
         this.incidents = incidents;
         this.components = components;
-        this.outbox = outbox;
+        this.changes = changes;
         this.policy = policy;
         this.translations = translations;
         this.stamps = stamps;
@@ -47,14 +46,11 @@ public class DeclareIncident {
     public Uni<Decision> run(Request request, Caller caller) {
         return components
                 .resolve(request.components(), null)
-                .chain(changes -> incidents.nextNumber().chain(number -> {
+                .chain(named -> incidents.nextNumber().chain(number -> {
                     var key = new IncidentKey(stamps.uuid(), PublicIds.fresh(), number);
                     var decision = translations.complete(
-                            Incident.declare(key, request.wish().changing(changes), policy, stamps.next(caller)));
-                    return incidents
-                            .save(decision)
-                            .chain(() -> outbox.append(decision, caller.traceparent()))
-                            .replaceWith(decision);
+                            Incident.declare(key, request.wish().changing(named), policy, stamps.next(caller)));
+                    return changes.keep(decision, caller).replaceWith(decision);
                 }));
     }
 }

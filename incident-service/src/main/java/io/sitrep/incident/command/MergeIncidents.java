@@ -63,8 +63,7 @@ public class MergeIncidents {
 
     private Uni<Incident> merge(Merge merge, Caller caller) {
         Merge.Decisions decisions = merge.decide(stamps.next(caller), stamps.next(caller));
-        return changes.keep(decisions.source(), caller)
-                .chain(() -> changes.keep(decisions.into(), caller))
+        return changes.keep(decisions.source(), decisions.into(), caller)
                 .replaceWith(decisions.source().after());
     }
 

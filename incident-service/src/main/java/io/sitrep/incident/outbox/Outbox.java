@@ -32,31 +32,14 @@ public class Outbox {
         this.events = new Events(page);
     }
 
-    /** @param traceparent of the request that led to the decision, or null */
-    public Uni<Void> append(Decision decision, String traceparent) {
-        return append(events.of(decision), traceparent);
+    /** What has to be told of a decision. Writes nothing yet. */
+    public Told told(Decision decision) {
+        return told(events.of(decision));
     }
 
-    /** The same for many decisions, in one statement. */
-    public Uni<Void> appendAll(List<Decision> decisions, String traceparent) {
-        return append(
-                decisions.stream()
-                        .flatMap(decision -> events.of(decision).stream())
-                        .toList(),
-                traceparent);
-    }
-
-    /** What the event of a publication would carry. */
-    public Object publicationData(Decision decision) {
-        return events.publication(decision).data();
-    }
-
-    /** A signal, for a human to look at. */
-    public Uni<Void> append(Overdue overdue) {
-        return append(List.of(events.of(overdue)), null);
-    }
-
-    private Uni<Void> append(List<NewEvent> all, String traceparent) {
+    /** @param traceparent of the request that led to it, or null */
+    public Uni<Void> append(Told told, String traceparent) {
+        List<NewEvent> all = told.events();
         return PlainSql.update(
                         APPEND,
                         all.stream().map(event -> ids.generate()).toArray(UUID[]::new),
@@ -67,9 +50,32 @@ public class Outbox {
                         all.stream()
                                 .map(event -> event.time().atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new),
-                        texts(all, event -> write(event.data())),
+                        told.data(),
                         traceparent)
                 .replaceWithVoid();
+    }
+
+    /** The same for many decisions, in one statement. */
+    public Uni<Void> appendAll(List<Decision> decisions, String traceparent) {
+        return append(
+                told(decisions.stream()
+                        .flatMap(decision -> events.of(decision).stream())
+                        .toList()),
+                traceparent);
+    }
+
+    /** What the event of a publication would carry. */
+    public Object publicationData(Decision decision) {
+        return events.publication(decision).data();
+    }
+
+    /** A signal, for a human to look at. */
+    public Uni<Void> append(Overdue overdue) {
+        return append(told(List.of(events.of(overdue))), null);
+    }
+
+    private Told told(List<NewEvent> all) {
+        return new Told(all, all.stream().map(event -> write(event.data())).toList());
     }
 
     private static String[] texts(List<NewEvent> all, Function<NewEvent, String> of) {
