@@ -13,6 +13,7 @@ import io.sitrep.incident.RealIncidentService;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class HangUpTest extends RealIncidentService {
             sendAndHangUp(title);
         }
 
-        await().until(() -> database.count("SELECT count(*) FROM incidents WHERE title = ?", title) == HANG_UPS);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> database.count("SELECT count(*) FROM incidents WHERE title = ?", title) == HANG_UPS);
         for (int i = 0; i < 30; i++) {
             declare(Map.of("title", "Still here", "message", "m")).statusCode(201);
         }

@@ -1,8 +1,9 @@
 package io.sitrep.incident.api;
 
-import static io.sitrep.incident.api.Suite.admin;
 import static io.sitrep.incident.api.Suite.as;
+import static io.sitrep.incident.api.Suite.change;
 import static io.sitrep.incident.api.Suite.component;
+import static io.sitrep.incident.api.Suite.correct;
 import static io.sitrep.incident.api.Suite.edit;
 import static io.sitrep.incident.api.Suite.incident;
 import static io.sitrep.incident.api.Suite.now;
@@ -19,7 +20,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import io.sitrep.incident.RealIncidentService;
 import java.util.List;
 import java.util.Map;
@@ -105,18 +105,6 @@ class PublicationApiTest extends RealIncidentService {
     }
 
     @Test
-    void whatIsStoppedAfterItCameOutStaysOnThePage() {
-        String ref = incident(Map.of());
-        String said = update(ref, Map.of("message", "A bank is out."));
-
-        change(ref, said, "stop").statusCode(200).body("state", equalTo("stopped"));
-
-        assertThat(told.kinds(ref, 3)).containsExactly("published", "published", "stopped");
-        assertThat(Told.page(ref, "A bank is out.")).isNotEmpty();
-        change(ref, said, "retract").statusCode(200);
-    }
-
-    @Test
     void theTextOfAPendingUpdateIsCorrectedUnseen() {
         String ref = incident(Map.of());
         String held = update(ref, Map.of("message", "A bnak is out.", "publish", "held"));
@@ -129,44 +117,6 @@ class PublicationApiTest extends RealIncidentService {
         change(ref, held, "publish").statusCode(200);
         assertThat(told.of(ref, 2)).hasSize(2).noneMatch(event -> event.value().contains("bnak"));
         assertThat(told.last(ref, 2).getString("change.state")).isEqualTo("published");
-    }
-
-    @Test
-    void aPublicTextIsCorrectedAndThoseWhoWereToldHearOfItWhenAsked() {
-        String ref = incident(Map.of());
-        String said = update(ref, Map.of("message", "A bnak is out."));
-
-        correct(ref, said, Map.of("message", "A bank is out."))
-                .statusCode(200)
-                .body("state", equalTo("corrected"))
-                .body("edited_at", notNullValue());
-        correct(ref, said, Map.of("translations", Map.of("it", Map.of("message", "Una banca.")), "notify", true))
-                .statusCode(200)
-                .body("message", equalTo("A bank is out."));
-
-        assertThat(told.kinds(ref, 4)).containsExactly("published", "published", "corrected", "corrected");
-        assertThat(told.last(ref, 3).getBoolean("notify")).isFalse();
-        assertThat(told.last(ref, 4).getBoolean("notify")).isTrue();
-        assertThat(told.last(ref, 4).getString("change.translations.it.message"))
-                .isEqualTo("Una banca.");
-        assertThat(Told.page(ref, "A bank is out.")).doesNotContain("bnak");
-    }
-
-    @Test
-    void aRetractionLeavesATombstoneWithoutTheText() {
-        String ref = incident(Map.of());
-        String said = update(
-                ref,
-                Map.of("message", "It was Bob.", "translations", Map.of("it", Map.of("message", "Colpa di Bob."))));
-        Told.page(ref, "Bob");
-
-        change(ref, said, "retract").statusCode(200).body("state", equalTo("retracted"));
-
-        assertThat(told.kinds(ref, 3)).containsExactly("published", "published", "retracted");
-        assertThat(told.of(ref, 3).get(2).value()).doesNotContain("Bob");
-        assertThat(told.last(ref, 3).getBoolean("notify")).isTrue();
-        assertThat(Told.page(ref, "retracted")).doesNotContain("Bob");
-        correct(ref, said, Map.of("message", "It was Bob after all.")).statusCode(409);
     }
 
     @ParameterizedTest
@@ -252,17 +202,5 @@ class PublicationApiTest extends RealIncidentService {
         edit(ref, Map.of("visibility", "public")).statusCode(200).body("resolved_at", notNullValue());
         assertThat(told.last(ref, 3).getString("incident.status")).isEqualTo("resolved");
         assertThat(Told.page(ref, "laptop")).isNotEmpty();
-    }
-
-    private static ValidatableResponse change(String ref, String update, String verb) {
-        return admin().urlEncodingEnabled(false)
-                .post("/api/v1/incidents/" + ref + "/updates/" + update + "/" + verb)
-                .then();
-    }
-
-    private static ValidatableResponse correct(String ref, String update, Map<String, ?> body) {
-        return admin().body(body)
-                .patch("/api/v1/incidents/" + ref + "/updates/" + update)
-                .then();
     }
 }

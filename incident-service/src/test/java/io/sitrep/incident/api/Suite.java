@@ -70,6 +70,19 @@ public final class Suite {
                 .header("Sitrep-Origin", "slack");
     }
 
+    /** @param verb what is done with the update: publish, stop … */
+    public static ValidatableResponse change(String ref, String update, String verb) {
+        return admin().urlEncodingEnabled(false)
+                .post("/api/v1/incidents/" + ref + "/updates/" + update + "/" + verb)
+                .then();
+    }
+
+    public static ValidatableResponse correct(String ref, String update, Map<String, ?> body) {
+        return admin().body(body)
+                .patch("/api/v1/incidents/" + ref + "/updates/" + update)
+                .then();
+    }
+
     /** @param component its name */
     public static List<Map<String, String>> now(String component, String status) {
         return List.of(Map.of("name", component, "status", status));
