@@ -11,10 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Imports the history of a Statuspage page: many items in a transaction, and one that can't be used is skipped and named
@@ -25,6 +27,9 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class StatuspageImport {
+    private static final Logger LOG = Logger.getLogger(StatuspageImport.class);
+    private static final Duration UNTIL_SHOWN = Duration.ofSeconds(5);
+
     private final Transactions transactions;
     private final ImportIncidents incidents;
     private final ImportGroups groups;
@@ -58,7 +63,19 @@ public class StatuspageImport {
             run.finish();
             page.refresh();
         }
+        shown();
         return run.report();
+    }
+
+    /** Whoever imports looks at the page next: it has what was imported, unless the database is too slow for that. */
+    private void shown() {
+        try {
+            if (!page.await(UNTIL_SHOWN)) {
+                LOG.warn("the page does not show yet what was imported, and will a little later");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Map<Item<StatuspageIncident>, Outcome> incidents(List<Item<StatuspageIncident>> items, Caller caller) {

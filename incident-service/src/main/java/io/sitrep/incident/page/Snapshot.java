@@ -60,6 +60,27 @@ public class Snapshot {
         read();
     }
 
+    /**
+     * Waits, on a thread that may, until the state holds everything committed before this call.
+     *
+     * @return whether it does, in time
+     */
+    public boolean await(Duration atMost) throws InterruptedException {
+        Instant asked = clock.instant();
+        Instant end = asked.plus(atMost);
+        refresh();
+        synchronized (this) {
+            while (state == null || state.asOf().isBefore(asked)) {
+                long left = Duration.between(clock.instant(), end).toMillis();
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left);
+            }
+        }
+        return true;
+    }
+
     /** Empty until the first read has succeeded. */
     public Optional<PageState> state() {
         return Optional.ofNullable(state);
@@ -84,7 +105,10 @@ public class Snapshot {
 
     private void keep(PageState fresh) {
         boolean recovered = failing;
-        state = fresh;
+        synchronized (this) {
+            state = fresh;
+            notifyAll();
+        }
         failing = false;
         if (recovered) {
             LOG.info("the public page is up to date again");

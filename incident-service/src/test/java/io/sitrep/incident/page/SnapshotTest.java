@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -55,6 +57,30 @@ class SnapshotTest {
         assertThat(reads.begun).isEqualTo(1);
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(reads.begun).isEqualTo(2));
+    }
+
+    @Test
+    void whoeverWaitsIsAnsweredByAReadThatBeganAfterwards() throws Exception {
+        snapshot.refresh();
+        var waiting = CompletableFuture.supplyAsync(() -> awaited(Duration.ofSeconds(20)));
+        await().atMost(Duration.ofSeconds(5)).until(() -> {
+            reads.succeedIfAny(NOON.minusMillis(1));
+            return reads.begun == 2;
+        });
+        assertThat(waiting).isNotDone();
+        reads.succeed(NOON);
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(awaited(Duration.ZERO))
+                .as("while the next read is under way")
+                .isTrue();
+    }
+
+    private boolean awaited(Duration atMost) {
+        try {
+            return snapshot.await(atMost);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test
@@ -121,6 +147,12 @@ class SnapshotTest {
 
         void succeed(Instant asOf) {
             waiting.remove().complete(new PageState("page00000001", Catalog.EMPTY, List.of(), List.of(), asOf));
+        }
+
+        void succeedIfAny(Instant asOf) {
+            if (begun == 1 && !waiting.isEmpty()) {
+                succeed(asOf);
+            }
         }
 
         void fail() {
