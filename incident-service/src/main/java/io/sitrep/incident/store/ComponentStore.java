@@ -60,10 +60,10 @@ public class ComponentStore {
         return called(idOrCode).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
     }
 
-    /** Removes it; one that an incident names is retired instead. */
+    /** Removes it; one that an incident names, or an update that is still to come, is retired instead. */
     public Uni<Void> remove(ComponentRow component, Instant now) {
-        return AffectedRow.count("componentId", component.id).chain(named -> {
-            if (named == 0) {
+        return isNamed(component.id).chain(named -> {
+            if (!named) {
                 return component.delete();
             }
             component.retiredAt = now;
@@ -71,6 +71,14 @@ public class ComponentStore {
             component.groupId = null;
             return Uni.createFrom().voidItem();
         });
+    }
+
+    private static Uni<Boolean> isNamed(UUID component) {
+        return AffectedRow.count("componentId", component)
+                .chain(held -> held > 0
+                        ? Uni.createFrom().item(true)
+                        : UpdateRow.count("pending is not null and pending like ?1", "%" + component + "%")
+                                .map(waiting -> waiting > 0));
     }
 
     private static PanacheQuery<ComponentRow> called(String idOrCode) {

@@ -121,6 +121,32 @@ class ComponentsApiTest extends RealIncidentService {
     }
 
     @Test
+    void whatAnUpdateThatWaitsNamesIsRetiredAndTheUpdateCanStillGoOut() {
+        String named = made(COMPONENTS, Map.of("name", name));
+        String incident =
+                Suite.declare(Map.of("title", "t", "message", "m")).extract().path("id");
+        String update = Suite.post(
+                        incident,
+                        Map.of(
+                                "message",
+                                "m",
+                                "publish",
+                                "draft",
+                                "components",
+                                List.of(Map.of("id", named, "status", "partial_outage"))))
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        admin().delete(COMPONENTS + "/" + named).then().statusCode(204);
+
+        admin().get(COMPONENTS + "/" + named).then().statusCode(200).body("retired_at", notNullValue());
+        admin().post("/api/v1/incidents/" + incident + "/updates/" + update + "/publish")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void aDeleteSentAgainIsAnsweredAsBefore() {
         String id = made(COMPONENTS, Map.of("name", name));
         for (int i = 0; i < 2; i++) {
