@@ -149,60 +149,6 @@ class PublishingTest {
         assertThat(late.update().message()).isEqualTo("Early.");
     }
 
-    @Test
-    void aStoppedUpdateThatWasPendingIsNeverPublic() {
-        Decision held = post(anIncident().incident(), HOLDING, says("Wrong."));
-
-        Decision stopped = releasing(held, HOLDING).stop(held.update(), stamp(LATER));
-
-        assertThat(stopped.update().state()).isEqualTo(UpdateState.STOPPED);
-        assertThat(stopped.publication()).isNull();
-        assertThatThrownBy(() -> releasing(stopped, HOLDING).publish(stopped.update(), false, stamp(LATER)))
-                .hasMessage("An update that is stopped cannot be published");
-        assertThatThrownBy(() -> releasing(stopped, HOLDING).retract(stopped.update(), stamp(LATER)))
-                .isInstanceOf(Refusal.NotInState.class);
-    }
-
-    @Test
-    void stoppingWhatIsPublicTellsTheNotifierAndLeavesThePage() {
-        Decision said = post(anIncident().incident(), PublicationPolicy.AT_ONCE, says("Wrong."));
-
-        Decision stopped = releasing(said, HOLDING).stop(said.update(), stamp(LATER));
-
-        assertThat(stopped.publication().kind()).isEqualTo(Publication.Kind.STOPPED);
-        assertThat(stopped.update().publishedAt()).isEqualTo(LATER);
-        assertThat(releasing(stopped, HOLDING)
-                        .retract(stopped.update(), stamp(LATER))
-                        .update()
-                        .state())
-                .isEqualTo(UpdateState.RETRACTED);
-    }
-
-    @Test
-    void aRetractionTellsThoseWhoWereTold() {
-        Decision said = post(anIncident().incident(), PublicationPolicy.AT_ONCE, says("Wrong."));
-
-        Decision retracted = releasing(said, HOLDING).retract(said.update(), stamp(LATER));
-
-        assertThat(retracted.publication().kind()).isEqualTo(Publication.Kind.RETRACTED);
-        assertThat(retracted.publication().notifies()).isTrue();
-        assertThat(retracted.after().revision().publications()).isEqualTo(3);
-    }
-
-    @Test
-    void aCorrectionTellsOnlyWhenItIsAskedTo() {
-        Decision said = post(anIncident().incident(), PublicationPolicy.AT_ONCE, says("Teh text."));
-
-        Decision quiet = releasing(said, HOLDING).correct(said.update(), "The text.", Map.of(), false, stamp(LATER));
-        Decision loud = releasing(said, HOLDING).correct(said.update(), "The text.", Map.of(), true, stamp(LATER));
-
-        assertThat(quiet.update().state()).isEqualTo(UpdateState.CORRECTED);
-        assertThat(quiet.update().editedAt()).isEqualTo(LATER);
-        assertThat(quiet.publication().notifies()).isFalse();
-        assertThat(loud.publication().notifies()).isTrue();
-        assertThat(loud.publication().update().message()).isEqualTo("The text.");
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Status.class,
