@@ -12,11 +12,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import io.sitrep.incident.CarefulHouse;
 import io.sitrep.incident.RealIncidentService;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,15 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
-@TestProfile(SingleSignOnTest.WithAProvider.class)
+@TestProfile(CarefulHouse.class)
 class SingleSignOnTest extends RealIncidentService {
-    public static class WithAProvider implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(LocalIssuer.class));
-        }
-    }
-
     /** Made when it is wanted: the provider is not there yet when the names of tests are. */
     record Forgery(String name, java.util.function.Supplier<String> token) {
         @Override

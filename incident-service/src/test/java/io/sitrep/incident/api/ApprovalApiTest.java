@@ -12,10 +12,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.sitrep.incident.CarefulHouse;
 import io.sitrep.incident.RealIncidentService;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,16 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** A house in which another person approves what is said of the worst, and everything waits an hour. */
 @QuarkusTest
-@TestProfile(ApprovalApiTest.CarefulHouse.class)
+@TestProfile(CarefulHouse.class)
 class ApprovalApiTest extends RealIncidentService {
-
-    /** Both settings in one profile, for each costs a start of the service. */
-    public static final class CarefulHouse implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("sitrep.approval", "SEV1", "sitrep.publish-hold", "PT1H");
-        }
-    }
 
     @Test
     void nobodyApprovesTheirOwnUpdate() {

@@ -31,11 +31,12 @@ import org.junit.jupiter.api.Test;
  * sent holds a word of its own; a small model of the contract says which of them may be read. What once came out may be in
  * older events; it may not be said again once it was taken back.
  *
- * <p>To repeat a run: {@code -Dsitrep.leaks.seed=…} with the seed of its failure.
+ * <p>To repeat a run: {@code -Dsitrep.leaks.seed=…} with the seed of its failure. To search for longer:
+ * {@code -Dsitrep.leaks.sequences=500}.
  */
 @QuarkusTest
 class NothingInternalLeaksTest extends RealIncidentService {
-    private static final int SEQUENCES = 60;
+    private static final int SEQUENCES = Integer.getInteger("sitrep.leaks.sequences", 20);
     private static final int CALLS = 25;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
