@@ -98,13 +98,13 @@ public class ComponentsResource {
         return change(
                 headers,
                 new Object[] {"component", id, fields},
-                () -> live(id).chain(row -> {
-                    fields.apply(row);
-                    row.updatedAt = clock.instant();
-                    return join(row, fields)
-                            .chain(() -> Panache.flush())
-                            .map(flushed -> new Made(200, null, null, ComponentJson.of(row)));
-                }));
+                () -> live(id).chain(row -> join(row, fields)
+                        .chain(() -> {
+                            fields.apply(row);
+                            row.updatedAt = clock.instant();
+                            return Panache.flush();
+                        })
+                        .map(flushed -> new Made(200, null, null, ComponentJson.of(row)))));
     }
 
     /** Removes it; one that an incident names is retired instead: history keeps it and nothing new can name it. */

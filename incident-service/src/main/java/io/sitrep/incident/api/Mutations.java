@@ -1,5 +1,6 @@
 package io.sitrep.incident.api;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Stale;
 import io.sitrep.incident.command.TooMuch;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The one way by which a request changes something: one transaction, with a row in the audit, and with an
@@ -99,8 +101,15 @@ public class Mutations {
                     Problem problem = RefusalMapper.problem(refusal);
                     Answer answer = answers.of(problem);
                     wish.trail().refusedFor(problem.type());
-                    return keys.remember(wish.who(), wish.key(), answer).replaceWith(answer);
+                    return forgotten()
+                            .chain(() -> keys.remember(wish.who(), wish.key(), answer))
+                            .replaceWith(answer);
                 });
+    }
+
+    /** What the work has changed in memory before it refused is not written. */
+    private static Uni<Void> forgotten() {
+        return Panache.getSession().invoke(Mutiny.Session::clear).replaceWithVoid();
     }
 
     private static boolean isRefusal(Throwable failure) {

@@ -83,7 +83,7 @@ public class PreviewResource {
                 inside || !posted.notifies()
                         ? Counted.NOBODY
                         : previewed.notifier().map(Preview::audience).orElse(null),
-                inside ? INSIDE : previewed.notifier().isEmpty() ? AWAY : null,
+                inside ? INSIDE : posted.notifies() && previewed.notifier().isEmpty() ? AWAY : null,
                 renderings);
     }
 

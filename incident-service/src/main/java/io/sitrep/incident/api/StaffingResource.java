@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/v1/incidents/{ref}")
 @Cancellable(false)
 public class StaffingResource {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
     private static final int MOST = 50;
 
     private final Mutations mutations;
@@ -140,7 +140,8 @@ public class StaffingResource {
     private static void named(String field, String name) {
         if (!NAME.matcher(name).matches()) {
             throw ProblemException.invalid(
-                    field, "has 1 to 40 characters: lower-case letters, digits and underscores, a letter first");
+                    field,
+                    "has 1 to 40 characters: lower-case letters, digits, underscores and hyphens, a letter first");
         }
     }
 

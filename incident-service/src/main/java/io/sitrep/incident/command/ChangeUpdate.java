@@ -4,6 +4,7 @@ import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.PublicationPolicy;
 import io.sitrep.incident.domain.Releasing;
+import io.sitrep.incident.domain.SaidSince;
 import io.sitrep.incident.domain.Stamp;
 import io.sitrep.incident.domain.Update;
 import io.sitrep.incident.store.Incidents;
@@ -40,16 +41,12 @@ public class ChangeUpdate {
 
     public Uni<Decision> approve(Target target, Caller caller) {
         return run(
-                target,
-                caller,
-                (releasing, found, stamp) -> releasing.approve(found.update(), found.overtaken(), stamp));
+                target, caller, (releasing, found, stamp) -> releasing.approve(found.update(), found.since(), stamp));
     }
 
     public Uni<Decision> publish(Target target, Caller caller) {
         return run(
-                target,
-                caller,
-                (releasing, found, stamp) -> releasing.publish(found.update(), found.overtaken(), stamp));
+                target, caller, (releasing, found, stamp) -> releasing.publish(found.update(), found.since(), stamp));
     }
 
     public Uni<Decision> stop(Target target, Caller caller) {
@@ -63,7 +60,8 @@ public class ChangeUpdate {
     /**
      * What an update is to read from now on.
      *
-     * @param message or null to keep it
+     * @param message or null to keep it; a new one has no translations but those that come with it, for the others would
+     *     still say what is corrected
      * @param messages translations that are new, by locale
      */
     public record Correction(String message, Map<String, String> messages, boolean notifies) {}
@@ -71,9 +69,10 @@ public class ChangeUpdate {
     public Uni<Decision> correct(Target target, Correction wish, Caller caller) {
         return run(target, caller, (releasing, found, stamp) -> {
             Update update = found.update();
-            Map<String, String> texts = new HashMap<>(update.messages());
-            texts.putAll(wish.messages());
             String text = wish.message() == null ? update.message() : wish.message();
+            Map<String, String> texts = new HashMap<>(text.equals(update.message()) ? update.messages() : Map.of());
+            texts.putAll(wish.messages());
+            UpdateSize.check(text, texts);
             return releasing.correct(update, text, texts, wish.notifies(), stamp);
         });
     }
@@ -94,13 +93,11 @@ public class ChangeUpdate {
                 .ifNull()
                 .failWith(() ->
                         new Unknown("update " + update + " of " + incident.key().ref()))
-                .chain(found -> incidents
-                        .isOvertaken(incident.key().id(), found)
-                        .map(overtaken -> new Found(found, overtaken)));
+                .chain(found -> incidents.saidSince(incident.key().id(), found).map(since -> new Found(found, since)));
     }
 
-    /** @param overtaken whether a later one is out already */
-    private record Found(Update update, boolean overtaken) {}
+    /** @param since what was said after it was posted */
+    private record Found(Update update, SaidSince since) {}
 
     /** What is done with it. */
     @FunctionalInterface

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the components a request names, and what is changed about each. */
 @ApplicationScoped
@@ -30,7 +31,23 @@ class ComponentChanges {
     Uni<List<ComponentChange>> resolve(List<ComponentTarget> targets, Incident incident) {
         return components
                 .named(targets.stream().map(ComponentTarget::idOrName).toList())
-                .map(rows -> changes(targets, rows, incident));
+                .map(rows -> changes(targets, withHeld(rows, incident), incident));
+    }
+
+    /** What the incident holds can be named though it was retired meanwhile: it is to recover. */
+    private static List<NamedComponent> withHeld(List<NamedComponent> rows, Incident incident) {
+        if (incident == null) {
+            return rows;
+        }
+        Stream<NamedComponent> held = incident.components().stream()
+                .filter(component -> rows.stream().noneMatch(row -> row.id().equals(component.id())))
+                .filter(component -> rows.stream().noneMatch(row -> row.isCalled(component.name())))
+                .map(component -> new NamedComponent(
+                        component.id(),
+                        component.code(),
+                        component.name(),
+                        component.status().wire()));
+        return Stream.concat(rows.stream(), held).toList();
     }
 
     private static List<ComponentChange> changes(

@@ -2,7 +2,9 @@ package io.sitrep.incident.command;
 
 import io.sitrep.incident.domain.Edit;
 import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.PublicationPolicy;
 import io.sitrep.incident.domain.Steering;
+import io.sitrep.incident.store.Incidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -11,12 +13,21 @@ import java.util.List;
 @ApplicationScoped
 public class EditIncident {
     private final Changes changes;
+    private final Incidents incidents;
     private final ComponentChanges components;
+    private final PublicationPolicy policy;
     private final Stamps stamps;
 
-    EditIncident(Changes changes, ComponentChanges components, Stamps stamps) {
+    EditIncident(
+            Changes changes,
+            Incidents incidents,
+            ComponentChanges components,
+            PublicationPolicy policy,
+            Stamps stamps) {
         this.changes = changes;
+        this.incidents = incidents;
         this.components = components;
+        this.policy = policy;
         this.stamps = stamps;
     }
 
@@ -29,9 +40,19 @@ public class EditIncident {
         return changes.locked(ref, expected)
                 .chain(incident -> components
                         .resolve(targets, incident)
-                        .chain(named -> new Steering(incident)
-                                .edit(wish.changing(named), stamps.next(caller))
-                                .map(decision -> changes.keep(decision, caller).replaceWith(decision.after()))
-                                .orElseGet(() -> Uni.createFrom().item(incident))));
+                        .chain(named -> updatesWait(wish, incident)
+                                .chain(wait -> new Steering(incident, policy)
+                                        .edit(wish.changing(named), wait, stamps.next(caller))
+                                        .map(decision ->
+                                                changes.keep(decision, caller).replaceWith(decision.after()))
+                                        .orElseGet(() -> Uni.createFrom().item(incident)))));
+    }
+
+    /** Asked only of one that is to be shown or hidden. */
+    private Uni<Boolean> updatesWait(Edit wish, Incident incident) {
+        return wish.visibility() == null
+                        || wish.visibility() == incident.headline().visibility()
+                ? Uni.createFrom().item(false)
+                : incidents.updatesWait(incident.key().id());
     }
 }

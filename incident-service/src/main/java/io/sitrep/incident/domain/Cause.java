@@ -8,6 +8,11 @@ package io.sitrep.incident.domain;
 public record Cause(State state, String text) {
     public static final Cause UNKNOWN = new Cause(State.UNKNOWN, null);
 
+    /** In one line, for the timeline. */
+    String said() {
+        return text == null ? state.wire() : state.wire() + ": " + text;
+    }
+
     /** How sure it is. */
     public enum State implements Wire {
         UNKNOWN,

@@ -8,8 +8,12 @@ public sealed interface Change {
     /** Something was said, or what was said went on its way: released, corrected, stopped, retracted. */
     record Said(Update update) implements Change {}
 
-    /** The incident's head was edited. */
-    record Edited(List<String> fields) implements Change {}
+    /**
+     * The incident's head was edited.
+     *
+     * @param components those that changed with it
+     */
+    record Edited(List<String> fields, List<ComponentChange> components) implements Change {}
 
     /** Components changed without a word. */
     record ComponentsChanged(List<ComponentChange> components) implements Change {}

@@ -3,6 +3,7 @@ package io.sitrep.incident.domain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Words for the timeline. */
 final class Chronicle {
@@ -14,10 +15,11 @@ final class Chronicle {
                 Fact.DECLARED,
                 stamp,
                 "Declared as %s: %s".formatted(incident.headline().severity().wire(), title),
-                about(first));
+                worded(first));
     }
 
-    static TimelineEntry waiting(Incident before, Update update, Stamp stamp) {
+    static TimelineEntry waiting(Incident before, Incident after, Update update, Stamp stamp) {
+        Move move = new Move(before.progress().status(), after.progress().status());
         String text = switch (update.state()) {
             case DRAFT -> "Update drafted";
             case AWAITING_APPROVAL -> "Update waits for approval";
@@ -27,20 +29,34 @@ final class Chronicle {
                                 ? ""
                                 : " until " + update.release().publishAt());
         };
-        return TimelineEntry.of(Fact.UPDATED, stamp, text + moved(before, update), moves(before, update));
+        return TimelineEntry.of(Fact.UPDATED, stamp, text + move.words(), move.details(update));
     }
 
-    static TimelineEntry said(Incident before, Update update, Fact fact, Stamp stamp) {
+    /** What all were told moves what all know; what was said inside moves what responders know. */
+    static TimelineEntry said(Incident before, Incident after, Update update, Fact fact, Stamp stamp) {
+        Progress from = before.progress();
+        Move move = update.publishedAt() == null
+                ? new Move(from.status(), after.progress().status())
+                : new Move(
+                        Objects.requireNonNullElse(from.publicStatus(), from.status()),
+                        after.progress().publicStatus());
         String text = switch (fact) {
             case RESOLVED -> "Resolved";
             case REOPENED -> "Reopened";
             default -> update.visibility() == Visibility.INTERNAL ? "Internal update" : "Update published";
         };
-        return TimelineEntry.of(fact, stamp, text + moved(before, update), moves(before, update));
+        return TimelineEntry.of(fact, stamp, text + move.words(), move.details(update));
     }
 
     static TimelineEntry update(Fact fact, Update update, String verb, Stamp stamp) {
         return TimelineEntry.of(fact, stamp, "Update " + verb, about(update));
+    }
+
+    static TimelineEntry corrected(Update before, Update after, Stamp stamp) {
+        Map<String, String> details = worded(after);
+        details.put("from.message", before.message());
+        before.messages().forEach((locale, text) -> details.put("from.message." + locale, text));
+        return TimelineEntry.of(Fact.EDITED, stamp, "Update corrected", details);
     }
 
     static TimelineEntry edited(
@@ -51,11 +67,26 @@ final class Chronicle {
             details.put("from", before.headline().severity().wire());
             details.put("to", after.headline().severity().wire());
         }
+        Headline was = before.headline();
+        Headline is = after.headline();
+        told(details, "title", was.title(), is.title());
+        told(details, "visibility", was.visibility().wire(), is.visibility().wire());
+        told(details, "regions", String.join(",", was.regions()), String.join(",", is.regions()));
+        told(details, "workaround", was.workaround(), is.workaround());
+        told(details, "cause", was.cause().said(), is.cause().said());
+        told(details, "data_impact", was.dataImpact().said(), is.dataImpact().said());
         changes.forEach(change -> details.put(
                 "component:" + change.name(),
                 change.oldStatus().wire() + " → " + change.status().wire()));
         Fact fact = fields.equals(List.of("components")) ? Fact.COMPONENT_CHANGED : Fact.EDITED;
         return TimelineEntry.of(fact, stamp, "Changed " + String.join(", ", fields), details);
+    }
+
+    private static void told(Map<String, String> details, String field, String was, String is) {
+        if (!Objects.equals(was, is)) {
+            details.put("from." + field, was == null ? "" : was);
+            details.put("to." + field, is == null ? "" : is);
+        }
     }
 
     static TimelineEntry role(String role, Person person, Stamp stamp) {
@@ -65,7 +96,11 @@ final class Chronicle {
 
     static TimelineEntry link(String rel, Link link, Stamp stamp) {
         String text = link == null ? "Link taken away: " + rel : "Link %s: %s".formatted(rel, link.url());
-        return TimelineEntry.of(Fact.LINKED, stamp, text, Map.of("rel", rel));
+        return TimelineEntry.of(
+                Fact.LINKED,
+                stamp,
+                text,
+                link == null || link.title() == null ? Map.of("rel", rel) : Map.of("rel", rel, "title", link.title()));
     }
 
     static TimelineEntry merged(String text, IncidentKey other, Stamp stamp) {
@@ -76,27 +111,35 @@ final class Chronicle {
         return TimelineEntry.of(fact, stamp, text, Map.of());
     }
 
-    private static String moved(Incident before, Update update) {
-        Status from = before.progress().status();
-        Status to = update.status();
-        if (update.state() == UpdateState.DRAFT || from == to) {
-            return "";
+    /** From one status to another, or nowhere. */
+    private record Move(Status from, Status to) {
+        String words() {
+            if (from == to) {
+                return "";
+            }
+            return from.isBehind(to)
+                    ? ", %s → %s".formatted(from.wire(), to.wire())
+                    : ", moved back from %s to %s: the fix did not hold".formatted(from.wire(), to.wire());
         }
-        return from.isBehind(to)
-                ? ", %s → %s".formatted(from.wire(), to.wire())
-                : ", moved back from %s to %s: the fix did not hold".formatted(from.wire(), to.wire());
+
+        Map<String, String> details(Update update) {
+            Map<String, String> details = worded(update);
+            if (from != to) {
+                details.put("from", from.wire());
+                details.put("to", to.wire());
+                if (!from.isBehind(to)) {
+                    details.put("backward", "true");
+                }
+            }
+            return details;
+        }
     }
 
-    private static Map<String, String> moves(Incident before, Update update) {
+    /** With what was said: an update may be corrected later, the timeline keeps the words. */
+    private static Map<String, String> worded(Update update) {
         Map<String, String> details = about(update);
-        Status from = before.progress().status();
-        if (update.state() != UpdateState.DRAFT && from != update.status()) {
-            details.put("from", from.wire());
-            details.put("to", update.status().wire());
-            if (!from.isBehind(update.status())) {
-                details.put("backward", "true");
-            }
-        }
+        details.put("message", update.message());
+        update.messages().forEach((locale, text) -> details.put("message." + locale, text));
         return details;
     }
 

@@ -8,6 +8,11 @@ package io.sitrep.incident.domain;
 public record DataImpact(State state, String text) {
     public static final DataImpact UNKNOWN = new DataImpact(State.UNKNOWN, null);
 
+    /** In one line, for the timeline. */
+    String said() {
+        return text == null ? state.wire() : state.wire() + ": " + text;
+    }
+
     /** Whether there is any. */
     public enum State implements Wire {
         UNKNOWN,

@@ -1,6 +1,7 @@
 package io.sitrep.incident.domain;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The wish to change what an incident is about; null leaves a thing as it is.
@@ -22,10 +23,11 @@ public record Edit(
         return new Edit(title, severity, visibility, regions, changes, workaround, cause, dataImpact);
     }
 
+    /** A new title has no translations yet: those of the old one would say something else. */
     Headline applied(Headline now) {
         return new Headline(
                 title == null ? now.title() : title,
-                now.titles(),
+                title == null || title.equals(now.title()) ? now.titles() : Map.of(),
                 severity == null ? now.severity() : severity,
                 visibility == null ? now.visibility() : visibility,
                 regions == null ? now.regions() : regions,

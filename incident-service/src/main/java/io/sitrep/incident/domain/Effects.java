@@ -51,6 +51,11 @@ public record Effects(
         return new Effects(status, changes, regions, workaround, titles, nextUpdateIn, reopens);
     }
 
+    /** The same, with that status, or none when null. */
+    Effects moving(Status next) {
+        return new Effects(next, components, regions, workaround, titles, nextUpdateIn, reopens);
+    }
+
     Effects reopening() {
         return new Effects(
                 status == null ? Status.INVESTIGATING : status,

@@ -26,6 +26,10 @@ public record Headline(
         regions = List.copyOf(regions);
     }
 
+    Headline concerning(List<String> where) {
+        return new Headline(title, titles, severity, visibility, where, workaround, cause, dataImpact);
+    }
+
     Headline with(Effects effects) {
         Map<String, String> translated = new LinkedHashMap<>(titles);
         translated.putAll(effects.titles());

@@ -1,10 +1,10 @@
 package io.sitrep.incident.domain;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Two incidents turn out to be one. The first is resolved and points to the second, which takes over the components that
@@ -49,7 +49,8 @@ public record Merge(Incident source, Incident into) {
     private Decision left(Stamp stamp) {
         String message = "This continues as part of another incident: %s"
                 .formatted(into.headline().title());
-        var draft = new UpdateDraft(message, Map.of(), Effects.of(Status.RESOLVED), true, null, Publish.NOW);
+        Effects over = Effects.of(Status.RESOLVED).changing(failingOn());
+        var draft = new UpdateDraft(message, Map.of(), over, true, null, Publish.NOW);
         Decision said = new Publishing(source, PublicationPolicy.AT_ONCE).post(draft, stamp);
         return new Decision(
                 source,
@@ -63,30 +64,65 @@ public record Merge(Incident source, Incident into) {
 
     private Decision taken(Stamp stamp) {
         List<ComponentChange> changes = takenOver();
-        boolean told = into.isKnown() && !changes.isEmpty();
-        Incident after =
-                into.holding(changes).with(into.progress().touched(stamp.at())).revised(told);
+        List<String> regions =
+                union(into.headline().regions(), source.headline().regions());
+        List<String> fields = new ArrayList<>();
+        if (!changes.isEmpty()) {
+            fields.add("components");
+        }
+        if (!regions.equals(into.headline().regions())) {
+            fields.add("regions");
+        }
+        boolean told = into.isKnown() && !fields.isEmpty();
+        Incident after = into.with(into.headline().concerning(regions))
+                .holding(changes)
+                .with(into.progress().touched(stamp.at()))
+                .revised(told);
         return new Decision(
                 into,
                 after,
                 Fact.MERGED,
                 new Change.Merged(source.key(), source.headline().title(), false),
                 null,
-                told ? Publication.of(Publication.Kind.CORRECTED, after, List.of("components")) : null,
+                told ? Publication.of(Publication.Kind.CORRECTED, after, fields) : null,
                 Chronicle.merged("Took in " + source.key().ref(), source.key(), stamp));
     }
 
+    /** What still fails goes on failing as part of the other one: nobody is told that it recovered. */
+    private List<ComponentChange> failingOn() {
+        return source.components().stream()
+                .filter(component -> component.status() != ComponentStatus.OPERATIONAL)
+                .map(component -> change(component, component.status(), null))
+                .toList();
+    }
+
     private List<ComponentChange> takenOver() {
-        Map<UUID, AffectedComponent> held = new HashMap<>();
-        into.components().forEach(component -> held.put(component.id(), component));
         List<ComponentChange> changes = new ArrayList<>();
         for (AffectedComponent component : source.components()) {
             ComponentStatus now = into.statusOf(component.id(), ComponentStatus.OPERATIONAL);
-            if (component.status().compareTo(now) > 0) {
-                changes.add(new ComponentChange(
-                        component.id(), component.code(), component.name(), now, component.status(), null));
+            List<String> there = regionsOf(component.id());
+            List<String> regions = union(there, component.regions());
+            if (component.status().compareTo(now) > 0 || now != ComponentStatus.OPERATIONAL && !regions.equals(there)) {
+                changes.add(change(component, now, regions));
             }
         }
         return changes;
+    }
+
+    private static ComponentChange change(AffectedComponent component, ComponentStatus old, List<String> regions) {
+        ComponentStatus worse = component.status().compareTo(old) > 0 ? component.status() : old;
+        return new ComponentChange(component.id(), component.code(), component.name(), old, worse, regions);
+    }
+
+    private List<String> regionsOf(UUID component) {
+        return into.components().stream()
+                .filter(held -> held.id().equals(component))
+                .findFirst()
+                .map(AffectedComponent::regions)
+                .orElse(List.of());
+    }
+
+    private static List<String> union(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 }

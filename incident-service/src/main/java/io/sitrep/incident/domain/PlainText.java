@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class PlainText {
     /** C0 and C1 controls but for tab and line feed; and the bidirectional controls, which can reverse a sentence. */
     private static final Pattern UNSEEN = Pattern.compile(
-            "[\\x{0}-\\x{8}\\x{B}-\\x{1F}\\x{7F}-\\x{9F}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
+            "[\\x{0}-\\x{8}\\x{B}-\\x{1F}\\x{7F}-\\x{9F}\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
 
     private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n?");
 

@@ -57,6 +57,10 @@ public record Progress(
         return new Progress(inner, publicStatus, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, promises);
     }
 
+    Progress promising(Promises next) {
+        return new Progress(status, publicStatus, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, next);
+    }
+
     Progress touched(Instant now) {
         return notedInternally(status, now);
     }
@@ -66,9 +70,18 @@ public record Progress(
         return asRespondersKnowIt(status, now);
     }
 
-    /** The public knows nothing any more. */
-    Progress hidden(Instant now) {
+    /** The public will know with the next update that comes out, and not before. */
+    Progress toBeShown(Instant now) {
         return asRespondersKnowIt(null, now);
+    }
+
+    /**
+     * The public knows nothing any more.
+     *
+     * @param reached where the incident stands, without what only an update that waits is to bring about
+     */
+    Progress hidden(Status reached, Instant now) {
+        return keepingStatus(reached).asRespondersKnowIt(null, now);
     }
 
     /** Whether it is over was the public's to know so far; from now on responders' status says it. */

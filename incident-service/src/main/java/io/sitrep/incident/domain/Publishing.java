@@ -31,19 +31,22 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
      * Lets a pending update out.
      *
      * @param update that is allowed to go: see {@link Releasing}
-     * @param overtaken whether a later update is out already; then this one is only a late word and changes nothing else
+     * @param since what was said after it was posted
      */
-    Decision release(Update update, boolean overtaken, Stamp stamp) {
+    Decision release(Update update, SaidSince since, Stamp stamp) {
         Pending pending = update.release().pending();
-        Effects effects = overtaken ? Effects.NONE : pending.effects();
         boolean told = isTold(update.visibility());
+        Effects effects = since.left(pending.effects(), standing(told));
         allowed(effects, told);
-        return applied(overtaken ? update : null, update, effects, told, pending.endedAt(), stamp);
+        boolean late = effects.status() == null && pending.effects().status() != null;
+        return applied(
+                new Word(update, effects, told, pending.endedAt(), late ? update.status() : null, since.any()), stamp);
     }
 
     private Decision said(UpdateDraft draft, Instant ended, Stamp stamp) {
         boolean told = isTold(draft.visibility());
         Status next = allowed(draft.effects(), told);
+        staysOver(draft.effects());
         var stage = stage(draft, told, stamp);
         Update update = new Update(
                 stamp.id(),
@@ -69,7 +72,7 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
                 null);
         Publishing counted = new Publishing(incident.counting(), policy);
         return stage.state() == UpdateState.PUBLISHED
-                ? counted.applied(null, update, draft.effects(), told, ended, stamp)
+                ? counted.applied(new Word(update, draft.effects(), told, ended, null, false), stamp)
                         .before(incident)
                 : counted.waiting(update, stamp).before(incident);
     }
@@ -88,14 +91,24 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
         Incident after = incident.with(
                         drafted ? progress.touched(stamp.at()) : progress.notedInternally(update.status(), stamp.at()))
                 .revised(false);
-        return Decision.said(incident, after, Fact.UPDATED, update, null, Chronicle.waiting(incident, update, stamp));
+        return Decision.said(
+                incident, after, Fact.UPDATED, update, null, Chronicle.waiting(incident, after, update, stamp));
     }
 
     /**
-     * @param late the update whose own status is kept, being overtaken; or null
+     * Something that is being said.
+     *
+     * @param effects what it changes still
      * @param ended when the incident ended, should it be resolved by this; or null for now
+     * @param ownStatus the status it speaks of though it does not bring it about any more, or null
+     * @param late whether something was said since it was posted
      */
-    private Decision applied(Update late, Update update, Effects effects, boolean told, Instant ended, Stamp stamp) {
+    private record Word(Update update, Effects effects, boolean told, Instant ended, Status ownStatus, boolean late) {}
+
+    private Decision applied(Word word, Stamp stamp) {
+        Update update = word.update();
+        Effects effects = word.effects();
+        boolean told = word.told();
         boolean inside = incident.isPublic() && !told;
         Status next = Objects.requireNonNullElse(effects.status(), standing(told));
         boolean resolves =
@@ -103,7 +116,7 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
         List<ComponentChange> changes = rebased(resolves ? recovered(effects) : effects.components());
         boolean reopens = effects.reopens() && !inside;
         Incident after = incident.with(incident.headline().with(effects))
-                .with(moved(effects, next, told, ended, stamp))
+                .with(moved(word, next, stamp))
                 .with(reopens ? incident.response().reopened() : incident.response())
                 .holding(changes)
                 .revised(told);
@@ -114,7 +127,10 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
                 told ? stamp.at() : null,
                 update.release().approvedBy());
         Update said = update.taking(
-                late == null ? next : late.status(), changes, after.headline().regions(), release);
+                Objects.requireNonNullElse(word.ownStatus(), next),
+                changes,
+                after.headline().regions(),
+                release);
         Fact fact = reopens ? Fact.REOPENED : resolves ? Fact.RESOLVED : Fact.UPDATED;
         return Decision.said(
                 incident,
@@ -122,7 +138,7 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
                 fact,
                 said,
                 told ? Publication.of(Publication.Kind.PUBLISHED, after, said, said.notifies()) : null,
-                Chronicle.said(incident, said, fact, stamp));
+                Chronicle.said(incident, after, said, fact, stamp));
     }
 
     /** @return the status that will stand */
@@ -136,23 +152,46 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
         } else if (!from.mayBecome(next)) {
             throw new Refusal.IllegalTransition(from, next);
         }
-        if (incident.isPublic() && !told && effects.changesThePage()) {
+        boolean inside = incident.isPublic() && !told;
+        if (inside && (effects.changesThePage() || next == Status.RESOLVED && from != next)) {
             throw new Refusal.PublicByNature();
+        }
+        boolean fails =
+                effects.components().stream().anyMatch(change -> change.status() != ComponentStatus.OPERATIONAL);
+        if (fails && !effects.reopens() && incident.progress().resolvedAt() != null) {
+            throw new Refusal.Over(incident.progress().status());
         }
         return next;
     }
 
+    /** Once responders know it as resolved, though the public may not have heard, only reopening leads back. */
+    private void staysOver(Effects effects) {
+        Status inner = incident.progress().status();
+        if (!effects.reopens()
+                && effects.status() != null
+                && !inner.isOpen()
+                && effects.status().isOpen()) {
+            throw new Refusal.IllegalTransition(inner, effects.status());
+        }
+    }
+
     /**
      * A note that stays inside moves the status responders see and nothing the public was told. What is said to all
-     * goes on from what all were told: without a status of its own it repeats that one, and leaves the inner one be.
+     * goes on from what all were told: without a status of its own it repeats that one, and leaves the inner one be. A
+     * late word neither keeps nor ends what was promised since.
      */
-    private Progress moved(Effects effects, Status next, boolean told, Instant ended, Stamp stamp) {
+    private Progress moved(Word word, Status next, Stamp stamp) {
+        Effects effects = word.effects();
         Progress progress = incident.progress();
-        if (incident.isPublic() && !told) {
+        if (incident.isPublic() && !word.told()) {
             return progress.notedInternally(next, stamp.at());
         }
         Instant promise = effects.nextUpdateIn() == null ? null : stamp.at().plus(effects.nextUpdateIn());
-        Progress moved = progress.moved(next, told, stamp.at(), promise, ended == null ? stamp.at() : ended);
+        Instant ended = word.ended() == null ? stamp.at() : word.ended();
+        Progress moved = progress.moved(next, word.told(), stamp.at(), promise, ended);
+        if (word.late() && promise == null && next.isOpen()) {
+            moved = moved.promising(progress.promises());
+        }
         return effects.status() == null ? moved.keepingStatus(progress.status()) : moved;
     }
 

@@ -38,6 +38,26 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** Nothing fails any more of an incident that is over. */
+    public static final class Over extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        Over(Status from) {
+            super("%s incident cannot have components that fail: reopen it instead"
+                    .formatted(IllegalTransition.article(from)));
+        }
+    }
+
+    /** Words that had to be approved can't be changed by one person once they are out. */
+    public static final class ApprovedWords extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        ApprovedWords() {
+            super(
+                    "What another person had to approve cannot be changed by one: post a new update, or retract this one");
+        }
+    }
+
     /** What is open can't be reopened. */
     public static final class AlreadyOpen extends Refusal {
         private static final long serialVersionUID = 1L;
@@ -86,7 +106,7 @@ public abstract sealed class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         NoSuchTask() {
-            super("There is no such task");
+            super("task of that id");
         }
     }
 }

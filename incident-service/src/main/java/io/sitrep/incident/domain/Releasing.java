@@ -12,9 +12,9 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
     /**
      * Agrees to an update of somebody else, which then goes on: out, or into its hold.
      *
-     * @param overtaken whether a later update is out already
+     * @param since what was said after it was posted
      */
-    public Decision approve(Update update, boolean overtaken, Stamp stamp) {
+    public Decision approve(Update update, SaidSince since, Stamp stamp) {
         require(update, "approved", UpdateState.AWAITING_APPROVAL);
         if (update.author().id().equals(stamp.actor().id())) {
             throw new Refusal.OwnUpdate();
@@ -28,18 +28,19 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
                 stamp.actor().name());
         Update approved = update.released(release);
         return stage.state() == UpdateState.PUBLISHED
-                ? new Publishing(incident, policy).release(approved, overtaken, stamp)
+                ? new Publishing(incident, policy).release(approved, since, stamp)
                 : changed(Fact.UPDATED, approved, null, "approved", stamp);
     }
 
     /**
-     * Lets a draft or a held update out now. A draft that wants approval waits for that first.
+     * Lets a draft or a held update out now. One that wants approval, by the severity the incident has now, and has none
+     * waits for that first.
      *
-     * @param overtaken whether a later update is out already
+     * @param since what was said after it was posted
      */
-    public Decision publish(Update update, boolean overtaken, Stamp stamp) {
+    public Decision publish(Update update, SaidSince since, Stamp stamp) {
         require(update, "published", UpdateState.DRAFT, UpdateState.HELD);
-        boolean wanted = update.state() == UpdateState.DRAFT
+        boolean wanted = update.release().approvedBy() == null
                 && update.visibility() == Visibility.PUBLIC
                 && policy.wantsApproval(incident.headline().severity());
         return wanted
@@ -49,7 +50,7 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
                         null,
                         "sent for approval",
                         stamp)
-                : new Publishing(incident, policy).release(update, overtaken, stamp);
+                : new Publishing(incident, policy).release(update, since, stamp);
     }
 
     /** Ends the telling: what is unsent stays unsent. What was public already stays so until it is retracted. */
@@ -87,18 +88,29 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
 
     /**
      * Changes the text. A pending update stays pending, and has to be approved again where it was approved before. Its
-     * words are then those of whoever changed them, who so can't approve them either.
+     * words are then those of whoever changed them, who so can't approve them either. What is out is changed by one
+     * person alone only where nobody has to approve.
      *
      * @param notifies whether those who were told are to be told of the correction
      */
     public Decision correct(
             Update update, String message, Map<String, String> messages, boolean notifies, Stamp stamp) {
-        if (!update.state().isPending()) {
+        boolean pending = update.state().isPending();
+        if (!pending) {
             requireSaid(update, "corrected");
+            if (update.publishedAt() != null
+                    && policy.wantsApproval(incident.headline().severity())) {
+                throw new Refusal.ApprovedWords();
+            }
         }
-        Update written = update.state().isPending() ? update.writtenBy(stamp.actor()) : update;
-        Update corrected = written.reading(message, messages, corrected(update), stamp.at());
-        Decision decision = changed(Fact.EDITED, corrected, Publication.Kind.CORRECTED, "corrected", stamp);
+        Update written = pending ? update.writtenBy(stamp.actor()) : update;
+        Update corrected = written.reading(message, messages, corrected(update), pending ? null : stamp.at());
+        Decision decision = changed(
+                Fact.EDITED,
+                corrected,
+                Publication.Kind.CORRECTED,
+                Chronicle.corrected(update, corrected, stamp),
+                stamp);
         Publication publication = decision.publication();
         return publication == null
                 ? decision
@@ -118,6 +130,10 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
 
     /** @param kind what the public learns, if it knows of the update */
     private Decision changed(Fact fact, Update update, Publication.Kind kind, String verb, Stamp stamp) {
+        return changed(fact, update, kind, Chronicle.update(fact, update, verb, stamp), stamp);
+    }
+
+    private Decision changed(Fact fact, Update update, Publication.Kind kind, TimelineEntry entry, Stamp stamp) {
         boolean told = kind != null && update.publishedAt() != null && incident.isKnown();
         Incident after = incident.with(incident.progress().touched(stamp.at())).revised(told);
         return Decision.said(
@@ -126,7 +142,7 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
                 fact,
                 update,
                 told ? Publication.of(kind, after, update, kind == Publication.Kind.RETRACTED) : null,
-                Chronicle.update(fact, update, verb, stamp));
+                entry);
     }
 
     private static void requireSaid(Update update, String verb) {

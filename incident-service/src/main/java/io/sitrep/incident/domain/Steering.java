@@ -5,8 +5,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Takes an incident up and changes what it is about, without a word to subscribers. */
-public record Steering(Incident incident) {
+/**
+ * Takes an incident up and changes what it is about, without a word to subscribers.
+ *
+ * @param policy what stands between an incident that was internal and the public
+ */
+public record Steering(Incident incident, PublicationPolicy policy) {
+
+    /** For what the public does not learn. */
+    public Steering(Incident incident) {
+        this(incident, PublicationPolicy.AT_ONCE);
+    }
 
     /** Empty when it was acknowledged before: the first one counts. */
     public Optional<Decision> acknowledge(Stamp stamp) {
@@ -26,8 +35,13 @@ public record Steering(Incident incident) {
                 Chronicle.plain(Fact.ACKNOWLEDGED, "Acknowledged", stamp)));
     }
 
-    /** Empty when everything is as it is wished already. */
-    public Optional<Decision> edit(Edit wish, Stamp stamp) {
+    /**
+     * Empty when everything is as it is wished already. An incident that becomes public is known from then on; where
+     * somebody has to approve what the public learns, or an update waits, only with the next update that comes out.
+     *
+     * @param updatesWait whether an update is on its way to the public
+     */
+    public Optional<Decision> edit(Edit wish, boolean updatesWait, Stamp stamp) {
         Headline now = incident.headline();
         Headline next = wish.applied(now);
         List<ComponentChange> changes = effective(wish.components());
@@ -35,7 +49,8 @@ public record Steering(Incident incident) {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        Incident changed = shown(incident.with(next).holding(changes), stamp);
+        staysOver(changes);
+        Incident changed = shown(incident.with(next).holding(changes), updatesWait, stamp);
         boolean told = incident.isKnown() || changed.isKnown();
         Incident after = changed.revised(told);
         boolean componentsAlone = fields.equals(List.of("components"));
@@ -43,19 +58,39 @@ public record Steering(Incident incident) {
                 incident,
                 after,
                 componentsAlone ? Fact.COMPONENT_CHANGED : Fact.EDITED,
-                componentsAlone ? new Change.ComponentsChanged(changes) : new Change.Edited(fields),
+                componentsAlone ? new Change.ComponentsChanged(changes) : new Change.Edited(fields, changes),
                 null,
                 told ? publication(after, fields) : null,
                 Chronicle.edited(incident, after, fields, changes, stamp)));
     }
 
-    /** What goes from inside to the public is known from then on as it stands, and the other way it is gone. */
-    private Incident shown(Incident changed, Stamp stamp) {
+    private void staysOver(List<ComponentChange> changes) {
+        if (incident.progress().resolvedAt() != null
+                && changes.stream().anyMatch(change -> change.status() != ComponentStatus.OPERATIONAL)) {
+            throw new Refusal.Over(incident.progress().status());
+        }
+    }
+
+    private Incident shown(Incident changed, boolean updatesWait, Stamp stamp) {
         Progress progress = changed.progress().touched(stamp.at());
         if (changed.isPublic() == incident.isPublic()) {
             return changed.with(progress);
         }
-        return changed.with(changed.isPublic() ? progress.shown(stamp.at()) : progress.hidden(stamp.at()));
+        if (!changed.isPublic()) {
+            return changed.with(progress.hidden(updatesWait ? reached(progress) : progress.status(), stamp.at()));
+        }
+        boolean byAnUpdateAlone = updatesWait
+                || policy.wantsApproval(incident.headline().severity())
+                || policy.wantsApproval(changed.headline().severity());
+        return changed.with(byAnUpdateAlone ? progress.toBeShown(stamp.at()) : progress.shown(stamp.at()));
+    }
+
+    /** Where it stands without what only an update that waits is to bring about: an end. */
+    private static Status reached(Progress progress) {
+        if (progress.status().isOpen() || progress.resolvedAt() != null) {
+            return progress.status();
+        }
+        return progress.publicStatus() == null ? Status.INVESTIGATING : progress.publicStatus();
     }
 
     /** Of an incident that goes inside the public hears what it knew, not what was changed with it. */

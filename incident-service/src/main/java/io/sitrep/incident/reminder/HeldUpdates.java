@@ -6,11 +6,13 @@ import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.ChangeUpdate;
 import io.sitrep.incident.command.ChangeUpdate.Target;
 import io.sitrep.incident.command.Expected;
+import io.sitrep.incident.command.TooMuch;
 import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.domain.Actor;
 import io.sitrep.incident.domain.Origin;
 import io.sitrep.incident.domain.Refusal;
 import io.sitrep.incident.store.DueTimes;
+import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,8 +66,13 @@ class HeldUpdates {
                 .replaceWithVoid()
                 .onFailure(Refusal.NotInState.class)
                 .recoverWithNull()
-                .onFailure(Refusal.class)
+                .onFailure(HeldUpdates::isForGood)
                 .recoverWithUni(refusal -> stop(target, refusal));
+    }
+
+    /** Asking again would lead to the same answer. */
+    private static boolean isForGood(Throwable failure) {
+        return failure instanceof Refusal || failure instanceof TooMuch || failure instanceof ProblemException;
     }
 
     private Uni<Void> stop(Target target, Throwable refusal) {

@@ -3,8 +3,10 @@ package io.sitrep.incident.store;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.sitrep.incident.domain.AffectedComponent;
+import io.sitrep.incident.domain.ComponentChange;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.SaidSince;
 import io.sitrep.incident.domain.Update;
 import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
@@ -56,14 +58,27 @@ public class Incidents {
                 .map(row -> row == null ? null : UpdateRows.update(row));
     }
 
-    /** Whether a later update than this one is out already. */
-    public Uni<Boolean> isOvertaken(UUID incident, Update update) {
-        return UpdateRow.count(
+    /** What is out already of what was posted later than this update. */
+    public Uni<SaidSince> saidSince(UUID incident, Update update) {
+        return UpdateRow.<UpdateRow>list(
                         "incidentId = ?1 and position > ?2 and visibility = ?3 and pending is null",
                         incident,
                         update.position(),
                         update.visibility().wire())
-                .map(later -> later > 0);
+                .map(later -> new SaidSince(
+                        !later.isEmpty(),
+                        later.stream()
+                                .flatMap(row -> JsonText.changes(row.components).stream())
+                                .map(ComponentChange::id)
+                                .collect(Collectors.toSet())));
+    }
+
+    /** Whether an update is on its way to the public: held, or to be approved. */
+    public Uni<Boolean> updatesWait(UUID incident) {
+        return UpdateRow.count(
+                        "incidentId = ?1 and visibility = 'public' and state in ('held', 'awaiting_approval')",
+                        incident)
+                .map(waiting -> waiting > 0);
     }
 
     /** The incident with its updates, or null. */

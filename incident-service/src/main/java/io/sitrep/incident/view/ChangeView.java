@@ -1,6 +1,7 @@
 package io.sitrep.incident.view;
 
 import io.sitrep.incident.domain.Change;
+import io.sitrep.incident.domain.ComponentChange;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Link;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.UUID;
 /** What exactly was changed, as the facts on {@code sitrep.incidents} carry it; each says who did it. */
 public sealed interface ChangeView {
 
-    /** The head was edited. */
-    record Edited(List<String> fields, String author) implements ChangeView {}
+    /** The head was edited; {@code components} are those that changed with it. */
+    record Edited(List<String> fields, List<ComponentChangeView> components, String author) implements ChangeView {}
 
     /** Components changed without a word. */
     record ComponentsChanged(List<ComponentChangeView> components, String author) implements ChangeView {}
@@ -40,10 +41,9 @@ public sealed interface ChangeView {
         if (change instanceof Change.Said said) {
             return UpdateView.of(said.update());
         } else if (change instanceof Change.Edited edited) {
-            return new Edited(edited.fields(), author);
+            return new Edited(edited.fields(), views(edited.components()), author);
         } else if (change instanceof Change.ComponentsChanged changed) {
-            return new ComponentsChanged(
-                    changed.components().stream().map(ComponentChangeView::of).toList(), author);
+            return new ComponentsChanged(views(changed.components()), author);
         } else if (change instanceof Change.Acknowledged) {
             return new Acknowledged(author);
         } else if (change instanceof Change.TaskChanged changed) {
@@ -52,6 +52,10 @@ public sealed interface ChangeView {
             return new Noted(TimelineView.of(noted.entry()), author);
         }
         return ofPeople(change, author);
+    }
+
+    private static List<ComponentChangeView> views(List<ComponentChange> changes) {
+        return changes.stream().map(ComponentChangeView::of).toList();
     }
 
     private static ChangeView ofPeople(Change change, String author) {

@@ -137,7 +137,10 @@ class IncidentTest {
 
         Incident noted = say(
                         promised.after(),
-                        says("Done, I think.").becoming(RESOLVED).internally().draft(),
+                        says("Fixed, I think.")
+                                .becoming(MONITORING)
+                                .internally()
+                                .draft(),
                         stamp(LATER))
                 .after();
 
@@ -159,7 +162,10 @@ class IncidentTest {
     void whatIsSaidToAllWithoutAStatusRepeatsWhatAllWereToldAndNotTheInnerStatus() {
         Incident inside = say(
                         anIncident().affecting("Meetings").incident(),
-                        says("Done, I think.").becoming(RESOLVED).internally().draft(),
+                        says("Fixed, I think.")
+                                .becoming(MONITORING)
+                                .internally()
+                                .draft(),
                         stamp(NOON))
                 .after();
 
@@ -168,7 +174,7 @@ class IncidentTest {
         assertThat(said.update().status()).isEqualTo(INVESTIGATING);
         assertThat(said.fact()).isEqualTo(Fact.UPDATED);
         assertThat(said.after().progress().publicStatus()).isEqualTo(INVESTIGATING);
-        assertThat(said.after().progress().status()).isEqualTo(RESOLVED);
+        assertThat(said.after().progress().status()).isEqualTo(MONITORING);
         assertThat(said.after().components())
                 .extracting(AffectedComponent::status)
                 .containsExactly(ComponentStatus.MAJOR_OUTAGE);

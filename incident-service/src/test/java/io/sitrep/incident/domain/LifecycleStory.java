@@ -24,14 +24,15 @@ public final class LifecycleStory {
         Incident incident = updated.after();
         Map<String, Decision> story = new LinkedHashMap<>();
         story.put("held", held());
-        story.put("released", releasing(held()).publish(held().update(), false, stamp(4)));
+        story.put("released", releasing(held()).publish(held().update(), SaidSince.NOTHING, stamp(4)));
         story.put(
                 "corrected",
                 releasing(updated).correct(updated.update(), "A *bank* is out.", Map.of(), true, stamp(4)));
         story.put("stopped", releasing(updated).stop(updated.update(), stamp(4)));
         story.put("retracted", releasing(updated).retract(updated.update(), stamp(4)));
         story.put(
-                "edited", new Steering(incident).edit(edit(List.of()), stamp(4)).orElseThrow());
+                "edited",
+                new Steering(incident).edit(edit(List.of()), false, stamp(4)).orElseThrow());
         story.put("component-changed", componentChanged(incident));
         story.put("hidden", hidden(incident));
         story.put("acknowledged", new Steering(incident).acknowledge(stamp(4)).orElseThrow());
@@ -55,12 +56,12 @@ public final class LifecycleStory {
     private static Decision componentChanged(Incident incident) {
         var change = DomainStory.checkout(ComponentStatus.PARTIAL_OUTAGE, ComponentStatus.DEGRADED_PERFORMANCE);
         Edit wish = new Edit(null, null, null, null, List.of(change), null, null, null);
-        return new Steering(incident).edit(wish, stamp(4)).orElseThrow();
+        return new Steering(incident).edit(wish, false, stamp(4)).orElseThrow();
     }
 
     private static Decision hidden(Incident incident) {
         Edit wish = new Edit(null, null, Visibility.INTERNAL, null, List.of(), null, null, null);
-        return new Steering(incident).edit(wish, stamp(4)).orElseThrow();
+        return new Steering(incident).edit(wish, false, stamp(4)).orElseThrow();
     }
 
     private static Decision reopened() {

@@ -23,6 +23,7 @@ class PublishingTest {
     private static final PublicationPolicy HOLDING = new PublicationPolicy(Duration.ofMinutes(2), Set.of());
     private static final PublicationPolicy APPROVING = new PublicationPolicy(Duration.ZERO, Set.of(Severity.SEV1));
     private static final PublicationPolicy BOTH = new PublicationPolicy(Duration.ofMinutes(2), Set.of(Severity.SEV1));
+    private static final SaidSince SINCE = new SaidSince(true, Set.of());
 
     @Test
     void aHeldUpdateMovesRespondersAndNothingThePublicSees() {
@@ -46,7 +47,7 @@ class PublishingTest {
                 HOLDING,
                 says("Found.").becoming(Status.IDENTIFIED).changing(List.of(failing("Meetings"))));
 
-        Decision out = releasing(held, HOLDING).publish(held.update(), false, stamp(LATER));
+        Decision out = releasing(held, HOLDING).publish(held.update(), SaidSince.NOTHING, stamp(LATER));
 
         assertThat(out.update().state()).isEqualTo(UpdateState.PUBLISHED);
         assertThat(out.update().publishedAt()).isEqualTo(LATER);
@@ -75,13 +76,16 @@ class PublishingTest {
     void nobodyApprovesTheirOwnUpdate() {
         Decision waiting = post(anIncident().incident(), APPROVING, says("Is this right?"));
 
-        assertThatThrownBy(() -> releasing(waiting, APPROVING).approve(waiting.update(), false, stamp(LATER)))
+        assertThatThrownBy(
+                        () -> releasing(waiting, APPROVING).approve(waiting.update(), SaidSince.NOTHING, stamp(LATER)))
                 .isInstanceOf(Refusal.OwnUpdate.class);
-        assertThatThrownBy(() -> releasing(waiting, APPROVING).publish(waiting.update(), false, stamp(LATER)))
+        assertThatThrownBy(
+                        () -> releasing(waiting, APPROVING).publish(waiting.update(), SaidSince.NOTHING, stamp(LATER)))
                 .isInstanceOf(Refusal.NotInState.class)
                 .hasMessageContaining("another person has to approve it");
 
-        Decision approved = releasing(waiting, APPROVING).approve(waiting.update(), false, stamp(LATER, GRACE));
+        Decision approved =
+                releasing(waiting, APPROVING).approve(waiting.update(), SaidSince.NOTHING, stamp(LATER, GRACE));
         assertThat(approved.update().state()).isEqualTo(UpdateState.PUBLISHED);
         assertThat(approved.update().release().approvedBy()).isEqualTo("Grace");
         assertThat(approved.publication()).isNotNull();
@@ -90,7 +94,7 @@ class PublishingTest {
     @Test
     void whatIsApprovedStillWaitsForItsHoldAndWhatIsEditedThenHasToBeApprovedAgain() {
         Decision waiting = post(anIncident().incident(), BOTH, says("Is this right?"));
-        Decision held = releasing(waiting, BOTH).approve(waiting.update(), false, stamp(LATER, GRACE));
+        Decision held = releasing(waiting, BOTH).approve(waiting.update(), SaidSince.NOTHING, stamp(LATER, GRACE));
         assertThat(held.update().state()).isEqualTo(UpdateState.HELD);
         assertThat(held.publication()).isNull();
 
@@ -117,7 +121,7 @@ class PublishingTest {
         assertThat(drafted.update().state()).isEqualTo(UpdateState.DRAFT);
         assertThat(drafted.after().progress().status()).isEqualTo(Status.INVESTIGATING);
 
-        Decision asked = releasing(drafted, APPROVING).publish(drafted.update(), false, stamp(LATER));
+        Decision asked = releasing(drafted, APPROVING).publish(drafted.update(), SaidSince.NOTHING, stamp(LATER));
         assertThat(asked.update().state()).isEqualTo(UpdateState.AWAITING_APPROVAL);
         assertThat(asked.publication()).isNull();
     }
@@ -130,7 +134,7 @@ class PublishingTest {
         assertThat(declared.after().isKnown()).isFalse();
         assertThat(declared.after().components()).isEmpty();
 
-        Decision out = releasing(declared, HOLDING).publish(declared.update(), false, stamp(LATER));
+        Decision out = releasing(declared, HOLDING).publish(declared.update(), SaidSince.NOTHING, stamp(LATER));
         assertThat(out.after().isKnown()).isTrue();
         assertThat(out.after().components()).hasSize(1);
         assertThat(out.after().revision()).isEqualTo(new Revision(2, 2, 1));
@@ -140,13 +144,138 @@ class PublishingTest {
     void aLateWordDoesNotMoveTheStatusBack() {
         Decision held = post(anIncident().incident(), HOLDING, says("Early.").becoming(Status.IDENTIFIED));
         Decision overtaking = post(
-                held.after(), HOLDING, says("Over.").becoming(Status.RESOLVED).asking(Publish.NOW));
+                held.after(),
+                HOLDING,
+                says("Fixed.").becoming(Status.MONITORING).asking(Publish.NOW));
 
-        Decision late = new Releasing(overtaking.after(), HOLDING).publish(held.update(), true, stamp(LATER));
+        Decision late = releasing(overtaking, HOLDING).publish(held.update(), SINCE, stamp(LATER));
 
-        assertThat(late.after().progress().publicStatus()).isEqualTo(Status.RESOLVED);
+        assertThat(late.after().progress().publicStatus()).isEqualTo(Status.MONITORING);
         assertThat(late.update().status()).isEqualTo(Status.IDENTIFIED);
         assertThat(late.update().message()).isEqualTo("Early.");
+        assertThat(late.entry().text()).isEqualTo("Update published");
+        assertThat(late.entry().details()).doesNotContainKey("backward");
+    }
+
+    @Test
+    void aLateWordBringsAboutWhatNothingSinceHasSpokenOf() {
+        Decision held =
+                post(anIncident().incident(), HOLDING, says("It is over.").becoming(Status.RESOLVED));
+        Decision note = post(held.after(), HOLDING, says("By the way.").asking(Publish.NOW));
+
+        Decision late = releasing(note, HOLDING).publish(held.update(), SINCE, stamp(LATER));
+
+        assertThat(late.fact()).isEqualTo(Fact.RESOLVED);
+        assertThat(late.after().progress().publicStatus()).isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    void aLateWordLeavesComponentsBeThatWereSpokenOfSince() {
+        Decision declared = anIncident().under(HOLDING).affecting("Meetings").declared();
+        var meetings = declared.update()
+                .release()
+                .pending()
+                .effects()
+                .components()
+                .get(0)
+                .id();
+        Decision note =
+                post(declared.after(), HOLDING, says("Meetings are fine.").asking(Publish.NOW));
+
+        var since = new SaidSince(true, Set.of(meetings));
+
+        assertThat(releasing(note, HOLDING)
+                        .publish(declared.update(), since, stamp(LATER))
+                        .after()
+                        .components())
+                .isEmpty();
+        assertThat(releasing(note, HOLDING)
+                        .publish(declared.update(), SINCE, stamp(LATER))
+                        .after()
+                        .components())
+                .hasSize(1);
+    }
+
+    @Test
+    void aLateWordNeitherKeepsNorEndsWhatWasPromisedSince() {
+        Decision held = post(anIncident().incident(), HOLDING, says("Early."));
+        Decision promise = post(
+                held.after(),
+                HOLDING,
+                says("More soon.").promising(Duration.ofMinutes(30)).asking(Publish.NOW));
+
+        Promises after = releasing(promise, HOLDING)
+                .publish(held.update(), SINCE, stamp(LATER))
+                .after()
+                .progress()
+                .promises();
+
+        assertThat(after).isEqualTo(promise.after().progress().promises());
+        assertThat(after.dueAt()).isNotNull();
+    }
+
+    @Test
+    void aLateWordThatWouldOpenWhatIsOverIsRefused() {
+        Decision held = post(anIncident().incident(), HOLDING, says("Early.").becoming(Status.IDENTIFIED));
+        Decision over = post(
+                held.after(), HOLDING, says("Over.").becoming(Status.RESOLVED).asking(Publish.NOW));
+
+        assertThatThrownBy(() -> releasing(over, HOLDING).publish(held.update(), SINCE, stamp(LATER)))
+                .isInstanceOf(Refusal.IllegalTransition.class);
+    }
+
+    @Test
+    void whatWasHeldAndNeverApprovedIsApprovedOnceTheSeverityWantsIt() {
+        Decision held = post(anIncident().incident(), HOLDING, says("Early."));
+
+        Decision sent = releasing(held, APPROVING).publish(held.update(), SaidSince.NOTHING, stamp(LATER));
+
+        assertThat(sent.update().state()).isEqualTo(UpdateState.AWAITING_APPROVAL);
+        assertThat(sent.publication()).isNull();
+    }
+
+    @Test
+    void respondersSeeNoFixThatDidNotHoldWhereNothingMovedBack() {
+        Decision inside = post(
+                anIncident().incident(),
+                PublicationPolicy.AT_ONCE,
+                says("A bank.").becoming(Status.IDENTIFIED).internally());
+
+        Decision said = post(inside.after(), PublicationPolicy.AT_ONCE, says("Still looking."));
+
+        assertThat(said.entry().text()).isEqualTo("Update published");
+        assertThat(said.after().progress().status()).isEqualTo(Status.IDENTIFIED);
+    }
+
+    @Test
+    void onlyReopeningLeavesAResolvedThatWaits() {
+        Decision held = post(anIncident().incident(), HOLDING, says("Over.").becoming(Status.RESOLVED));
+
+        assertThatThrownBy(() -> post(
+                        held.after(),
+                        HOLDING,
+                        says("No.").becoming(Status.IDENTIFIED).asking(Publish.NOW)))
+                .isInstanceOf(Refusal.IllegalTransition.class)
+                .hasMessageContaining("reopen it instead");
+    }
+
+    @Test
+    void whetherItIsOverIsForAllToKnow() {
+        assertThatThrownBy(() -> post(
+                        anIncident().incident(),
+                        PublicationPolicy.AT_ONCE,
+                        says("Over.").becoming(Status.RESOLVED).internally()))
+                .isInstanceOf(Refusal.PublicByNature.class);
+    }
+
+    @Test
+    void nothingFailsAnyMoreOfWhatIsOver() {
+        Incident over = anIncident().affecting("Meetings").in(Status.RESOLVED).incident();
+
+        assertThatThrownBy(() ->
+                        post(over, PublicationPolicy.AT_ONCE, says("Again.").changing(List.of(failing("Meetings")))))
+                .isInstanceOf(Refusal.Over.class)
+                .hasMessageContaining("reopen it instead");
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class ReleasingTest {
         Decision held = post(anIncident().incident(), AT_ONCE, says("Wait.").asking(Publish.HELD));
         Incident hidden = seen(held.after(), Visibility.INTERNAL);
 
-        Decision out = new Releasing(hidden, AT_ONCE).publish(held.update(), false, stamp(LATER));
+        Decision out = new Releasing(hidden, AT_ONCE).publish(held.update(), SaidSince.NOTHING, stamp(LATER));
 
         assertThat(out.publication()).isNull();
         assertThat(out.update().visibility()).isEqualTo(Visibility.INTERNAL);
@@ -50,18 +50,63 @@ class ReleasingTest {
     }
 
     @Test
-    void anIncidentThatIsOverForRespondersAloneEndsWhenNobodyElseIsToKnowOfIt() {
-        Decision inside = post(
+    void whatOnlyWaitsDoesNotEndAnIncidentThatIsHidden() {
+        Decision held = post(
                 anIncident().incident(),
                 AT_ONCE,
-                says("It was us.").becoming(Status.RESOLVED).internally());
+                says("It was us.").becoming(Status.RESOLVED).asking(Publish.HELD));
 
-        Incident hidden = seen(inside.after(), Visibility.INTERNAL);
-        Incident shown = seen(hidden, Visibility.PUBLIC);
+        Incident hidden = seen(held.after(), Visibility.INTERNAL, true);
+        assertThat(hidden.progress().status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(hidden.progress().resolvedAt()).isNull();
 
-        assertThat(hidden.progress().resolvedAt()).isEqualTo(LATER);
-        assertThat(shown.progress().publicStatus()).isEqualTo(Status.RESOLVED);
-        assertThat(shown.progress().resolvedAt()).isEqualTo(LATER);
+        Incident shown = seen(hidden, Visibility.PUBLIC, true);
+        assertThat(shown.isKnown()).isFalse();
+        assertThat(new Releasing(shown, AT_ONCE)
+                        .publish(held.update(), SaidSince.NOTHING, stamp(LATER))
+                        .fact())
+                .isEqualTo(Fact.RESOLVED);
+    }
+
+    @Test
+    void whereApprovalIsWantedOnlyAnUpdateShowsWhatWasInternal() {
+        Incident inside = anIncident().internal().incident();
+        var wish = new Edit(null, null, Visibility.PUBLIC, null, List.of(), null, null, null);
+
+        Decision shown =
+                new Steering(inside, STRICT).edit(wish, false, stamp(LATER)).orElseThrow();
+        assertThat(shown.after().isPublic()).isTrue();
+        assertThat(shown.after().isKnown()).isFalse();
+        assertThat(shown.publication()).isNull();
+
+        Decision waiting = post(shown.after(), STRICT, says("We know of it."));
+        assertThat(waiting.update().state()).isEqualTo(UpdateState.AWAITING_APPROVAL);
+        assertThat(waiting.after().isKnown()).isFalse();
+    }
+
+    @Test
+    void oneAloneDoesNotChangeWhatAnotherHadToApprove() {
+        Decision said = post(anIncident().incident(), AT_ONCE, says("It was Bob."));
+
+        assertThatThrownBy(() -> new Releasing(said.after(), STRICT)
+                        .correct(said.update(), "It was Alice.", Map.of(), true, stamp(LATER)))
+                .isInstanceOf(Refusal.ApprovedWords.class);
+    }
+
+    @Test
+    void whatWasChangedBeforeItCameOutIsNotMarkedAsCorrected() {
+        Decision held = post(anIncident().incident(), AT_ONCE, says("Teh bank.").asking(Publish.HELD));
+        Decision changed =
+                new Releasing(held.after(), AT_ONCE).correct(held.update(), "The bank.", Map.of(), false, stamp(LATER));
+
+        Decision out =
+                new Releasing(changed.after(), AT_ONCE).publish(changed.update(), SaidSince.NOTHING, stamp(LATER));
+
+        assertThat(out.update().message()).isEqualTo("The bank.");
+        assertThat(out.update().editedAt()).isNull();
+        assertThat(changed.entry().details())
+                .containsEntry("from.message", "Teh bank.")
+                .containsEntry("message", "The bank.");
     }
 
     @Test
@@ -74,7 +119,7 @@ class ReleasingTest {
         assertThat(approved(held).update().state()).isEqualTo(UpdateState.HELD);
         var noHold = new PublicationPolicy(Duration.ZERO, STRICT.approval());
         assertThat(new Releasing(held.after(), noHold)
-                        .approve(held.update(), false, stamp(LATER, GRACE))
+                        .approve(held.update(), SaidSince.NOTHING, stamp(LATER, GRACE))
                         .update()
                         .release())
                 .matches(release -> release.state() == UpdateState.HELD && release.publishAt() == null);
@@ -90,7 +135,7 @@ class ReleasingTest {
         assertThat(changed.update().author()).isEqualTo(GRACE);
         assertThatThrownBy(() -> approved(changed)).isInstanceOf(Refusal.OwnUpdate.class);
         assertThat(new Releasing(changed.after(), STRICT)
-                        .approve(changed.update(), false, stamp(LATER))
+                        .approve(changed.update(), SaidSince.NOTHING, stamp(LATER))
                         .update()
                         .release()
                         .approvedBy())
@@ -111,7 +156,8 @@ class ReleasingTest {
                 stamp(NOON));
         assertThat(declared.update().state()).isEqualTo(UpdateState.HELD);
 
-        Decision out = new Releasing(declared.after(), AT_ONCE).publish(declared.update(), false, stamp(LATER));
+        Decision out =
+                new Releasing(declared.after(), AT_ONCE).publish(declared.update(), SaidSince.NOTHING, stamp(LATER));
 
         assertThat(out.after().progress().resolvedAt()).isEqualTo(EARLIER.plusSeconds(60));
     }
@@ -138,7 +184,7 @@ class ReleasingTest {
     }
 
     private static Decision approved(Decision waiting) {
-        return new Releasing(waiting.after(), STRICT).approve(waiting.update(), false, stamp(LATER, GRACE));
+        return new Releasing(waiting.after(), STRICT).approve(waiting.update(), SaidSince.NOTHING, stamp(LATER, GRACE));
     }
 
     private static Decision post(Incident incident, PublicationPolicy policy, IncidentFixture.Draft draft) {
@@ -146,7 +192,14 @@ class ReleasingTest {
     }
 
     private static Incident seen(Incident incident, Visibility visibility) {
+        return seen(incident, visibility, false);
+    }
+
+    private static Incident seen(Incident incident, Visibility visibility, boolean updatesWait) {
         var wish = new Edit(null, null, visibility, null, List.of(), null, null, null);
-        return new Steering(incident).edit(wish, stamp(LATER)).orElseThrow().after();
+        return new Steering(incident)
+                .edit(wish, updatesWait, stamp(LATER))
+                .orElseThrow()
+                .after();
     }
 }

@@ -33,7 +33,7 @@ class SteeringTest {
         Decision edited = edit(anIncident().incident(), title("Payments are down"));
 
         assertThat(edited.fact()).isEqualTo(Fact.EDITED);
-        assertThat(edited.change()).isEqualTo(new Change.Edited(List.of("title")));
+        assertThat(edited.change()).isEqualTo(new Change.Edited(List.of("title"), List.of()));
         assertThat(edited.publication().kind()).isEqualTo(Publication.Kind.CORRECTED);
         assertThat(edited.publication().notifies()).isFalse();
         assertThat(edited.publication().fields()).containsExactly("title");
@@ -43,7 +43,7 @@ class SteeringTest {
     void anEditThatChangesNothingIsNone() {
         Incident incident = anIncident().incident();
 
-        assertThat(new Steering(incident).edit(title("Checkout is down"), stamp(LATER)))
+        assertThat(new Steering(incident).edit(title("Checkout is down"), false, stamp(LATER)))
                 .isEmpty();
     }
 
@@ -53,7 +53,8 @@ class SteeringTest {
 
         assertThat(changed.fact()).isEqualTo(Fact.COMPONENT_CHANGED);
         assertThat(changed.after().components()).hasSize(1);
-        assertThat(new Steering(changed.after()).edit(nothing().changing(List.of(failing("Meetings"))), stamp(LATER)))
+        assertThat(new Steering(changed.after())
+                        .edit(nothing().changing(List.of(failing("Meetings"))), false, stamp(LATER)))
                 .isEmpty();
     }
 
@@ -170,7 +171,7 @@ class SteeringTest {
     }
 
     private static Decision edit(Incident incident, Edit wish) {
-        return new Steering(incident).edit(wish, stamp(LATER)).orElseThrow();
+        return new Steering(incident).edit(wish, false, stamp(LATER)).orElseThrow();
     }
 
     private static Edit nothing() {

@@ -26,7 +26,7 @@ class TakingBackTest {
 
         assertThat(stopped.update().state()).isEqualTo(UpdateState.STOPPED);
         assertThat(stopped.publication()).isNull();
-        assertThatThrownBy(() -> releasing(stopped, HOLDING).publish(stopped.update(), false, stamp(LATER)))
+        assertThatThrownBy(() -> releasing(stopped, HOLDING).publish(stopped.update(), SaidSince.NOTHING, stamp(LATER)))
                 .hasMessage("An update that is stopped cannot be published");
         assertThatThrownBy(() -> releasing(stopped, HOLDING).retract(stopped.update(), stamp(LATER)))
                 .isInstanceOf(Refusal.NotInState.class);

@@ -85,11 +85,11 @@ final class RandomCalls {
         boolean forAll = incident.isPublic() && !"internal".equals(words.body.get("visibility"));
         Object publish = words.body.get("publish");
         boolean waits = "draft".equals(publish) || (forAll && "held".equals(publish));
-        story.call(
-                "POST",
-                "/" + incident.ref + "/updates",
-                words.body,
-                made -> incident.say(said(made, forAll, words), !waits));
+        story.call("POST", "/" + incident.ref + "/updates", words.body, made -> {
+            Said said = said(made, forAll, words);
+            said.held = forAll && "held".equals(publish);
+            incident.say(said, !waits);
+        });
     }
 
     private void change() {
@@ -101,7 +101,7 @@ final class RandomCalls {
             case 1 -> story.call("POST", path + "/retract", null, done -> said.retracted = true);
             case 2 -> {
                 Map<String, String> texts = Map.of(chance(70) ? "en" : "it", markers.next("correction"));
-                story.call("PATCH", path, correction(texts), done -> said.texts.putAll(texts));
+                story.call("PATCH", path, correction(texts), done -> said.correct(texts));
             }
             default -> story.call("POST", path + "/publish", null, done -> incident.release(said));
         }
@@ -163,7 +163,10 @@ final class RandomCalls {
         words.body.put("message", words.text("en"));
         if (chance(30)) {
             words.body.put(
-                    "translations", Map.of("it", Map.of("title", words.head("titolo"), "message", words.text("it"))));
+                    "translations",
+                    Map.of(
+                            "it",
+                            Map.of("title", words.head(Remembered.TITLE_IN_ITALIAN), "message", words.text("it"))));
         }
         maybe(words.body, 20, WORKAROUND, words.head(WORKAROUND));
         words.effects.keySet().removeIf(field -> field.equals(WORKAROUND) && !words.body.containsKey(WORKAROUND));

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 final class Remembered {
     static final String TITLE = "title";
+    static final String TITLE_IN_ITALIAN = "titolo";
     static final String WORKAROUND = "workaround";
 
     final String id;
@@ -24,17 +25,25 @@ final class Remembered {
     private final Map<String, String> head = new HashMap<>();
 
     private boolean isPublic;
+    /** Whether the public has heard of it; one that is made public while an update waits is known with the next that comes out. */
+    private boolean known;
 
     Remembered(String id, String publicId, String ref, boolean isPublic, Map<String, String> head) {
         this.id = id;
         this.publicId = publicId;
         this.ref = ref;
         this.isPublic = isPublic;
+        this.known = isPublic;
         this.head.putAll(head);
     }
 
+    /** Whether it is for all, or will be once the public hears of it. */
     boolean isPublic() {
         return isPublic;
+    }
+
+    boolean isKnown() {
+        return isPublic && known;
     }
 
     String title() {
@@ -44,7 +53,7 @@ final class Remembered {
     /** Everything the public may know of it now. */
     Set<String> known() {
         Set<String> known = new HashSet<>();
-        if (isPublic) {
+        if (isKnown()) {
             known.addAll(head.values());
             updates.stream().filter(Said::isPublic).forEach(said -> known.addAll(said.texts.values()));
             known.remove("");
@@ -71,18 +80,21 @@ final class Remembered {
 
     /** An update comes out: to everybody, or, when the incident is internal by now, inside. */
     void release(Said said) {
-        boolean late = updates.subList(updates.indexOf(said) + 1, updates.size()).stream()
-                .anyMatch(later -> later.overtakes(said));
         said.forAll &= isPublic;
         said.out = true;
-        if (!late) {
-            head.putAll(said.effects);
-        }
+        known |= said.forAll;
+        head.putAll(said.effects);
     }
 
     /** @param changes fields of the head, the empty text for one that is withdrawn */
     void edit(Map<String, String> changes, boolean becomesPublic) {
+        if (changes.containsKey(TITLE)) {
+            head.remove(TITLE_IN_ITALIAN);
+        }
         head.putAll(changes);
+        if (becomesPublic != isPublic) {
+            known = becomesPublic && updates.stream().noneMatch(Said::waits);
+        }
         isPublic = becomesPublic;
     }
 }

@@ -16,6 +16,8 @@ final class Said {
     boolean out;
     boolean stopped;
     boolean retracted;
+    /** Held, which a draft is not. */
+    boolean held;
 
     Said(String id, boolean forAll, Map<String, String> texts, Map<String, String> effects) {
         this.id = id;
@@ -30,8 +32,16 @@ final class Said {
         return forAll && out && !retracted;
     }
 
-    /** Whether this one, later than the other, is out and so makes the other one a late word. */
-    boolean overtakes(Said earlier) {
-        return out && forAll == earlier.wasForAll;
+    /** Whether it is on its way to the public. */
+    boolean waits() {
+        return held && wasForAll && !out && !stopped;
+    }
+
+    /** New words; translations of the old ones that don't come with them are gone. */
+    void correct(Map<String, String> words) {
+        if (words.containsKey("en")) {
+            texts.clear();
+        }
+        texts.putAll(words);
     }
 }
