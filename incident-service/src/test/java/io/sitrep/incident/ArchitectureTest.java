@@ -6,11 +6,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.sitrep.incident.broken.api.ResourceThatIsCancelled;
 import io.sitrep.incident.broken.domain.ClockInTheDomain;
 import io.sitrep.incident.broken.domain.FrameworkInTheDomain;
 import io.sitrep.incident.broken.outbox.OutboxThatKnowsTheApi;
@@ -19,7 +21,9 @@ import io.sitrep.incident.broken.ring.one.One;
 import io.sitrep.incident.broken.ring.two.Two;
 import io.sitrep.incident.broken.store.StoreThatKnowsCommands;
 import io.sitrep.incident.broken.view.ViewThatKnowsTheStore;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,6 +57,18 @@ class ArchitectureTest {
 
     private static final ArchRule PAGE_READS_FOR_ITSELF = stationKnows("page", "domain", "view");
 
+    /** Hanging up must not cost a database connection. */
+    private static final ArchRule HANGING_UP_UNDOES_NOTHING = classes()
+            .that()
+            .areAnnotatedWith(jakarta.ws.rs.Path.class)
+            .and()
+            .resideInAnyPackage("io.sitrep.incident.api..", "io.sitrep.incident.broken.api..")
+            .should()
+            .beAnnotatedWith(DescribedPredicate.describe(
+                    "@Cancellable(false)",
+                    annotation -> annotation.getRawType().isEquivalentTo(Cancellable.class)
+                            && annotation.get("value").equals(Optional.of(false))));
+
     private static final ArchRule NO_RINGS = SlicesRuleDefinition.slices()
             .matching("io.sitrep.incident.(*)..")
             .should()
@@ -70,6 +86,7 @@ class ArchitectureTest {
                 new RuleAndBreaker(STORE_KNOWS_THE_DOMAIN_ALONE, StoreThatKnowsCommands.class),
                 new RuleAndBreaker(OUTBOX_KNOWS_DOMAIN_AND_VIEW, OutboxThatKnowsTheApi.class),
                 new RuleAndBreaker(VIEW_KNOWS_THE_DOMAIN, ViewThatKnowsTheStore.class),
+                new RuleAndBreaker(HANGING_UP_UNDOES_NOTHING, ResourceThatIsCancelled.class),
                 new RuleAndBreaker(PAGE_READS_FOR_ITSELF, PageThatAsksTheStore.class));
     }
 

@@ -2,6 +2,7 @@ package io.sitrep.incident.api;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.sitrep.incident.access.Role;
+import io.sitrep.incident.api.Mutations.Made;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.importer.ImportReport;
 import io.sitrep.incident.importer.StatuspageImport;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -38,16 +40,25 @@ public class ImportResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.IS_ADMIN)
     @Blocking
-    public ImportReport statuspage(InputStream body, @Context HttpHeaders headers) throws IOException {
+    public Response statuspage(InputStream body, @Context HttpHeaders headers) throws IOException {
         Caller caller = callers.of(headers);
-        announce(mutations.announce(caller, 200));
-        return statuspage.run(body, caller);
+        try (Spool spool = Spool.of(body)) {
+            Object[] request = {"import", spool.digest()};
+            Response earlier = await(mutations.earlier(headers, caller, request));
+            if (earlier != null) {
+                return earlier;
+            }
+            // Each item is a transaction of its own: so that nothing is imported without a row in the audit, it comes
+            // first.
+            await(mutations.announce(caller, 200));
+            ImportReport report = statuspage.run(spool.open(), caller);
+            return await(mutations.keep(headers, caller, request, new Made(200, null, null, report)));
+        }
     }
 
-    /** Each item is a transaction of its own: so that nothing is imported without a row in the audit, it comes first. */
-    private static void announce(Uni<Void> row) {
+    private static <T> T await(Uni<T> work) {
         try {
-            VertxContextSupport.subscribeAndAwait(() -> row);
+            return VertxContextSupport.subscribeAndAwait(() -> work);
         } catch (Throwable failure) {
             throw Failures.unchecked(failure);
         }

@@ -60,14 +60,10 @@ public class Mutations {
         Trail trail = trails.of(caller);
         Supplier<Uni<Made>> noted =
                 () -> work.get().call(made -> trails.accepted(trail, made.status(), made.location()));
-        String key = headers.getHeaderString(KEY);
-        if (key == null) {
+        Wish wish = wish(headers, caller, request);
+        if (wish == null) {
             return transactions.run(() -> noted.get().map(answers::of)).map(Answers::response);
         }
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new ProblemException(Problem.malformed("An Idempotency-Key has 1 to " + LONGEST_KEY + " characters"));
-        }
-        Wish wish = new Wish(caller.token() + " " + caller.actor().id(), key, answers.hash(request), trail);
         return transactions.run(() -> once(wish, noted)).map(Answers::response);
     }
 
@@ -77,19 +73,58 @@ public class Mutations {
         return Uni.createFrom().deferred(() -> transactions.run(() -> trails.accepted(trail, status, null)));
     }
 
+    /**
+     * What was answered to the same request before, or null. For work in transactions of its own that may be done again:
+     * its key is remembered with {@link #keep} once it is done.
+     *
+     * @throws ProblemException 422 when the key was used with another request
+     */
+    Uni<Response> earlier(HttpHeaders headers, Caller caller, Object[] request) {
+        Wish wish = wish(headers, caller, request);
+        if (wish == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return transactions
+                .run(() -> keys.known(wish.who(), wish.key()))
+                .map(claim -> claim == null ? null : Answers.response(same(claim, wish)));
+    }
+
+    /** Keeps the answer to a request whose work is done, should it have a key. */
+    Uni<Response> keep(HttpHeaders headers, Caller caller, Object[] request, Made made) {
+        Wish wish = wish(headers, caller, request);
+        return wish == null
+                ? Uni.createFrom().item(Answers.response(answers.of(made)))
+                : transactions
+                        .run(() -> once(wish, () -> Uni.createFrom().item(made)))
+                        .map(Answers::response);
+    }
+
+    private Answer same(IdempotencyKeys.Claim claim, Wish wish) {
+        if (!claim.requestHash().equals(wish.hash())) {
+            throw ProblemException.invalid(KEY, "was used before, with another request");
+        }
+        wish.trail().settle();
+        return answers.again(claim.answer());
+    }
+
+    /** Null without a key. */
+    private Wish wish(HttpHeaders headers, Caller caller, Object[] request) {
+        String key = headers.getHeaderString(KEY);
+        if (key == null) {
+            return null;
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new ProblemException(Problem.malformed("An Idempotency-Key has 1 to " + LONGEST_KEY + " characters"));
+        }
+        return new Wish(caller.token() + " " + caller.actor().id(), key, answers.hash(request), trails.of(caller));
+    }
+
     private record Wish(String who, String key, String hash, Trail trail) {}
 
     private Uni<Answer> once(Wish wish, Supplier<Uni<Made>> work) {
-        return keys.claim(wish.who(), wish.key(), wish.hash()).chain(claim -> {
-            if (!claim.requestHash().equals(wish.hash())) {
-                throw ProblemException.invalid(KEY, "was used before, with another request");
-            }
-            if (claim.first()) {
-                return first(wish, work);
-            }
-            wish.trail().settle();
-            return Uni.createFrom().item(answers.again(claim.answer()));
-        });
+        return keys.claim(wish.who(), wish.key(), wish.hash())
+                .chain(claim ->
+                        claim.first() ? first(wish, work) : Uni.createFrom().item(same(claim, wish)));
     }
 
     private Uni<Answer> first(Wish wish, Supplier<Uni<Made>> work) {

@@ -60,26 +60,48 @@ public class Audience {
 
     /** How many of those who were to be told were; {@code outstanding} are not decided yet. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Told(long planned, long pending, long sending, long retrying, long delivered, long cancelled) {
+    public record Told(
+            long planned,
+            long pending,
+            long sending,
+            long retrying,
+            long delivered,
+            long cancelled,
+            List<OfPublication> publications) {
         public long outstanding() {
             return pending + sending + retrying;
         }
+
+        /** Nothing more will be sent: the notifier knows of the end as well, and has finished what it was sending. */
+        boolean isSettled() {
+            return publications != null
+                    && !publications.isEmpty()
+                    && publications.stream().allMatch(publication -> publication.withdrawn() != null)
+                    && outstanding() == 0;
+        }
     }
+
+    /** @param withdrawn how it was ended, or null while it stands */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record OfPublication(String withdrawn) {}
 
     /** @param publication the data the event would have */
     public Uni<Optional<Preview>> preview(Object publication) {
         return asked(notifier.preview(write(Map.of("publication", publication))), Preview.class);
     }
 
-    /** How many were told of an update that was stopped: waits a little for what was being sent just then. */
+    /**
+     * How many were told of an update that was stopped: waits a little until the notifier has stopped as well. Empty when
+     * it can't be asked, or had not within that time: then nobody knows yet.
+     */
     public Uni<Optional<Told>> told(String incident, UUID update) {
         return look(incident, update, LOOKS);
     }
 
     private Uni<Optional<Told>> look(String incident, UUID update, int left) {
         return asked(notifier.told(incident, update.toString()), Told.class)
-                .chain(told -> told.isEmpty() || told.get().outstanding() == 0 || left == 0
-                        ? Uni.createFrom().item(told)
+                .chain(told -> told.filter(Told::isSettled).isPresent() || left == 0
+                        ? Uni.createFrom().item(told.filter(Told::isSettled))
                         : Uni.createFrom()
                                 .voidItem()
                                 .onItem()

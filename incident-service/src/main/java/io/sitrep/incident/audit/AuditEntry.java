@@ -3,6 +3,7 @@ package io.sitrep.incident.audit;
 import io.sitrep.incident.domain.Actor;
 import io.sitrep.incident.store.IncidentRef;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * Who asked for what, and what came of it. Never a payload, never a secret.
@@ -24,4 +25,10 @@ public record AuditEntry(
         IncidentRef incident,
         int status,
         Outcome outcome,
-        String reason) {}
+        String reason) {
+
+    /** What the clock did of itself: nobody asked for it, so there is no token, and no answer but that it is done. */
+    public static AuditEntry ofTheClock(Instant at, Actor clock, String action, UUID target, IncidentRef incident) {
+        return new AuditEntry(at, clock, null, action, target.toString(), incident, 200, Outcome.ACCEPTED, null);
+    }
+}

@@ -9,6 +9,7 @@ import io.sitrep.incident.store.ComponentGroupRow;
 import io.sitrep.incident.store.ComponentGroupStore;
 import io.sitrep.incident.store.ComponentRow;
 import io.sitrep.incident.store.ComponentStore;
+import io.sitrep.incident.store.ImportedIncidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -26,11 +27,17 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class ImportComponents {
+    private final ImportedIncidents turns;
     private final ComponentStore components;
     private final ComponentGroupStore groups;
     private final ImportedComponents imported;
 
-    ImportComponents(ComponentStore components, ComponentGroupStore groups, ImportedComponents imported) {
+    ImportComponents(
+            ImportedIncidents turns,
+            ComponentStore components,
+            ComponentGroupStore groups,
+            ImportedComponents imported) {
+        this.turns = turns;
         this.components = components;
         this.groups = groups;
         this.imported = imported;
@@ -38,7 +45,8 @@ class ImportComponents {
 
     Uni<Map<Item<StatuspageComponent>, Outcome>> run(List<Item<StatuspageComponent>> items, Membership membership) {
         List<String> codes = items.stream().map(Item::id).toList();
-        return groups.all()
+        return turns.takeTurns()
+                .chain(groups::all)
                 .chain(groups -> components
                         .currentOr(codes)
                         .map(ArrayList::new)

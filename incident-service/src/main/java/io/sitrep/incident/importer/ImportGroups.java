@@ -6,6 +6,7 @@ import io.sitrep.incident.importer.Outcome.Kept;
 import io.sitrep.incident.importer.Outcome.Skipped;
 import io.sitrep.incident.store.ComponentGroupRow;
 import io.sitrep.incident.store.ComponentGroupStore;
+import io.sitrep.incident.store.ImportedIncidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,18 +20,20 @@ import java.util.Objects;
 /** Brings groups of components in, in the caller's transaction; a group of ours of the same name stands for its own. */
 @ApplicationScoped
 class ImportGroups {
+    private final ImportedIncidents turns;
     private final ComponentGroupStore groups;
     private final Stamps stamps;
     private final Clock clock;
 
-    ImportGroups(ComponentGroupStore groups, Stamps stamps, Clock clock) {
+    ImportGroups(ImportedIncidents turns, ComponentGroupStore groups, Stamps stamps, Clock clock) {
+        this.turns = turns;
         this.groups = groups;
         this.stamps = stamps;
         this.clock = clock;
     }
 
     Uni<Map<Item<StatuspageComponent>, Outcome>> run(List<Item<StatuspageComponent>> items) {
-        return groups.all().map(ArrayList::new).chain(rows -> {
+        return turns.takeTurns().chain(groups::all).map(ArrayList::new).chain(rows -> {
             Map<Item<StatuspageComponent>, Outcome> outcomes = new IdentityHashMap<>();
             Map<Item<StatuspageComponent>, ComponentGroupRow> changed = new LinkedHashMap<>();
             for (Item<StatuspageComponent> item : items) {

@@ -5,6 +5,7 @@ import io.sitrep.incident.command.Stamps;
 import io.sitrep.incident.importer.Outcome.Kept;
 import io.sitrep.incident.importer.Outcome.Skipped;
 import io.sitrep.incident.outbox.Outbox;
+import io.sitrep.incident.outbox.Told;
 import io.sitrep.incident.store.ImportedIncidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,7 +83,11 @@ class ImportIncidents {
 
     /** One event for the whole of each, told to nobody: history is shown, not announced. */
     private Uni<Void> write(Arrivals arrivals, Caller caller) {
+        Told told = outbox.told(arrivals.decisions());
+        if (!told.fits()) {
+            throw new Unusable("is more than one event can carry");
+        }
         return imported.save(arrivals.components(), arrivals.incidents())
-                .chain(() -> outbox.appendAll(arrivals.decisions(), caller.traceparent()));
+                .chain(() -> outbox.append(told, caller.traceparent()));
     }
 }

@@ -116,7 +116,9 @@ final class ImportRun implements StatuspageReader.Sink {
     }
 
     private void failed(Item<?> item, RuntimeException failure) {
-        if (Failures.isOfTheData(failure)) {
+        if (failure instanceof Unusable) {
+            tally.add(item, new Outcome.Skipped(failure.getMessage()));
+        } else if (Failures.isOfTheData(failure)) {
             tally.add(item, new Outcome.Skipped("contradicts what is here: an id or a name stands twice"));
         } else {
             LOG.errorf(failure, "import: item %s could not be written", item.id());

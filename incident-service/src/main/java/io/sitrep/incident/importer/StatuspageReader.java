@@ -25,6 +25,11 @@ final class StatuspageReader {
     /** No list of an export is far from its root; what is deeper than this breaks off. */
     private static final int DEEPEST = 2_000;
 
+    /** One item's nonsense must not end the reading of the others; the body itself is limited. */
+    private static final int LONGEST = 64 * 1024 * 1024;
+
+    private static final int LONGEST_NUMBER = 100_000;
+
     private static final ObjectMapper JSON = StrictJson.newMapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // What follows an item is the next item.
@@ -37,8 +42,11 @@ final class StatuspageReader {
     static {
         JSON.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), false);
         JSON.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength(LONGEST)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build());
     }
 
     private StatuspageReader() {}
@@ -92,6 +100,9 @@ final class StatuspageReader {
     }
 
     private static void items(JsonParser json, String list, Sink sink) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new ProblemException(Problem.malformed(list + " is a list"));
         }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,6 +38,13 @@ public class Outbox {
         return told(events.of(decision));
     }
 
+    /** The same of many decisions at once. */
+    public Told told(Collection<Decision> decisions) {
+        return told(decisions.stream()
+                .flatMap(decision -> events.of(decision).stream())
+                .toList());
+    }
+
     /** @param traceparent of the request that led to it, or null */
     public Uni<Void> append(Told told, String traceparent) {
         List<NewEvent> all = told.events();
@@ -53,15 +61,6 @@ public class Outbox {
                         told.data(),
                         traceparent)
                 .replaceWithVoid();
-    }
-
-    /** The same for many decisions, in one statement. */
-    public Uni<Void> appendAll(List<Decision> decisions, String traceparent) {
-        return append(
-                told(decisions.stream()
-                        .flatMap(decision -> events.of(decision).stream())
-                        .toList()),
-                traceparent);
     }
 
     /** What the event of a publication would carry. */

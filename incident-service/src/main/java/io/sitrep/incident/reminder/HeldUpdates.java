@@ -2,6 +2,8 @@ package io.sitrep.incident.reminder;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
+import io.sitrep.incident.audit.AuditEntry;
+import io.sitrep.incident.audit.AuditTable;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.ChangeUpdate;
 import io.sitrep.incident.command.ChangeUpdate.Target;
@@ -12,6 +14,7 @@ import io.sitrep.incident.domain.Actor;
 import io.sitrep.incident.domain.Origin;
 import io.sitrep.incident.domain.Refusal;
 import io.sitrep.incident.store.DueTimes;
+import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -31,9 +34,11 @@ class HeldUpdates {
     private final DueTimes due;
     private final ChangeUpdate changeUpdate;
     private final Transactions transactions;
+    private final AuditTable audit;
     private final Clock clock;
 
-    HeldUpdates(DueTimes due, ChangeUpdate changeUpdate, Transactions transactions, Clock clock) {
+    HeldUpdates(DueTimes due, ChangeUpdate changeUpdate, Transactions transactions, AuditTable audit, Clock clock) {
+        this.audit = audit;
         this.due = due;
         this.changeUpdate = changeUpdate;
         this.transactions = transactions;
@@ -62,12 +67,12 @@ class HeldUpdates {
     private Uni<Void> release(DueTimes.HeldUpdate held) {
         Target target = new Target(held.incidentId().toString(), held.updateId().toString(), Expected.ANY);
         return transactions
-                .run(() -> changeUpdate.publish(target, CLOCK))
+                .run(() -> changeUpdate.publish(target, CLOCK).call(() -> noted(held, "hold ended")))
                 .replaceWithVoid()
                 .onFailure(Refusal.NotInState.class)
                 .recoverWithNull()
                 .onFailure(HeldUpdates::isForGood)
-                .recoverWithUni(refusal -> stop(target, refusal));
+                .recoverWithUni(refusal -> stop(held, target, refusal));
     }
 
     /** Asking again would lead to the same answer. */
@@ -75,9 +80,16 @@ class HeldUpdates {
         return failure instanceof Refusal || failure instanceof TooMuch || failure instanceof ProblemException;
     }
 
-    private Uni<Void> stop(Target target, Throwable refusal) {
+    private Uni<Void> stop(DueTimes.HeldUpdate held, Target target, Throwable refusal) {
         LOG.warnf("a held update can't go out any more and is stopped: %s", refusal.getMessage());
-        return transactions.run(() -> changeUpdate.stop(target, CLOCK)).replaceWithVoid();
+        return transactions
+                .run(() -> changeUpdate.stop(target, CLOCK).call(() -> noted(held, "hold ended: stopped")))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> noted(DueTimes.HeldUpdate held, String action) {
+        return audit.add(AuditEntry.ofTheClock(
+                clock.instant(), CLOCK.actor(), action, held.updateId(), IncidentRef.of(held.incidentId())));
     }
 
     /** One that fails holds up nobody else. */

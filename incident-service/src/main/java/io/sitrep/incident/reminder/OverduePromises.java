@@ -2,6 +2,8 @@ package io.sitrep.incident.reminder;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
+import io.sitrep.incident.audit.AuditEntry;
+import io.sitrep.incident.audit.AuditTable;
 import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.domain.Overdue;
 import io.sitrep.incident.outbox.Outbox;
@@ -27,9 +29,17 @@ class OverduePromises {
     private final Incidents incidents;
     private final Outbox outbox;
     private final Transactions transactions;
+    private final AuditTable audit;
     private final Clock clock;
 
-    OverduePromises(DueTimes due, Incidents incidents, Outbox outbox, Transactions transactions, Clock clock) {
+    OverduePromises(
+            DueTimes due,
+            Incidents incidents,
+            Outbox outbox,
+            Transactions transactions,
+            AuditTable audit,
+            Clock clock) {
+        this.audit = audit;
         this.due = due;
         this.incidents = incidents;
         this.outbox = outbox;
@@ -66,7 +76,16 @@ class OverduePromises {
 
     private Uni<Void> keep(Overdue overdue) {
         LOG.infof("%s: the promised update is overdue", overdue.after().key().ref());
-        return incidents.save(overdue.decision()).chain(() -> outbox.append(overdue));
+        var key = overdue.after().key();
+        return incidents
+                .save(overdue.decision())
+                .chain(() -> outbox.append(overdue))
+                .chain(() -> audit.add(AuditEntry.ofTheClock(
+                        overdue.entry().recordedAt(),
+                        overdue.entry().actor(),
+                        "promise overdue",
+                        key.id(),
+                        IncidentRef.of(key.id()))));
     }
 
     /** One that fails holds up nobody else. */

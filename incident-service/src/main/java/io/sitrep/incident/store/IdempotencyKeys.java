@@ -52,6 +52,18 @@ public class IdempotencyKeys {
                         inserted == 1 ? Uni.createFrom().item(new Claim(true, requestHash, null)) : find(caller, key));
     }
 
+    /** What was answered under that key, or null when nobody was answered yet. */
+    public Uni<Claim> known(String caller, String key) {
+        Instant oldest = clock.instant().minus(MEMORY);
+        return PlainSql.select(
+                        IdempotencyKeys::earlier,
+                        FIND + " AND status IS NOT NULL AND created_at >= $3",
+                        caller,
+                        key,
+                        oldest)
+                .map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
     public Uni<Void> remember(String caller, String key, Answer answer) {
         return PlainSql.update(REMEMBER, answer.status(), answer.location(), answer.etag(), answer.body(), caller, key)
                 .replaceWithVoid();

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ImportedIncidents {
     /** Imports take turns, for two of them may bring the same things in. Any number nothing else locks. */
-    private static final String TAKE_TURNS = "SELECT 1 FROM pg_advisory_xact_lock(7202611210002)";
+    private static final String TAKE_TURNS = "SELECT 1 FROM pg_advisory_xact_lock(7202611210003)";
 
     private static final String NUMBERS = "SELECT nextval('incident_numbers') FROM generate_series(1, $1)";
 
@@ -35,6 +35,9 @@ public class ImportedIncidents {
 
     private static final String OWNED =
             "SELECT public_id, id, incident_id FROM incident_updates WHERE public_id = ANY ($1)";
+
+    private static final String HELD =
+            "SELECT DISTINCT component_id FROM incident_components WHERE incident_id = ANY ($1)";
 
     private static final List<String> FORGET = List.of(
             "DELETE FROM incident_updates WHERE incident_id = ANY ($1)",
@@ -82,10 +85,15 @@ public class ImportedIncidents {
             Instant updatedAt,
             String shortlink) {}
 
+    /** Waits until no other import is in a transaction; to be called first in one. */
+    public Uni<Void> takeTurns() {
+        return PlainSql.select(row -> row[0], TAKE_TURNS).replaceWithVoid();
+    }
+
     /** What is known under these public ids, locked until the transaction ends; what is not known is left out. */
     public Uni<Map<String, Known>> known(Collection<String> publicIds) {
         Map<String, Known> known = new HashMap<>();
-        return PlainSql.select(row -> row[0], TAKE_TURNS)
+        return takeTurns()
                 .chain(() -> PlainSql.select(row -> known.put((String) row[0], known(row)), KNOWN, (Object)
                         publicIds.toArray(String[]::new)))
                 .replaceWith(known);
@@ -121,6 +129,11 @@ public class ImportedIncidents {
 
     /** Writes components, then the incidents; replaces whatever was kept of them. */
     public Uni<Void> save(Collection<ComponentRow> fresh, List<Arrival> arrivals) {
+        return held(arrivals).chain(held -> save(fresh, arrivals, held));
+    }
+
+    /** @param held the components that those of them which are here already hold */
+    private Uni<Void> save(Collection<ComponentRow> fresh, List<Arrival> arrivals, List<UUID> held) {
         return BulkInsert.of(fresh.stream())
                 .chain(() -> forget(arrivals))
                 .chain(() -> BulkInsert.replacing(arrivals.stream().map(ImportedIncidents::incident)))
@@ -130,15 +143,26 @@ public class ImportedIncidents {
                 .chain(() -> BulkInsert.into(
                         "component_intervals",
                         arrivals.stream().flatMap(ImportedIncidents::intervals).toList()))
-                .chain(() -> settle(arrivals));
+                .chain(() -> settle(arrivals, held));
     }
 
-    private static Uni<Void> forget(List<Arrival> arrivals) {
-        UUID[] known = arrivals.stream()
+    private static UUID[] known(List<Arrival> arrivals) {
+        return arrivals.stream()
                 .map(Arrival::incident)
                 .filter(incident -> incident.revision().version() > 1)
                 .map(incident -> incident.key().id())
                 .toArray(UUID[]::new);
+    }
+
+    private static Uni<List<UUID>> held(List<Arrival> arrivals) {
+        UUID[] known = known(arrivals);
+        return known.length == 0
+                ? Uni.createFrom().item(List.of())
+                : PlainSql.select(row -> (UUID) row[0], HELD, (Object) known);
+    }
+
+    private static Uni<Void> forget(List<Arrival> arrivals) {
+        UUID[] known = known(arrivals);
         Uni<Void> forgotten = Uni.createFrom().voidItem();
         for (String statement : known.length == 0 ? List.<String>of() : FORGET) {
             forgotten = forgotten.chain(
@@ -187,13 +211,12 @@ public class ImportedIncidents {
         return Interval.of(arrival.incident(), updates).stream();
     }
 
-    /** History has no say in how components do today; an incident that is still open has. */
-    private Uni<Void> settle(List<Arrival> arrivals) {
-        return components.settle(arrivals.stream()
+    /** History has no say in how components do today; an incident that is still open has, and one that was open had. */
+    private Uni<Void> settle(List<Arrival> arrivals, List<UUID> held) {
+        Stream<UUID> open = arrivals.stream()
                 .map(Arrival::incident)
                 .filter(incident -> incident.progress().status().isOpen())
-                .flatMap(incident -> incident.components().stream().map(AffectedComponent::id))
-                .distinct()
-                .toList());
+                .flatMap(incident -> incident.components().stream().map(AffectedComponent::id));
+        return components.settle(Stream.concat(open, held.stream()).distinct().toList());
     }
 }

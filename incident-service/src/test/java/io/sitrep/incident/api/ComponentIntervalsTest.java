@@ -9,6 +9,7 @@ import static io.sitrep.incident.api.Suite.post;
 import static io.sitrep.incident.api.Suite.read;
 import static io.sitrep.incident.api.Suite.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.incident.Database;
@@ -108,15 +109,17 @@ class ComponentIntervalsTest extends RealIncidentService {
     }
 
     @Test
-    void aClosingNoteBeginsNothing() {
-        String ref = incident(Map.of("status", "resolved"));
+    void nothingFailsOfWhatIsOverUntilItIsTakenUpAgain() {
+        String ref = incident(Map.of("components", now(checkout, "major_outage"), "status", "resolved"));
+        int past = intervals(checkout).size();
 
-        post(ref, Map.of("message", "It was the worst.", "components", now(checkout, "major_outage")))
-                .statusCode(201);
+        post(ref, Map.of("message", "It was the worst.", "components", now(checkout, "partial_outage")))
+                .statusCode(409)
+                .body("detail", containsString("reopen it instead"));
 
-        assertThat(intervals(checkout)).isEmpty();
+        assertThat(intervals(checkout)).hasSize(past);
         on(ref, "/reopen", Map.of("message", "m")).statusCode(200);
-        assertThat(intervals(checkout)).containsExactly("major_outage" + OPEN);
+        assertThat(intervals(checkout)).endsWith("major_outage" + OPEN);
     }
 
     @Test

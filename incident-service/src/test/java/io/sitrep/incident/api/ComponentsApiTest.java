@@ -116,6 +116,14 @@ class ComponentsApiTest extends RealIncidentService {
         Suite.post(
                         incident,
                         Map.of("message", "m", "components", List.of(Map.of("name", name, "status", "operational"))))
+                .statusCode(201);
+        Suite.declare(Map.of(
+                        "title",
+                        "t",
+                        "message",
+                        "m",
+                        "components",
+                        List.of(Map.of("name", name, "status", "partial_outage"))))
                 .statusCode(422);
         made(COMPONENTS, Map.of("name", name));
     }

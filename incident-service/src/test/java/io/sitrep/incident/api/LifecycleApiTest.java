@@ -128,7 +128,7 @@ class LifecycleApiTest extends RealIncidentService {
                 .statusCode(200)
                 .body("status", equalTo("resolved"))
                 .body("merged_into", equalTo(into))
-                .body("components.status", contains("operational"))
+                .body("components.status", contains("major_outage"))
                 .body("updates[0].message", containsString("continues as part of another incident"));
 
         read(into)

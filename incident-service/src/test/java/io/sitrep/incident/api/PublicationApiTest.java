@@ -180,27 +180,33 @@ class PublicationApiTest extends RealIncidentService {
     void whatComesOutLateMovesNothingBack() {
         String ref = incident(Map.of());
         String early = update(ref, Map.of("message", "A bank is out.", "status", "identified", "publish", "held"));
-        post(ref, Map.of("message", "It is over.", "status", "resolved")).statusCode(201);
+        post(ref, Map.of("message", "It is fixed.", "status", "monitoring")).statusCode(201);
 
         change(ref, early, "publish").statusCode(200);
 
-        read(ref).body("status", equalTo("resolved"));
-        assertThat(told.last(ref, 3).getString("incident.status")).isEqualTo("resolved");
+        read(ref).body("status", equalTo("monitoring"));
+        assertThat(told.last(ref, 3).getString("incident.status")).isEqualTo("monitoring");
         assertThat(told.last(ref, 3).getString("change.status")).isEqualTo("identified");
+    }
+
+    @Test
+    void whatWouldOpenAnIncidentThatIsOverByNowIsRefused() {
+        String ref = incident(Map.of());
+        String early = update(ref, Map.of("message", "A bank is out.", "status", "identified", "publish", "held"));
+        post(ref, Map.of("message", "It is over.", "status", "resolved")).statusCode(201);
+
+        change(ref, early, "publish").statusCode(409).body("type", equalTo("/problems/illegal-transition"));
     }
 
     @Test
     void anIncidentThatGoesInsideIsGoneFromThePageAndComesBackAsItStands() {
         String ref = incident(Map.of("title", "Checkout is down"));
-        post(ref, Map.of("message", "It is over.", "status", "resolved", "visibility", "internal"))
-                .statusCode(201);
-
         edit(ref, Map.of("visibility", "internal", "title", "Bob's laptop")).statusCode(200);
         assertThat(told.kinds(ref, 2)).containsExactly("published", "retracted");
         assertThat(told.last(ref, 2).getString("incident.title")).isEqualTo("Checkout is down");
 
-        edit(ref, Map.of("visibility", "public")).statusCode(200).body("resolved_at", notNullValue());
-        assertThat(told.last(ref, 3).getString("incident.status")).isEqualTo("resolved");
+        edit(ref, Map.of("visibility", "public")).statusCode(200);
+        assertThat(told.last(ref, 3).getString("incident.status")).isEqualTo("investigating");
         assertThat(Told.page(ref, "laptop")).isNotEmpty();
     }
 }

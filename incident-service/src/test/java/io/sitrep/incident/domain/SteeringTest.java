@@ -111,6 +111,10 @@ class SteeringTest {
                         org.assertj.core.groups.Tuple.tuple("Chat", ComponentStatus.MAJOR_OUTAGE),
                         org.assertj.core.groups.Tuple.tuple("Meetings", ComponentStatus.MAJOR_OUTAGE));
         assertThat(merged.into().publication().fields()).containsExactly("components");
+        assertThat(merged.source().update().components())
+                .as("nobody is told that it recovered")
+                .extracting(ComponentChange::status)
+                .containsExactly(ComponentStatus.MAJOR_OUTAGE);
     }
 
     @Test

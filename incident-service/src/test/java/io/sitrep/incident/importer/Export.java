@@ -109,6 +109,14 @@ public final class Export {
         return send(toString());
     }
 
+    /** @param key as Idempotency-Key */
+    public ValidatableResponse sent(String key) {
+        return admin().header("Idempotency-Key", key)
+                .body(toString())
+                .post("/api/v1/import/statuspage")
+                .then();
+    }
+
     public static ValidatableResponse send(String body) {
         return admin().body(body).post("/api/v1/import/statuspage").then().statusCode(200);
     }

@@ -20,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import io.sitrep.incident.RealIncidentService;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,6 +161,33 @@ class ImportedCatalogTest extends RealIncidentService {
         Export.of(incident).component(aComponent("opensay00002", "Said")).send();
 
         component("opensay00002").body("status", equalTo("major_outage"));
+    }
+
+    @Test
+    void aComponentRecoversWithTheOpenIncidentThatIsImportedAgainAsResolved() {
+        ObjectNode incident = anIncident("recovers0001").put("status", "investigating");
+        incident.putNull("resolved_at");
+        ObjectNode update = (ObjectNode) incident.get("incident_updates").get(0);
+        affect(update.put("status", "investigating"), "recovers0002", "Recovers", "operational", "major_outage");
+        Export.of(incident).send().body("created", equalTo(1));
+        component("recovers0002").body("status", equalTo("major_outage"));
+
+        incident.put("status", "resolved").put("resolved_at", "2020-03-01T12:00:00.000Z");
+        update.put("status", "resolved");
+        Export.of(incident).send().body("updated", equalTo(1));
+
+        component("recovers0002").body("status", equalTo("operational"));
+    }
+
+    @Test
+    void theSameImportUnderTheSameKeyIsAnsweredAsBefore() {
+        String key = UUID.randomUUID().toString();
+        Export export = Export.of(anIncident("samekey00001"));
+
+        export.sent(key).statusCode(200).body("created", equalTo(1));
+        export.sent(key).statusCode(200).body("created", equalTo(1), "unchanged", equalTo(0));
+        Export.of(anIncident("samekey00002")).sent(key).statusCode(422);
+        admin().get("/api/v1/incidents/samekey00002").then().statusCode(404);
     }
 
     @Test

@@ -81,14 +81,24 @@ class ReminderTest extends RealIncidentService {
                                 "SELECT count(*) FROM incidents WHERE id = ? AND next_update_overdue",
                                 UUID.fromString(id))
                         == 1);
-        database.run(
-                "UPDATE incidents SET next_update_overdue = false, promises_broken = 0 WHERE id = ?",
-                UUID.fromString(id));
+        try (TopicReader signals = new TopicReader(kafka, "sitrep.signals")) {
+            await().atMost(PATIENCE).until(() -> signals.of(id).size() >= 1);
+            int before = signals.of(id).size();
 
-        atOnce(promises::look);
+            database.run(
+                    "UPDATE incidents SET next_update_overdue = false, promises_broken = 0 WHERE id = ?",
+                    UUID.fromString(id));
+            atOnce(promises::look);
+            await().atMost(PATIENCE).until(() -> database.count("SELECT count(*) FROM outbox WHERE key = ?", id) == 0);
 
-        assertThat(database.count("SELECT promises_broken FROM incidents WHERE id = ?", UUID.fromString(id)))
-                .isEqualTo(1);
+            assertThat(database.count("SELECT promises_broken FROM incidents WHERE id = ?", UUID.fromString(id)))
+                    .isEqualTo(1);
+            assertThat(signals.of(id)).hasSize(before + 1);
+        }
+        assertThat(database.count(
+                        "SELECT count(*) FROM audit WHERE incident_id = ? AND action = 'promise overdue'",
+                        UUID.fromString(id)))
+                .isEqualTo(2);
     }
 
     @Test
@@ -122,23 +132,27 @@ class ReminderTest extends RealIncidentService {
                         .then()
                         .body("updates[0].state", equalTo("published"))
                         .body("status", equalTo("identified")));
-        assertThat(database.count("SELECT publication_sequence FROM incidents WHERE id = ?", UUID.fromString(id)))
-                .isEqualTo(2);
+        try (TopicReader publications = new TopicReader(kafka, "sitrep.publications")) {
+            await().atMost(PATIENCE).until(() -> publications.of(id).size() >= 2);
+            await().atMost(PATIENCE).until(() -> database.count("SELECT count(*) FROM outbox WHERE key = ?", id) == 0);
+            assertThat(publications.of(id)).hasSize(2);
+        }
+        assertThat(database.count(
+                        "SELECT count(*) FROM audit WHERE incident_id = ? AND action = 'hold ended'",
+                        UUID.fromString(id)))
+                .isEqualTo(1);
     }
 
     @Test
     void aHeldUpdateWhoseIncidentHasMovedOnIsStoppedAndSaysSo() {
         String id = declared(Map.of()).getString("id");
-        String late = Suite.post(id, Map.of("message", "It fails again.", "publish", "draft"))
+        String late = Suite.post(id, Map.of("message", "Found.", "status", "identified", "publish", "held"))
                 .statusCode(201)
                 .extract()
                 .path("id");
-        Suite.post(id, Map.of("message", "Over.", "status", "resolved")).statusCode(201);
-        // A word that was to move a resolved incident on, and was posted before everything else.
-        database.run(
-                "UPDATE incident_updates SET state = 'held', publish_at = now(), position = 100,"
-                        + " pending = replace(pending, '\"status\":null', '\"status\":\"monitoring\"') WHERE id = ?",
-                UUID.fromString(late));
+        Suite.post(id, Map.of("message", "Over.", "status", "resolved", "publish", "now"))
+                .statusCode(201);
+        database.run("UPDATE incident_updates SET publish_at = now() WHERE id = ?", UUID.fromString(late));
 
         look(held::look);
 

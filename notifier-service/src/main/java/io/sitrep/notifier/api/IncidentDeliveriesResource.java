@@ -28,16 +28,25 @@ public class IncidentDeliveriesResource {
     /** The counts of all publications together, and of each. */
     public record Told(UUID incident, @JsonUnwrapped CountView all, List<OfPublication> publications) {}
 
-    /** The counts of one publication; {@code update} is the id of the update it told. */
+    /**
+     * The counts of one publication; {@code update} is the id of the update it told, {@code withdrawn} says how it was
+     * ended or taken back.
+     */
     public record OfPublication(
             UUID publication,
             @JsonInclude(JsonInclude.Include.NON_NULL) UUID update,
             long sequence,
             String status,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String withdrawn,
             @JsonUnwrapped CountView count) {
         static OfPublication of(Counts.OfPublication told) {
             return new OfPublication(
-                    told.publication(), told.update(), told.sequence(), told.status(), CountView.of(told.count()));
+                    told.publication(),
+                    told.update(),
+                    told.sequence(),
+                    told.status(),
+                    told.withdrawn(),
+                    CountView.of(told.count()));
         }
     }
 

@@ -42,6 +42,8 @@ class RememberedAnswers {
             WHERE caller = $1 AND key = $2 AND answer IS NULL""";
     private static final String FIND =
             "SELECT request_hash, answer FROM remembered_answers WHERE caller = $1 AND key = $2";
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int LOOKS = 100;
     private static final String TIDY = "DELETE FROM remembered_answers WHERE created_at < now() - interval '24 hours'";
 
     private final Pool pool;
@@ -71,8 +73,19 @@ class RememberedAnswers {
         return pool.preparedQuery(RELEASE).execute(id.tuple()).replaceWithVoid();
     }
 
-    /** Fails with a 409 while the first request is at work, and with a 422 when it was another one. */
+    /** Waits a little for the first request, should it be at work; then fails with a 409. With a 422 when it was another one. */
     Uni<String> find(Id id, String requestHash) {
+        return look(id, requestHash)
+                .onFailure(StillAtWork.class)
+                .retry()
+                .withBackOff(PAUSE, PAUSE)
+                .withJitter(0)
+                .atMost(LOOKS)
+                .onFailure(StillAtWork.class)
+                .transform(waited -> new ProblemException(atWork(), Duration.ofSeconds(1)));
+    }
+
+    private Uni<String> look(Id id, String requestHash) {
         return pool.preparedQuery(FIND).execute(id.tuple()).map(rows -> {
             RowIterator<Row> found = rows.iterator();
             Row row = found.hasNext() ? found.next() : null;
@@ -80,7 +93,7 @@ class RememberedAnswers {
                 throw ProblemException.invalid("Idempotency-Key", "was used for another request");
             }
             if (row == null || row.getString("answer") == null) {
-                throw new ProblemException(atWork(), Duration.ofSeconds(1));
+                throw new StillAtWork();
             }
             return box.open(row.getString("answer"));
         });
@@ -89,6 +102,15 @@ class RememberedAnswers {
     @Scheduled(every = "1h", delayed = "1m")
     Uni<Void> tidy() {
         return pool.query(TIDY).execute().replaceWithVoid().onFailure().recoverWithNull();
+    }
+
+    /** The first request was not answered yet. */
+    private static final class StillAtWork extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StillAtWork() {
+            super(null, null, false, false);
+        }
     }
 
     private static Problem atWork() {

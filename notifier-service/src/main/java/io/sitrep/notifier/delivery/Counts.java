@@ -29,15 +29,20 @@ public class Counts {
         }
     }
 
-    /** The deliveries of one publication. */
-    public record OfPublication(UUID publication, UUID update, long sequence, String status, Count count) {}
+    /**
+     * The deliveries of one publication.
+     *
+     * @param withdrawn how it was ended or taken back ({@code stopped}, {@code retracted}), or null while it stands
+     */
+    public record OfPublication(
+            UUID publication, UUID update, long sequence, String status, String withdrawn, Count count) {}
 
     private static final String RESOLVE = """
             SELECT id FROM incidents WHERE ref = $1 OR public_id = $1 OR id::text = lower($1)
             ORDER BY updated_at DESC LIMIT 1""";
 
     private static final String COUNT = """
-            SELECT p.id, p.update_id, p.sequence, p.status, d.state, count(d.id) AS number,
+            SELECT p.id, p.update_id, p.sequence, p.status, p.withdrawn, d.state, count(d.id) AS number,
                 min(d.delivered_at) AS first_at, max(d.delivered_at) AS last_at
             FROM publications p LEFT JOIN deliveries d ON d.publication_id = p.id
             WHERE p.incident_id = $1 AND ($2::uuid IS NULL OR $2 IN (p.id, p.update_id))
@@ -84,12 +89,22 @@ public class Counts {
         if (all.isEmpty() || !all.get(all.size() - 1).publication().equals(id)) {
             Count none = new Count(new EnumMap<>(DeliveryState.class), null, null);
             all.add(new OfPublication(
-                    id, row.getUUID("update_id"), row.getLong("sequence"), row.getString("status"), none));
+                    id,
+                    row.getUUID("update_id"),
+                    row.getLong("sequence"),
+                    row.getString("status"),
+                    row.getString("withdrawn"),
+                    none));
         }
         if (row.getString("state") != null) {
             OfPublication last = all.remove(all.size() - 1);
             all.add(new OfPublication(
-                    id, last.update(), last.sequence(), last.status(), plus(last.count(), count(row))));
+                    id,
+                    last.update(),
+                    last.sequence(),
+                    last.status(),
+                    last.withdrawn(),
+                    plus(last.count(), count(row))));
         }
     }
 

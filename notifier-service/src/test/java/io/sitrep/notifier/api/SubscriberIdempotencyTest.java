@@ -8,6 +8,8 @@ import io.sitrep.notifier.outside.RealService;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,23 @@ class SubscriberIdempotencyTest {
         assertThat(again.getMap("")).isEqualTo(first.getMap(""));
         assertThat(notifier.count("SELECT count(*) FROM subscribers")).isEqualTo(1);
         post(key, body.replace("once", "twice"), 422);
+    }
+
+    @Test
+    void twentyEqualRequestsAtOnceGetTwentyEqualAnswers() {
+        String key = UUID.randomUUID().toString();
+        String body = new JsonObject()
+                .put("channel", "webhook")
+                .put("address", "http://127.0.0.1:9/at-once")
+                .encode();
+
+        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> post(key, body, 201)))
+                .limit(20)
+                .toList();
+
+        assertThat(answers.stream().map(answer -> answer.join().getMap("")).distinct())
+                .hasSize(1);
+        assertThat(notifier.count("SELECT count(*) FROM subscribers")).isEqualTo(1);
     }
 
     @Test
