@@ -95,6 +95,7 @@ final class ServiceProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // As on a server of its own with little memory; the rest is the JVM's choice.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Xmx512m",
                 "-Dfile.encoding=UTF-8"));
         recording.ifPresent(file -> command.add(

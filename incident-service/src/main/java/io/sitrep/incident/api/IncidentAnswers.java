@@ -72,6 +72,6 @@ class IncidentAnswers {
     }
 
     static String location(Incident incident) {
-        return "/api/v1/incidents/" + incident.key().id();
+        return "/api/v1/" + incident.key().kind().wire() + "s/" + incident.key().id();
     }
 }

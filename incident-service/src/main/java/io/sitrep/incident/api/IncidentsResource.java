@@ -5,11 +5,8 @@ import io.sitrep.incident.Settings;
 import io.sitrep.incident.access.Role;
 import io.sitrep.incident.command.DeclareIncident;
 import io.sitrep.incident.command.EditIncident;
-import io.sitrep.incident.command.Unknown;
-import io.sitrep.incident.store.IncidentRecord;
-import io.sitrep.incident.store.IncidentRef;
-import io.sitrep.incident.store.Incidents;
-import io.sitrep.incident.store.TimeCursor;
+import io.sitrep.incident.command.IncidentTarget;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.view.IncidentView;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -34,7 +30,7 @@ public class IncidentsResource {
     private final Callers callers;
     private final DeclareIncident declareIncident;
     private final EditIncident editIncident;
-    private final Incidents incidents;
+    private final IncidentLists lists;
     private final IncidentAnswers answers;
     private final Settings settings;
     private final Clock clock;
@@ -44,7 +40,7 @@ public class IncidentsResource {
             Callers callers,
             DeclareIncident declareIncident,
             EditIncident editIncident,
-            Incidents incidents,
+            IncidentLists lists,
             IncidentAnswers answers,
             Settings settings,
             Clock clock) {
@@ -52,7 +48,7 @@ public class IncidentsResource {
         this.callers = callers;
         this.declareIncident = declareIncident;
         this.editIncident = editIncident;
-        this.incidents = incidents;
+        this.lists = lists;
         this.answers = answers;
         this.settings = settings;
         this.clock = clock;
@@ -73,26 +69,14 @@ public class IncidentsResource {
     @GET
     @RolesAllowed({Role.IS_VIEWER, Role.IS_SERVICE})
     public Uni<Page<IncidentView>> list(@BeanParam ListQuery query) {
-        int limit = query.limit();
-        var filter = query.filter();
-        var cursor = query.cursor();
-        return Panache.withSession(() -> incidents.list(filter, cursor, limit + 1))
-                .map(found -> new Page<>(
-                        found.stream().limit(limit).map(answers::view).toList(), next(found, limit)));
+        return lists.list(Kind.INCIDENT, query);
     }
 
     @GET
     @Path("/{ref}")
     @RolesAllowed({Role.IS_VIEWER, Role.IS_SERVICE})
     public Uni<Response> get(@RestPath String ref) {
-        IncidentRef name = IncidentRef.parse(ref).orElseThrow(() -> new Unknown("incident " + ref));
-        return Panache.withSession(() -> incidents.find(name))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Unknown("incident " + ref))
-                .map(found -> Response.ok(answers.view(found))
-                        .header("ETag", IncidentAnswers.etag(found.incident()))
-                        .build());
+        return Panache.withSession(() -> lists.find(Kind.INCIDENT, ref));
     }
 
     @PATCH
@@ -110,15 +94,12 @@ public class IncidentsResource {
                 caller,
                 new Object[] {"edit", ref, body},
                 () -> editIncident
-                        .run(ref, expected, checked.edit(), checked.targets(), caller)
+                        .run(
+                                Kind.INCIDENT,
+                                new IncidentTarget(ref, expected),
+                                now -> checked.edit(),
+                                now -> checked.targets(),
+                                caller)
                         .chain(edited -> answers.whole(200, edited)));
-    }
-
-    private static String next(List<IncidentRecord> found, int limit) {
-        if (found.size() <= limit) {
-            return null;
-        }
-        var last = found.get(limit - 1).incident();
-        return new TimeCursor(last.progress().startedAt(), last.key().id()).text();
     }
 }

@@ -1,5 +1,6 @@
 package io.sitrep.incident.api;
 
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Wire;
@@ -37,8 +38,9 @@ public class ListQuery {
     @RestQuery
     String cursor;
 
-    IncidentFilter filter() {
+    IncidentFilter filter(Kind kind) {
         return new IncidentFilter(
+                kind,
                 QueryText.read("status", status, "is not a status", text -> Wire.read(Status.class, text)),
                 QueryText.read("severity", severity, "is not a severity", text -> Wire.read(Severity.class, text)),
                 QueryText.text("component", component),

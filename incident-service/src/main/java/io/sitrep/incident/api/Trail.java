@@ -8,11 +8,12 @@ import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.store.IncidentRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One request as the audit is to know it, from its beginning to its answer. */
 final class Trail {
-    private static final String OF_INCIDENTS = " /api/v1/incidents";
+    private static final Pattern OF_INCIDENTS = Pattern.compile(" /api/v1/(incidents|maintenances)\\b.*");
     private static final int LONGEST = 200;
 
     private final Caller caller;
@@ -72,7 +73,7 @@ final class Trail {
     }
 
     private IncidentRef incident(List<String> about) {
-        return about.isEmpty() || !action.contains(OF_INCIDENTS)
+        return about.isEmpty() || !OF_INCIDENTS.matcher(action).find()
                 ? null
                 : IncidentRef.parse(about.get(0)).orElse(null);
     }

@@ -43,7 +43,13 @@ public record AuditFilter(
         add(conditions, "id < ?", before);
         if (incident != null) {
             add(conditions, "incident_id = ?", incident.by("id"));
-            add(conditions, "incident_id = (SELECT id FROM incidents WHERE number = ?)", incident.by("number"));
+            if (incident.kindSaid() != null) {
+                String kind = incident.kindSaid().wire();
+                add(
+                        conditions,
+                        "incident_id = (SELECT id FROM incidents WHERE kind = '" + kind + "' AND number = ?)",
+                        incident.by("number"));
+            }
             add(conditions, "incident_id = (SELECT id FROM incidents WHERE public_id = ?)", incident.by("publicId"));
         }
         return conditions;

@@ -19,7 +19,7 @@ public class AuditTable {
     private static final String ADD = """
             INSERT INTO audit (at, actor_id, actor, origin, token_id, action, target, incident_id, status, outcome, reason)
             VALUES ($1, $2, $3, $4, $5, $6, $7,
-                (SELECT id FROM incidents WHERE id = $8 OR number = $9 OR public_id = $10), $11, $12, $13)""";
+                (SELECT id FROM incidents WHERE id = $8 OR number = $9 AND kind = $14 OR public_id = $10), $11, $12, $13)""";
 
     private final Pool database;
 
@@ -67,7 +67,10 @@ public class AuditTable {
             incident == null ? null : incident.by("publicId"),
             entry.status(),
             entry.outcome().wire(),
-            entry.reason()
+            entry.reason(),
+            incident == null || incident.kindSaid() == null
+                    ? null
+                    : incident.kindSaid().wire()
         };
     }
 }

@@ -45,7 +45,7 @@ public class Changes {
     }
 
     /** The incident, locked until the transaction ends. */
-    Uni<Incident> locked(String ref, Expected expected) {
+    public Uni<Incident> locked(String ref, Expected expected) {
         return Uni.createFrom()
                 .item(() -> IncidentRef.parse(ref).orElseThrow(() -> new Unknown("incident " + ref)))
                 .chain(incidents::lock)
@@ -55,8 +55,12 @@ public class Changes {
                 .invoke(expected::check);
     }
 
-    /** @throws TooMuch before anything is written */
-    Uni<Void> keep(Decision decision, Caller caller) {
+    /**
+     * Writes what was decided of an incident that is locked, or new.
+     *
+     * @throws TooMuch before anything is written
+     */
+    public Uni<Void> keep(Decision decision, Caller caller) {
         Told told = told(decision);
         return incidents.save(decision).chain(() -> outbox.append(told, caller.traceparent()));
     }

@@ -4,6 +4,7 @@ import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Declaration;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.IncidentKey;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.PublicIds;
 import io.sitrep.incident.domain.PublicationPolicy;
 import io.sitrep.incident.store.Incidents;
@@ -44,10 +45,19 @@ public class DeclareIncident {
     public record Request(Declaration wish, List<ComponentTarget> components) {}
 
     public Uni<Decision> run(Request request, Caller caller) {
+        return run(Kind.INCIDENT, request, caller);
+    }
+
+    /** The same for what is planned. */
+    public Uni<Decision> schedule(Request request, Caller caller) {
+        return run(Kind.MAINTENANCE, request, caller);
+    }
+
+    private Uni<Decision> run(Kind kind, Request request, Caller caller) {
         return components
                 .resolve(request.components(), null)
-                .chain(named -> incidents.nextNumber().chain(number -> {
-                    var key = new IncidentKey(stamps.uuid(), PublicIds.fresh(), number);
+                .chain(named -> incidents.nextNumber(kind).chain(number -> {
+                    var key = new IncidentKey(kind, stamps.uuid(), PublicIds.fresh(), number);
                     var decision = translations.complete(
                             Incident.declare(key, request.wish().changing(named), policy, stamps.next(caller)));
                     return changes.keep(decision, caller).replaceWith(decision);

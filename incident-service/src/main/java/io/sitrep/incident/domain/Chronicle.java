@@ -11,10 +11,14 @@ final class Chronicle {
 
     static TimelineEntry declared(Incident incident, Update first, Stamp stamp) {
         String title = incident.headline().title();
+        boolean planned = incident.key().kind() == Kind.MAINTENANCE;
         return TimelineEntry.of(
-                Fact.DECLARED,
+                planned ? Fact.SCHEDULED : Fact.DECLARED,
                 stamp,
-                "Declared as %s: %s".formatted(incident.headline().severity().wire(), title),
+                planned
+                        ? "Scheduled: " + title
+                        : "Declared as %s: %s"
+                                .formatted(incident.headline().severity().wire(), title),
                 worded(first));
     }
 
@@ -43,6 +47,9 @@ final class Chronicle {
         String text = switch (fact) {
             case RESOLVED -> "Resolved";
             case REOPENED -> "Reopened";
+            case STARTED -> "Started";
+            case COMPLETED -> "Completed";
+            case CANCELLED -> "Cancelled";
             default -> update.visibility() == Visibility.INTERNAL ? "Internal update" : "Update published";
         };
         return TimelineEntry.of(fact, stamp, text + move.words(), move.details(update));
@@ -73,6 +80,7 @@ final class Chronicle {
         told(details, "visibility", was.visibility().wire(), is.visibility().wire());
         told(details, "regions", String.join(",", was.regions()), String.join(",", is.regions()));
         told(details, "workaround", was.workaround(), is.workaround());
+        told(details, "schedule", window(was.schedule()), window(is.schedule()));
         told(details, "cause", was.cause().said(), is.cause().said());
         told(details, "data_impact", was.dataImpact().said(), is.dataImpact().said());
         changes.forEach(change -> details.put(
@@ -80,6 +88,10 @@ final class Chronicle {
                 change.oldStatus().wire() + " → " + change.status().wire()));
         Fact fact = fields.equals(List.of("components")) ? Fact.COMPONENT_CHANGED : Fact.EDITED;
         return TimelineEntry.of(fact, stamp, "Changed " + String.join(", ", fields), details);
+    }
+
+    private static String window(Schedule schedule) {
+        return schedule == null ? null : schedule.from() + " to " + schedule.until();
     }
 
     private static void told(Map<String, String> details, String field, String was, String is) {

@@ -32,7 +32,8 @@ public record Decision(
     /** Of an incident that came from elsewhere: one event for the whole of it, told to nobody. */
     public static Decision imported(Incident incident, Update newest, Fact fact, Actor importer, Instant at) {
         Actor actor = new Actor(importer.id(), importer.name(), Origin.IMPORT);
-        String text = fact == Fact.DECLARED ? "Imported" : "Imported again, for it had changed";
+        boolean fresh = fact != Fact.UPDATED;
+        String text = fresh ? "Imported" : "Imported again, for it had changed";
         return said(
                 null,
                 incident,
@@ -40,14 +41,7 @@ public record Decision(
                 newest,
                 Publication.of(Publication.Kind.PUBLISHED, incident, newest, false),
                 new TimelineEntry(
-                        fact,
-                        fact == Fact.DECLARED ? incident.progress().createdAt() : at,
-                        at,
-                        actor,
-                        text,
-                        null,
-                        null,
-                        Map.of()));
+                        fact, fresh ? incident.progress().createdAt() : at, at, actor, text, null, null, Map.of()));
     }
 
     /** The same, but for the status responders see. */

@@ -14,6 +14,13 @@ import java.util.List;
 public record Declaration(
         Headline headline, String commander, Instant startedAt, Instant resolvedAt, UpdateDraft first) {
 
+    /** Whoever is told of a plan just now needs no reminder whose time has passed already. */
+    Headline announced(Instant at) {
+        return headline.schedule() == null || !first.notifies()
+                ? headline
+                : headline.planned(headline.schedule().reminded(at));
+    }
+
     /** The same, with these changes of components. */
     public Declaration changing(List<ComponentChange> changes) {
         return new Declaration(headline, commander, startedAt, resolvedAt, first.changing(changes));

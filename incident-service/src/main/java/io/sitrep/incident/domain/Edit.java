@@ -16,11 +16,25 @@ public record Edit(
         List<ComponentChange> components,
         String workaround,
         Cause cause,
-        DataImpact dataImpact) {
+        DataImpact dataImpact,
+        Schedule schedule) {
+
+    /** Of an incident. */
+    public Edit(
+            String title,
+            Severity severity,
+            Visibility visibility,
+            List<String> regions,
+            List<ComponentChange> components,
+            String workaround,
+            Cause cause,
+            DataImpact dataImpact) {
+        this(title, severity, visibility, regions, components, workaround, cause, dataImpact, null);
+    }
 
     /** The same, with these changes of components. */
     public Edit changing(List<ComponentChange> changes) {
-        return new Edit(title, severity, visibility, regions, changes, workaround, cause, dataImpact);
+        return new Edit(title, severity, visibility, regions, changes, workaround, cause, dataImpact, schedule);
     }
 
     /** A new title has no translations yet: those of the old one would say something else. */
@@ -33,6 +47,7 @@ public record Edit(
                 regions == null ? now.regions() : regions,
                 now.pinned(workaround),
                 cause == null ? now.cause() : cause,
-                dataImpact == null ? now.dataImpact() : dataImpact);
+                dataImpact == null ? now.dataImpact() : dataImpact,
+                schedule == null ? now.schedule() : schedule);
     }
 }

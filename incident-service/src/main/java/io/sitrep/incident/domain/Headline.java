@@ -9,7 +9,9 @@ import java.util.Map;
  *
  * @param titles translations of the title, by locale
  * @param regions codes of the regions concerned, empty when none was named
+ * @param severity of a maintenance the least, which it is not called by
  * @param workaround what users can do meanwhile, pinned until it is withdrawn; or null
+ * @param schedule of a maintenance; null for an incident
  */
 public record Headline(
         String title,
@@ -19,15 +21,29 @@ public record Headline(
         List<String> regions,
         String workaround,
         Cause cause,
-        DataImpact dataImpact) {
+        DataImpact dataImpact,
+        Schedule schedule) {
 
     public Headline {
         titles = Map.copyOf(titles);
         regions = List.copyOf(regions);
     }
 
+    /** Of an incident. */
+    public Headline(
+            String title,
+            Map<String, String> titles,
+            Severity severity,
+            Visibility visibility,
+            List<String> regions,
+            String workaround,
+            Cause cause,
+            DataImpact dataImpact) {
+        this(title, titles, severity, visibility, regions, workaround, cause, dataImpact, null);
+    }
+
     Headline concerning(List<String> where) {
-        return new Headline(title, titles, severity, visibility, where, workaround, cause, dataImpact);
+        return new Headline(title, titles, severity, visibility, where, workaround, cause, dataImpact, schedule);
     }
 
     Headline with(Effects effects) {
@@ -41,7 +57,12 @@ public record Headline(
                 effects.regions() == null ? regions : effects.regions(),
                 pinned(effects.workaround()),
                 cause,
-                dataImpact);
+                dataImpact,
+                schedule);
+    }
+
+    Headline planned(Schedule plan) {
+        return new Headline(title, titles, severity, visibility, regions, workaround, cause, dataImpact, plan);
     }
 
     /** @param text null keeps what was said, the empty text withdraws it */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An incident. Immutable. What can be done with it stands in {@link Publishing} (what is said), {@link Steering} (what
+ * An incident, or a maintenance, which is told in the same way. Immutable. What can be done with it stands in {@link Publishing} (what is said), {@link Steering} (what
  * it is about), {@link Staffing} (who does what) and {@link Merge}: each change answers a {@link Decision} with the
  * incident as it is afterwards, or throws a {@link Refusal} and leaves everything as it was.
  *
@@ -30,10 +30,11 @@ public record Incident(
     /** Opens an incident; the first update goes with it. */
     public static Decision declare(IncidentKey key, Declaration wish, PublicationPolicy policy, Stamp stamp) {
         Instant startedAt = wish.startedAt() == null ? stamp.at() : wish.startedAt();
+        boolean planned = key.kind() == Kind.MAINTENANCE;
         Incident blank = new Incident(
                 key,
-                wish.headline(),
-                Progress.beginning(startedAt, stamp.at()),
+                wish.announced(stamp.at()),
+                Progress.beginning(key.kind().first(), startedAt, stamp.at()),
                 Response.ledBy(wish.commander()),
                 List.of(),
                 0,
@@ -43,11 +44,18 @@ public record Incident(
         return new Decision(
                 null,
                 first.after(),
-                Fact.DECLARED,
+                planned ? Fact.SCHEDULED : Fact.DECLARED,
                 first.change(),
                 first.update(),
                 first.publication(),
                 Chronicle.declared(first.after(), first.update(), stamp));
+    }
+
+    /** How bad it is in the public's words. */
+    public Impact impact() {
+        return key.kind() == Kind.MAINTENANCE
+                ? Impact.MAINTENANCE
+                : headline.severity().impact();
     }
 
     public boolean isPublic() {

@@ -28,6 +28,9 @@ public record Merge(Incident source, Incident into) {
         if (source.key().equals(into.key())) {
             throw new Refusal.NotMergeable("An incident cannot be merged into itself");
         }
+        if (source.key().kind() != Kind.INCIDENT || into.key().kind() != Kind.INCIDENT) {
+            throw new Refusal.NotMergeable("Incidents alone can be merged, no maintenance");
+        }
         if (!source.progress().status().isOpen() || source.response().mergedInto() != null) {
             throw new Refusal.NotMergeable(
                     "%s is not open any more".formatted(source.key().ref()));

@@ -21,8 +21,8 @@ public record Progress(
         Instant resolvedAt,
         Promises promises) {
 
-    static Progress beginning(Instant startedAt, Instant now) {
-        return new Progress(Status.INVESTIGATING, null, startedAt, now, now, null, null, Promises.NONE);
+    static Progress beginning(Status first, Instant startedAt, Instant now) {
+        return new Progress(first, null, startedAt, now, now, null, null, Promises.NONE);
     }
 
     /** When the next word was promised for, or null. */

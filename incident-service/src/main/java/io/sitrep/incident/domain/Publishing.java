@@ -111,9 +111,12 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
         boolean told = word.told();
         boolean inside = incident.isPublic() && !told;
         Status next = Objects.requireNonNullElse(effects.status(), standing(told));
-        boolean resolves =
-                !inside && next == Status.RESOLVED && incident.progress().resolvedAt() == null;
-        List<ComponentChange> changes = rebased(resolves ? recovered(effects) : effects.components());
+        boolean ends = !inside && !next.isOpen() && incident.progress().resolvedAt() == null;
+        boolean starts = !inside && next.isUnderWay() && !hasBegun();
+        List<ComponentChange> changes = rebased(
+                ends
+                        ? all(effects, ComponentStatus.OPERATIONAL)
+                        : starts ? all(effects, ComponentStatus.UNDER_MAINTENANCE) : effects.components());
         boolean reopens = effects.reopens() && !inside;
         Incident after = incident.with(incident.headline().with(effects))
                 .with(moved(word, next, stamp))
@@ -131,7 +134,7 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
                 changes,
                 after.headline().regions(),
                 release);
-        Fact fact = reopens ? Fact.REOPENED : resolves ? Fact.RESOLVED : Fact.UPDATED;
+        Fact fact = reopens ? Fact.REOPENED : Fact.of(standing(told), next, ends);
         return Decision.said(
                 incident,
                 after,
@@ -145,6 +148,9 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
     private Status allowed(Effects effects, boolean told) {
         Status from = standing(told);
         Status next = Objects.requireNonNullElse(effects.status(), from);
+        if (next.kind() != incident.key().kind()) {
+            throw new Refusal.IllegalTransition(from, next);
+        }
         if (effects.reopens()) {
             if (from.isOpen() && incident.progress().status().isOpen()) {
                 throw new Refusal.AlreadyOpen(from);
@@ -153,7 +159,7 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
             throw new Refusal.IllegalTransition(from, next);
         }
         boolean inside = incident.isPublic() && !told;
-        if (inside && (effects.changesThePage() || next == Status.RESOLVED && from != next)) {
+        if (inside && (effects.changesThePage() || !next.isOpen() && from != next)) {
             throw new Refusal.PublicByNature();
         }
         boolean fails =
@@ -204,14 +210,23 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
         return incident.isPublic() && visibility != Visibility.INTERNAL;
     }
 
-    /** Resolving brings back every component of the incident of which the update says nothing else. */
-    private List<ComponentChange> recovered(Effects effects) {
+    private boolean hasBegun() {
+        Status reached = incident.isPublic()
+                ? incident.progress().publicStatus()
+                : incident.progress().status();
+        return reached != null && reached.isUnderWay();
+    }
+
+    /**
+     * An end brings back every component of which the update says nothing else; the start of a maintenance puts every one
+     * of them under it.
+     */
+    private List<ComponentChange> all(Effects effects, ComponentStatus from) {
         List<ComponentChange> changes = new ArrayList<>(effects.components());
         for (AffectedComponent held : incident.components()) {
             boolean named = changes.stream().anyMatch(change -> change.id().equals(held.id()));
-            if (!named && held.status() != ComponentStatus.OPERATIONAL) {
-                changes.add(new ComponentChange(
-                        held.id(), held.code(), held.name(), held.status(), ComponentStatus.OPERATIONAL, null));
+            if (!named && held.status() != from) {
+                changes.add(new ComponentChange(held.id(), held.code(), held.name(), held.status(), from, null));
             }
         }
         return changes;

@@ -13,18 +13,22 @@ public abstract sealed class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         IllegalTransition(Status from, Status to) {
-            super("%s incident cannot become %s%s".formatted(article(from), to.wire(), hint(from, to)));
+            super("%s cannot become %s%s".formatted(named(from), to.wire(), hint(from, to)));
+        }
+
+        static String named(Status from) {
+            return article(from) + " " + from.kind().wire();
         }
 
         static String article(Status from) {
-            return (from == Status.INVESTIGATING || from == Status.IDENTIFIED ? "An " : "A ") + from.wire();
+            return (from.wire().startsWith("i") ? "An " : "A ") + from.wire();
         }
 
         private static String hint(Status from, Status to) {
             if (to == Status.POSTMORTEM) {
                 return ": publish its postmortem instead";
             }
-            return from.isOpen() ? "" : ": reopen it instead";
+            return from.isOpen() || from.kind() == Kind.MAINTENANCE ? "" : ": reopen it instead";
         }
     }
 
@@ -38,13 +42,23 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** Only a maintenance that was started and is not over can go wrong. */
+    public static final class NotUnderWay extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        NotUnderWay(Status from) {
+            super("%s cannot be escalated: it is not under way".formatted(IllegalTransition.named(from)));
+        }
+    }
+
     /** Nothing fails any more of an incident that is over. */
     public static final class Over extends Refusal {
         private static final long serialVersionUID = 1L;
 
         Over(Status from) {
-            super("%s incident cannot have components that fail: reopen it instead"
-                    .formatted(IllegalTransition.article(from)));
+            super("%s cannot have components that fail%s"
+                    .formatted(
+                            IllegalTransition.named(from), from.kind() == Kind.INCIDENT ? ": reopen it instead" : ""));
         }
     }
 
@@ -63,7 +77,7 @@ public abstract sealed class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         AlreadyOpen(Status from) {
-            super("%s incident cannot be reopened: it is open".formatted(IllegalTransition.article(from)));
+            super("%s cannot be reopened: it is open".formatted(IllegalTransition.named(from)));
         }
     }
 

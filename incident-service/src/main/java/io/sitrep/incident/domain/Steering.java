@@ -142,6 +142,7 @@ public record Steering(Incident incident, PublicationPolicy policy) {
         add(fields, "workaround", now.workaround(), next.workaround());
         add(fields, "cause", now.cause(), next.cause());
         add(fields, "data_impact", now.dataImpact(), next.dataImpact());
+        add(fields, "schedule", now.schedule(), next.schedule());
         return fields;
     }
 

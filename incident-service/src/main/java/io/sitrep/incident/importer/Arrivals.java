@@ -5,6 +5,7 @@ import io.sitrep.incident.command.Stamps;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Fact;
 import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Revision;
 import io.sitrep.incident.domain.TimelineEntry;
 import io.sitrep.incident.importer.ImportedComponents.Found;
@@ -48,18 +49,21 @@ final class Arrivals {
     void add(Item<StatuspageIncident> item) {
         StatuspageIncident source = item.value();
         Set<ComponentRow> used = new LinkedHashSet<>();
-        var translation = new Translation(source, code -> {
-            ComponentRow row = components.byCode().get(code);
-            used.add(row);
-            return row;
-        });
+        var translation = new Translation(
+                source,
+                code -> {
+                    ComponentRow row = components.byCode().get(code);
+                    used.add(row);
+                    return row;
+                },
+                now);
         Known last = here.incidents().get(item.id());
         Incident incident = incident(translation, last);
         List<SourceUpdate> updates = translation.updates(this::updateId);
         List<TimelineEntry> lines = new ArrayList<>(
                 PastTimeline.of(updates, update -> !here.updates().containsKey(update.publicId()), now));
         Decision decision = Decision.imported(
-                incident, updates.get(0).update(), last == null ? Fact.DECLARED : Fact.UPDATED, caller.actor(), now);
+                incident, updates.get(0).update(), last == null ? begun(source) : Fact.UPDATED, caller.actor(), now);
         lines.add(decision.entry());
         decisions.add(decision);
         incidents.add(new Arrival(
@@ -71,6 +75,10 @@ final class Arrivals {
                 source.updatedAt(),
                 source.shortlink()));
         named.addAll(used);
+    }
+
+    private static Fact begun(StatuspageIncident source) {
+        return source.kind() == Kind.MAINTENANCE ? Fact.SCHEDULED : Fact.DECLARED;
     }
 
     List<Arrival> incidents() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Brings incidents of another page in, many in the caller's one transaction. Doing it again changes nothing. What can't
+ * Brings incidents, or maintenances, of another page in, many of one kind in the caller's one transaction. Doing it again changes nothing. What can't
  * be used is left out here and does not touch the others; what the database refuses fails them all.
  */
 @ApplicationScoped
@@ -67,7 +67,7 @@ class ImportIncidents {
         int fresh = (int) items.stream()
                 .filter(item -> outcomes.get(item) == Kept.CREATED)
                 .count();
-        return imported.numbers(fresh)
+        return imported.numbers(sources.get(0).kind(), fresh)
                 .chain(numbers -> components.of(sources).map(found -> {
                     Arrivals arrivals = new Arrivals(here, found, numbers, stamps, caller);
                     for (Item<StatuspageIncident> item : items) {

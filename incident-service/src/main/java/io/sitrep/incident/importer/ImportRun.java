@@ -21,6 +21,7 @@ final class ImportRun implements StatuspageReader.Sink {
     private final Caller caller;
     private final Tally tally = new Tally();
     private final List<Item<StatuspageIncident>> incidents = new ArrayList<>();
+    private final List<Item<StatuspageIncident>> maintenances = new ArrayList<>();
     private final List<Item<StatuspageComponent>> components = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private final Set<String> named = new HashSet<>();
@@ -36,10 +37,23 @@ final class ImportRun implements StatuspageReader.Sink {
     public void incident(JsonNode json) {
         take(
                 json,
-                node -> StatuspageReader.shape(node, StatuspageIncident.class).checked(),
+                node -> StatuspageReader.shape(node, StatuspageIncident.class)
+                        .unplanned()
+                        .checked(),
                 incidents);
         if (incidents.size() == AT_ONCE) {
-            writeIncidents();
+            write(incidents);
+        }
+    }
+
+    @Override
+    public void maintenance(JsonNode json) {
+        take(
+                json,
+                node -> StatuspageReader.shape(node, StatuspageIncident.class).planned(),
+                maintenances);
+        if (maintenances.size() == AT_ONCE) {
+            write(maintenances);
         }
     }
 
@@ -57,18 +71,14 @@ final class ImportRun implements StatuspageReader.Sink {
     }
 
     @Override
-    public void maintenance(JsonNode json) {
-        tally.skip(place++, Item.id(json), "scheduled maintenances are not imported by this version");
-    }
-
-    @Override
     public void unreadable(String reason) {
         tally.skip(place++, null, reason);
     }
 
     /** Writes what is left; what was read before the JSON broke off stays. */
     void finish() {
-        writeIncidents();
+        write(incidents);
+        write(maintenances);
         writeComponents();
         named.removeAll(listed);
         if (!listed.isEmpty() && !named.isEmpty()) {
@@ -94,10 +104,11 @@ final class ImportRun implements StatuspageReader.Sink {
         }
     }
 
-    private void writeIncidents() {
-        incidents.forEach(item -> named.addAll(item.value().codes()));
-        write(incidents, items -> statuspage.incidents(items, caller));
-        incidents.clear();
+    /** Only what is of one kind goes together. */
+    private void write(List<Item<StatuspageIncident>> gathered) {
+        gathered.forEach(item -> named.addAll(item.value().codes()));
+        write(gathered, items -> statuspage.incidents(items, caller));
+        gathered.clear();
     }
 
     private void writeComponents() {

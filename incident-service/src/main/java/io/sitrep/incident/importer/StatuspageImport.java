@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * Imports the history of a Statuspage page: many items in a transaction, and one that can't be used is skipped and named
  * while the others stay. Blocks its thread; holds some hundred incidents at a time, and all components.
  *
- * <p>Not kept: maintenances (not by this version), the page itself (its name and address are settings here), and what
+ * <p>Not kept: the page itself (its name and address are settings here), and what
  * {@link StatuspageIncident} and {@link StatuspageComponent} name.
  */
 @ApplicationScoped

@@ -1,5 +1,6 @@
 package io.sitrep.incident.importer;
 
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.PlainText;
 import java.time.Instant;
 import java.util.HashSet;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An incident as Statuspage's public API serves it. Not kept, for there is no place for it among what we know:
+ * An incident, or a maintenance, as Statuspage's public API serves it. Not kept, for there is no place for it among what we know:
  * {@code page_id} and {@code incident_id} (they say where it lay), {@code reminder_intervals},
  * {@code custom_tweet} and {@code tweet_id} of an update, and of a webhook's incident {@code backfilled},
  * {@code impact_override} and the {@code postmortem_*} fields. The severity is what the impact says.
@@ -25,6 +26,8 @@ record StatuspageIncident(
         Instant startedAt,
         Instant monitoringAt,
         Instant resolvedAt,
+        Instant scheduledFor,
+        Instant scheduledUntil,
         String shortlink,
         List<StatuspageUpdate> incidentUpdates,
         List<StatuspageComponent> components) {
@@ -74,6 +77,39 @@ record StatuspageIncident(
         Affected {
             name = PlainText.line(name);
         }
+    }
+
+    Kind kind() {
+        return scheduledFor == null ? Kind.INCIDENT : Kind.MAINTENANCE;
+    }
+
+    /** The same as an incident, which has no plan whatever stands there. */
+    StatuspageIncident unplanned() {
+        return new StatuspageIncident(
+                id,
+                name,
+                status,
+                impact,
+                createdAt,
+                updatedAt,
+                startedAt,
+                monitoringAt,
+                resolvedAt,
+                null,
+                null,
+                shortlink,
+                incidentUpdates,
+                components);
+    }
+
+    /** As {@link #checked()}, of a maintenance. */
+    StatuspageIncident planned() {
+        Checked.present("scheduled_for", scheduledFor);
+        Checked.present("scheduled_until", scheduledUntil);
+        if (!scheduledUntil.isAfter(scheduledFor)) {
+            throw new Unusable("ends before it starts");
+        }
+        return checked();
     }
 
     /** Of every component it names in any way. */

@@ -15,11 +15,13 @@ import io.sitrep.incident.domain.Headline;
 import io.sitrep.incident.domain.Impact;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.IncidentKey;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Origin;
 import io.sitrep.incident.domain.Progress;
 import io.sitrep.incident.domain.Promises;
 import io.sitrep.incident.domain.Response;
 import io.sitrep.incident.domain.Revision;
+import io.sitrep.incident.domain.Schedule;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Update;
@@ -48,11 +50,13 @@ final class Translation {
     private static final Actor STATUSPAGE = new Actor("import:statuspage", "Statuspage", Origin.IMPORT);
 
     private final StatuspageIncident source;
+    private final Instant now;
     private final List<StatuspageUpdate> newestFirst;
     private final Function<String, ComponentRow> components;
 
     /** @param components the row that stands for a component, by its Statuspage code */
-    Translation(StatuspageIncident source, Function<String, ComponentRow> components) {
+    Translation(StatuspageIncident source, Function<String, ComponentRow> components, Instant now) {
+        this.now = now;
         this.source = source;
         // The sort is stable: of two that were shown at once the first stays first.
         this.newestFirst = source.incidentUpdates().stream()
@@ -62,18 +66,23 @@ final class Translation {
     }
 
     Incident incident(UUID id, long number, Revision revision) {
+        Kind kind = source.kind();
         Impact impact = wire(Impact.class, "impact", source.impact());
+        if ((kind == Kind.MAINTENANCE) != (impact == Impact.MAINTENANCE)) {
+            throw new Unusable("impact is not one of " + kind.wire() + "s");
+        }
         Headline headline = new Headline(
                 text("name", source.name(), Checked.LONGEST_TITLE),
                 Map.of(),
-                Severity.of(impact),
+                kind == Kind.MAINTENANCE ? Severity.SEV4 : Severity.of(impact),
                 Visibility.PUBLIC,
                 List.of(),
                 null,
                 Cause.UNKNOWN,
-                DataImpact.UNKNOWN);
+                DataImpact.UNKNOWN,
+                schedule());
         return new Incident(
-                new IncidentKey(id, source.id(), number),
+                new IncidentKey(kind, id, source.id(), number),
                 headline,
                 progress(),
                 Response.NONE,
@@ -83,8 +92,28 @@ final class Translation {
                 revision);
     }
 
+    private Schedule schedule() {
+        return source.kind() == Kind.INCIDENT
+                ? null
+                : new Schedule(
+                        source.scheduledFor(), source.scheduledUntil(), false, false, List.of(), null, false, null);
+    }
+
+    /** A maintenance whose end is past is history, also where nobody ever completed it: its status stays as it came. */
+    private Instant ended(Status status) {
+        if (!status.isOpen()) {
+            return Objects.requireNonNullElseGet(source.resolvedAt(), this::closedAt);
+        }
+        boolean past =
+                source.kind() == Kind.MAINTENANCE && source.scheduledUntil().isBefore(now);
+        return past ? source.scheduledUntil() : null;
+    }
+
     private Progress progress() {
         Status status = wire(Status.class, "status", source.status());
+        if (status.kind() != source.kind()) {
+            throw new Unusable("status is not one of " + source.kind().wire() + "s");
+        }
         Instant created = present("created_at", source.createdAt());
         return new Progress(
                 status,
@@ -93,7 +122,7 @@ final class Translation {
                 created,
                 Objects.requireNonNullElse(source.updatedAt(), created),
                 source.monitoringAt(),
-                status.isOpen() ? null : Objects.requireNonNullElseGet(source.resolvedAt(), this::closedAt),
+                ended(status),
                 Promises.NONE);
     }
 

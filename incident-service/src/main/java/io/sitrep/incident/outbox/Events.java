@@ -34,7 +34,7 @@ final class Events {
         return new NewEvent(
                 Topics.SIGNALS,
                 incident.key().id().toString(),
-                "io.sitrep.signal.update_overdue.v1",
+                "io.sitrep.signal." + overdue.signal().wire() + ".v1",
                 incident.key().ref(),
                 overdue.entry().recordedAt(),
                 new SignalData(IncidentView.head(incident, page), overdue.dueAt()));
@@ -48,7 +48,9 @@ final class Events {
                 decision.update() != null && decision.update().notifies(),
                 IncidentView.head(incident, page),
                 ChangeView.of(decision));
-        return event(Topics.INCIDENTS, "io.sitrep.incident." + decision.fact().wire(), incident, decision, data);
+        String subject = decision.fact().isOfMaintenance() ? "maintenance" : "incident";
+        return event(
+                Topics.INCIDENTS, "io.sitrep." + subject + "." + decision.fact().wire(), incident, decision, data);
     }
 
     NewEvent publication(Decision decision) {

@@ -30,7 +30,7 @@ public enum Indicator {
 
     private static Indicator ofOpenIncident(Impact impact) {
         return switch (impact) {
-            case NONE, MINOR -> MINOR;
+            case NONE, MINOR, MAINTENANCE -> MINOR;
             case MAJOR -> MAJOR;
             case CRITICAL -> CRITICAL;
         };

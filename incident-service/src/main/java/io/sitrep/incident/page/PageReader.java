@@ -79,7 +79,8 @@ class PageReader {
 
     private static Map<UUID, PublicIncident> known(PageState last) {
         Map<UUID, PublicIncident> known = new HashMap<>();
-        Stream.concat(last.open().stream(), last.past().stream())
+        Stream.of(last.open(), last.maintenances(), last.past())
+                .flatMap(List::stream)
                 .forEach(incident -> known.put(incident.id(), incident));
         return known;
     }

@@ -3,6 +3,8 @@ package io.sitrep.incident.page;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.domain.Impact;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Wire;
@@ -65,14 +67,18 @@ final class PageRows {
 
     private static PublicIncident incident(Row row, List<HeldComponent> components, List<Row> newestFirst) {
         Status status = Wire.parse(Status.class, row.getString("public_status"));
+        Kind kind = Wire.parse(Kind.class, row.getString("kind"));
         return new PublicIncident(
+                kind,
                 row.getUUID("id"),
                 row.getString("public_id"),
                 row.getLong("number"),
                 row.getLong("version"),
                 row.getString("title"),
                 status,
-                Wire.parse(Severity.class, row.getString("severity")).impact(),
+                kind == Kind.MAINTENANCE
+                        ? Impact.MAINTENANCE
+                        : Wire.parse(Severity.class, row.getString("severity")).impact(),
                 row.getString("workaround"),
                 instant(row, "started_at"),
                 instant(row, "created_at"),
@@ -81,8 +87,16 @@ final class PageRows {
                 status.isOpen() ? null : instant(row, "resolved_at"),
                 status.isOpen() ? instant(row, "next_update_at") : null,
                 row.getString("shortlink"),
+                window(row),
                 components,
                 newestFirst.stream().map(PageRows::update).toList());
+    }
+
+    private static PublicIncident.Window window(Row row) {
+        Instant from = instant(row, "scheduled_for");
+        return from == null
+                ? null
+                : new PublicIncident.Window(from, instant(row, "scheduled_until"), instant(row, "resolved_at") != null);
     }
 
     private static HeldComponent held(Row row) {

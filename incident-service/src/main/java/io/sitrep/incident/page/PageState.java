@@ -1,6 +1,7 @@
 package io.sitrep.incident.page;
 
 import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.domain.Kind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,17 +14,24 @@ import java.util.stream.Stream;
  * @param pageId the page's own public id
  * @param catalog components and groups
  * @param open incidents that are not resolved, the worst first
- * @param past resolved ones, the last to end first
+ * @param maintenances that are not over, the first to begin first
+ * @param past what is over, incidents and maintenances, the last to end first
  * @param asOf when it was read
  */
 public record PageState(
-        String pageId, Catalog catalog, List<PublicIncident> open, List<PublicIncident> past, Instant asOf) {
+        String pageId,
+        Catalog catalog,
+        List<PublicIncident> open,
+        List<PublicIncident> maintenances,
+        List<PublicIncident> past,
+        Instant asOf) {
 
     private static final Comparator<PublicIncident> NEWEST_FIRST =
             Comparator.comparing(PublicIncident::startedAt).reversed();
 
     public PageState {
         open = List.copyOf(open);
+        maintenances = List.copyOf(maintenances);
         past = List.copyOf(past);
     }
 
@@ -36,8 +44,12 @@ public record PageState(
                 pageId,
                 catalog,
                 incidents.stream()
-                        .filter(PublicIncident::open)
+                        .filter(incident -> incident.open() && !incident.planned())
                         .sorted(worstFirst.thenComparing(NEWEST_FIRST))
+                        .toList(),
+                incidents.stream()
+                        .filter(incident -> incident.open() && incident.planned())
+                        .sorted(Comparator.comparing(PublicIncident::startedAt))
                         .toList(),
                 incidents.stream()
                         .filter(incident -> !incident.open())
@@ -69,9 +81,20 @@ public record PageState(
                 .count();
     }
 
-    /** All incidents, the last to start first. */
+    /** Everything of one kind, the last to start first. */
+    public List<PublicIncident> all(Kind kind) {
+        return all().filter(incident -> incident.kind() == kind)
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    /** What has happened, and what was done: the last to start first. */
     public List<PublicIncident> history() {
         return Stream.concat(open.stream(), past.stream()).sorted(NEWEST_FIRST).toList();
+    }
+
+    private Stream<PublicIncident> all() {
+        return Stream.of(open, maintenances, past).flatMap(List::stream);
     }
 
     /**
@@ -80,15 +103,11 @@ public record PageState(
      * @param reference public id, UUID or {@code INC-42}
      */
     public Optional<PublicIncident> find(String reference) {
-        return Stream.concat(open.stream(), past.stream())
-                .filter(incident -> incident.isCalled(reference))
-                .findFirst();
+        return all().filter(incident -> incident.isCalled(reference)).findFirst();
     }
 
     /** When the public was last told anything. */
     public Optional<Instant> lastWordAt() {
-        return Stream.concat(open.stream(), past.stream())
-                .map(PublicIncident::lastWordAt)
-                .max(Instant::compareTo);
+        return all().map(PublicIncident::lastWordAt).max(Instant::compareTo);
     }
 }

@@ -20,8 +20,9 @@ final class PageStatements {
             "SELECT id, version FROM incidents WHERE visibility = 'public' AND public_status IS NOT NULL";
 
     static final String INCIDENTS = """
-            SELECT id, public_id, number, version, title, public_status, severity, workaround, started_at, created_at,
-                   source_updated_at, monitoring_at, resolved_at, next_update_at, shortlink
+            SELECT id, kind, public_id, number, version, title, public_status, severity, workaround, started_at, created_at,
+                   source_updated_at, monitoring_at, resolved_at, next_update_at, shortlink,
+                   scheduled_for, scheduled_until, public_updated_at
             FROM incidents
             WHERE visibility = 'public' AND public_status IS NOT NULL AND id = ANY ($1)""";
 

@@ -1,6 +1,7 @@
 package io.sitrep.incident.page;
 
 import io.sitrep.incident.domain.Impact;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.view.MessageHtml;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An incident as the public was last told of it.
+ * An incident, or a maintenance, as the public was last told of it.
  *
  * @param version grows with each change of it
  * @param status as last told, which may be behind what responders know
@@ -19,10 +20,12 @@ import java.util.UUID;
  * @param resolvedAt null while it is open
  * @param nextUpdateAt by when more was promised, or null
  * @param shortlink address it had where it was imported from, or null
+ * @param window of a maintenance, or null
  * @param components those concerned, as this incident holds them
  * @param updates newest first
  */
 public record PublicIncident(
+        Kind kind,
         UUID id,
         String publicId,
         long number,
@@ -38,8 +41,16 @@ public record PublicIncident(
         Instant resolvedAt,
         Instant nextUpdateAt,
         String shortlink,
+        Window window,
         List<HeldComponent> components,
         List<PublicUpdate> updates) {
+
+    /**
+     * When a maintenance is to be.
+     *
+     * @param over whether it is history, also where its own record never said so, as imported ones may not
+     */
+    public record Window(Instant from, Instant until, boolean over) {}
 
     public PublicIncident {
         components = List.copyOf(components);
@@ -47,11 +58,20 @@ public record PublicIncident(
     }
 
     public boolean open() {
-        return status.isOpen();
+        return status.isOpen() && !(window != null && window.over);
+    }
+
+    public boolean planned() {
+        return kind == Kind.MAINTENANCE;
+    }
+
+    /** Whether its work is under way. */
+    public boolean underWay() {
+        return open() && status.isUnderWay();
     }
 
     public String ref() {
-        return "INC-" + number;
+        return kind.prefix() + number;
     }
 
     /** Whether a reference of any of the three kinds means this incident. */
@@ -63,7 +83,8 @@ public record PublicIncident(
 
     /** When it was over for the reader; imported history holds incidents that were resolved before they started. */
     public Instant endedAt() {
-        return resolvedAt == null || resolvedAt.isBefore(startedAt) ? startedAt : resolvedAt;
+        Instant end = resolvedAt == null && window != null ? window.until : resolvedAt;
+        return end == null || end.isBefore(startedAt) ? startedAt : end;
     }
 
     /** How long it lasted, never less than nothing. */

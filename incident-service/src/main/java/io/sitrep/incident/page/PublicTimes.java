@@ -19,9 +19,10 @@ final class PublicTimes {
     static Instant updatedAt(Row incident, List<Row> updates) {
         Instant beginning =
                 Objects.requireNonNullElse(instant(incident, "source_updated_at"), instant(incident, "created_at"));
-        return updates.stream()
+        Stream<Instant> said = updates.stream()
                 .filter(update -> !update.getBoolean("imported"))
-                .flatMap(update -> Stream.of(instant(update, "at"), instant(update, "edited_at")))
+                .flatMap(update -> Stream.of(instant(update, "at"), instant(update, "edited_at")));
+        return Stream.concat(Stream.ofNullable(instant(incident, "public_updated_at")), said)
                 .filter(Objects::nonNull)
                 .reduce(beginning, (a, b) -> a.isAfter(b) ? a : b);
     }

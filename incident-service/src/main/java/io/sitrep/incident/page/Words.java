@@ -50,10 +50,19 @@ public interface Words {
     @Message("Open incidents")
     String openIncidents();
 
+    @Message("Scheduled maintenance")
+    String maintenances();
+
+    @Message("From")
+    String from();
+
+    @Message("Until")
+    String until();
+
     @Message("Components")
     String components();
 
-    @Message("Past incidents")
+    @Message("Past incidents and maintenance")
     String pastIncidents();
 
     @Message("No incidents in the last {days} days")
@@ -69,11 +78,13 @@ public interface Words {
     String fullHistory();
 
     @Message("{#when status}{#is INVESTIGATING}Investigating{#is IDENTIFIED}Identified{#is MONITORING}Monitoring"
-            + "{#is RESOLVED}Resolved{#else}Postmortem{/when}")
+            + "{#is RESOLVED}Resolved{#is POSTMORTEM}Postmortem{#is SCHEDULED}Scheduled{#is IN_PROGRESS}In progress"
+            + "{#is VERIFYING}Verifying{#is COMPLETED}Completed{#else}Cancelled{/when}")
     String status(Status status);
 
-    @Message("{#when impact}{#is CRITICAL}Critical impact{#is MAJOR}Major impact{#is MINOR}Minor impact"
-            + "{#else}Little or no impact{/when}")
+    @Message(
+            "{#when impact}{#is CRITICAL}Critical impact{#is MAJOR}Major impact{#is MINOR}Minor impact{#is MAINTENANCE}Maintenance"
+                    + "{#else}Little or no impact{/when}")
     String impact(Impact impact);
 
     @Message("{#when status}{#is OPERATIONAL}Operational{#is UNDER_MAINTENANCE}Under maintenance"

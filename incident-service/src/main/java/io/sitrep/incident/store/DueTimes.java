@@ -1,6 +1,7 @@
 package io.sitrep.incident.store;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -11,6 +12,19 @@ import java.util.UUID;
 @ApplicationScoped
 public class DueTimes {
     private static final int AT_ONCE = 200;
+
+    private static final String MAINTENANCES = """
+            SELECT id FROM incidents
+            WHERE kind = 'maintenance' AND (visibility = 'internal' OR public_status IS NOT NULL) AND (
+                resolved_at IS NULL AND (
+                    status = 'scheduled' AND auto_start AND scheduled_for <= $1
+                    OR status = 'in_progress' AND auto_complete AND scheduled_until <= $1
+                    OR scheduled_until <= $1 AND NOT overran
+                    OR status = 'scheduled' AND scheduled_for > $1 AND EXISTS (
+                        SELECT FROM unnest(reminders) AS lead WHERE scheduled_for - lead::interval <= $1
+                            AND (reminded_at IS NULL OR scheduled_for - lead::interval > reminded_at)))
+                OR rrule IS NOT NULL AND status <> 'scheduled' AND NOT handed_on)
+            ORDER BY scheduled_for LIMIT $2""";
 
     /** An update whose hold is over. */
     public record HeldUpdate(UUID incidentId, UUID updateId) {}
@@ -25,6 +39,11 @@ public class DueTimes {
                         .setParameter("now", now)
                         .setMaxResults(AT_ONCE)
                         .getResultList());
+    }
+
+    /** The maintenances about which there may be something to do, the first to begin first. */
+    public Uni<List<UUID>> maintenances(Instant now) {
+        return PlainSql.select(row -> (UUID) row[0], MAINTENANCES, now, AT_ONCE);
     }
 
     /** In the order in which they are to go out. */

@@ -2,6 +2,7 @@ package io.sitrep.incident.store;
 
 import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Revision;
 import io.sitrep.incident.domain.TimelineEntry;
 import io.sitrep.incident.domain.Update;
@@ -27,7 +28,7 @@ public class ImportedIncidents {
     /** Imports take turns, for two of them may bring the same things in. Any number nothing else locks. */
     private static final String TAKE_TURNS = "SELECT 1 FROM pg_advisory_xact_lock(7202611210003)";
 
-    private static final String NUMBERS = "SELECT nextval('incident_numbers') FROM generate_series(1, $1)";
+    private static final String NUMBERS = "SELECT nextval('%s_numbers') FROM generate_series(1, $1)";
 
     private static final String KNOWN = """
             SELECT public_id, id, number, version, fact_sequence, publication_sequence, import_digest, import_version
@@ -123,8 +124,10 @@ public class ImportedIncidents {
     }
 
     /** So many numbers nobody else gets. */
-    public Uni<List<Long>> numbers(int many) {
-        return many == 0 ? Uni.createFrom().item(List.of()) : PlainSql.select(row -> (Long) row[0], NUMBERS, many);
+    public Uni<List<Long>> numbers(Kind kind, int many) {
+        return many == 0
+                ? Uni.createFrom().item(List.of())
+                : PlainSql.select(row -> (Long) row[0], NUMBERS.formatted(kind.wire()), many);
     }
 
     /** Writes components, then the incidents; replaces whatever was kept of them. */
@@ -215,7 +218,7 @@ public class ImportedIncidents {
     private Uni<Void> settle(List<Arrival> arrivals, List<UUID> held) {
         Stream<UUID> open = arrivals.stream()
                 .map(Arrival::incident)
-                .filter(incident -> incident.progress().status().isOpen())
+                .filter(incident -> incident.progress().resolvedAt() == null)
                 .flatMap(incident -> incident.components().stream().map(AffectedComponent::id));
         return components.settle(Stream.concat(open, held.stream()).distinct().toList());
     }

@@ -2,6 +2,7 @@ package io.sitrep.incident.store;
 
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.panache.common.Parameters;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
 import java.time.Instant;
@@ -14,11 +15,18 @@ import java.time.Instant;
  * @param until started before this time
  */
 public record IncidentFilter(
-        Status status, Severity severity, String component, String region, Boolean open, Instant since, Instant until) {
+        Kind kind,
+        Status status,
+        Severity severity,
+        String component,
+        String region,
+        Boolean open,
+        Instant since,
+        Instant until) {
 
     PanacheQuery<IncidentRow> query(TimeCursor after) {
-        StringBuilder where = new StringBuilder("1 = 1");
-        Parameters values = new Parameters();
+        StringBuilder where = new StringBuilder("i.kind = :kind");
+        Parameters values = Parameters.with("kind", kind.wire());
         add(where, values, "i.status = :status", "status", status == null ? null : status.wire());
         add(where, values, "i.severity = :severity", "severity", severity == null ? null : severity.wire());
         add(where, values, "array_contains(i.regions, :region)", "region", region);

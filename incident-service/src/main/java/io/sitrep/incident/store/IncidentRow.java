@@ -18,6 +18,7 @@ public class IncidentRow extends PanacheEntityBase {
     @Column(name = "public_id")
     public String publicId;
 
+    public String kind;
     public long number;
     public String title;
     public String status;
@@ -54,6 +55,37 @@ public class IncidentRow extends PanacheEntityBase {
 
     @Column(name = "update_count")
     public int updateCount;
+
+    @Column(name = "scheduled_for")
+    public Instant scheduledFor;
+
+    @Column(name = "scheduled_until")
+    public Instant scheduledUntil;
+
+    @Column(name = "auto_start")
+    public boolean autoStart;
+
+    @Column(name = "auto_complete")
+    public boolean autoComplete;
+
+    /** ISO 8601 durations. */
+    public String[] reminders;
+
+    @Column(name = "reminded_at")
+    public Instant remindedAt;
+
+    public boolean overran;
+    public String rrule;
+
+    @Column(name = "time_zone")
+    public String timeZone;
+
+    @Column(name = "first_scheduled_for")
+    public Instant firstScheduledFor;
+
+    /** When the public last learned anything of it; null for what was only imported. */
+    @Column(name = "public_updated_at")
+    public Instant publicUpdatedAt;
 
     @Column(name = "started_at")
     public Instant startedAt;

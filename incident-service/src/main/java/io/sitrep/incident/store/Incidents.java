@@ -6,6 +6,7 @@ import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.ComponentChange;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.SaidSince;
 import io.sitrep.incident.domain.Update;
 import io.sitrep.incident.sql.PlainSql;
@@ -30,8 +31,8 @@ public class Incidents {
         this.timeline = timeline;
     }
 
-    public Uni<Long> nextNumber() {
-        return PlainSql.select(row -> (Long) row[0], "SELECT nextval('incident_numbers')")
+    public Uni<Long> nextNumber(Kind kind) {
+        return PlainSql.select(row -> (Long) row[0], "SELECT nextval('" + kind.wire() + "_numbers')")
                 .map(numbers -> numbers.get(0));
     }
 
@@ -56,6 +57,19 @@ public class Incidents {
                         Names.asWritten(uuidOrPublicId))
                 .firstResult()
                 .map(row -> row == null ? null : UpdateRows.update(row));
+    }
+
+    /** What was said first of it. */
+    public Uni<Update> firstUpdate(UUID incident) {
+        return UpdateRow.<UpdateRow>find("incidentId = ?1 and position = 1", incident)
+                .singleResult()
+                .map(UpdateRows::update);
+    }
+
+    /** True for the one who is to plan the next of its series, and false for all who come later. */
+    public Uni<Boolean> handOn(UUID maintenance) {
+        return PlainSql.update("UPDATE incidents SET handed_on = true WHERE id = $1 AND NOT handed_on", maintenance)
+                .map(changed -> changed == 1);
     }
 
     /** What is out already of what was posted later than this update. */
@@ -116,10 +130,17 @@ public class Incidents {
         Incident after = decision.after();
         if (decision.before() == null) {
             IncidentRow row = new IncidentRow();
-            Rows.copy(after, row);
+            copy(decision, row);
             return row.persist();
         }
-        return IncidentRow.<IncidentRow>findById(after.key().id()).invoke(row -> Rows.copy(after, row));
+        return IncidentRow.<IncidentRow>findById(after.key().id()).invoke(row -> copy(decision, row));
+    }
+
+    private static void copy(Decision decision, IncidentRow row) {
+        Rows.copy(decision.after(), row);
+        if (decision.publication() != null) {
+            row.publicUpdatedAt = decision.entry().recordedAt();
+        }
     }
 
     private static Uni<?> say(Decision decision) {

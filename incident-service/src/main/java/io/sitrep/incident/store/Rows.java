@@ -7,6 +7,7 @@ import io.sitrep.incident.domain.DataImpact;
 import io.sitrep.incident.domain.Headline;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.IncidentKey;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Origin;
 import io.sitrep.incident.domain.Progress;
 import io.sitrep.incident.domain.Promises;
@@ -25,7 +26,7 @@ final class Rows {
 
     static Incident incident(IncidentRow row, List<AffectedRow> components) {
         return new Incident(
-                new IncidentKey(row.id, row.publicId, row.number),
+                new IncidentKey(Wire.parse(Kind.class, row.kind), row.id, row.publicId, row.number),
                 headline(row),
                 progress(row),
                 new Response(
@@ -43,6 +44,7 @@ final class Rows {
     static void copy(Incident incident, IncidentRow row) {
         row.id = incident.key().id();
         row.publicId = incident.key().publicId();
+        row.kind = incident.key().kind().wire();
         row.number = incident.key().number();
         row.origin = incident.origin().wire();
         row.updateCount = incident.updates();
@@ -84,7 +86,8 @@ final class Rows {
                 List.of(row.regions),
                 row.workaround,
                 new Cause(Wire.parse(Cause.State.class, row.cause), row.causeText),
-                new DataImpact(Wire.parse(DataImpact.State.class, row.dataImpact), row.dataImpactText));
+                new DataImpact(Wire.parse(DataImpact.State.class, row.dataImpact), row.dataImpactText),
+                ScheduleColumns.read(row));
     }
 
     private static void copy(Headline headline, IncidentRow row) {
@@ -98,6 +101,7 @@ final class Rows {
         row.causeText = headline.cause().text();
         row.dataImpact = headline.dataImpact().state().wire();
         row.dataImpactText = headline.dataImpact().text();
+        ScheduleColumns.write(headline.schedule(), row);
     }
 
     private static Progress progress(IncidentRow row) {

@@ -1,6 +1,7 @@
 package io.sitrep.incident.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Response;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public record IncidentView(
         UUID id,
         String publicId,
         String ref,
+        String kind,
         String title,
         String status,
         String severity,
@@ -26,6 +28,7 @@ public record IncidentView(
         String visibility,
         String origin,
         String url,
+        @JsonUnwrapped ScheduleView schedule,
         Instant startedAt,
         Instant createdAt,
         Instant updatedAt,
@@ -67,13 +70,15 @@ public record IncidentView(
                 incident.key().id(),
                 incident.key().publicId(),
                 incident.key().ref(),
+                incident.key().kind().wire(),
                 headline.title(),
                 progress.status().wire(),
-                headline.severity().wire(),
-                headline.severity().impact().wire(),
+                headline.schedule() == null ? headline.severity().wire() : null,
+                incident.impact().wire(),
                 headline.visibility().wire(),
                 incident.origin().wire(),
                 page.of(incident.key()),
+                ScheduleView.of(headline.schedule()),
                 progress.startedAt(),
                 progress.createdAt(),
                 progress.updatedAt(),

@@ -17,11 +17,10 @@ import org.commonmark.renderer.html.HtmlRenderer;
  */
 public final class MessageHtml {
     /**
-     * Characters that reorder the text around them (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069): with them a message can make an
+     * Characters that reorder the text around them (U+061C, U+202A to U+202E, U+2066 to U+2069): with them a message can make an
      * address or a status read as another one.
      */
-    private static final Pattern BIDI_CONTROLS =
-            Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern BIDI_CONTROLS = Pattern.compile("[\\u061C\\u202A-\\u202E\\u2066-\\u2069]");
 
     /** From each {@code <} the parser may look for its end through the whole message: thousands of them take seconds. */
     private static final int MOST_BRACKETS = 500;

@@ -1,5 +1,6 @@
 package io.sitrep.incident.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Status;
 import java.time.Instant;
@@ -15,11 +16,13 @@ public record PublicIncident(
         UUID id,
         String publicId,
         String ref,
+        String kind,
         String title,
         String status,
         String severity,
         String impact,
         String url,
+        @JsonUnwrapped ScheduleView.Window schedule,
         Instant startedAt,
         Instant createdAt,
         Instant updatedAt,
@@ -41,11 +44,13 @@ public record PublicIncident(
                 incident.key().id(),
                 incident.key().publicId(),
                 incident.key().ref(),
+                incident.key().kind().wire(),
                 headline.title(),
                 told.wire(),
-                headline.severity().wire(),
-                headline.severity().impact().wire(),
+                headline.schedule() == null ? headline.severity().wire() : null,
+                incident.impact().wire(),
                 page.of(incident.key()),
+                ScheduleView.Window.of(headline.schedule()),
                 progress.startedAt(),
                 progress.createdAt(),
                 progress.updatedAt(),

@@ -39,7 +39,11 @@ class AccessTest extends RealIncidentService {
             "/api/v2/components.json",
             "/api/v2/incidents.json",
             "/api/v2/incidents/unresolved.json",
-            "/api/v2/incidents/{id}.json");
+            "/api/v2/incidents/{id}.json",
+            "/api/v2/scheduled-maintenances.json",
+            "/api/v2/scheduled-maintenances/upcoming.json",
+            "/api/v2/scheduled-maintenances/active.json",
+            "/api/v2/scheduled-maintenances/{id}.json");
 
     @Inject
     Database database;

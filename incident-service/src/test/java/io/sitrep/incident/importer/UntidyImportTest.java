@@ -90,7 +90,7 @@ class UntidyImportTest extends RealIncidentService {
                         "skipped.reason",
                         contains(
                                 "incident_updates.0.created_at is not of the kind it should be",
-                                "impact is not one that is known here",
+                                "impact is not one of incidents",
                                 "name has more than 255 characters",
                                 "incident_updates.body has more than 25000 characters",
                                 "has no updates"));

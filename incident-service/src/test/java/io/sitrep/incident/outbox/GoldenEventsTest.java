@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.DomainStory;
 import io.sitrep.incident.domain.LifecycleStory;
+import io.sitrep.incident.domain.MaintenanceStory;
 import io.sitrep.incident.view.PageAddress;
 import io.sitrep.kit.json.StrictJson;
 import java.io.IOException;
@@ -112,6 +113,8 @@ class GoldenEventsTest {
         add(examples, "resolved", DomainStory.resolved());
         add(examples, "noted-internally", DomainStory.notedInternally());
         LifecycleStory.decisions().forEach((name, decision) -> add(examples, name, decision));
+        MaintenanceStory.decisions().forEach((name, decision) -> add(examples, name, decision));
+        examples.put("signal-maintenance-overrun", example(EVENTS.of(MaintenanceStory.overrun())));
         examples.put("signal-update-overdue", example(EVENTS.of(LifecycleStory.overdue())));
         return examples;
     }

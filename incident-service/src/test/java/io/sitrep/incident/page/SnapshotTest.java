@@ -146,7 +146,8 @@ class SnapshotTest {
         }
 
         void succeed(Instant asOf) {
-            waiting.remove().complete(new PageState("page00000001", Catalog.EMPTY, List.of(), List.of(), asOf));
+            waiting.remove()
+                    .complete(new PageState("page00000001", Catalog.EMPTY, List.of(), List.of(), List.of(), asOf));
         }
 
         void succeedIfAny(Instant asOf) {

@@ -32,6 +32,8 @@ class PublicationIntakeTest {
 
         incident.publish(event, data);
         incident.publish(event, data);
+        // A newer one would take the place of one that is not delivered yet.
+        notifier.awaitStates(incident, subscriber, "delivered");
         UUID last = incident.saysAt(2, "identified", "Found it.");
 
         notifier.awaitPlanned(last);

@@ -2,6 +2,7 @@ package io.sitrep.incident.page.v2;
 
 import io.sitrep.incident.page.PublicIncident;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the addresses below {@code /api/v2} answer, field by field as Statuspage does. */
 final class Answers {
@@ -12,7 +13,7 @@ final class Answers {
             PageJson page,
             List<ComponentJson> components,
             List<IncidentJson> incidents,
-            List<Object> scheduledMaintenances,
+            List<IncidentJson> scheduledMaintenances,
             StatusJson status) {}
 
     /** {@code status.json} */
@@ -27,12 +28,26 @@ final class Answers {
     /** {@code incidents/{id}.json} */
     record Incident(PageJson page, IncidentJson incident) {}
 
+    /** {@code scheduled-maintenances.json}, and those that are upcoming or active */
+    record Maintenances(PageJson page, List<IncidentJson> scheduledMaintenances) {}
+
+    /** {@code scheduled-maintenances/{id}.json} */
+    record Maintenance(PageJson page, IncidentJson scheduledMaintenance) {}
+
+    static Maintenances maintenances(Statuspage page, Stream<PublicIncident> maintenances) {
+        return new Maintenances(page.page(), page.incidents(maintenances.toList()));
+    }
+
+    static Maintenance maintenance(Statuspage page, PublicIncident maintenance) {
+        return new Maintenance(page.page(), page.incident(maintenance));
+    }
+
     static Summary summary(Statuspage page) {
         return new Summary(
                 page.page(),
                 page.components(),
                 page.incidents(page.state().open()),
-                List.of(),
+                page.incidents(page.state().maintenances()),
                 StatusJson.of(page.state().indicator()));
     }
 

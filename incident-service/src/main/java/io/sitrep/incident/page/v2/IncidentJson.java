@@ -1,11 +1,13 @@
 package io.sitrep.incident.page.v2;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * An incident with everything that was said of it, newest first.
+ * An incident, or a maintenance, with everything that was said of it, newest first.
  *
+ * @param window of a maintenance, or null
  * @param reminderIntervals always null: what is promised here is said in words
  */
 record IncidentJson(
@@ -22,4 +24,9 @@ record IncidentJson(
         String pageId,
         List<UpdateJson> incidentUpdates,
         List<ComponentJson> components,
-        String reminderIntervals) {}
+        String reminderIntervals,
+        @JsonUnwrapped Window window) {
+
+    /** What a maintenance has besides. */
+    record Window(Instant scheduledFor, Instant scheduledUntil) {}
+}

@@ -81,7 +81,11 @@ record Statuspage(PageState state, Frame frame) {
                         .filter(HeldComponent::listed)
                         .flatMap(this::held)
                         .toList(),
-                null);
+                null,
+                incident.window() == null
+                        ? null
+                        : new IncidentJson.Window(
+                                incident.window().from(), incident.window().until()));
     }
 
     private Stream<ComponentJson> held(HeldComponent held) {
@@ -108,7 +112,8 @@ record Statuspage(PageState state, Frame frame) {
 
     private Instant updatedAt() {
         return Stream.of(
-                        Stream.concat(state.open().stream(), state.past().stream())
+                        Stream.of(state.open(), state.maintenances(), state.past())
+                                .flatMap(List::stream)
                                 .map(PublicIncident::updatedAt),
                         state.catalog().components().stream().map(PublicComponent::updatedAt),
                         state.catalog().groups().stream().map(PublicGroup::updatedAt))

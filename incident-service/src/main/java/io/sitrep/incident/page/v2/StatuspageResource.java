@@ -2,6 +2,7 @@ package io.sitrep.incident.page.v2;
 
 import io.quarkus.qute.i18n.MessageBundles;
 import io.sitrep.incident.Settings;
+import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.PublicIncident;
 import io.sitrep.incident.page.Snapshot;
@@ -74,7 +75,8 @@ public class StatuspageResource {
         return once(
                 "incidents",
                 page -> Answers.incidents(
-                        page, page.state().history().stream().limit(NEWEST).toList()),
+                        page,
+                        page.state().all(Kind.INCIDENT).stream().limit(NEWEST).toList()),
                 request);
     }
 
@@ -87,11 +89,54 @@ public class StatuspageResource {
                 request);
     }
 
+    /** The newest fifty, also those that are over. */
+    @GET
+    @Path("/scheduled-maintenances.json")
+    public Response maintenances(@Context Request request) {
+        return once(
+                "maintenances",
+                page -> Answers.maintenances(
+                        page, page.state().all(Kind.MAINTENANCE).stream().limit(NEWEST)),
+                request);
+    }
+
+    @GET
+    @Path("/scheduled-maintenances/upcoming.json")
+    public Response upcoming(@Context Request request) {
+        return once(
+                "upcoming",
+                page -> Answers.maintenances(
+                        page, page.state().maintenances().stream().filter(each -> !each.underWay())),
+                request);
+    }
+
+    @GET
+    @Path("/scheduled-maintenances/active.json")
+    public Response active(@Context Request request) {
+        return once(
+                "active",
+                page -> Answers.maintenances(
+                        page, page.state().maintenances().stream().filter(PublicIncident::underWay)),
+                request);
+    }
+
+    @GET
+    @Path("/scheduled-maintenances/{id}.json")
+    public Response maintenance(@RestPath String id, @Context Request request) {
+        return answer(
+                state -> state.find(id)
+                        .filter(PublicIncident::planned)
+                        .map(maintenance ->
+                                documents.write(Answers.maintenance(new Statuspage(state, frame), maintenance))),
+                request);
+    }
+
     @GET
     @Path("/incidents/{id}.json")
     public Response incident(@RestPath String id, @Context Request request) {
         return answer(
                 state -> state.find(id)
+                        .filter(incident -> !incident.planned())
                         .map(incident -> documents.write(Answers.incident(new Statuspage(state, frame), incident))),
                 request);
     }

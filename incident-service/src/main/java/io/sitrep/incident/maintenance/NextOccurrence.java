@@ -1,0 +1,105 @@
+package io.sitrep.incident.maintenance;
+
+import io.sitrep.incident.command.Caller;
+import io.sitrep.incident.command.Changes;
+import io.sitrep.incident.command.Stamps;
+import io.sitrep.incident.domain.AffectedComponent;
+import io.sitrep.incident.domain.ComponentChange;
+import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.domain.Declaration;
+import io.sitrep.incident.domain.Effects;
+import io.sitrep.incident.domain.Headline;
+import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.IncidentKey;
+import io.sitrep.incident.domain.Kind;
+import io.sitrep.incident.domain.PublicIds;
+import io.sitrep.incident.domain.PublicationPolicy;
+import io.sitrep.incident.domain.Publish;
+import io.sitrep.incident.domain.Schedule;
+import io.sitrep.incident.domain.Status;
+import io.sitrep.incident.domain.Update;
+import io.sitrep.incident.domain.UpdateDraft;
+import io.sitrep.incident.store.Incidents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Plans the next occurrence of a maintenance that recurs, as soon as the one before was begun or called off: so there is
+ * always one ahead and never more than one.
+ */
+@ApplicationScoped
+class NextOccurrence {
+    private final Changes changes;
+    private final Incidents incidents;
+    private final Stamps stamps;
+
+    NextOccurrence(Changes changes, Incidents incidents, Stamps stamps) {
+        this.changes = changes;
+        this.incidents = incidents;
+        this.stamps = stamps;
+    }
+
+    /** @param maintenance locked until the transaction ends; nothing happens when its successor is there, or none is due */
+    Uni<Void> of(Incident maintenance, Caller caller) {
+        Schedule schedule = maintenance.headline().schedule();
+        if (schedule.recurrence() == null || maintenance.progress().status() == Status.SCHEDULED) {
+            return Uni.createFrom().voidItem();
+        }
+        Duration lasting = Duration.between(schedule.from(), schedule.until());
+        return incidents
+                .handOn(maintenance.key().id())
+                .chain(mine -> mine
+                        ? Occurrences.next(schedule.recurrence(), schedule.from(), lasting, stamps.now())
+                                .map(from -> plan(maintenance, from, lasting, caller))
+                                .orElseGet(() -> Uni.createFrom().voidItem())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> plan(Incident last, Instant from, Duration lasting, Caller caller) {
+        Headline now = last.headline();
+        Headline next = new Headline(
+                now.title(),
+                now.titles(),
+                now.severity(),
+                now.visibility(),
+                now.regions(),
+                now.workaround(),
+                now.cause(),
+                now.dataImpact(),
+                now.schedule().at(from, from.plus(lasting)));
+        return incidents
+                .firstUpdate(last.key().id())
+                .chain(first -> incidents.nextNumber(Kind.MAINTENANCE).chain(number -> {
+                    var key = new IncidentKey(Kind.MAINTENANCE, stamps.uuid(), PublicIds.fresh(), number);
+                    var wish = new Declaration(next, last.response().commander(), from, null, said(first, last));
+                    return changes.keep(
+                            Incident.declare(key, wish, PublicationPolicy.AT_ONCE, stamps.next(caller)), caller);
+                }));
+    }
+
+    /** What was said of the first is said of each, and told by its reminders. */
+    private static UpdateDraft said(Update first, Incident last) {
+        List<ComponentChange> components =
+                last.components().stream().map(NextOccurrence::named).toList();
+        return new UpdateDraft(
+                first.message(),
+                first.messages(),
+                Effects.of(Status.SCHEDULED).changing(components),
+                false,
+                null,
+                Publish.NOW);
+    }
+
+    private static ComponentChange named(AffectedComponent component) {
+        return new ComponentChange(
+                component.id(),
+                component.code(),
+                component.name(),
+                ComponentStatus.OPERATIONAL,
+                ComponentStatus.OPERATIONAL,
+                component.regions());
+    }
+}

@@ -1,0 +1,204 @@
+package io.sitrep.incident.maintenance;
+
+import static io.sitrep.incident.api.Suite.admin;
+import static io.sitrep.incident.api.Suite.component;
+import static io.sitrep.incident.maintenance.Plans.MAINTENANCES;
+import static io.sitrep.incident.maintenance.Plans.edit;
+import static io.sitrep.incident.maintenance.Plans.in;
+import static io.sitrep.incident.maintenance.Plans.of;
+import static io.sitrep.incident.maintenance.Plans.planned;
+import static io.sitrep.incident.maintenance.Plans.read;
+import static io.sitrep.incident.maintenance.Plans.say;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.sitrep.incident.Database;
+import io.sitrep.incident.RealIncidentService;
+import io.sitrep.incident.outbox.TopicReader;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** What the clock does about maintenances of itself, and how often. */
+@QuarkusTest
+class MaintenanceClockTest extends RealIncidentService {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    Database database;
+
+    @Inject
+    MaintenanceClock clock;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void itStartsAndCompletesWhenAskedToOnceWhoeverLooks() {
+        String checkout = component();
+        String id = planned(Map.of(
+                "components", of(checkout),
+                "scheduled_for", in(Duration.ofHours(-2)),
+                "scheduled_until", in(Duration.ofHours(1)),
+                "auto_start", true,
+                "auto_complete", true));
+
+        threeLookAtOnce();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> read(id).body("status", equalTo("in_progress"))
+                        .body("components.status", contains("under_maintenance"))
+                        .body("updates.status", contains("in_progress", "scheduled")));
+
+        database.run(
+                "UPDATE incidents SET scheduled_until = now() - interval '1 minute' WHERE id = ?", UUID.fromString(id));
+        threeLookAtOnce();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> read(id).body("status", equalTo("completed"))
+                        .body("updates.status", contains("completed", "in_progress", "scheduled")));
+        assertThat(facts(id, 3))
+                .containsExactly(
+                        "io.sitrep.maintenance.scheduled.v1",
+                        "io.sitrep.maintenance.started.v1",
+                        "io.sitrep.maintenance.completed.v1");
+        assertThat(database.count(
+                        "SELECT count(*) FROM audit WHERE incident_id = ? AND actor_id = 'system:maintenance'",
+                        UUID.fromString(id)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatNobodyAskedForDoesNotHappenAndOneThatOverrunsRaisesOneSignal() {
+        String id = planned(Map.of("status", "in_progress"));
+        String etag = admin().get(MAINTENANCES + "/" + id).header("ETag");
+        database.run(
+                "UPDATE incidents SET scheduled_for = now() - interval '2 hours',"
+                        + " scheduled_until = now() - interval '1 minute' WHERE id = ?",
+                UUID.fromString(id));
+
+        threeLookAtOnce();
+        threeLookAtOnce();
+
+        try (TopicReader signals = new TopicReader(kafka, "sitrep.signals")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(signals.of(id))
+                            .extracting(event -> TopicReader.header(event, "ce_type"))
+                            .containsExactly("io.sitrep.signal.maintenance_overrun.v1"));
+        }
+        read(id).body("status", equalTo("in_progress")).header("ETag", equalTo(etag));
+        admin().get(MAINTENANCES + "/" + id + "/timeline")
+                .then()
+                .body("items.text", hasItem("The maintenance should be over by now"));
+    }
+
+    @Test
+    void subscribersAreRemindedOnceForEachLeadAndAgainOfANewTime() {
+        String id = planned(Map.of(
+                "scheduled_for", in(Duration.ofMinutes(30)),
+                "scheduled_until", in(Duration.ofHours(2)),
+                "reminders", List.of("PT24H", "PT1H", "PT10M")));
+
+        threeLookAtOnce();
+        assertThat(facts(id, 1)).as("they were told just now").hasSize(1);
+
+        database.run(
+                "UPDATE incidents SET scheduled_for = now() + interval '9 minutes', reminded_at = now() - interval '1 hour' WHERE id = ?",
+                UUID.fromString(id));
+        threeLookAtOnce();
+        threeLookAtOnce();
+        assertThat(facts(id, 2))
+                .containsExactly("io.sitrep.maintenance.scheduled.v1", "io.sitrep.maintenance.reminded.v1");
+
+        edit(id, Map.of("scheduled_for", in(Duration.ofMinutes(50)))).statusCode(200);
+        threeLookAtOnce();
+        assertThat(facts(id, 4)).endsWith("io.sitrep.incident.edited.v1", "io.sitrep.maintenance.reminded.v1");
+        read(id).body("updates.size()", equalTo(1));
+        try (TopicReader publications = new TopicReader(kafka, "sitrep.publications")) {
+            await().atMost(PATIENCE).until(() -> publications.of(id).size() >= 4);
+            assertThat(publications.of(id).get(1).value())
+                    .contains("Reminder of a scheduled maintenance", "\"notify\":true");
+        }
+    }
+
+    @Test
+    void oneThatRecursIsPlannedAgainAsSoonAsItBeginsAndNoMoreThanOnce() {
+        String checkout = component();
+        String title = "Weekly " + UUID.randomUUID();
+        String id = planned(Map.of(
+                "title",
+                title,
+                "components",
+                of(checkout),
+                "scheduled_for",
+                in(Duration.ofDays(-15)),
+                "scheduled_until",
+                in(Duration.ofDays(-15).plusHours(1)),
+                "auto_start",
+                true,
+                "auto_complete",
+                true,
+                "rrule",
+                "FREQ=WEEKLY",
+                "time_zone",
+                "Europe/Rome"));
+
+        for (int i = 0; i < 4; i++) {
+            threeLookAtOnce();
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> read(id).body("status", equalTo("completed")));
+        List<String> all = titled(title);
+        assertThat(all).as("the one that was, and the one that is ahead").hasSize(2);
+        String next = all.stream().filter(each -> !each.equals(id)).findFirst().orElseThrow();
+        read(next)
+                .body("status", equalTo("scheduled"))
+                .body("rrule", equalTo("FREQ=WEEKLY"))
+                .body("components.name", contains(checkout))
+                .body("updates[0].message", equalTo("We replace disks."));
+
+        say(next, Map.of("message", "Not this time.", "status", "cancelled")).statusCode(201);
+        threeLookAtOnce();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(titled(title)).hasSize(3));
+        threeLookAtOnce();
+        assertThat(titled(title)).hasSize(3);
+    }
+
+    private static List<String> titled(String title) {
+        return admin().get(MAINTENANCES + "?limit=200").path("items.findAll { it.title == '" + title + "' }.id");
+    }
+
+    private List<String> facts(String id, int atLeast) {
+        try (TopicReader facts = new TopicReader(kafka, "sitrep.incidents")) {
+            await().atMost(PATIENCE).until(() -> facts.of(id).size() >= atLeast);
+            await().atMost(PATIENCE).until(() -> database.count("SELECT count(*) FROM outbox WHERE key = ?", id) == 0);
+            return facts.of(id).stream()
+                    .map(event -> TopicReader.header(event, "ce_type"))
+                    .toList();
+        }
+    }
+
+    private void threeLookAtOnce() {
+        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(this::look))
+                        .limit(3)
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private void look() {
+        try {
+            VertxContextSupport.subscribeAndAwait(clock::look);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.sitrep.incident.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitrep.incident.domain.Schedule.Recurrence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OccurrencesTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final ZoneId ROME = ZoneId.of("Europe/Rome");
+
+    @Test
+    void aWeeklyOneKeepsItsLocalTimeOverBothChangesOfTheClock() {
+        Instant beforeSpring = local("2026-03-22T22:00");
+        assertThat(next("FREQ=WEEKLY", beforeSpring, 2))
+                .containsExactly(local("2026-03-29T22:00"), local("2026-04-05T22:00"));
+        assertThat(local("2026-03-29T22:00")).isEqualTo(beforeSpring.plus(Duration.ofHours(7 * 24 - 1)));
+
+        Instant beforeAutumn = local("2026-10-18T22:00");
+        assertThat(next("FREQ=WEEKLY", beforeAutumn, 1)).containsExactly(local("2026-10-25T22:00"));
+        assertThat(local("2026-10-25T22:00")).isEqualTo(beforeAutumn.plus(Duration.ofHours(7 * 24 + 1)));
+    }
+
+    @Test
+    void anHourThatTheClockLeavesOutIsMovedOn() {
+        assertThat(next("FREQ=DAILY", local("2026-03-28T02:30"), 2))
+                .containsExactly(local("2026-03-29T03:30"), local("2026-03-30T02:30"));
+    }
+
+    @Test
+    void anHourThatTheClockHasTwiceIsTakenOnce() {
+        List<Instant> around = next("FREQ=DAILY", local("2026-10-24T02:30"), 2);
+
+        assertThat(around).hasSize(2);
+        assertThat(around.get(1)).isEqualTo(local("2026-10-26T02:30"));
+        assertThat(Duration.between(around.get(0), around.get(1)))
+                .isBetween(Duration.ofHours(24), Duration.ofHours(25));
+    }
+
+    @Test
+    void whatWasMissedIsLeftOutAndWhatIsRunningIsNot() {
+        Recurrence daily = new Recurrence("FREQ=DAILY", "Europe/Rome", local("2026-01-01T22:00"));
+        Instant last = local("2026-01-01T22:00");
+
+        assertThat(Occurrences.next(daily, last, HOUR, local("2026-01-20T12:00")))
+                .contains(local("2026-01-20T22:00"));
+        assertThat(Occurrences.next(daily, last, HOUR, local("2026-01-20T22:30")))
+                .contains(local("2026-01-20T22:00"));
+    }
+
+    @Test
+    void aRuleComesToItsEnd() {
+        assertThat(next("FREQ=WEEKLY;COUNT=3", local("2026-01-01T22:00"), 5)).hasSize(2);
+        assertThat(next("FREQ=WEEKLY;UNTIL=20260110T000000Z", local("2026-01-01T22:00"), 5))
+                .hasSize(1);
+    }
+
+    @Test
+    void anEndlessRuleIsAskedForTheNextTimeAlone() {
+        Recurrence since1970 = new Recurrence("FREQ=HOURLY", "UTC", Instant.EPOCH);
+
+        assertThat(Occurrences.next(since1970, Instant.EPOCH, HOUR, Instant.parse("2026-11-22T12:30:00Z")))
+                .contains(Instant.parse("2026-11-22T12:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FREQ=SECONDLY                     | comes again before",
+                "FREQ=MINUTELY;INTERVAL=30         | comes again before",
+                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | is not a rule",
+                "FREQ=NEVER                        | is not a rule",
+                "FREQ=WEEKLY;INTERVAL=0            | is not a rule",
+                "FREQ=WEEKLY;FOO=1                 | is not a rule",
+                "BYDAY=MO                          | is not a rule",
+                "every Sunday                      | is not a rule",
+                "FREQ=WEEKLY;COUNT=99999999999999  | is not a rule"
+            })
+    void whatCannotBeKeptIsRefusedWithTheReason(String rule, String reason) {
+        assertThat(Occurrences.fault(new Recurrence(rule, "Europe/Rome", local("2026-01-01T22:00")), HOUR))
+                .hasValueSatisfying(fault -> assertThat(fault).startsWith(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"FREQ=WEEKLY;BYDAY=SU", "FREQ=MONTHLY;BYDAY=2TU", "FREQ=HOURLY;INTERVAL=2"})
+    void whatPeoplePlanByIsKept(String rule) {
+        assertThat(Occurrences.fault(new Recurrence(rule, "Europe/Rome", local("2026-01-01T22:00")), HOUR))
+                .isEmpty();
+    }
+
+    private static List<Instant> next(String rule, Instant first, int many) {
+        Recurrence recurrence = new Recurrence(rule, "Europe/Rome", first);
+        List<Instant> times = new ArrayList<>();
+        Instant last = first;
+        for (int i = 0; i < many; i++) {
+            var next = Occurrences.next(recurrence, last, HOUR, first);
+            if (next.isEmpty()) {
+                break;
+            }
+            last = next.get();
+            times.add(last);
+        }
+        return times;
+    }
+
+    private static Instant local(String time) {
+        return ZonedDateTime.of(java.time.LocalDateTime.parse(time), ROME).toInstant();
+    }
+}
