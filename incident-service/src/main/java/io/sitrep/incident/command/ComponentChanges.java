@@ -63,8 +63,10 @@ class ComponentChanges {
                 errors.add(new FieldError(target.field(), "is the name of more than one component: say its id"));
             } else if (row == null) {
                 errors.add(new FieldError(target.field(), "is not a component that is known here"));
-            } else if (changes.stream().anyMatch(change -> change.id().equals(row.id()))) {
-                errors.add(new FieldError(target.field(), "names a component twice"));
+            } else if (changes.stream()
+                    .anyMatch(
+                            change -> change.id().equals(row.id()) && !areApart(change.regions(), target.regions()))) {
+                errors.add(new FieldError(target.field(), "names a component twice, and not of different regions"));
             } else {
                 changes.add(change(row, target, incident));
             }
@@ -73,6 +75,15 @@ class ComponentChanges {
             throw new ProblemException(Problem.invalid(errors));
         }
         return changes;
+    }
+
+    /** One component may do worse in one region than in another. */
+    private static boolean areApart(List<String> some, List<String> others) {
+        return some != null
+                && others != null
+                && !some.isEmpty()
+                && !others.isEmpty()
+                && some.stream().noneMatch(others::contains);
     }
 
     private static ComponentChange change(NamedComponent row, ComponentTarget target, Incident incident) {

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param name as it was called then
  * @param oldStatus before this update
  * @param status from this update on
- * @param regions where it is affected from now on, or null to keep what was said
+ * @param regions where it is so from now on: null for wherever it was affected, empty for everywhere
  */
 public record ComponentChange(
         UUID id, String code, String name, ComponentStatus oldStatus, ComponentStatus status, List<String> regions) {

@@ -92,18 +92,11 @@ public record Incident(
     Incident holding(List<ComponentChange> changes) {
         Map<UUID, AffectedComponent> held = new LinkedHashMap<>();
         components.forEach(component -> held.put(component.id(), component));
-        changes.forEach(change -> held.put(change.id(), held(change, held.get(change.id()))));
+        for (ComponentChange change : changes) {
+            AffectedComponent before = held.getOrDefault(change.id(), AffectedComponent.unaffected(change));
+            held.put(change.id(), before.after(change));
+        }
         return new Incident(key, headline, progress, response, List.copyOf(held.values()), updates, origin, revision);
-    }
-
-    private static AffectedComponent held(ComponentChange change, AffectedComponent before) {
-        List<String> kept = before == null ? List.of() : before.regions();
-        return new AffectedComponent(
-                change.id(),
-                change.code(),
-                change.name(),
-                change.status(),
-                change.regions() == null ? kept : change.regions());
     }
 
     /** The status in which this incident holds a component, or what is given when it does not hold it. */

@@ -1,6 +1,7 @@
 package io.sitrep.incident.domain;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,34 +96,59 @@ public record Merge(Incident source, Incident into) {
     private List<ComponentChange> failingOn() {
         return source.components().stream()
                 .filter(component -> component.status() != ComponentStatus.OPERATIONAL)
-                .map(component -> change(component, component.status(), null))
+                .map(component -> new ComponentChange(
+                        component.id(),
+                        component.code(),
+                        component.name(),
+                        component.status(),
+                        component.status(),
+                        null))
                 .toList();
     }
 
     private List<ComponentChange> takenOver() {
         List<ComponentChange> changes = new ArrayList<>();
         for (AffectedComponent component : source.components()) {
-            ComponentStatus now = into.statusOf(component.id(), ComponentStatus.OPERATIONAL);
-            List<String> there = regionsOf(component.id());
-            List<String> regions = union(there, component.regions());
-            if (component.status().compareTo(now) > 0 || now != ComponentStatus.OPERATIONAL && !regions.equals(there)) {
-                changes.add(change(component, now, regions));
+            if (component.statusByRegion().isEmpty()) {
+                if (component.status().compareTo(into.statusOf(component.id(), ComponentStatus.OPERATIONAL)) > 0) {
+                    changes.add(change(component, component.status(), List.of()));
+                }
+            } else {
+                worseThere(component).forEach((status, regions) -> changes.add(change(component, status, regions)));
             }
         }
         return changes;
     }
 
-    private static ComponentChange change(AffectedComponent component, ComponentStatus old, List<String> regions) {
-        ComponentStatus worse = component.status().compareTo(old) > 0 ? component.status() : old;
-        return new ComponentChange(component.id(), component.code(), component.name(), old, worse, regions);
+    /** The regions in which it does worse than the other incident says, by how it does there. */
+    private Map<ComponentStatus, List<String>> worseThere(AffectedComponent component) {
+        Map<ComponentStatus, List<String>> worse = new EnumMap<>(ComponentStatus.class);
+        component.statusByRegion().forEach((region, status) -> {
+            if (status.compareTo(there(component.id(), region)) > 0) {
+                worse.computeIfAbsent(status, any -> new ArrayList<>()).add(region);
+            }
+        });
+        return worse;
     }
 
-    private List<String> regionsOf(UUID component) {
+    private ComponentStatus there(UUID component, String region) {
         return into.components().stream()
                 .filter(held -> held.id().equals(component))
                 .findFirst()
-                .map(AffectedComponent::regions)
-                .orElse(List.of());
+                .map(held -> held.statusByRegion().isEmpty()
+                        ? held.status()
+                        : held.statusByRegion().getOrDefault(region, ComponentStatus.OPERATIONAL))
+                .orElse(ComponentStatus.OPERATIONAL);
+    }
+
+    private ComponentChange change(AffectedComponent component, ComponentStatus status, List<String> regions) {
+        return new ComponentChange(
+                component.id(),
+                component.code(),
+                component.name(),
+                into.statusOf(component.id(), ComponentStatus.OPERATIONAL),
+                status,
+                regions);
     }
 
     private static List<String> union(List<String> some, List<String> others) {

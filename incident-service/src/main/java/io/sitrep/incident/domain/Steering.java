@@ -126,10 +126,7 @@ public record Steering(Incident incident, PublicationPolicy policy) {
         Optional<AffectedComponent> held = incident.components().stream()
                 .filter(component -> component.id().equals(change.id()))
                 .findFirst();
-        return held.isEmpty()
-                || held.get().status() != change.status()
-                || change.regions() != null
-                        && !change.regions().equals(held.get().regions());
+        return held.isEmpty() || !held.get().after(change).equals(held.get());
     }
 
     private static List<String> fields(Headline now, Headline next, List<ComponentChange> changes) {

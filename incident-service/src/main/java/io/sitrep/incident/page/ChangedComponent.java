@@ -1,6 +1,7 @@
 package io.sitrep.incident.page;
 
 import io.sitrep.incident.domain.ComponentStatus;
+import java.util.List;
 
 /**
  * What an update said of a component.
@@ -8,5 +9,11 @@ import io.sitrep.incident.domain.ComponentStatus;
  * @param code its public id
  * @param name as it was called then
  * @param oldStatus before, or null
+ * @param regions where; empty when that was not said
  */
-public record ChangedComponent(String code, String name, ComponentStatus oldStatus, ComponentStatus status) {}
+public record ChangedComponent(
+        String code, String name, ComponentStatus oldStatus, ComponentStatus status, List<String> regions) {
+    public ChangedComponent {
+        regions = List.copyOf(regions);
+    }
+}

@@ -105,7 +105,15 @@ final class PageRows {
                 row.getString("code"),
                 row.getString("name"),
                 Wire.parse(ComponentStatus.class, row.getString("status")),
+                new JsonObject(row.getString("region_statuses"))
+                        .stream().map(PageRows::regional).toList(),
                 row.getBoolean("listed"));
+    }
+
+    private static HeldComponent.Regional regional(Map.Entry<String, Object> entry) {
+        return new HeldComponent.Regional(
+                entry.getKey(),
+                Wire.parse(ComponentStatus.class, entry.getValue().toString()));
     }
 
     private static PublicUpdate update(Row row) {
@@ -125,11 +133,15 @@ final class PageRows {
 
     private static ChangedComponent change(JsonObject json) {
         String old = json.getString("old_status");
+        JsonArray regions = json.getJsonArray("regions");
         return new ChangedComponent(
                 json.getString("code"),
                 json.getString("name"),
                 old == null ? null : Wire.parse(ComponentStatus.class, old),
-                Wire.parse(ComponentStatus.class, json.getString("status")));
+                Wire.parse(ComponentStatus.class, json.getString("status")),
+                regions == null
+                        ? List.of()
+                        : regions.stream().map(Object::toString).toList());
     }
 
     static Instant instant(Row row, String column) {

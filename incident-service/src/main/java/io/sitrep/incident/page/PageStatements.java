@@ -27,7 +27,7 @@ final class PageStatements {
             WHERE visibility = 'public' AND public_status IS NOT NULL AND id = ANY ($1)""";
 
     static final String AFFECTED = """
-            SELECT incident_id, component_id, code, name, status, listed
+            SELECT incident_id, component_id, code, name, status, listed, region_statuses
             FROM incident_components WHERE incident_id = ANY ($1) ORDER BY position, name""";
 
     /**

@@ -28,6 +28,10 @@ public class AffectedRow extends PanacheEntityBase {
     public int position;
     public String[] regions;
 
+    /** JSON: region -> status, where it differs by region. */
+    @Column(name = "region_statuses")
+    public String regionStatuses = "{}";
+
     /** False when an imported incident only mentions it in its updates. */
     @Column(updatable = false)
     public boolean listed = true;

@@ -122,6 +122,7 @@ public class Incidents {
         List<Uni<?>> statements = new ArrayList<>();
         statements.add(timeline.add(decision.after().key().id(), decision.entry()));
         statements.addAll(Intervals.statements(decision));
+        statements.addAll(RegionIntervals.statements(decision));
         statements.addAll(PublicStatus.statements(decision, components));
         return statements;
     }

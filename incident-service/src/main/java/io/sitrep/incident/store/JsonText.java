@@ -29,6 +29,7 @@ final class JsonText {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<ComponentChange>> CHANGES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, ComponentStatus>> BY_REGION = new TypeReference<>() {};
     private static final TypeReference<Pending> PENDING = new TypeReference<>() {};
     private static final TypeReference<Map<String, Person>> ROLES = new TypeReference<>() {};
     private static final TypeReference<List<Task>> TASKS = new TypeReference<>() {};
@@ -46,6 +47,10 @@ final class JsonText {
 
     static Map<String, String> texts(String json) {
         return read(json, TEXTS);
+    }
+
+    static Map<String, ComponentStatus> statusByRegion(String json) {
+        return read(json, BY_REGION);
     }
 
     static List<ComponentChange> changes(String json) {

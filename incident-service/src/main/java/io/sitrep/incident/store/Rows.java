@@ -65,6 +65,7 @@ final class Rows {
         row.status = component.status().wire();
         row.position = position;
         row.regions = component.regions().toArray(String[]::new);
+        row.regionStatuses = JsonText.write(component.statusByRegion());
         return row;
     }
 
@@ -74,7 +75,7 @@ final class Rows {
                 row.code,
                 row.name,
                 Wire.parse(ComponentStatus.class, row.status),
-                List.of(row.regions));
+                JsonText.statusByRegion(row.regionStatuses));
     }
 
     private static Headline headline(IncidentRow row) {

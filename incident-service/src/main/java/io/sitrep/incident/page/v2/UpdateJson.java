@@ -3,7 +3,9 @@ package io.sitrep.incident.page.v2;
 import io.sitrep.incident.page.ChangedComponent;
 import io.sitrep.incident.page.PublicUpdate;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -28,6 +30,14 @@ record UpdateJson(
 
     /** What it says of a component, called as it was then. */
     record AffectedJson(String code, String name, String oldStatus, String newStatus) {
+        /** Each component once, however many regions are spoken of, in the worst status it is said to have. */
+        static List<AffectedJson> all(List<ChangedComponent> changes) {
+            Map<String, ChangedComponent> worst = new LinkedHashMap<>();
+            changes.forEach(change ->
+                    worst.merge(change.code(), change, (a, b) -> b.status().compareTo(a.status()) > 0 ? b : a));
+            return worst.values().stream().map(AffectedJson::of).toList();
+        }
+
         static AffectedJson of(ChangedComponent change) {
             return new AffectedJson(
                     change.code(),
@@ -48,9 +58,7 @@ record UpdateJson(
                 update.createdAt(),
                 Objects.requireNonNullElse(update.editedAt(), update.createdAt()),
                 update.at(),
-                silent
-                        ? null
-                        : update.components().stream().map(AffectedJson::of).toList(),
+                silent ? null : AffectedJson.all(update.components()),
                 update.notified(),
                 null,
                 null);
