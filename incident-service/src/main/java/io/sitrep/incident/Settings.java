@@ -71,4 +71,7 @@ public interface Settings {
     /** Who may know of an incident whose declaration does not say. */
     @WithDefault("public")
     Visibility declareVisibility();
+
+    /** A catalog file that is applied at each start. */
+    Optional<Path> catalog();
 }

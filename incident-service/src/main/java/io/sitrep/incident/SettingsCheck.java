@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.sitrep.kit.settings.SettingException;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,10 @@ public class SettingsCheck {
         token("SITREP_ADMIN_TOKEN", settings.adminToken());
         if (settings.serviceToken().isPresent() && settings.serviceToken().equals(settings.adminToken())) {
             throw new SettingException("SITREP_SERVICE_TOKEN", "must not be the same as SITREP_ADMIN_TOKEN");
+        }
+        if (settings.catalog().isPresent()
+                && !Files.isReadable(settings.catalog().get())) {
+            throw new SettingException("SITREP_CATALOG", "must be the path of a file that can be read");
         }
         settings.locales().forEach(SettingsCheck::locale);
         if (!settings.locales().contains(settings.defaultLocale())) {

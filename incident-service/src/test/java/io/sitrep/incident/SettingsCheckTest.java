@@ -24,6 +24,7 @@ class SettingsCheckTest {
         refuses("sitrep.default-locale", "pt", "SITREP_DEFAULT_LOCALE");
         refuses("sitrep.locales", "en,!", "SITREP_LOCALES");
         refuses("sitrep.publish-hold", "-PT1M", "SITREP_PUBLISH_HOLD");
+        refuses("sitrep.catalog", "nowhere.yaml", "SITREP_CATALOG");
         refuses("sitrep.notifier-url", "notifier", "SITREP_NOTIFIER_URL");
     }
 

@@ -1,6 +1,6 @@
 package io.sitrep.incident.api;
 
-import io.sitrep.incident.catalog.Regions;
+import io.sitrep.incident.catalog.region.Regions;
 import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Wire;
 import io.sitrep.kit.problem.FieldError;

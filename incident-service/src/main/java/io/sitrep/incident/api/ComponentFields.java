@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sitrep.incident.store.ComponentRow;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,8 +28,14 @@ public final class ComponentFields {
     /** {@code 2026-03-04}. */
     public Optional<String> startDate;
 
+    /** UUIDs, public ids or names of what it needs to work. */
+    public Optional<List<String>> dependsOn;
+
+    /** Codes of where it is offered; none: everywhere. */
+    public Optional<List<String>> regions;
+
     /**
-     * Takes over all but the group, which has to be looked up.
+     * Takes over all but what has to be looked up or stands elsewhere: the group, what it depends on, its regions.
      *
      * @throws io.sitrep.kit.problem.ProblemException 422 that names every value that is wrong
      */
@@ -51,6 +58,9 @@ public final class ComponentFields {
         }
         if (startDate != null) {
             row.startDate = startDate.map(text -> date(text, checks)).orElse(null);
+        }
+        if (regions != null) {
+            checks.regions("regions", regions.orElse(List.of()));
         }
         checks.done();
     }

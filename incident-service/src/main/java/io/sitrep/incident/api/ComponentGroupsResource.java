@@ -1,19 +1,18 @@
 package io.sitrep.incident.api;
 
+import static io.sitrep.incident.api.CatalogMutations.present;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.access.Role;
 import io.sitrep.incident.api.Mutations.Made;
+import io.sitrep.incident.catalog.news.CatalogNews;
 import io.sitrep.incident.command.Stamps;
 import io.sitrep.incident.domain.PublicIds;
-import io.sitrep.incident.page.Snapshot;
 import io.sitrep.incident.store.ComponentGroupRow;
 import io.sitrep.incident.store.ComponentGroupStore;
 import io.sitrep.incident.store.ComponentRow;
 import io.sitrep.incident.store.ComponentStore;
-import io.sitrep.kit.problem.Problem;
-import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -25,13 +24,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -39,32 +36,27 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/v1/component-groups")
 @Cancellable(false)
 public class ComponentGroupsResource {
+    private static final String KIND = "component group";
     private static final String NAME_TAKEN =
             "There is a group of that name, or one of its components would have the name of another without a group";
 
-    private final Mutations mutations;
-    private final Callers callers;
+    private final CatalogMutations mutations;
     private final ComponentGroupStore groups;
     private final ComponentStore components;
-    private final Snapshot page;
+    private final CatalogNews news;
     private final Stamps stamps;
-    private final Clock clock;
 
     ComponentGroupsResource(
-            Mutations mutations,
-            Callers callers,
+            CatalogMutations mutations,
             ComponentGroupStore groups,
             ComponentStore components,
-            Snapshot page,
-            Stamps stamps,
-            Clock clock) {
+            CatalogNews news,
+            Stamps stamps) {
         this.mutations = mutations;
-        this.callers = callers;
         this.groups = groups;
         this.components = components;
-        this.page = page;
+        this.news = news;
         this.stamps = stamps;
-        this.clock = clock;
     }
 
     @GET
@@ -85,7 +77,7 @@ public class ComponentGroupsResource {
     @RolesAllowed({Role.IS_VIEWER, Role.IS_SERVICE})
     public Uni<ComponentGroupJson> get(@RestPath String id) {
         return Panache.withSession(
-                () -> groups.find(id).map(row -> present(row, id)).chain(this::json));
+                () -> groups.find(id).map(row -> present(row, KIND, id)).chain(this::json));
     }
 
     @POST
@@ -95,10 +87,12 @@ public class ComponentGroupsResource {
         fields.name = Objects.requireNonNullElseGet(fields.name, Optional::empty);
         ComponentGroupRow row = blank();
         fields.apply(row);
-        return change(
+        return mutations.run(
+                NAME_TAKEN,
                 headers,
-                new Object[] {"component-group", fields},
+                new Object[] {KIND, fields},
                 () -> row.persistAndFlush()
+                        .call(() -> news.groups(List.of(row)))
                         .map(made -> new Made(
                                 201,
                                 "/api/v1/component-groups/" + row.id,
@@ -112,14 +106,17 @@ public class ComponentGroupsResource {
     public Uni<Response> edit(@RestPath String id, ComponentGroupFields body, @Context HttpHeaders headers) {
         ComponentGroupFields fields = Objects.requireNonNullElseGet(body, ComponentGroupFields::new);
         fields.apply(new ComponentGroupRow());
-        return change(
+        return mutations.run(
+                NAME_TAKEN,
                 headers,
-                new Object[] {"component-group", id, fields},
+                new Object[] {KIND, id, fields},
                 () -> locked(id)
                         .chain(row -> {
                             fields.apply(row);
-                            row.updatedAt = clock.instant();
-                            return Panache.flush().chain(() -> json(row));
+                            row.updatedAt = stamps.now();
+                            return Panache.flush()
+                                    .call(() -> news.groups(List.of(row)))
+                                    .chain(() -> json(row));
                         })
                         .map(json -> new Made(200, null, null, json)));
     }
@@ -129,39 +126,33 @@ public class ComponentGroupsResource {
     @Path("/{id}")
     @RolesAllowed(Role.IS_ADMIN)
     public Uni<Response> delete(@RestPath String id, @Context HttpHeaders headers) {
-        return change(
+        return mutations.run(
+                NAME_TAKEN,
                 headers,
-                new Object[] {"component-group", id, "delete"},
+                new Object[] {KIND, id, "delete"},
                 () -> locked(id)
-                        .chain(row -> row.delete().chain(Panache::flush))
+                        .chain(row -> groups.members(row)
+                                .call(() -> row.delete().chain(Panache::flush))
+                                .call(() -> news.gone(CatalogNews.GROUP, Map.of(row.id.toString(), row.name)))
+                                .chain(freed -> news.components(freed.stream()
+                                        .map(component -> component.id)
+                                        .toList())))
                         .replaceWith(() -> new Made(204, null, null, null)));
     }
 
-    private Uni<Response> change(HttpHeaders headers, Object[] request, Supplier<Uni<Made>> work) {
-        return Taken.refused(NAME_TAKEN, () -> mutations.run(headers, callers.of(headers), request, work))
-                .invoke(page::refresh);
-    }
-
     private Uni<ComponentGroupRow> locked(String id) {
-        return groups.lock(id).map(row -> present(row, id));
+        return groups.lock(id).map(row -> present(row, KIND, id));
     }
 
     private Uni<ComponentGroupJson> json(ComponentGroupRow row) {
         return groups.members(row).map(members -> ComponentGroupJson.of(row, members));
     }
 
-    private static ComponentGroupRow present(ComponentGroupRow row, String id) {
-        if (row == null) {
-            throw new ProblemException(Problem.notFound("component group " + id));
-        }
-        return row;
-    }
-
     private ComponentGroupRow blank() {
         ComponentGroupRow row = new ComponentGroupRow();
         row.id = stamps.uuid();
         row.publicId = PublicIds.fresh();
-        row.createdAt = clock.instant();
+        row.createdAt = stamps.now();
         row.updatedAt = row.createdAt;
         return row;
     }

@@ -1,16 +1,20 @@
 package io.sitrep.incident.api;
 
+import static io.sitrep.incident.api.CatalogMutations.present;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.access.Role;
 import io.sitrep.incident.api.Mutations.Made;
+import io.sitrep.incident.catalog.change.Needs;
+import io.sitrep.incident.catalog.news.CatalogNews;
 import io.sitrep.incident.command.Stamps;
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.PublicIds;
-import io.sitrep.incident.page.Snapshot;
 import io.sitrep.incident.store.ComponentGroupStore;
+import io.sitrep.incident.store.ComponentRecord;
+import io.sitrep.incident.store.ComponentRemoval;
 import io.sitrep.incident.store.ComponentRow;
 import io.sitrep.incident.store.ComponentStore;
-import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,10 +27,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -34,44 +39,46 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/v1/components")
 @Cancellable(false)
 public class ComponentsResource {
-    private final Mutations mutations;
-    private final Callers callers;
+    private static final String KIND = CatalogNews.COMPONENT;
+    private static final String TAKEN = "There is a component of that name";
+
+    private final CatalogMutations mutations;
     private final ComponentStore components;
     private final ComponentGroupStore groups;
-    private final Snapshot page;
+    private final ComponentRemoval removal;
+    private final Needs needs;
+    private final CatalogNews news;
     private final Stamps stamps;
-    private final Clock clock;
 
     ComponentsResource(
-            Mutations mutations,
-            Callers callers,
+            CatalogMutations mutations,
             ComponentStore components,
             ComponentGroupStore groups,
-            Snapshot page,
-            Stamps stamps,
-            Clock clock) {
+            ComponentRemoval removal,
+            Needs needs,
+            CatalogNews news,
+            Stamps stamps) {
         this.mutations = mutations;
-        this.callers = callers;
         this.components = components;
         this.groups = groups;
-        this.page = page;
+        this.removal = removal;
+        this.needs = needs;
+        this.news = news;
         this.stamps = stamps;
-        this.clock = clock;
     }
 
     @GET
     @RolesAllowed({Role.IS_VIEWER, Role.IS_SERVICE})
-    public Uni<Page<ComponentJson>> list(@BeanParam ShortList page) {
-        return Panache.withSession(components::all)
-                .map(rows -> page.cut(rows.stream().map(ComponentJson::of).toList()));
+    public Uni<Page<ComponentRecord>> list(@BeanParam ShortList page) {
+        return Panache.withSession(components::current).map(page::cut);
     }
 
     /** One of them, a retired one too. */
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.IS_VIEWER, Role.IS_SERVICE})
-    public Uni<ComponentJson> get(@RestPath String id) {
-        return Panache.withSession(() -> components.find(id)).map(row -> ComponentJson.of(present(row, id)));
+    public Uni<ComponentRecord> get(@RestPath String id) {
+        return Panache.withSession(() -> components.find(id).chain(row -> whole(present(row, KIND, id).id)));
     }
 
     @POST
@@ -81,12 +88,11 @@ public class ComponentsResource {
         ComponentRow row = blank();
         fields.name = Objects.requireNonNullElseGet(fields.name, Optional::empty);
         fields.apply(row);
-        return change(
+        return mutations.run(
+                TAKEN,
                 headers,
-                new Object[] {"component", fields},
-                () -> join(row, fields)
-                        .chain(() -> row.<ComponentRow>persistAndFlush())
-                        .map(made -> new Made(201, "/api/v1/components/" + made.id, null, ComponentJson.of(made))));
+                new Object[] {KIND, fields},
+                () -> keep(row, fields).map(made -> new Made(201, "/api/v1/components/" + made.id(), null, made)));
     }
 
     @PATCH
@@ -95,16 +101,11 @@ public class ComponentsResource {
     public Uni<Response> edit(@RestPath String id, ComponentFields body, @Context HttpHeaders headers) {
         ComponentFields fields = Objects.requireNonNullElseGet(body, ComponentFields::new);
         fields.apply(new ComponentRow());
-        return change(
+        return mutations.run(
+                TAKEN,
                 headers,
-                new Object[] {"component", id, fields},
-                () -> live(id).chain(row -> join(row, fields)
-                        .chain(() -> {
-                            fields.apply(row);
-                            row.updatedAt = clock.instant();
-                            return Panache.flush();
-                        })
-                        .map(flushed -> new Made(200, null, null, ComponentJson.of(row)))));
+                new Object[] {KIND, id, fields},
+                () -> live(id).chain(row -> keep(row, fields)).map(changed -> new Made(200, null, null, changed)));
     }
 
     /** Removes it; one that an incident names is retired instead: history keeps it and nothing new can name it. */
@@ -112,44 +113,63 @@ public class ComponentsResource {
     @Path("/{id}")
     @RolesAllowed(Role.IS_ADMIN)
     public Uni<Response> delete(@RestPath String id, @Context HttpHeaders headers) {
-        return change(
+        return mutations.run(
+                TAKEN,
                 headers,
-                new Object[] {"component", id, "delete"},
-                () -> live(id).chain(row -> components.remove(row, clock.instant()))
+                new Object[] {KIND, id, "delete"},
+                () -> live(id).call(needs::refuseNamed)
+                        .chain(row -> removal.run(List.of(row.id), stamps.now())
+                                .call(removed -> news.components(removed.retired()))
+                                .call(removed -> news.components(removed.bereft()))
+                                .chain(removed -> removed.removed().isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : news.gone(KIND, Map.of(row.id.toString(), row.name))))
                         .replaceWith(() -> new Made(204, null, null, null)));
     }
 
-    private Uni<Response> change(HttpHeaders headers, Object[] request, Supplier<Uni<Made>> work) {
-        return Taken.refused(
-                        "There is a component of that name",
-                        () -> mutations.run(headers, callers.of(headers), request, work))
-                .invoke(page::refresh);
+    /** Refuses what it names before anything is written; then has it told. */
+    private Uni<ComponentRecord> keep(ComponentRow row, ComponentFields fields) {
+        String name = fields.name == null ? row.name : fields.name.orElse(row.name);
+        return group(row, fields)
+                .chain(group -> needed(row.id, name, fields).chain(needed -> {
+                    fields.apply(row);
+                    row.groupId = group.orElse(null);
+                    row.updatedAt = stamps.now();
+                    return row.persistAndFlush()
+                            .call(() -> needed.isPresent()
+                                    ? needs.keep(row.id, needed.get())
+                                    : Uni.createFrom().voidItem())
+                            .call(() -> news.components(List.of(row.id)))
+                            .chain(() -> whole(row.id));
+                }));
     }
 
     private Uni<ComponentRow> live(String id) {
-        return components.lock(id).map(row -> present(row == null || row.retiredAt != null ? null : row, id));
+        return components.lock(id).map(row -> present(row == null || row.retiredAt != null ? null : row, KIND, id));
     }
 
-    private Uni<Void> join(ComponentRow row, ComponentFields fields) {
+    private Uni<ComponentRecord> whole(UUID id) {
+        return components.whole(List.of(id)).map(found -> found.get(0));
+    }
+
+    /** What it needs from now on; empty when the request does not say. */
+    private Uni<Optional<List<UUID>>> needed(UUID id, String name, ComponentFields fields) {
+        return fields.dependsOn == null
+                ? Uni.createFrom().item(Optional.empty())
+                : needs.named(id, name, fields.dependsOn.orElse(List.of())).map(Optional::of);
+    }
+
+    /** The group it belongs to from now on, if any. */
+    private Uni<Optional<UUID>> group(ComponentRow row, ComponentFields fields) {
         if (fields.groupId == null || fields.groupId.isEmpty()) {
-            row.groupId = fields.groupId == null ? row.groupId : null;
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Optional.ofNullable(fields.groupId == null ? row.groupId : null));
         }
-        return groups.find(fields.groupId.get())
-                .invoke(group -> {
-                    if (group == null) {
-                        throw ProblemException.invalid("group_id", "is not a group that is known here");
-                    }
-                    row.groupId = group.id;
-                })
-                .replaceWithVoid();
-    }
-
-    private static ComponentRow present(ComponentRow row, String id) {
-        if (row == null) {
-            throw new ProblemException(Problem.notFound("component " + id));
-        }
-        return row;
+        return groups.find(fields.groupId.get()).map(group -> {
+            if (group == null) {
+                throw ProblemException.invalid("group_id", "is not a group that is known here");
+            }
+            return Optional.of(group.id);
+        });
     }
 
     private ComponentRow blank() {
@@ -157,7 +177,7 @@ public class ComponentsResource {
         row.id = stamps.uuid();
         row.publicId = PublicIds.fresh();
         row.status = ComponentStatus.OPERATIONAL.wire();
-        row.createdAt = clock.instant();
+        row.createdAt = stamps.now();
         row.updatedAt = row.createdAt;
         return row;
     }

@@ -1,6 +1,7 @@
 package io.sitrep.incident.api;
 
 import io.sitrep.incident.access.Role;
+import io.sitrep.incident.catalog.entry.Roles;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Changes;
 import io.sitrep.incident.domain.Decision;
@@ -10,6 +11,7 @@ import io.sitrep.incident.domain.Person;
 import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Staffing;
 import io.sitrep.incident.domain.Stamp;
+import io.sitrep.incident.store.CatalogEntries;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -37,8 +40,11 @@ public class StaffingResource {
     private final Callers callers;
     private final Changes changes;
     private final IncidentAnswers answers;
+    private final CatalogEntries entries;
 
-    StaffingResource(Mutations mutations, Callers callers, Changes changes, IncidentAnswers answers) {
+    StaffingResource(
+            Mutations mutations, Callers callers, Changes changes, IncidentAnswers answers, CatalogEntries entries) {
+        this.entries = entries;
         this.mutations = mutations;
         this.callers = callers;
         this.changes = changes;
@@ -80,13 +86,28 @@ public class StaffingResource {
             @RestPath String ref, @RestPath String role, RoleBody body, @Context HttpHeaders headers) {
         named("role", role);
         Person person = Bodies.present(body).checked();
-        return change(new Object[] {"assign", ref, role, body}, ref, headers, (incident, stamp) -> {
+        BiFunction<Incident, Stamp, Optional<Decision>> assign = (incident, stamp) -> {
             room(
                     "role",
                     incident.response().roles().size(),
                     incident.response().roles().containsKey(role));
             return new Staffing(incident).assign(role, person, stamp);
-        });
+        };
+        return change(new Object[] {"assign", ref, role, body}, ref, headers, () -> known(role), assign);
+    }
+
+    private Uni<Void> known(String role) {
+        return Roles.EVERYWHERE.contains(role)
+                ? Uni.createFrom().voidItem()
+                : entries.isKnown(Roles.KIND, role)
+                        .invoke(known -> {
+                            if (!known) {
+                                throw ProblemException.invalid(
+                                        "role",
+                                        "is neither one of the catalog nor commander, communications, scribe or liaison");
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     @DELETE
@@ -128,13 +149,25 @@ public class StaffingResource {
 
     private Uni<Response> change(
             Object[] request, String ref, HttpHeaders headers, BiFunction<Incident, Stamp, Optional<Decision>> decide) {
+        return change(request, ref, headers, () -> Uni.createFrom().voidItem(), decide);
+    }
+
+    /** @param first refuses what is not for the domain to judge */
+    private Uni<Response> change(
+            Object[] request,
+            String ref,
+            HttpHeaders headers,
+            Supplier<Uni<Void>> first,
+            BiFunction<Incident, Stamp, Optional<Decision>> decide) {
         Caller caller = callers.of(headers);
         var expected = IfMatch.optional(headers);
         return mutations.run(
                 headers,
                 caller,
                 request,
-                () -> changes.run(ref, expected, caller, decide).chain(incident -> answers.whole(200, incident)));
+                () -> first.get()
+                        .chain(() -> changes.run(ref, expected, caller, decide))
+                        .chain(incident -> answers.whole(200, incident)));
     }
 
     private static void named(String field, String name) {

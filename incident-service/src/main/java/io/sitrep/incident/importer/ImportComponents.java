@@ -1,6 +1,7 @@
 package io.sitrep.incident.importer;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.sitrep.incident.catalog.news.CatalogNews;
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.Wire;
 import io.sitrep.incident.importer.Outcome.Kept;
@@ -13,6 +14,7 @@ import io.sitrep.incident.store.ImportedIncidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,16 +33,19 @@ class ImportComponents {
     private final ComponentStore components;
     private final ComponentGroupStore groups;
     private final ImportedComponents imported;
+    private final CatalogNews news;
 
     ImportComponents(
             ImportedIncidents turns,
             ComponentStore components,
             ComponentGroupStore groups,
-            ImportedComponents imported) {
+            ImportedComponents imported,
+            CatalogNews news) {
         this.turns = turns;
         this.components = components;
         this.groups = groups;
         this.imported = imported;
+        this.news = news;
     }
 
     Uni<Map<Item<StatuspageComponent>, Outcome>> run(List<Item<StatuspageComponent>> items, Membership membership) {
@@ -69,6 +74,7 @@ class ImportComponents {
             List<Item<StatuspageComponent>> items, List<ComponentRow> rows, Placing placing) {
         Map<Item<StatuspageComponent>, Outcome> outcomes = new IdentityHashMap<>();
         Map<Item<StatuspageComponent>, ComponentRow> changed = new LinkedHashMap<>();
+        Map<UUID, String> statuses = new HashMap<>();
         for (Item<StatuspageComponent> item : items) {
             ComponentRow row = called(item.id(), rows);
             Outcome outcome = review(item, row, rows);
@@ -76,6 +82,8 @@ class ImportComponents {
             if (row == null && outcome == Kept.CREATED) {
                 row = imported.row(item.value());
                 rows.add(row);
+            } else if (row != null) {
+                statuses.put(row.id, row.status);
             }
             if (outcome == Kept.CREATED || outcome == Kept.UPDATED) {
                 // Until each has got its new one nobody's old name is in the way.
@@ -90,9 +98,18 @@ class ImportComponents {
                 .chain(session -> session.persistAll(all).chain(session::flush))
                 .invoke(() -> changed.forEach((item, row) -> apply(item, row, placing.groupOf(item.value()), live)))
                 .chain(() -> Panache.flush())
-                .chain(() -> components.settleHeld(
-                        changed.values().stream().map(row -> row.id).toList()))
+                .chain(() ->
+                        settled(changed.values().stream().map(row -> row.id).toList(), statuses))
                 .replaceWith(outcomes);
+    }
+
+    /** @param before which status each that was here before had */
+    private Uni<Void> settled(List<UUID> ids, Map<UUID, String> before) {
+        before.keySet().retainAll(ids);
+        return components
+                .settleHeld(ids)
+                .chain(() -> news.components(ids))
+                .chain(() -> components.tellStatuses(before));
     }
 
     private static Outcome review(Item<StatuspageComponent> item, ComponentRow row, List<ComponentRow> rows) {

@@ -1,6 +1,7 @@
 package io.sitrep.incident.importer;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.sitrep.incident.catalog.news.CatalogNews;
 import io.sitrep.incident.command.Stamps;
 import io.sitrep.incident.importer.Outcome.Kept;
 import io.sitrep.incident.importer.Outcome.Skipped;
@@ -22,12 +23,15 @@ import java.util.Objects;
 class ImportGroups {
     private final ImportedIncidents turns;
     private final ComponentGroupStore groups;
+    private final CatalogNews news;
     private final Stamps stamps;
     private final Clock clock;
 
-    ImportGroups(ImportedIncidents turns, ComponentGroupStore groups, Stamps stamps, Clock clock) {
+    ImportGroups(
+            ImportedIncidents turns, ComponentGroupStore groups, CatalogNews news, Stamps stamps, Clock clock) {
         this.turns = turns;
         this.groups = groups;
+        this.news = news;
         this.stamps = stamps;
         this.clock = clock;
     }
@@ -53,6 +57,7 @@ class ImportGroups {
             return flush(changed)
                     .invoke(() -> changed.forEach((item, row) -> apply(item, row, rows)))
                     .chain(() -> Panache.flush())
+                    .chain(() -> news.groups(changed.values()))
                     .replaceWith(outcomes);
         });
     }

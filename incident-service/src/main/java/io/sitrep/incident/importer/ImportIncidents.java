@@ -1,5 +1,6 @@
 package io.sitrep.incident.importer;
 
+import io.sitrep.incident.catalog.news.CatalogNews;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Stamps;
 import io.sitrep.incident.importer.Outcome.Kept;
@@ -21,12 +22,15 @@ import java.util.Map;
 class ImportIncidents {
     private final ImportedIncidents imported;
     private final ImportedComponents components;
+    private final CatalogNews news;
     private final Outbox outbox;
     private final Stamps stamps;
 
-    ImportIncidents(ImportedIncidents imported, ImportedComponents components, Outbox outbox, Stamps stamps) {
+    ImportIncidents(
+            ImportedIncidents imported, ImportedComponents components, CatalogNews news, Outbox outbox, Stamps stamps) {
         this.imported = imported;
         this.components = components;
+        this.news = news;
         this.outbox = outbox;
         this.stamps = stamps;
     }
@@ -88,6 +92,8 @@ class ImportIncidents {
             throw new Unusable("is more than one event can carry");
         }
         return imported.save(arrivals.components(), arrivals.incidents())
+                .chain(() -> news.components(
+                        arrivals.components().stream().map(row -> row.id).toList()))
                 .chain(() -> outbox.append(told, caller.traceparent()));
     }
 }

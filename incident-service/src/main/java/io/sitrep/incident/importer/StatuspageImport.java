@@ -1,6 +1,7 @@
 package io.sitrep.incident.importer;
 
 import io.quarkus.vertx.VertxContextSupport;
+import io.sitrep.incident.catalog.news.CatalogNews;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.page.Snapshot;
@@ -35,6 +36,7 @@ public class StatuspageImport {
     private final ImportGroups groups;
     private final ImportComponents components;
     private final ComponentStore store;
+    private final CatalogNews news;
     private final Snapshot page;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ public class StatuspageImport {
             ImportGroups groups,
             ImportComponents components,
             ComponentStore store,
+            CatalogNews news,
             Snapshot page,
             Clock clock) {
         this.transactions = transactions;
@@ -51,6 +54,7 @@ public class StatuspageImport {
         this.groups = groups;
         this.components = components;
         this.store = store;
+        this.news = news;
         this.page = page;
         this.clock = clock;
     }
@@ -92,7 +96,7 @@ public class StatuspageImport {
 
     /** Takes off the page what incidents have named and the page did not list. */
     void retire(Collection<String> codes) {
-        committed(() -> store.retireNamed(codes, clock.instant()));
+        committed(() -> store.retireNamed(codes, clock.instant()).chain(news::components));
     }
 
     private <T> T committed(Supplier<Uni<T>> work) {

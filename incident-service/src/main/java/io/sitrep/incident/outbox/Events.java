@@ -40,6 +40,17 @@ final class Events {
                 new SignalData(IncidentView.head(incident, page), overdue.dueAt()));
     }
 
+    /** The last word on a thing of the catalog; one that is gone has no data. */
+    NewEvent of(CatalogChange change) {
+        return new NewEvent(
+                Topics.CATALOG,
+                change.kind() + ":" + change.id(),
+                change.oldStatus() == null ? "io.sitrep.catalog.changed.v1" : "io.sitrep.component.status_changed.v1",
+                change.kind() + " " + change.name(),
+                change.at(),
+                change.whole() == null ? null : new CatalogData(change.kind(), change.whole(), change.oldStatus()));
+    }
+
     private NewEvent fact(Decision decision) {
         Incident incident = decision.after();
         EventData data = new EventData(

@@ -73,6 +73,13 @@ public class Outbox {
         return append(told(List.of(events.of(overdue))), null);
     }
 
+    /** What became of things of the catalog, in this order. */
+    public Uni<Void> appendCatalog(List<CatalogChange> changes) {
+        return changes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : append(told(changes.stream().map(events::of).toList()), null);
+    }
+
     private Told told(List<NewEvent> all) {
         return new Told(all, all.stream().map(event -> write(event.data())).toList());
     }
@@ -82,6 +89,9 @@ public class Outbox {
     }
 
     private String write(Object data) {
+        if (data == null) {
+            return null;
+        }
         try {
             return json.writeValueAsString(data);
         } catch (JsonProcessingException impossible) {

@@ -20,7 +20,7 @@ class OutboxTable {
     private static final String NEXT = """
             SELECT * FROM (
                 SELECT id, event_id, topic, key, type, subject, time, traceparent, data,
-                       sum(length(data)) OVER (ORDER BY id) - length(data) AS before
+                       sum(coalesce(length(data), 0)) OVER (ORDER BY id) - coalesce(length(data), 0) AS before
                 FROM (SELECT * FROM outbox o
                       WHERE parked_at IS NULL AND NOT EXISTS (
                           SELECT 1 FROM outbox p WHERE p.key = o.key AND p.parked_at IS NOT NULL AND p.id < o.id)

@@ -22,8 +22,9 @@ public final class Told {
     /** Whether each can be sent at all. */
     public boolean fits() {
         return data.stream()
-                .allMatch(text ->
-                        text.length() <= SURELY_FITS || text.getBytes(StandardCharsets.UTF_8).length <= LARGEST);
+                .allMatch(text -> text == null
+                        || text.length() <= SURELY_FITS
+                        || text.getBytes(StandardCharsets.UTF_8).length <= LARGEST);
     }
 
     List<NewEvent> events() {

@@ -10,5 +10,8 @@ public final class Topics {
     /** What a human has to look at. */
     public static final String SIGNALS = "sitrep.signals";
 
+    /** The catalog as it is: of each thing the last word, and nothing of one that is gone. Compacted. */
+    public static final String CATALOG = "sitrep.catalog";
+
     private Topics() {}
 }

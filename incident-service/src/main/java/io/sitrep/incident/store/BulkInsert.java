@@ -52,8 +52,13 @@ final class BulkInsert {
     }
 
     private static Uni<Void> run(String statement, List<?> rows) {
+        return PlainSql.update(statement, json(rows)).replaceWithVoid();
+    }
+
+    /** For {@code json_populate_recordset}. */
+    static String json(List<?> rows) {
         try {
-            return PlainSql.update(statement, JSON.writeValueAsString(rows)).replaceWithVoid();
+            return JSON.writeValueAsString(rows);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

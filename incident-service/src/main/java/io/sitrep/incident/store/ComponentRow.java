@@ -8,9 +8,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** The row of a component. */
+/**
+ * The row of a component, but for its regions: {@link ComponentStore#offer}. Its status changes past the session, so only
+ * what a session changed is written.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "components")
 public class ComponentRow extends PanacheEntityBase {
     @Id

@@ -9,8 +9,10 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /** Where components are kept. Each method runs in the caller's session or transaction. */
@@ -32,14 +34,51 @@ public class ComponentStore {
               AND i.public_status IS NOT NULL""";
 
     private static final String SETTLE = """
-            UPDATE components c SET updated_at = now(), status = coalesce((
-                SELECT a.status FROM incident_components a JOIN incidents i ON i.id = a.incident_id
-                WHERE a.component_id = c.id AND i.resolved_at IS NULL AND i.visibility = 'public'
-                    AND i.public_status IS NOT NULL
-                ORDER BY array_position(ARRAY['major_outage', 'partial_outage', 'degraded_performance',
-                    'under_maintenance', 'operational'], a.status)
-                LIMIT 1), 'operational')
-            WHERE c.id = ANY ($1)""";
+            UPDATE components c SET updated_at = now(), status = n.status
+            FROM (SELECT h.id, h.status AS was, coalesce((
+                    SELECT a.status FROM incident_components a JOIN incidents i ON i.id = a.incident_id
+                    WHERE a.component_id = h.id AND i.resolved_at IS NULL AND i.visibility = 'public'
+                        AND i.public_status IS NOT NULL
+                    ORDER BY array_position(ARRAY['major_outage', 'partial_outage', 'degraded_performance',
+                        'under_maintenance', 'operational'], a.status)
+                    LIMIT 1), 'operational') AS status
+                FROM components h WHERE h.id = ANY ($1)) n
+            WHERE c.id = n.id AND c.status <> n.status
+            RETURNING c.id, n.was""";
+
+    private static final String RETIRE_NAMED = """
+            UPDATE components SET retired_at = $1 WHERE retired_at IS NULL AND import_digest = '' AND public_id = ANY ($2)
+            RETURNING id""";
+
+    private static final String OFFER = "UPDATE components SET regions = $2 WHERE id = $1";
+
+    private static final String STATUSES = "SELECT id, status FROM components WHERE id = ANY ($1)";
+
+    private static final String WHOLE =
+            "SELECT %s FROM components c WHERE c.id = ANY ($1) ORDER BY c.position, c.name, c.id"
+                    .formatted(ComponentRecord.COLUMNS);
+
+    private static final String CURRENT =
+            "SELECT %s FROM components c WHERE c.retired_at IS NULL ORDER BY c.position, c.name, c.id"
+                    .formatted(ComponentRecord.COLUMNS);
+
+    private final StatusListener listener;
+
+    ComponentStore(StatusListener listener) {
+        this.listener = listener;
+    }
+
+    /** These as they stand in the database, retired ones too, in the order of the page. */
+    public Uni<List<ComponentRecord>> whole(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : PlainSql.select(ComponentRecord::of, WHOLE, (Object) ids.toArray(UUID[]::new));
+    }
+
+    /** All that are not retired, as they stand in the database, in the order of the page. */
+    public Uni<List<ComponentRecord>> current() {
+        return PlainSql.select(ComponentRecord::of, CURRENT);
+    }
 
     /** All that are not retired, in the order of the page. */
     public Uni<List<ComponentRow>> all() {
@@ -60,25 +99,10 @@ public class ComponentStore {
         return called(idOrCode).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
     }
 
-    /** Removes it; one that an incident names, or an update that is still to come, is retired instead. */
-    public Uni<Void> remove(ComponentRow component, Instant now) {
-        return isNamed(component.id).chain(named -> {
-            if (!named) {
-                return component.delete();
-            }
-            component.retiredAt = now;
-            component.updatedAt = now;
-            component.groupId = null;
-            return Uni.createFrom().voidItem();
-        });
-    }
-
-    private static Uni<Boolean> isNamed(UUID component) {
-        return AffectedRow.count("componentId", component)
-                .chain(held -> held > 0
-                        ? Uni.createFrom().item(true)
-                        : UpdateRow.count("pending is not null and pending like ?1", "%" + component + "%")
-                                .map(waiting -> waiting > 0));
+    /** Says where it is offered from now on. */
+    public Uni<Void> offer(UUID id, Collection<String> regions) {
+        return PlainSql.update(OFFER, id, new LinkedHashSet<>(regions).toArray(String[]::new))
+                .replaceWithVoid();
     }
 
     private static PanacheQuery<ComponentRow> called(String idOrCode) {
@@ -105,22 +129,34 @@ public class ComponentStore {
         return ComponentRow.list("retiredAt is null or publicId in ?1", List.copyOf(publicIds));
     }
 
-    /** Retires those of these public ids that are known from imported incidents alone. */
-    public Uni<Void> retireNamed(Collection<String> publicIds, Instant now) {
-        return ComponentRow.update(
-                        "retiredAt = ?1 where retiredAt is null and importDigest = '' and publicId in ?2",
-                        now,
-                        List.copyOf(publicIds))
-                .replaceWithVoid();
+    /** Retires those of these public ids that are known from imported incidents alone; answers which. */
+    public Uni<List<UUID>> retireNamed(Collection<String> publicIds, Instant now) {
+        return PlainSql.select(row -> (UUID) row[0], RETIRE_NAMED, now, publicIds.toArray(String[]::new));
     }
 
-    /** Settles those of them that an open incident holds; the others keep the status they have. */
+    /**
+     * Settles those of them that an open incident holds; the others keep the status they have. Whoever set that status
+     * before tells of what has come of it: {@link #tellStatuses}.
+     */
     public Uni<Void> settleHeld(List<UUID> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return PlainSql.select(row -> (UUID) row[0], HELD, (Object) ids.toArray(UUID[]::new))
-                .chain(this::settle);
+                .chain(held -> held.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : settled(held).replaceWithVoid());
+    }
+
+    /** Has it told which of these have another status than they had. */
+    public Uni<Void> tellStatuses(Map<UUID, String> before) {
+        return PlainSql.select(row -> new StatusListener.Changed((UUID) row[0], (String) row[1]), STATUSES, (Object)
+                        before.keySet().toArray(UUID[]::new))
+                .map(now -> now.stream()
+                        .filter(each -> !each.was().equals(before.get(each.id())))
+                        .map(each -> new StatusListener.Changed(each.id(), before.get(each.id())))
+                        .toList())
+                .chain(this::told);
     }
 
     /** Locked until the transaction ends; for one that changes several incidents, each of which locks its own. */
@@ -131,11 +167,18 @@ public class ComponentStore {
 
     /** The public status of a component is the worst in which any open public incident holds it. */
     Uni<Void> settle(List<UUID> components) {
-        if (components.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        return components.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : settled(components).chain(this::told);
+    }
+
+    Uni<Void> told(List<StatusListener.Changed> changed) {
+        return changed.isEmpty() ? Uni.createFrom().voidItem() : listener.changed(changed);
+    }
+
+    private Uni<List<StatusListener.Changed>> settled(List<UUID> components) {
         return lockAll(components)
-                .chain(() -> PlainSql.update(SETTLE, (Object) components.toArray(UUID[]::new)))
-                .replaceWithVoid();
+                .chain(() ->
+                        PlainSql.select(StatusListener.Changed::of, SETTLE, (Object) components.toArray(UUID[]::new)));
     }
 }

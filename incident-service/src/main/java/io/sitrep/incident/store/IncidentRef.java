@@ -58,7 +58,7 @@ public final class IncidentRef {
     }
 
     /** Empty when the text is none, as people write them. */
-    static Optional<UUID> uuid(String text) {
+    public static Optional<UUID> uuid(String text) {
         return UUID_FORM.matcher(text).matches()
                 ? Optional.of(UUID.fromString(text.toLowerCase(Locale.ROOT)))
                 : Optional.empty();

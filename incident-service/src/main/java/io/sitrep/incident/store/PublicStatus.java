@@ -17,8 +17,9 @@ import java.util.UUID;
 final class PublicStatus {
     private static final String RAISE = """
             UPDATE components c SET status = n.status, updated_at = now()
-            FROM unnest($1::uuid[], $2::text[]) AS n (id, status)
-            WHERE c.id = n.id AND array_position($3::text[], n.status) > array_position($3::text[], c.status)""";
+            FROM unnest($1::uuid[], $2::text[]) AS n (id, status) JOIN components was ON was.id = n.id
+            WHERE c.id = n.id AND array_position($3::text[], n.status) > array_position($3::text[], was.status)
+            RETURNING c.id, was.status""";
 
     private static final String[] BEST_FIRST = worded(List.of(ComponentStatus.values()));
 
@@ -47,7 +48,7 @@ final class PublicStatus {
             statements.add(components.lockAll(touched));
         }
         if (!worse.isEmpty()) {
-            statements.add(raise(worse));
+            statements.add(raise(worse, components));
         }
         if (!perhapsBetter.isEmpty()) {
             statements.add(components.settle(perhapsBetter));
@@ -55,12 +56,14 @@ final class PublicStatus {
         return statements;
     }
 
-    private static Uni<?> raise(List<AffectedComponent> components) {
-        return PlainSql.update(
-                RAISE,
-                components.stream().map(AffectedComponent::id).toArray(UUID[]::new),
-                worded(components.stream().map(AffectedComponent::status).toList()),
-                BEST_FIRST);
+    private static Uni<?> raise(List<AffectedComponent> worse, ComponentStore components) {
+        return PlainSql.select(
+                        StatusListener.Changed::of,
+                        RAISE,
+                        worse.stream().map(AffectedComponent::id).toArray(UUID[]::new),
+                        worded(worse.stream().map(AffectedComponent::status).toList()),
+                        BEST_FIRST)
+                .chain(components::told);
     }
 
     /** What the public is to think of a component, as far as this incident goes. */

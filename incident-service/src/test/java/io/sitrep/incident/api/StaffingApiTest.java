@@ -135,8 +135,31 @@ class StaffingApiTest extends RealIncidentService {
     }
 
     @Test
+    void aRoleIsOneEveryIncidentKnowsOrOneOfTheCatalog() {
+        String ref = incident(Map.of());
+        for (String role : List.of("commander", "communications", "scribe", "liaison")) {
+            put(ref, "/roles/" + role, Map.of("person", "Ada")).statusCode(200);
+        }
+
+        put(ref, "/roles/bell_ringer", Map.of("person", "Ada"))
+                .statusCode(422)
+                .body("errors.field", contains("role"))
+                .body("detail", containsString("commander, communications, scribe or liaison"));
+        role("bell_ringer");
+        put(ref, "/roles/bell_ringer", Map.of("person", "Ada")).statusCode(200).body("roles", hasSize(5));
+
+        admin().delete("/api/v1/roles/bell_ringer").then().statusCode(204);
+        put(ref, "/roles/bell_ringer", Map.of("person", "Grace")).statusCode(422);
+        read(ref).body("roles.find { it.role == 'bell_ringer' }.person", equalTo("Ada"));
+        delete(ref, "/roles/bell_ringer").statusCode(200).body("roles", hasSize(4));
+    }
+
+    @Test
     void rolesAndLinksHaveAnEnd() {
         String ref = incident(Map.of());
+        for (int i = 0; i < 51; i++) {
+            role(i == 50 ? "one_more" : "role" + i);
+        }
         for (int i = 0; i < 50; i++) {
             put(ref, "/roles/role" + i, Map.of("person", "Ada")).statusCode(200);
         }
@@ -179,6 +202,10 @@ class StaffingApiTest extends RealIncidentService {
                     .then()
                     .statusCode(412);
         }
+    }
+
+    private static void role(String key) {
+        admin().body(Map.of("key", key, "name", key)).post("/api/v1/roles");
     }
 
     private static Map<String, String> body(String path) {
