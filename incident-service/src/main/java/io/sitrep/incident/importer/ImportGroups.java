@@ -27,8 +27,7 @@ class ImportGroups {
     private final Stamps stamps;
     private final Clock clock;
 
-    ImportGroups(
-            ImportedIncidents turns, ComponentGroupStore groups, CatalogNews news, Stamps stamps, Clock clock) {
+    ImportGroups(ImportedIncidents turns, ComponentGroupStore groups, CatalogNews news, Stamps stamps, Clock clock) {
         this.turns = turns;
         this.groups = groups;
         this.news = news;
