@@ -136,12 +136,18 @@ public class ComponentsResource {
                     row.groupId = group.orElse(null);
                     row.updatedAt = stamps.now();
                     return row.persistAndFlush()
-                            .call(() -> needed.isPresent()
-                                    ? needs.keep(row.id, needed.get())
-                                    : Uni.createFrom().voidItem())
+                            .call(() -> connect(row.id, needed, fields.regions))
                             .call(() -> news.components(List.of(row.id)))
                             .chain(() -> whole(row.id));
                 }));
+    }
+
+    /** @param regions null when the request does not say */
+    private Uni<Void> connect(UUID id, Optional<List<UUID>> needed, Optional<List<String>> regions) {
+        Uni<Void> nothing = Uni.createFrom().voidItem();
+        return needed.map(ids -> needs.keep(id, ids))
+                .orElse(nothing)
+                .chain(() -> regions == null ? nothing : components.offer(id, regions.orElse(List.of())));
     }
 
     private Uni<ComponentRow> live(String id) {

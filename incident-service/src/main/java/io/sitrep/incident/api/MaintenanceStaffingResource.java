@@ -1,6 +1,7 @@
 package io.sitrep.incident.api;
 
 import io.sitrep.incident.command.Changes;
+import io.sitrep.incident.store.CatalogEntries;
 import jakarta.enterprise.inject.Typed;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -10,7 +11,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 @Typed(MaintenanceStaffingResource.class)
 public class MaintenanceStaffingResource extends StaffingResource {
-    MaintenanceStaffingResource(Mutations mutations, Callers callers, Changes changes, IncidentAnswers answers) {
-        super(mutations, callers, changes, answers);
+    MaintenanceStaffingResource(
+            Mutations mutations, Callers callers, Changes changes, IncidentAnswers answers, CatalogEntries entries) {
+        super(mutations, callers, changes, answers, entries);
     }
 }

@@ -1,5 +1,7 @@
 package io.sitrep.incident.store;
 
+import io.sitrep.incident.domain.Kind;
+import io.sitrep.incident.domain.Wire;
 import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +17,7 @@ public class RegionStore {
             INSERT INTO regions (code, name, parent, created_at, updated_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (code) DO UPDATE SET name = $2, parent = $3, updated_at = $5""";
     private static final String USES = """
-            SELECT r, 'INC-' || i.number FROM unnest($1::text[]) AS r JOIN incidents i
+            SELECT r, i.kind, i.number FROM unnest($1::text[]) AS r JOIN incidents i
                 ON i.resolved_at IS NULL AND (r = ANY (i.regions) OR EXISTS (
                     SELECT 1 FROM incident_components a WHERE a.incident_id = i.id AND r = ANY (a.regions)))
             ORDER BY i.number""";
@@ -23,7 +25,7 @@ public class RegionStore {
     /**
      * A use of a region.
      *
-     * @param by the incident, as people know it
+     * @param by who uses it, as people know it: INC-42
      */
     public record Use(String code, String by) {}
 
@@ -31,12 +33,15 @@ public class RegionStore {
         return PlainSql.select(CustomRegion::of, ALL);
     }
 
-    /** Which open incidents name any of these. */
+    /** Which open incidents and maintenances name any of these. */
     public Uni<List<Use>> uses(Collection<String> codes) {
         return codes.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : PlainSql.select(
-                        row -> new Use((String) row[0], (String) row[1]), USES, (Object) codes.toArray(String[]::new));
+                : PlainSql.select(RegionStore::use, USES, (Object) codes.toArray(String[]::new));
+    }
+
+    private static Use use(Object... row) {
+        return new Use((String) row[0], Wire.parse(Kind.class, (String) row[1]).prefix() + row[2]);
     }
 
     public Uni<Void> keep(Collection<CustomRegion> regions) {

@@ -73,8 +73,7 @@ class GoldenEventsTest {
             if (example.get("data").isNull()) {
                 continue; // Of what is gone there is nothing but the key.
             }
-            assertThat(schema(example.get("type").asText())
-                            .validate(example.get("data").toString(), InputFormat.JSON))
+            assertThat(schema(example).validate(example.get("data").toString(), InputFormat.JSON))
                     .as(example.get("type").asText())
                     .isEmpty();
         }
@@ -85,7 +84,7 @@ class GoldenEventsTest {
         ObjectNode data = (ObjectNode) emitted().get("publication-published").get("data");
         ((ObjectNode) data.get("incident")).put("commander", "Ada");
 
-        assertThat(schema("io.sitrep.publication.published.v1").validate(data.toString(), InputFormat.JSON))
+        assertThat(schema(emitted().get("publication-published")).validate(data.toString(), InputFormat.JSON))
                 .isNotEmpty();
     }
 
@@ -100,14 +99,15 @@ class GoldenEventsTest {
         }
     }
 
-    private static Schema schema(String type) throws IOException {
-        String name = Map.of(
-                        "publication", "publication",
-                        "incident", "incident-fact",
-                        "signal", "signal",
-                        "catalog", "catalog",
-                        "component", "component-status")
-                .get(type.split("\\.", -1)[2]);
+    private static Schema schema(JsonNode example) throws IOException {
+        String name = example.get("type").asText().startsWith("io.sitrep.component.")
+                ? "component-status"
+                : Map.of(
+                                Topics.PUBLICATIONS, "publication",
+                                Topics.INCIDENTS, "incident-fact",
+                                Topics.SIGNALS, "signal",
+                                Topics.CATALOG, "catalog")
+                        .get(example.get("topic").asText());
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(
                         Files.readString(CONTRACT.resolve("schemas").resolve(name + ".schema.json")), InputFormat.JSON);

@@ -38,6 +38,8 @@ final class YamlReading {
     static JsonNode read(String text, Grove grove) {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(100);
+        // What aliases amount to is bounded here by values, each counted as often as it stands.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         try {
             var parser = new ParserImpl(new StreamReader(text), options);
             Node root = new Composer(parser, new PlainScalars(), options).getSingleNode();
