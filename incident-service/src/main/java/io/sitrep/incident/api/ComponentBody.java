@@ -1,5 +1,6 @@
 package io.sitrep.incident.api;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.sitrep.incident.command.ComponentTarget;
 import io.sitrep.incident.domain.ComponentStatus;
 import java.util.ArrayList;
@@ -7,6 +8,15 @@ import java.util.List;
 
 /** A component as a request names it, by id or by name. */
 public record ComponentBody(String id, String name, String status, List<String> regions) {
+
+    /** One that is named by its id or its name alone. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static ComponentBody called(String idOrName) {
+        return new ComponentBody(idOrName, null, null, null);
+    }
+
+    @JsonCreator
+    public ComponentBody {}
 
     static List<ComponentTarget> targets(List<ComponentBody> bodies, Checks checks) {
         List<ComponentTarget> targets = new ArrayList<>();

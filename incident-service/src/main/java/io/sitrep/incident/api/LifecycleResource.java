@@ -4,6 +4,7 @@ import io.sitrep.incident.Settings;
 import io.sitrep.incident.access.Role;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Changes;
+import io.sitrep.incident.command.ConfirmProposals;
 import io.sitrep.incident.command.IncidentTarget;
 import io.sitrep.incident.command.MergeIncidents;
 import io.sitrep.incident.command.PostUpdate;
@@ -27,6 +28,7 @@ public class LifecycleResource {
     private final Changes changes;
     private final PostUpdate postUpdate;
     private final MergeIncidents mergeIncidents;
+    private final ConfirmProposals confirmProposals;
     private final IncidentAnswers answers;
     private final Settings settings;
 
@@ -36,6 +38,7 @@ public class LifecycleResource {
             Changes changes,
             PostUpdate postUpdate,
             MergeIncidents mergeIncidents,
+            ConfirmProposals confirmProposals,
             IncidentAnswers answers,
             Settings settings) {
         this.mutations = mutations;
@@ -43,6 +46,7 @@ public class LifecycleResource {
         this.changes = changes;
         this.postUpdate = postUpdate;
         this.mergeIncidents = mergeIncidents;
+        this.confirmProposals = confirmProposals;
         this.answers = answers;
         this.settings = settings;
     }
@@ -76,6 +80,21 @@ public class LifecycleResource {
                 caller,
                 new Object[] {"reopen", ref, body},
                 () -> postUpdate.reopen(target, draft, caller).chain(reopened -> answers.whole(200, reopened.after())));
+    }
+
+    /** Takes in what was proposed because it depends on what fails. */
+    @POST
+    @Path("/proposals/confirm")
+    @RolesAllowed({Role.IS_RESPONDER, Role.IS_SERVICE})
+    public Uni<Response> confirm(@RestPath String ref, ConfirmBody body, @Context HttpHeaders headers) {
+        Caller caller = callers.of(headers);
+        var chosen = Bodies.present(body).checked();
+        var target = new IncidentTarget(ref, IfMatch.optional(headers));
+        return mutations.run(
+                headers,
+                caller,
+                new Object[] {"confirm", ref, body},
+                () -> confirmProposals.run(target, chosen, caller).chain(incident -> answers.whole(200, incident)));
     }
 
     @POST

@@ -82,7 +82,7 @@ public class ChangeUpdate {
                 .chain(incident -> find(incident, target.update()).chain(found -> {
                     var releasing = new Releasing(incident, policy);
                     Decision decision = translations.complete(verb.decide(releasing, found, stamps.next(caller)));
-                    return changes.keep(decision, caller).replaceWith(decision);
+                    return changes.keep(decision, caller);
                 }));
     }
 

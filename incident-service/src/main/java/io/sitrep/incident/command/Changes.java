@@ -19,10 +19,12 @@ import java.util.function.BiFunction;
 @ApplicationScoped
 public class Changes {
     private final Incidents incidents;
+    private final Proposals proposals;
     private final Outbox outbox;
     private final Stamps stamps;
 
-    Changes(Incidents incidents, Outbox outbox, Stamps stamps) {
+    Changes(Incidents incidents, Proposals proposals, Outbox outbox, Stamps stamps) {
+        this.proposals = proposals;
         this.incidents = incidents;
         this.outbox = outbox;
         this.stamps = stamps;
@@ -40,7 +42,7 @@ public class Changes {
             String ref, Expected expected, Caller caller, BiFunction<Incident, Stamp, Optional<Decision>> decide) {
         return locked(ref, expected)
                 .chain(incident -> decide.apply(incident, stamps.next(caller))
-                        .map(decision -> keep(decision, caller).replaceWith(decision.after()))
+                        .map(decision -> keep(decision, caller).map(Decision::after))
                         .orElseGet(() -> Uni.createFrom().item(incident)));
     }
 
@@ -58,17 +60,27 @@ public class Changes {
     /**
      * Writes what was decided of an incident that is locked, or new.
      *
+     * @return the same, with what it proposes
      * @throws TooMuch before anything is written
      */
-    public Uni<Void> keep(Decision decision, Caller caller) {
-        Told told = told(decision);
-        return incidents.save(decision).chain(() -> outbox.append(told, caller.traceparent()));
+    public Uni<Decision> keep(Decision decision, Caller caller) {
+        return proposals.complete(decision).chain(complete -> {
+            Told told = told(complete);
+            return incidents
+                    .save(complete)
+                    .chain(() -> outbox.append(told, caller.traceparent()))
+                    .replaceWith(complete);
+        });
     }
 
-    /** Both or, when there is too much to tell of either, none. */
-    Uni<Void> keep(Decision first, Decision second, Caller caller) {
+    /**
+     * Both or, when there is too much to tell of either, none.
+     *
+     * @return the first
+     */
+    Uni<Decision> keep(Decision first, Decision second, Caller caller) {
         told(second);
-        return keep(first, caller).chain(() -> keep(second, caller));
+        return keep(first, caller).call(() -> keep(second, caller));
     }
 
     private Told told(Decision decision) {

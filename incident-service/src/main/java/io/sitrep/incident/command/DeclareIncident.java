@@ -60,7 +60,7 @@ public class DeclareIncident {
                     var key = new IncidentKey(kind, stamps.uuid(), PublicIds.fresh(), number);
                     var decision = translations.complete(
                             Incident.declare(key, request.wish().changing(named), policy, stamps.next(caller)));
-                    return changes.keep(decision, caller).replaceWith(decision);
+                    return changes.keep(decision, caller);
                 }));
     }
 }

@@ -1,5 +1,6 @@
 package io.sitrep.incident.command;
 
+import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Edit;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Kind;
@@ -61,7 +62,7 @@ public class EditIncident {
     private Uni<Incident> edited(Incident incident, Edit edit, boolean wait, Caller caller) {
         return new Steering(incident, policy)
                 .edit(edit, wait, stamps.next(caller))
-                .map(decision -> changes.keep(decision, caller).replaceWith(decision.after()))
+                .map(decision -> changes.keep(decision, caller).map(Decision::after))
                 .orElseGet(() -> Uni.createFrom().item(incident));
     }
 

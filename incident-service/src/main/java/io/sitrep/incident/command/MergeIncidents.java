@@ -1,6 +1,7 @@
 package io.sitrep.incident.command;
 
 import io.sitrep.incident.domain.AffectedComponent;
+import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Merge;
 import io.sitrep.incident.store.ComponentStore;
@@ -63,8 +64,7 @@ public class MergeIncidents {
 
     private Uni<Incident> merge(Merge merge, Caller caller) {
         Merge.Decisions decisions = merge.decide(stamps.next(caller), stamps.next(caller));
-        return changes.keep(decisions.source(), decisions.into(), caller)
-                .replaceWith(decisions.source().after());
+        return changes.keep(decisions.source(), decisions.into(), caller).map(Decision::after);
     }
 
     private Uni<UUID> id(String ref) {

@@ -52,7 +52,7 @@ public class PostUpdate {
                     var publishing = new Publishing(incident, policy);
                     var decision =
                             translations.complete(word.say(publishing, draft.changing(found), stamps.next(caller)));
-                    return changes.keep(decision, caller).replaceWith(decision);
+                    return changes.keep(decision, caller);
                 }));
     }
 

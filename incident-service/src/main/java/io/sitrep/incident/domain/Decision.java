@@ -1,6 +1,7 @@
 package io.sitrep.incident.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,6 +49,15 @@ public record Decision(
     Decision standing(Status inner) {
         Incident standing = after.with(after.progress().keepingStatus(inner));
         return new Decision(before, standing, fact, change, update, publication, entry);
+    }
+
+    /** The same, proposing these components; nothing of the public's. */
+    public Decision proposing(List<Proposal> proposals) {
+        if (proposals.equals(after.response().proposals())) {
+            return this;
+        }
+        Incident proposed = after.with(after.response().proposing(proposals));
+        return new Decision(before, proposed, fact, change, update, publication, entry);
     }
 
     Decision before(Incident earlier) {

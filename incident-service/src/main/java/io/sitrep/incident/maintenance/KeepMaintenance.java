@@ -33,13 +33,16 @@ class KeepMaintenance {
     Uni<Void> run(Incident maintenance, Upkeep.Step step, Caller caller) {
         Upkeep upkeep = new Upkeep(maintenance);
         return switch (step) {
-            case START -> changes.keep(moved(upkeep, Status.IN_PROGRESS, caller), caller);
-            case COMPLETE -> changes.keep(moved(upkeep, Status.COMPLETED, caller), caller);
+            case START -> kept(moved(upkeep, Status.IN_PROGRESS, caller), caller);
+            case COMPLETE -> kept(moved(upkeep, Status.COMPLETED, caller), caller);
             case REMIND ->
-                changes.keep(
-                        upkeep.remind(MaintenanceWords.reminder(maintenance), Map.of(), stamps.next(caller)), caller);
+                kept(upkeep.remind(MaintenanceWords.reminder(maintenance), Map.of(), stamps.next(caller)), caller);
             case SAY_IT_OVERRAN -> signal(Overdue.overrun(maintenance, stamps.now()));
         };
+    }
+
+    private Uni<Void> kept(Decision decision, Caller caller) {
+        return changes.keep(decision, caller).replaceWithVoid();
     }
 
     private Decision moved(Upkeep upkeep, Status next, Caller caller) {

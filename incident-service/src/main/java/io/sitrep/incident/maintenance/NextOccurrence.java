@@ -76,7 +76,8 @@ class NextOccurrence {
                     var key = new IncidentKey(Kind.MAINTENANCE, stamps.uuid(), PublicIds.fresh(), number);
                     var wish = new Declaration(next, last.response().commander(), from, null, said(first, last));
                     return changes.keep(
-                            Incident.declare(key, wish, PublicationPolicy.AT_ONCE, stamps.next(caller)), caller);
+                                    Incident.declare(key, wish, PublicationPolicy.AT_ONCE, stamps.next(caller)), caller)
+                            .replaceWithVoid();
                 }));
     }
 

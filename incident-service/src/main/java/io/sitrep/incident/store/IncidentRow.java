@@ -52,6 +52,7 @@ public class IncidentRow extends PanacheEntityBase {
     public String roles;
     public String tasks;
     public String links;
+    public String proposals;
 
     @Column(name = "update_count")
     public int updateCount;

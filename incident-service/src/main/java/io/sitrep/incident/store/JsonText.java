@@ -12,6 +12,7 @@ import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.Link;
 import io.sitrep.incident.domain.Pending;
 import io.sitrep.incident.domain.Person;
+import io.sitrep.incident.domain.Proposal;
 import io.sitrep.incident.domain.Publish;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Task;
@@ -30,6 +31,7 @@ final class JsonText {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<ComponentChange>> CHANGES = new TypeReference<>() {};
     private static final TypeReference<Map<String, ComponentStatus>> BY_REGION = new TypeReference<>() {};
+    private static final TypeReference<List<Proposal>> PROPOSALS = new TypeReference<>() {};
     private static final TypeReference<Pending> PENDING = new TypeReference<>() {};
     private static final TypeReference<Map<String, Person>> ROLES = new TypeReference<>() {};
     private static final TypeReference<List<Task>> TASKS = new TypeReference<>() {};
@@ -47,6 +49,10 @@ final class JsonText {
 
     static Map<String, String> texts(String json) {
         return read(json, TEXTS);
+    }
+
+    static List<Proposal> proposals(String json) {
+        return read(json, PROPOSALS);
     }
 
     static Map<String, ComponentStatus> statusByRegion(String json) {

@@ -34,7 +34,8 @@ final class Rows {
                         JsonText.roles(row.roles),
                         JsonText.tasks(row.tasks),
                         JsonText.links(row.links),
-                        row.mergedInto),
+                        row.mergedInto,
+                        JsonText.proposals(row.proposals)),
                 components.stream().map(Rows::affected).toList(),
                 row.updateCount,
                 Wire.parse(Origin.class, row.origin),
@@ -138,5 +139,6 @@ final class Rows {
         row.roles = JsonText.write(response.roles());
         row.tasks = JsonText.write(response.tasks());
         row.links = JsonText.write(response.links());
+        row.proposals = JsonText.write(response.proposals());
     }
 }

@@ -48,7 +48,7 @@ public record IncidentView(
         List<TaskView> tasks,
         String mergedInto,
         PromisesView promises,
-        List<Object> proposedComponents,
+        List<ProposalView> proposedComponents,
         boolean drill) {
 
     /** The title in another language. */
@@ -98,7 +98,7 @@ public record IncidentView(
                 incident.response().tasks().stream().map(TaskView::of).toList(),
                 incident.response().mergedInto(),
                 PromisesView.of(progress.promises()),
-                List.of(),
+                incident.response().proposals().stream().map(ProposalView::of).toList(),
                 false);
     }
 
