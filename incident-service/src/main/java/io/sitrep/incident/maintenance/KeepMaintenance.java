@@ -12,17 +12,18 @@ import io.sitrep.incident.outbox.Outbox;
 import io.sitrep.incident.store.Incidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 
 /** Does the one thing that the clock has to do about a maintenance now, in the caller's transaction. */
 @ApplicationScoped
 class KeepMaintenance {
+    private final MaintenanceWords words;
     private final Changes changes;
     private final Incidents incidents;
     private final Outbox outbox;
     private final Stamps stamps;
 
-    KeepMaintenance(Changes changes, Incidents incidents, Outbox outbox, Stamps stamps) {
+    KeepMaintenance(MaintenanceWords words, Changes changes, Incidents incidents, Outbox outbox, Stamps stamps) {
+        this.words = words;
         this.changes = changes;
         this.incidents = incidents;
         this.outbox = outbox;
@@ -35,8 +36,10 @@ class KeepMaintenance {
         return switch (step) {
             case START -> kept(moved(upkeep, Status.IN_PROGRESS, caller), caller);
             case COMPLETE -> kept(moved(upkeep, Status.COMPLETED, caller), caller);
-            case REMIND ->
-                kept(upkeep.remind(MaintenanceWords.reminder(maintenance), Map.of(), stamps.next(caller)), caller);
+            case REMIND -> {
+                var text = words.reminder(maintenance);
+                yield kept(upkeep.remind(text.message(), text.messages(), stamps.next(caller)), caller);
+            }
             case SAY_IT_OVERRAN -> signal(Overdue.overrun(maintenance, stamps.now()));
         };
     }
@@ -46,7 +49,8 @@ class KeepMaintenance {
     }
 
     private Decision moved(Upkeep upkeep, Status next, Caller caller) {
-        return upkeep.move(next, MaintenanceWords.reached(next), Map.of(), stamps.next(caller));
+        var text = words.reached(next);
+        return upkeep.move(next, text.message(), text.messages(), stamps.next(caller));
     }
 
     private Uni<Void> signal(Overdue overrun) {

@@ -12,6 +12,7 @@ import static io.sitrep.incident.maintenance.Plans.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -58,7 +59,12 @@ class MaintenanceClockTest extends RealIncidentService {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> read(id).body("status", equalTo("in_progress"))
                         .body("components.status", contains("under_maintenance"))
-                        .body("updates.status", contains("in_progress", "scheduled")));
+                        .body("updates.status", contains("in_progress", "scheduled"))
+                        .body(
+                                "updates[0].translations.it.message",
+                                equalTo("Questa manutenzione programmata è iniziata."
+                                        + " Diremo qui quando sarà finita."))
+                        .body("updates[0].translations.keySet()", containsInAnyOrder("it", "fr", "de", "es")));
 
         database.run(
                 "UPDATE incidents SET scheduled_until = now() - interval '1 minute' WHERE id = ?", UUID.fromString(id));
