@@ -16,4 +16,9 @@ public record ChangedComponent(
     public ChangedComponent {
         regions = List.copyOf(regions);
     }
+
+    /** Whether it tells the reader anything: that what works will be worked on is told by the update itself. */
+    public boolean says() {
+        return status != ComponentStatus.OPERATIONAL || oldStatus != ComponentStatus.OPERATIONAL;
+    }
 }

@@ -61,6 +61,11 @@ public record PublicIncident(
         return status.isOpen() && !(window != null && window.over);
     }
 
+    /** Whether how its components do is worth saying: of what is over, or has not begun, it is not. */
+    public boolean showsComponents() {
+        return open() && (!planned() || underWay());
+    }
+
     public boolean planned() {
         return kind == Kind.MAINTENANCE;
     }
