@@ -29,6 +29,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,6 +232,34 @@ class CatalogFileTest extends RealIncidentService {
                 .hasMessageContaining("roles[0].colour: line 3: is not a field that is known here")
                 .hasMessageContaining("roles[0].name: line 2: is missing")
                 .hasMessageContaining("components[0].name: line 5: is empty");
+    }
+
+    @Test
+    void replicasThatStartAtOnceApplyItOnce() throws IOException {
+        Path file = file("people: [{name: " + name + "}]");
+        long rows = rows();
+
+        var made =
+                Stream.generate(() -> CompletableFuture.supplyAsync(() -> atStart.apply(file)))
+                        .limit(4)
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        assertThat(made).filteredOn(each -> !each.changes().isEmpty()).hasSize(1);
+        assertThat(rows()).isEqualTo(rows + 1);
+    }
+
+    @Test
+    void theExampleOfTheReadmeWorks() throws IOException {
+        String readme = java.nio.file.Files.readString(Path.of("..", "README.md"));
+        int begins = readme.indexOf("```yaml\n") + 8;
+        String example = readme.substring(begins, readme.indexOf("```", begins));
+
+        dryRun(example)
+                .statusCode(200)
+                .body("changes.name", hasItems("Checkout", "Germany, Austria, Switzerland", "Ada Lovelace"));
     }
 
     @Test
