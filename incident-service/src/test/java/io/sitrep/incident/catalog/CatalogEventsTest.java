@@ -128,6 +128,37 @@ class CatalogEventsTest extends RealIncidentService {
     }
 
     @Test
+    void anImportTellsWhatItChangesAndNothingElse() {
+        String code = name.substring(2, 14).replace("-", "0");
+        importing(code, "operational");
+        importing(code, "operational");
+        importing(code, "major_outage");
+        String id = admin().get("/api/v1/components/" + code)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+
+        List<ConsumerRecord<String, String>> told = told("component:" + id, 3);
+        assertThat(told.stream().map(record -> header(record, "ce_type"))).containsExactly(CHANGED, CHANGED, STATUS);
+        JsonObject last = new JsonObject(told.get(2).value());
+        assertThat(last.getString("old_status")).isEqualTo("operational");
+        assertThat(last.getString("status")).isEqualTo("major_outage");
+    }
+
+    private void importing(String code, String status) {
+        Map<String, Object> component = Map.of("id", code, "name", name, "status", status, "group", false);
+        admin().body(Map.of(
+                        "page", Map.of("id", "p"),
+                        "components", List.of(component),
+                        "incidents", List.of(),
+                        "scheduled_maintenances", List.of()))
+                .post("/api/v1/import/statuspage")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void whatIsTriedOrRefusedIsNotTold() {
         put("roles: [{key: nobody, name: " + name + "}, {key: nobody, name: N}]")
                 .statusCode(422);
