@@ -68,6 +68,8 @@ public record Publication(
             String severity,
             String impact,
             String url,
+            Instant scheduledFor,
+            Instant scheduledUntil,
             Instant startedAt,
             Instant createdAt,
             Instant updatedAt,
@@ -90,11 +92,23 @@ public record Publication(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Fact(String state, String text) {}
 
-    /** A component and how it is; in a change, also how it was. */
+    /** A component and how it is, also by region; in a change, also how it was. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Component(UUID id, String name, String oldStatus, String status, List<String> regions) {
+    public record Component(
+            UUID id,
+            String name,
+            String oldStatus,
+            String status,
+            List<String> regions,
+            Map<String, String> regionStatuses) {
         public Component {
             regions = present(regions);
+            regionStatuses = regionStatuses == null ? Map.of() : regionStatuses;
+        }
+
+        /** Whether it does worse in one place than in another. */
+        public boolean differsByRegion() {
+            return new HashSet<>(regionStatuses.values()).size() > 1;
         }
     }
 

@@ -27,6 +27,8 @@ public final class Events {
     public final String publicId = "p" + incident.toString().substring(25).substring(0, 11);
     private String title = "Checkout is down";
     private String impact = "critical";
+    private String scheduledFor;
+    private String scheduledUntil;
     private String origin = "slack";
     private boolean tell = true;
     private JsonArray components = new JsonArray();
@@ -60,6 +62,14 @@ public final class Events {
 
     public Events in(String region) {
         regions.add(region);
+        return this;
+    }
+
+    /** What is planned: a maintenance. */
+    public Events planned(String from, String until) {
+        impact = "maintenance";
+        scheduledFor = from;
+        scheduledUntil = until;
         return this;
     }
 
@@ -134,6 +144,8 @@ public final class Events {
                 .put("severity", "SEV1")
                 .put("impact", impact)
                 .put("url", "https://status.example.com/incidents/" + publicId)
+                .put("scheduled_for", scheduledFor)
+                .put("scheduled_until", scheduledUntil)
                 .put("started_at", TIME)
                 .put("created_at", TIME)
                 .put("updated_at", TIME)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the mail templates show, every word of it in the reader's language and every time on the reader's clock. */
 public record MailView(
@@ -67,7 +68,7 @@ public record MailView(
         lines.add(new Line(words.get("label.status"), words.named("status", incident.status())));
         lines.add(new Line(words.get("label.impact"), words.named("impact", incident.impact())));
         incident.components().stream()
-                .map(component -> component.name() + " – " + words.named("component", component.status()))
+                .map(component -> affected(component, words))
                 .reduce((all, one) -> all + "; " + one)
                 .ifPresent(all -> lines.add(new Line(words.get("label.affected"), all)));
         if (!said.regionCodes().isEmpty()) {
@@ -78,9 +79,22 @@ public record MailView(
         Optional.ofNullable(incident.workaround())
                 .ifPresent(text -> lines.add(new Line(words.get("label.workaround"), text)));
         time(lines, words, "label.published", said.change().publishedAt());
-        time(lines, words, "label.started", incident.startedAt());
+        if (incident.scheduledFor() == null) {
+            time(lines, words, "label.started", incident.startedAt());
+        }
+        time(lines, words, "label.from", incident.scheduledFor());
+        time(lines, words, "label.until", incident.scheduledUntil());
         time(lines, words, "label.next", incident.nextUpdateAt());
         return lines;
+    }
+
+    private static String affected(Publication.Component component, Words words) {
+        if (!component.differsByRegion()) {
+            return component.name() + " – " + words.named("component", component.status());
+        }
+        return component.regionStatuses().entrySet().stream()
+                .map(region -> region.getKey() + " " + words.named("component", region.getValue()))
+                .collect(Collectors.joining(", ", component.name() + " – ", ""));
     }
 
     private static void time(List<Line> lines, Words words, String label, Instant at) {

@@ -38,7 +38,7 @@ final class StatuspageIncident {
         incident.put("shortlink", head.url());
         incident.put("reminder_intervals", null);
         postmortem(incident, message);
-        OF_MAINTENANCES.forEach(field -> incident.put(field, null));
+        OF_MAINTENANCES.forEach(field -> incident.putIfAbsent(field, null));
         incident.put(
                 "components",
                 head.components().stream().map(StatuspageIncident::component).toList());
@@ -51,6 +51,10 @@ final class StatuspageIncident {
         incident.put("created_at", head.createdAt());
         incident.put("updated_at", head.updatedAt());
         incident.put("started_at", head.startedAt());
+        if (head.scheduledFor() != null) {
+            incident.put("scheduled_for", head.scheduledFor());
+            incident.put("scheduled_until", head.scheduledUntil());
+        }
         incident.put(
                 "monitoring_at",
                 "monitoring".equals(head.status()) ? said.change().publishedAt() : null);

@@ -1,6 +1,7 @@
 package io.sitrep.notifier.channel.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import io.sitrep.notifier.channel.Channel;
@@ -75,8 +76,7 @@ class EmailChannelTest extends ChannelContract {
         deliver(message);
         deliver(message);
 
-        List<MimeMessage> mails = server.mailTo(address);
-        assertThat(mails).hasSize(2);
+        List<MimeMessage> mails = mails(2);
         MimeMessage mail = mails.get(0);
         assertThat(mail.getMessageID()).isEqualTo("<" + message.key() + "@example.com>");
         assertThat(mails.get(1).getMessageID()).isEqualTo(mail.getMessageID());
@@ -96,12 +96,32 @@ class EmailChannelTest extends ChannelContract {
         String title = "Down\r\nBcc: victim@example.org\r\n\r\n<script>alert(1)</script> \u202Egnp";
         deliver(Messages.anUpdate(Events.anIncident().titled(title), "Hello."));
 
-        MimeMessage mail = server.mailTo(address).get(0);
+        MimeMessage mail = mails(1).get(0);
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getSubject()).startsWith("[Example Status] Investigating: Down Bcc: victim@example.org");
         assertThat(mail.getSubject()).doesNotContain("\u202E");
         assertThat(part(mail, "text/html")).doesNotContain("<script>");
         assertThat(server.mailTo("victim@example.org")).isEmpty();
+    }
+
+    @Test
+    void aMaintenanceSaysWhenItWillBeAndNotWhenItStarted() {
+        deliver(Messages.anUpdate(
+                Events.anIncident().planned("2026-03-08T21:00:00.000Z", "2026-03-08T22:30:00.000Z"),
+                "We replace disks."));
+
+        String text = part(mails(1).get(0), "text/plain");
+        assertThat(text)
+                .containsPattern("From: .*8.*2026.*21:00")
+                .containsPattern("Until: .*8.*2026.*22:30")
+                .contains("Impact: Maintenance")
+                .doesNotContain("Since:", "Started:");
+    }
+
+    /** The server keeps a mail a moment after it has taken it. */
+    private List<MimeMessage> mails(int wanted) {
+        await().until(() -> server.mailTo(address).size() == wanted);
+        return server.mailTo(address);
     }
 
     private static String part(Part mail, String type) {
