@@ -58,10 +58,11 @@ public class CatalogResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.IS_ADMIN)
-    public Uni<Response> put(byte[] body, @RestQuery("dry_run") boolean dryRun, @Context HttpHeaders headers) {
+    public Uni<Response> put(byte[] body, @RestQuery("dry_run") String dryRun, @Context HttpHeaders headers) {
+        boolean only = Boolean.TRUE.equals(QueryText.truth("dry_run", dryRun));
         Document document = CatalogText.read(
                 Objects.requireNonNullElse(body, new byte[0]), headers.getHeaderString("Content-Type"));
-        if (dryRun) {
+        if (only) {
             return Panache.withSession(() -> catalog.preview(document))
                     .map(differences -> Response.ok(differences).build());
         }

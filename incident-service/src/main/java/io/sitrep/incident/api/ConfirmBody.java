@@ -12,10 +12,17 @@ import java.util.List;
  */
 public record ConfirmBody(List<ComponentBody> components) {
 
+    /** Null for all of them. */
     List<Chosen> checked() {
+        if (components == null) {
+            return null;
+        }
         Checks checks = new Checks();
+        if (components.isEmpty()) {
+            checks.refuse("components", "names none; leave it out for all");
+        }
         List<Chosen> chosen = new ArrayList<>();
-        for (int i = 0; components != null && i < components.size(); i++) {
+        for (int i = 0; i < components.size(); i++) {
             ComponentBody body = components.get(i);
             String field = "components." + i;
             if (body == null || (body.id() == null) == (body.name() == null)) {

@@ -6,7 +6,6 @@ import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Wire;
 import io.sitrep.incident.store.IncidentFilter;
 import io.sitrep.incident.store.TimeCursor;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The query of {@code GET /api/v1/incidents}, as texts: each that can't be read is named and answered 400. */
@@ -45,7 +44,7 @@ public class ListQuery {
                 QueryText.read("severity", severity, "is not a severity", text -> Wire.read(Severity.class, text)),
                 QueryText.text("component", component),
                 QueryText.text("region", region),
-                QueryText.read("open", open, "is neither true nor false", ListQuery::truth),
+                QueryText.truth("open", open),
                 QueryText.time("since", since),
                 QueryText.time("until", until));
     }
@@ -56,13 +55,5 @@ public class ListQuery {
 
     TimeCursor cursor() {
         return QueryText.read("cursor", cursor, "is not a cursor this list has given", TimeCursor::parse);
-    }
-
-    private static Optional<Boolean> truth(String text) {
-        return switch (text) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
     }
 }

@@ -41,6 +41,19 @@ final class QueryText {
         return read(field, text, "is not a time in ISO 8601", QueryText::instant);
     }
 
+    /** Null when the parameter was left out. */
+    static Boolean truth(String field, String text) {
+        return read(field, text, "is neither true nor false", QueryText::truth);
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
     private static Optional<String> whole(String text) {
         return text.indexOf(0) < 0 ? Optional.of(text) : Optional.empty();
     }

@@ -25,16 +25,20 @@ class Proposals {
         if (!isAboutComponents(decision)) {
             return Uni.createFrom().item(decision);
         }
+        return of(after).map(decision::proposing);
+    }
+
+    /** As the catalog says now. */
+    Uni<List<Proposal>> of(Incident after) {
         List<UUID> failing = after.progress().resolvedAt() != null
                 ? List.of()
                 : after.components().stream()
                         .filter(Dependents::fails)
                         .map(AffectedComponent::id)
                         .toList();
-        Uni<List<Proposal>> proposals = failing.isEmpty()
+        return failing.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : dependencies.dependents(failing).map(dependents -> dependents.proposals(after.components()));
-        return proposals.map(decision::proposing);
     }
 
     private static boolean isAboutComponents(Decision decision) {

@@ -9,13 +9,23 @@ public record Escalation(Incident maintenance, Incident incident) {
     /** @throws Refusal when the maintenance was never started, or is over */
     public static void allowed(Incident maintenance) {
         Status status = maintenance.progress().status();
-        if (status.kind() != Kind.MAINTENANCE || !status.isUnderWay()) {
+        if (status.kind() != Kind.MAINTENANCE
+                || !status.isUnderWay()
+                || maintenance.progress().resolvedAt() != null) {
             throw new Refusal.NotUnderWay(status);
         }
     }
 
-    /** What becomes of the maintenance. Nobody is told that its components recovered: they are the incident's now. */
-    public Decision decide(Stamp stamp) {
+    /** Whether the maintenance can end: as long as the incident waits to be approved, the public knows of nothing else. */
+    public boolean ends() {
+        return !maintenance.isKnown() || incident.isKnown();
+    }
+
+    /**
+     * What becomes of the maintenance. Nobody is told that its components recovered: they are the incident's now. The
+     * house's own words, which say nothing that somebody would have to approve.
+     */
+    public Decision decide(String message, Map<String, String> messages, Stamp stamp) {
         allowed(maintenance);
         List<ComponentChange> kept = maintenance.components().stream()
                 .filter(component -> component.status() != ComponentStatus.OPERATIONAL)
@@ -28,13 +38,7 @@ public record Escalation(Incident maintenance, Incident incident) {
                         null))
                 .toList();
         var draft = new UpdateDraft(
-                "This maintenance did not go as planned. It continues as an incident: "
-                        + incident.headline().title(),
-                Map.of(),
-                Effects.of(Status.CANCELLED).changing(kept),
-                true,
-                null,
-                Publish.NOW);
+                message, messages, Effects.of(Status.CANCELLED).changing(kept), true, null, Publish.NOW);
         return new Publishing(maintenance, PublicationPolicy.AT_ONCE).post(draft, stamp);
     }
 }

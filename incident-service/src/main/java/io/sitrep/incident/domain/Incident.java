@@ -44,11 +44,16 @@ public record Incident(
         return new Decision(
                 null,
                 first.after(),
-                planned ? Fact.SCHEDULED : Fact.DECLARED,
+                planned ? planned(first) : Fact.DECLARED,
                 first.change(),
                 first.update(),
                 first.publication(),
                 Chronicle.declared(first.after(), first.update(), stamp));
+    }
+
+    /** One that is under way from its first word was started, and not only planned. */
+    private static Fact planned(Decision first) {
+        return first.fact() == Fact.STARTED ? Fact.STARTED : Fact.SCHEDULED;
     }
 
     /** How bad it is in the public's words. */

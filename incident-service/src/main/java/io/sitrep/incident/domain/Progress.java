@@ -57,6 +57,15 @@ public record Progress(
         return new Progress(inner, publicStatus, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, promises);
     }
 
+    /** Of a maintenance that has not begun: it begins when it is planned to. */
+    Progress planned(Schedule schedule) {
+        return schedule == null || status != Status.SCHEDULED ? this : begun(schedule.from());
+    }
+
+    Progress begun(Instant at) {
+        return new Progress(status, publicStatus, at, createdAt, updatedAt, monitoringAt, resolvedAt, promises);
+    }
+
     Progress promising(Promises next) {
         return new Progress(status, publicStatus, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, next);
     }

@@ -119,7 +119,7 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
                         : starts ? all(effects, ComponentStatus.UNDER_MAINTENANCE) : effects.components());
         boolean reopens = effects.reopens() && !inside;
         Incident after = incident.with(incident.headline().with(effects))
-                .with(moved(word, next, stamp))
+                .with(starts ? moved(word, next, stamp).begun(stamp.at()) : moved(word, next, stamp))
                 .with(reopens ? incident.response().reopened() : incident.response())
                 .holding(changes)
                 .revised(told);
@@ -159,8 +159,12 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
             throw new Refusal.IllegalTransition(from, next);
         }
         boolean inside = incident.isPublic() && !told;
-        if (inside && (effects.changesThePage() || !next.isOpen() && from != next)) {
+        boolean forAll = !next.isOpen() || next.kind() == Kind.MAINTENANCE;
+        if (inside && (effects.changesThePage() || forAll && from != next)) {
             throw new Refusal.PublicByNature();
+        }
+        if (next.kind() == Kind.MAINTENANCE) {
+            planned(effects, next);
         }
         boolean fails =
                 effects.components().stream().anyMatch(change -> change.status() != ComponentStatus.OPERATIONAL);
@@ -168,6 +172,16 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
             throw new Refusal.Over(incident.progress().status());
         }
         return next;
+    }
+
+    /** What is planned puts components under maintenance while it is under way, and does nothing else to them. */
+    private static void planned(Effects effects, Status next) {
+        ComponentStatus worst = next.isUnderWay() ? ComponentStatus.UNDER_MAINTENANCE : ComponentStatus.OPERATIONAL;
+        if (next.isOpen()
+                && effects.components().stream()
+                        .anyMatch(change -> change.status().compareTo(worst) > 0)) {
+            throw new Refusal.NotPlanned(worst);
+        }
     }
 
     /** Once responders know it as resolved, though the public may not have heard, only reopening leads back. */

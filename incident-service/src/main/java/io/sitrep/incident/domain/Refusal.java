@@ -42,6 +42,26 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** A plan breaks nothing; what breaks is an incident. */
+    public static final class NotPlanned extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        NotPlanned(ComponentStatus worst) {
+            super("A maintenance cannot make components worse than %s now: escalate it instead"
+                    .formatted(worst.wire()));
+        }
+    }
+
+    /** A plan that has begun, or is over, is not planned anew. */
+    public static final class NotAhead extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        NotAhead(Status from, String what) {
+            super("%s cannot be given %s: plan another one, or change the one that is ahead"
+                    .formatted(IllegalTransition.named(from), what));
+        }
+    }
+
     /** Only a maintenance that was started and is not over can go wrong. */
     public static final class NotUnderWay extends Refusal {
         private static final long serialVersionUID = 1L;

@@ -50,6 +50,7 @@ public record Steering(Incident incident, PublicationPolicy policy) {
             return Optional.empty();
         }
         staysOver(changes);
+        staysAhead(now.schedule(), next.schedule());
         Incident changed = shown(incident.with(next).holding(changes), updatesWait, stamp);
         boolean told = incident.isKnown() || changed.isKnown();
         Incident after = changed.revised(told);
@@ -71,8 +72,25 @@ public record Steering(Incident incident, PublicationPolicy policy) {
         }
     }
 
+    private void staysAhead(Schedule now, Schedule next) {
+        if (now == null || now.equals(next)) {
+            return;
+        }
+        Status reached = new Upkeep(incident).reached();
+        if (!reached.isOpen() || incident.progress().resolvedAt() != null) {
+            throw new Refusal.NotAhead(reached, "another plan");
+        }
+        if (reached != Status.SCHEDULED && !now.from().equals(next.from())) {
+            throw new Refusal.NotAhead(reached, "another beginning");
+        }
+        if (reached != Status.SCHEDULED && !Objects.equals(now.recurrence(), next.recurrence())) {
+            throw new Refusal.NotAhead(reached, "another rule");
+        }
+    }
+
     private Incident shown(Incident changed, boolean updatesWait, Stamp stamp) {
-        Progress progress = changed.progress().touched(stamp.at());
+        Progress progress =
+                changed.progress().planned(changed.headline().schedule()).touched(stamp.at());
         if (changed.isPublic() == incident.isPublic()) {
             return changed.with(progress);
         }
@@ -86,11 +104,11 @@ public record Steering(Incident incident, PublicationPolicy policy) {
     }
 
     /** Where it stands without what only an update that waits is to bring about: an end. */
-    private static Status reached(Progress progress) {
+    private Status reached(Progress progress) {
         if (progress.status().isOpen() || progress.resolvedAt() != null) {
             return progress.status();
         }
-        return progress.publicStatus() == null ? Status.INVESTIGATING : progress.publicStatus();
+        return progress.publicStatus() == null ? incident.key().kind().first() : progress.publicStatus();
     }
 
     /** Of an incident that goes inside the public hears what it knew, not what was changed with it. */

@@ -20,7 +20,7 @@ public record Upkeep(Incident maintenance) {
     /** Empty while there is nothing to do. */
     public Optional<Step> due(Instant now) {
         Schedule schedule = maintenance.headline().schedule();
-        Status status = maintenance.progress().status();
+        Status status = reached();
         boolean waits = maintenance.isPublic() && !maintenance.isKnown();
         if (schedule == null || waits || maintenance.progress().resolvedAt() != null) {
             return Optional.empty();
@@ -30,9 +30,7 @@ public record Upkeep(Incident maintenance) {
                 && !schedule.from().isAfter(now)) {
             return Optional.of(Step.START);
         }
-        if (status == Status.IN_PROGRESS
-                && schedule.autoComplete()
-                && !schedule.until().isAfter(now)) {
+        if (status.isUnderWay() && schedule.autoComplete() && !schedule.until().isAfter(now)) {
             return Optional.of(Step.COMPLETE);
         }
         if (!schedule.until().isAfter(now)) {
@@ -41,6 +39,12 @@ public record Upkeep(Incident maintenance) {
         return status == Status.SCHEDULED && schedule.dueReminder(now).isPresent()
                 ? Optional.of(Step.REMIND)
                 : Optional.empty();
+    }
+
+    /** Where it stands for those it is told to: what only waits has not happened. */
+    public Status reached() {
+        Progress progress = maintenance.progress();
+        return maintenance.isKnown() ? progress.publicStatus() : progress.status();
     }
 
     /** The house's own words, which nobody has to approve. */

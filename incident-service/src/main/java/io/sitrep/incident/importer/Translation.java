@@ -96,7 +96,7 @@ final class Translation {
         return source.kind() == Kind.INCIDENT
                 ? null
                 : new Schedule(
-                        source.scheduledFor(), source.scheduledUntil(), false, false, List.of(), null, false, null);
+                        source.scheduledFor(), source.scheduledUntil(), false, false, List.of(), null, true, null);
     }
 
     /** A maintenance whose end is past is history, also where nobody ever completed it: its status stays as it came. */

@@ -7,11 +7,13 @@ import io.sitrep.incident.command.DeclareIncident;
 import io.sitrep.incident.command.Expected;
 import io.sitrep.incident.command.IncidentTarget;
 import io.sitrep.incident.command.Stamps;
+import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.Escalation;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Staffing;
+import io.sitrep.incident.store.ComponentStore;
 import io.sitrep.incident.view.PageAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +23,22 @@ import java.util.function.Function;
 /** Makes an incident of a maintenance that went wrong, in the caller's transaction. */
 @ApplicationScoped
 public class EscalateMaintenance {
+    private final MaintenanceWords words;
+    private final ComponentStore components;
     private final Changes changes;
     private final DeclareIncident declareIncident;
     private final PageAddress page;
     private final Stamps stamps;
 
-    EscalateMaintenance(Changes changes, DeclareIncident declareIncident, PageAddress page, Stamps stamps) {
+    EscalateMaintenance(
+            MaintenanceWords words,
+            ComponentStore components,
+            Changes changes,
+            DeclareIncident declareIncident,
+            PageAddress page,
+            Stamps stamps) {
+        this.words = words;
+        this.components = components;
         this.changes = changes;
         this.declareIncident = declareIncident;
         this.page = page;
@@ -45,25 +57,41 @@ public class EscalateMaintenance {
             Caller caller) {
         return changes.locked(target.ref(), target.expected()).chain(maintenance -> {
             Escalation.allowed(maintenance);
-            return declareIncident
-                    .run(withComponents(wish.apply(maintenance), maintenance, failing), caller)
-                    .chain(declared -> changes.keep(
-                                    new Escalation(maintenance, declared.after()).decide(stamps.next(caller)), caller)
-                            .chain(() -> linked(maintenance, declared.after(), caller))
-                            .replaceWith(declared));
+            return targets(wish.apply(maintenance), maintenance, failing)
+                    .chain(request -> declareIncident.run(request, caller))
+                    .call(declared -> ended(new Escalation(maintenance, declared.after()), caller)
+                            .chain(() -> linked(maintenance, declared.after(), caller)));
         });
     }
 
-    private static DeclareIncident.Request withComponents(
+    private Uni<?> ended(Escalation escalation, Caller caller) {
+        var text = words.escalated();
+        return escalation.ends()
+                ? changes.keep(escalation.decide(text.message(), text.messages(), stamps.next(caller)), caller)
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Where the wish names none: those that have not recovered, and are still listed. */
+    private Uni<DeclareIncident.Request> targets(
             DeclareIncident.Request wish, Incident maintenance, ComponentStatus failing) {
         if (!wish.components().isEmpty()) {
-            return wish;
+            return Uni.createFrom().item(wish);
         }
-        List<ComponentTarget> targets = maintenance.components().stream()
-                .map(component ->
-                        new ComponentTarget(component.id().toString(), failing, component.regions(), "components"))
+        List<AffectedComponent> held = maintenance.components().stream()
+                .filter(component -> component.status() != ComponentStatus.OPERATIONAL)
                 .toList();
-        return new DeclareIncident.Request(wish.wish(), targets);
+        List<String> ids =
+                held.stream().map(component -> component.id().toString()).toList();
+        return components
+                .named(ids)
+                .map(listed -> new DeclareIncident.Request(
+                        wish.wish(),
+                        held.stream()
+                                .filter(component ->
+                                        listed.stream().anyMatch(row -> row.id().equals(component.id())))
+                                .map(component -> new ComponentTarget(
+                                        component.id().toString(), failing, component.regions(), "components"))
+                                .toList()));
     }
 
     /** Each knows the other. */

@@ -39,6 +39,14 @@ class MaintenanceWords {
         return text(status == Status.COMPLETED ? "completed" : "begun", locale -> "");
     }
 
+    Text planned() {
+        return text("planned", locale -> "");
+    }
+
+    Text escalated() {
+        return text("escalated", locale -> "");
+    }
+
     Text reminder(Incident maintenance) {
         var headline = maintenance.headline();
         return text("reminder", locale -> headline.titles().getOrDefault(locale, headline.title()));

@@ -1,5 +1,7 @@
 package io.sitrep.incident.maintenance;
 
+import io.sitrep.incident.audit.AuditEntry;
+import io.sitrep.incident.audit.AuditTable;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Changes;
 import io.sitrep.incident.command.Stamps;
@@ -19,6 +21,8 @@ import io.sitrep.incident.domain.Schedule;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Update;
 import io.sitrep.incident.domain.UpdateDraft;
+import io.sitrep.incident.domain.Upkeep;
+import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,11 +36,15 @@ import java.util.List;
  */
 @ApplicationScoped
 class NextOccurrence {
+    private final MaintenanceWords words;
+    private final AuditTable audit;
     private final Changes changes;
     private final Incidents incidents;
     private final Stamps stamps;
 
-    NextOccurrence(Changes changes, Incidents incidents, Stamps stamps) {
+    NextOccurrence(MaintenanceWords words, AuditTable audit, Changes changes, Incidents incidents, Stamps stamps) {
+        this.words = words;
+        this.audit = audit;
         this.changes = changes;
         this.incidents = incidents;
         this.stamps = stamps;
@@ -45,7 +53,7 @@ class NextOccurrence {
     /** @param maintenance locked until the transaction ends; nothing happens when its successor is there, or none is due */
     Uni<Void> of(Incident maintenance, Caller caller) {
         Schedule schedule = maintenance.headline().schedule();
-        if (schedule.recurrence() == null || maintenance.progress().status() == Status.SCHEDULED) {
+        if (schedule.recurrence() == null || new Upkeep(maintenance).reached() == Status.SCHEDULED) {
             return Uni.createFrom().voidItem();
         }
         Duration lasting = Duration.between(schedule.from(), schedule.until());
@@ -71,23 +79,29 @@ class NextOccurrence {
                 now.dataImpact(),
                 now.schedule().at(from, from.plus(lasting)));
         return incidents
-                .firstUpdate(last.key().id())
+                .firstWord(last.key().id(), last.isPublic())
                 .chain(first -> incidents.nextNumber(Kind.MAINTENANCE).chain(number -> {
                     var key = new IncidentKey(Kind.MAINTENANCE, stamps.uuid(), PublicIds.fresh(), number);
                     var wish = new Declaration(next, last.response().commander(), from, null, said(first, last));
                     return changes.keep(
                                     Incident.declare(key, wish, PublicationPolicy.AT_ONCE, stamps.next(caller)), caller)
-                            .replaceWithVoid();
+                            .chain(planned -> audit.add(AuditEntry.ofTheClock(
+                                    stamps.now(),
+                                    caller.actor(),
+                                    "maintenance: plan next",
+                                    key.id(),
+                                    IncidentRef.of(key.id()))));
                 }));
     }
 
-    /** What was said of the first is said of each, and told by its reminders. */
-    private static UpdateDraft said(Update first, Incident last) {
+    /** What was said of the first, where all could read it, is said of each; reminders tell it. */
+    private UpdateDraft said(Update first, Incident last) {
+        var usual = words.planned();
         List<ComponentChange> components =
                 last.components().stream().map(NextOccurrence::named).toList();
         return new UpdateDraft(
-                first.message(),
-                first.messages(),
+                first == null ? usual.message() : first.message(),
+                first == null ? usual.messages() : first.messages(),
                 Effects.of(Status.SCHEDULED).changing(components),
                 false,
                 null,

@@ -21,6 +21,7 @@ import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
  */
 public final class Occurrences {
     private static final int LONGEST_RULE = 500;
+    private static final Duration LEAST = Duration.ofHours(1);
     /** So many of the first are looked at for whether one begins before the last one is over. */
     private static final int LOOKED_AT = 50;
 
@@ -44,6 +45,9 @@ public final class Occurrences {
                 return Optional.of("never comes to pass");
             }
             for (int i = 1; i < first.size(); i++) {
+                if (first.get(i - 1).plus(LEAST).isAfter(first.get(i))) {
+                    return Optional.of("comes again within the hour");
+                }
                 if (first.get(i - 1).plus(lasting).isAfter(first.get(i))) {
                     return Optional.of("comes again before the maintenance is over");
                 }

@@ -14,16 +14,18 @@ public class DueTimes {
     private static final int AT_ONCE = 200;
 
     private static final String MAINTENANCES = """
-            SELECT id FROM incidents
-            WHERE kind = 'maintenance' AND (visibility = 'internal' OR public_status IS NOT NULL) AND (
+            SELECT id FROM (
+                SELECT *, CASE WHEN visibility = 'public' THEN public_status ELSE status END AS reached
+                FROM incidents WHERE kind = 'maintenance' AND (resolved_at IS NULL OR rrule IS NOT NULL AND NOT handed_on)) m
+            WHERE (visibility = 'internal' OR public_status IS NOT NULL) AND (
                 resolved_at IS NULL AND (
-                    status = 'scheduled' AND auto_start AND scheduled_for <= $1
-                    OR status = 'in_progress' AND auto_complete AND scheduled_until <= $1
+                    reached = 'scheduled' AND auto_start AND scheduled_for <= $1
+                    OR reached IN ('in_progress', 'verifying') AND auto_complete AND scheduled_until <= $1
                     OR scheduled_until <= $1 AND NOT overran
-                    OR status = 'scheduled' AND scheduled_for > $1 AND EXISTS (
+                    OR reached = 'scheduled' AND scheduled_for > $1 AND EXISTS (
                         SELECT FROM unnest(reminders) AS lead WHERE scheduled_for - lead::interval <= $1
                             AND (reminded_at IS NULL OR scheduled_for - lead::interval > reminded_at)))
-                OR rrule IS NOT NULL AND status <> 'scheduled' AND NOT handed_on)
+                OR rrule IS NOT NULL AND reached <> 'scheduled' AND NOT handed_on)
             ORDER BY scheduled_for LIMIT $2""";
 
     /** An update whose hold is over. */

@@ -59,11 +59,19 @@ public class Incidents {
                 .map(row -> row == null ? null : UpdateRows.update(row));
     }
 
-    /** What was said first of it. */
-    public Uni<Update> firstUpdate(UUID incident) {
-        return UpdateRow.<UpdateRow>find("incidentId = ?1 and position = 1", incident)
-                .singleResult()
-                .map(UpdateRows::update);
+    /**
+     * What was said of a maintenance when it was planned and still stands, or null when nothing does.
+     *
+     * @param toAll only what all could read
+     */
+    public Uni<Update> firstWord(UUID incident, boolean toAll) {
+        return UpdateRow.<UpdateRow>find(
+                        "incidentId = ?1 and state in ('published', 'corrected') and (status = 'scheduled' or position = 1)"
+                                + (toAll ? " and visibility = 'public' and publishedAt is not null" : "")
+                                + " order by position",
+                        incident)
+                .firstResult()
+                .map(row -> row == null ? null : UpdateRows.update(row));
     }
 
     /** True for the one who is to plan the next of its series, and false for all who come later. */

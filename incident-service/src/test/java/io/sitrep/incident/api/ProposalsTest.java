@@ -99,6 +99,9 @@ class ProposalsTest extends RealIncidentService {
         on(ref, "/proposals/confirm", Map.of("components", List.of(calls, "nonsense")))
                 .statusCode(422)
                 .body("errors.field", contains("components.0", "components.1"));
+        on(ref, "/proposals/confirm", Map.of("components", List.of())).statusCode(422);
+        on(ref, "/proposals/confirm", Map.of("components", List.of(calendar, calendar)))
+                .statusCode(422);
         on(ref, "/proposals/confirm", Map.of()).statusCode(200).body("proposed_components", empty());
     }
 
@@ -114,6 +117,20 @@ class ProposalsTest extends RealIncidentService {
         read(ref).body("proposed_components", hasSize(3));
         post(ref, Map.of("message", "Over.", "status", "resolved")).statusCode(201);
         read(ref).body("proposed_components", empty());
+    }
+
+    @Test
+    void whatIsNotListedAnyMoreIsNotConfirmed() {
+        String ref = incident(Map.of("components", now(cloud, "major_outage")));
+        String id = admin().get("/api/v1/components?limit=200").path("items.find { it.name == '" + calls + "' }.id");
+        admin().delete("/api/v1/components/" + id).then().statusCode(204);
+
+        on(ref, "/proposals/confirm", Map.of("components", List.of(calls)))
+                .statusCode(422)
+                .body("errors.message", contains("was not proposed"));
+        on(ref, "/proposals/confirm", Map.of())
+                .statusCode(200)
+                .body("components.name", containsInAnyOrder(cloud, mail, calendar));
     }
 
     private void depends(String component, String on) {

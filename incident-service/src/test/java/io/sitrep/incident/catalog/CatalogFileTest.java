@@ -57,6 +57,16 @@ class CatalogFileTest extends RealIncidentService {
     }
 
     @Test
+    void whetherItIsOnlyTriedIsSaidInSoManyWords() {
+        io.sitrep.incident.api.Suite.admin()
+                .contentType("application/yaml")
+                .body("regions: []".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .put("/api/v1/catalog?dry_run=1")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void theSampleIsTriedAppliedAndAppliedAgain() throws IOException {
         String sample = java.nio.file.Files.readString(SAMPLE);
         String before = catalog("application/json");

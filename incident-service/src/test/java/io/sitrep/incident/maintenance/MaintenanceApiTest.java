@@ -209,6 +209,45 @@ class MaintenanceApiTest extends RealIncidentService {
     }
 
     @Test
+    void whatHappensToAPlanIsForAllToKnowAndBreaksNothing() {
+        String checkout = component();
+        String id = planned(Map.of("components", of(checkout)));
+
+        say(id, Map.of("message", "m", "status", "in_progress", "visibility", "internal"))
+                .statusCode(422);
+        say(id, Map.of("message", "m", "components", now(checkout, "under_maintenance")))
+                .statusCode(409);
+        say(id, Map.of("message", "m", "status", "in_progress", "components", now(checkout, "major_outage")))
+                .statusCode(409)
+                .body("detail", containsString("escalate"));
+        assertThat(statusOf(checkout)).isEqualTo("operational");
+    }
+
+    @Test
+    void aPlanThatHasBegunOrIsOverIsNotPlannedAnew() {
+        String id = planned(Map.of("status", "in_progress", "rrule", "FREQ=WEEKLY"));
+
+        edit(id, Map.of("scheduled_for", in(Duration.ofMinutes(30)))).statusCode(409);
+        edit(id, Map.of("rrule", "")).statusCode(409).body("detail", containsString("the one that is ahead"));
+        edit(id, Map.of("scheduled_until", in(Duration.ofHours(5)))).statusCode(200);
+        say(id, Map.of("message", "Done.", "status", "completed")).statusCode(201);
+        edit(id, Map.of("scheduled_until", in(Duration.ofHours(6)))).statusCode(409);
+        edit(id, Map.of("title", "Disks were replaced")).statusCode(200);
+    }
+
+    @Test
+    void itBeginsWhenItIsPlannedToUntilItReallyDoes() {
+        String id = planned(Map.of());
+        String from = in(Duration.ofDays(2));
+        edit(id, Map.of("scheduled_for", from, "scheduled_until", in(Duration.ofDays(3))))
+                .statusCode(200)
+                .body("started_at", equalTo(from));
+
+        say(id, Map.of("message", "We begin early.", "status", "in_progress")).statusCode(201);
+        read(id).body("started_at", not(equalTo(from))).body("scheduled_for", equalTo(from));
+    }
+
+    @Test
     void itTakesTheSameVerbs() {
         String id = planned(Map.of());
         String responder = tokenOf("responder");
@@ -274,6 +313,7 @@ class MaintenanceApiTest extends RealIncidentService {
         read(id).body("status", equalTo("cancelled"))
                 .body("links.incident", containsString("/incidents/"))
                 .body("updates[0].message", containsString("continues as an incident"))
+                .body("updates[0].translations.it.message", containsString("Continua come incidente"))
                 .body("updates[0].components.status", contains("under_maintenance"));
         admin().body(Map.of("message", "m"))
                 .post(MAINTENANCES + "/" + id + "/escalate")

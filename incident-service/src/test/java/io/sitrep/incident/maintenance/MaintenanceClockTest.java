@@ -179,6 +179,64 @@ class MaintenanceClockTest extends RealIncidentService {
         assertThat(titled(title)).hasSize(3);
     }
 
+    @Test
+    void whatWasTakenBackIsNotSaidAgainOfTheNext() {
+        String title = "Weekly " + UUID.randomUUID();
+        String id = planned(Map.of(
+                "title",
+                title,
+                "message",
+                "Customer X asked for it.",
+                "scheduled_for",
+                in(Duration.ofDays(-1)),
+                "scheduled_until",
+                in(Duration.ofDays(1)),
+                "rrule",
+                "FREQ=WEEKLY"));
+        String first = read(id).extract().path("updates[0].id");
+        admin().post(MAINTENANCES + "/" + id + "/updates/" + first + "/retract")
+                .then()
+                .statusCode(200);
+
+        say(id, Map.of("message", "Not this time.", "status", "cancelled")).statusCode(201);
+        threeLookAtOnce();
+
+        await().atMost(PATIENCE).until(() -> titled(title).size() == 2);
+        String next = titled(title).stream()
+                .filter(each -> !each.equals(id))
+                .findFirst()
+                .orElseThrow();
+        read(next).body("updates[0].message", equalTo("This maintenance is planned again."));
+        assertThat(database.count(
+                        "SELECT count(*) FROM audit WHERE incident_id = ? AND action = 'maintenance: plan next'",
+                        UUID.fromString(next)))
+                .isOne();
+    }
+
+    @Test
+    void oneThatOnlyWaitsToBeStartedIsStartedByTheClock() {
+        String id = planned(Map.of(
+                "scheduled_for",
+                in(Duration.ofHours(1)),
+                "scheduled_until",
+                in(Duration.ofHours(2)),
+                "auto_start",
+                true,
+                "auto_complete",
+                true));
+        say(id, Map.of("message", "We begin.", "status", "in_progress", "publish", "held"))
+                .statusCode(201);
+        database.run(
+                "UPDATE incidents SET scheduled_for = now() - interval '2 minutes',"
+                        + " scheduled_until = now() - interval '1 minute' WHERE id = ?",
+                UUID.fromString(id));
+
+        threeLookAtOnce();
+        threeLookAtOnce();
+
+        await().atMost(PATIENCE).untilAsserted(() -> read(id).body("status", equalTo("completed")));
+    }
+
     private static List<String> titled(String title) {
         return admin().get(MAINTENANCES + "?limit=200").path("items.findAll { it.title == '" + title + "' }.id");
     }

@@ -75,8 +75,8 @@ class OccurrencesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "FREQ=SECONDLY                     | comes again before",
-                "FREQ=MINUTELY;INTERVAL=30         | comes again before",
+                "FREQ=SECONDLY                     | comes again within the hour",
+                "FREQ=MINUTELY;INTERVAL=30         | comes again within the hour",
                 "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | is not a rule",
                 "FREQ=NEVER                        | is not a rule",
                 "FREQ=WEEKLY;INTERVAL=0            | is not a rule",
@@ -97,6 +97,14 @@ class OccurrencesTest {
     void whatPeoplePlanByIsKept(String rule) {
         assertThat(Occurrences.fault(new Recurrence(rule, "Europe/Rome", local("2026-01-01T22:00")), HOUR))
                 .isEmpty();
+    }
+
+    @Test
+    void whatLastsLongerThanItsRuleLeavesIsRefused() {
+        var everyTwoHours = new Recurrence("FREQ=HOURLY;INTERVAL=2", "Europe/Rome", local("2026-01-01T22:00"));
+
+        assertThat(Occurrences.fault(everyTwoHours, Duration.ofHours(3)))
+                .contains("comes again before the maintenance is over");
     }
 
     private static List<Instant> next(String rule, Instant first, int many) {

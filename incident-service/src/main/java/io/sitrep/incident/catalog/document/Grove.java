@@ -16,6 +16,8 @@ final class Grove {
     static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MOST_VALUES = 100_000;
     private static final int DEEPEST = 30;
+    /** Paths are kept of every value: long names in deep places would multiply. */
+    private static final int LONGEST_NAME = 200;
 
     private final Lines lines = new Lines();
     private final Findings findings = new Findings(lines);
@@ -39,6 +41,9 @@ final class Grove {
 
     /** A field that is written twice is named, and the first counts. */
     boolean isNew(ObjectNode object, String path, String field, int line) {
+        if (field.length() > LONGEST_NAME) {
+            throw unreadable(line, "has a field name of more than " + LONGEST_NAME + " characters");
+        }
         if (object.has(field)) {
             findings.malformed(Lines.child(path, field), line, "stands twice in the same place");
             return false;
