@@ -1,11 +1,13 @@
 package io.sitrep.incident.api;
 
+import io.sitrep.incident.catalog.region.Regions;
 import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Wire;
 import io.sitrep.incident.store.IncidentFilter;
 import io.sitrep.incident.store.TimeCursor;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The query of {@code GET /api/v1/incidents}, as texts: each that can't be read is named and answered 400. */
@@ -43,7 +45,7 @@ public class ListQuery {
                 QueryText.read("status", status, "is not a status", text -> Wire.read(Status.class, text)),
                 QueryText.read("severity", severity, "is not a severity", text -> Wire.read(Severity.class, text)),
                 QueryText.text("component", component),
-                QueryText.text("region", region),
+                within(QueryText.text("region", region)),
                 QueryText.truth("open", open),
                 QueryText.time("since", since),
                 QueryText.time("until", until));
@@ -55,5 +57,10 @@ public class ListQuery {
 
     TimeCursor cursor() {
         return QueryText.read("cursor", cursor, "is not a cursor this list has given", TimeCursor::parse);
+    }
+
+    /** What happens in Italy happens in Europe. */
+    private static List<String> within(String code) {
+        return code == null ? null : Regions.now().within(code);
     }
 }

@@ -6,11 +6,13 @@ import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Severity;
 import io.sitrep.incident.domain.Status;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Which incidents a list shows, newest first; null stands for any.
  *
  * @param component a component's UUID, public id or name
+ * @param regions of which it, or one of its components, concerns at least one
  * @param since started at this time or later
  * @param until started before this time
  */
@@ -19,7 +21,7 @@ public record IncidentFilter(
         Status status,
         Severity severity,
         String component,
-        String region,
+        List<String> regions,
         Boolean open,
         Instant since,
         Instant until) {
@@ -29,7 +31,13 @@ public record IncidentFilter(
         Parameters values = Parameters.with("kind", kind.wire());
         add(where, values, "i.status = :status", "status", status == null ? null : status.wire());
         add(where, values, "i.severity = :severity", "severity", severity == null ? null : severity.wire());
-        add(where, values, "array_contains(i.regions, :region)", "region", region);
+        add(
+                where,
+                values,
+                "(array_intersects(i.regions, :regions) or exists (select 1 from AffectedRow a"
+                        + " where a.incidentId = i.id and array_intersects(a.regions, :regions)))",
+                "regions",
+                regions == null ? null : regions.toArray(String[]::new));
         add(where, values, "i.startedAt >= :since", "since", since);
         add(where, values, "i.startedAt < :until", "until", until);
         add(

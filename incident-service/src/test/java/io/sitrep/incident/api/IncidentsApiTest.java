@@ -195,6 +195,9 @@ class IncidentsApiTest extends RealIncidentService {
         assertThat(refs(name, "open", "false")).containsExactly(closed);
         assertThat(refs(name, "severity", "SEV2")).containsExactly(open);
         assertThat(refs(name, "region", "FR")).containsExactly(open);
+        assertThat(refs(name, "region", "europe")).containsExactly(open);
+        assertThat(refs(name, "region", "world")).containsExactly(open);
+        assertThat(refs(name, "region", "asia")).isEmpty();
         assertThat(refs(name, "status", "resolved")).containsExactly(closed);
         assertThat(refs(name, "since", "2100-01-01T00:00:00Z")).isEmpty();
         assertThat(refs(name, "until", "2100-01-01T00:00:00Z")).containsExactly(closed, open);

@@ -127,6 +127,19 @@ class RegionalStatusTest extends RealIncidentService {
         Suite.declare(body).statusCode(422).body("errors.field", contains("components.1"));
     }
 
+    @Test
+    void itIsFoundByTheRegionsOfItsComponents() {
+        String ref = incident(Map.of("components", List.of(in("partial_outage", "IT"))));
+
+        for (String region : List.of("IT", "europe", "world")) {
+            admin().queryParam("region", region)
+                    .queryParam("component", meetings)
+                    .get("/api/v1/incidents")
+                    .then()
+                    .body("items.ref", contains(ref));
+        }
+    }
+
     private long ended(String region, String status) {
         return database.count(
                 "SELECT count(*) FROM region_intervals i JOIN components c ON c.id = i.component_id"

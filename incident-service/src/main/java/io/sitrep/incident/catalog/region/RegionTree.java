@@ -61,6 +61,15 @@ public final class RegionTree {
         return isKnown(inner) && (outer.equals(inner) || ancestors(inner).contains(outer));
     }
 
+    /** The region and all that lies in it; of one that is not known itself alone. */
+    public List<String> within(String code) {
+        return isKnown(code)
+                ? byCode.keySet().stream()
+                        .filter(inner -> contains(code, inner))
+                        .toList()
+                : List.of(code);
+    }
+
     /** The codes of those that lie directly in it. */
     public List<String> children(String code) {
         return byCode.values().stream()
