@@ -37,6 +37,14 @@ final class Api implements AutoCloseable {
                 .mapEmpty();
     }
 
+    Future<JsonObject> get(String path) {
+        return client.request(HttpMethod.GET, port, "127.0.0.1", path)
+                .compose(request ->
+                        request.putHeader("Authorization", "Bearer " + token).send())
+                .compose(answer -> answer.body().map(body -> expect(200, answer, body)))
+                .map(Buffer::toJsonObject);
+    }
+
     Future<JsonObject> post(String path, JsonObject body, String... headers) {
         MultiMap more = MultiMap.caseInsensitiveMultiMap();
         for (int i = 0; i < headers.length; i += 2) {

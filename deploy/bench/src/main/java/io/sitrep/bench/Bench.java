@@ -46,9 +46,7 @@ public final class Bench {
         try (RunningService service = RunningService.start(home, options.looks())) {
             try {
                 Bench bench = new Bench(options, service, vertx);
-                String result = options.looks().statements()
-                        ? String.join("\n", bench.statements())
-                        : bench.measure("Load average of the machine before the start: " + load + ".");
+                String result = bench.result("Load average of the machine before the start: " + load + ".");
                 System.out.println(result);
                 Files.writeString(home.resolve("deploy/bench/target/result.md"), result);
             } catch (Exception failure) {
@@ -58,6 +56,13 @@ public final class Bench {
         } finally {
             vertx.close();
         }
+    }
+
+    private String result(String note) throws Exception {
+        if (options.analysed() > 0) {
+            return new Analytics(api).run(options.analysed()) + "\n- " + note;
+        }
+        return options.looks().statements() ? String.join("\n", statements()) : measure(note);
     }
 
     private String measure(String note) throws Exception {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A Statuspage page's history, made up: incidents of three updates each, on twenty components. */
 final class ImportFile {
-    private static final Instant FIRST = Instant.parse("2015-01-01T00:00:00.000Z");
+    private static final Instant FIRST = Instant.parse("2005-01-01T00:00:00.000Z");
     private static final Duration BETWEEN = Duration.ofHours(8);
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();

@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param requests per thing and round
  * @param warmUp of each kind, before anything is measured
  * @param imported incidents in the file to import; 0 for no import
+ * @param analysed incidents to measure analytics over, instead of everything else; 0 for not at all
  * @param looks what to look into, beside measuring or instead of it
  */
-record Options(int rounds, int connections, int requests, int warmUp, int imported, Looks looks) {
+record Options(int rounds, int connections, int requests, int warmUp, int imported, int analysed, Looks looks) {
     /**
      * @param statements whether to print what each request says to the database, instead of measuring
      * @param database whether to count on what the database spends its time
@@ -27,7 +28,18 @@ record Options(int rounds, int connections, int requests, int warmUp, int import
 
     static Options of(String... arguments) {
         Map<String, Integer> numbers = new HashMap<>(Map.of(
-                "--rounds", 5, "--connections", 32, "--requests", 3_000, "--warm-up", 6_000, "--import", 10_000));
+                "--rounds",
+                5,
+                "--connections",
+                32,
+                "--requests",
+                3_000,
+                "--warm-up",
+                6_000,
+                "--import",
+                10_000,
+                "--analytics",
+                0));
         List<String> left = new ArrayList<>(List.of(arguments));
         boolean statements = left.remove("--statements");
         boolean database = left.remove("--database");
@@ -50,6 +62,7 @@ record Options(int rounds, int connections, int requests, int warmUp, int import
                 numbers.get("--requests"),
                 numbers.get("--warm-up"),
                 numbers.get("--import"),
+                numbers.get("--analytics"),
                 new Looks(statements, database, recording));
     }
 }

@@ -14,7 +14,7 @@ final class QueryText {
     private static final int LARGEST = 200;
     private static final int USUAL = 50;
     /** A year beyond them is none we could keep, or compare with what we kept. */
-    private static final String FOUR_DIGITS = "\\d{4}-.*";
+    static final String FOUR_DIGITS = "\\d{4}-.*";
 
     private QueryText() {}
 

@@ -177,6 +177,10 @@ public class ImportedIncidents {
     private static IncidentRow incident(Arrival arrival) {
         IncidentRow row = new IncidentRow();
         Rows.copy(arrival.incident(), row);
+        row.firstPublicAt = arrival.updates().stream()
+                .map(source -> source.update().publishedAt())
+                .min(Instant::compareTo)
+                .orElse(null);
         row.importDigest = arrival.digest();
         row.importVersion = row.version;
         row.sourceUpdatedAt = arrival.updatedAt();

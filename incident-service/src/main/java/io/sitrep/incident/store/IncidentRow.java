@@ -85,6 +85,10 @@ public class IncidentRow extends PanacheEntityBase {
     public Instant firstScheduledFor;
 
     /** When the public last learned anything of it; null for what was only imported. */
+    /** When the public first learned anything in words; null while it has not. */
+    @Column(name = "first_public_at")
+    public Instant firstPublicAt;
+
     @Column(name = "public_updated_at")
     public Instant publicUpdatedAt;
 

@@ -147,6 +147,9 @@ public class Incidents {
 
     private static void copy(Decision decision, IncidentRow row) {
         Rows.copy(decision.after(), row);
+        if (row.firstPublicAt == null && decision.update() != null) {
+            row.firstPublicAt = decision.update().publishedAt();
+        }
         if (decision.publication() != null) {
             row.publicUpdatedAt = decision.entry().recordedAt();
         }
