@@ -20,8 +20,8 @@ final class Analytics {
 
     String run(int incidents) {
         Api.await(api.post("/api/v1/import/statuspage", ImportFile.of(incidents)));
-        List<String> lines = new ArrayList<>(
-                List.of("| `GET /api/v1/analytics` over %,d incidents | p50 ms | most ms | first ms |".formatted(incidents)
+        List<String> lines = new ArrayList<>(List.of(
+                "| `GET /api/v1/analytics` over %,d incidents | p50 ms | most ms | first ms |".formatted(incidents)
                         + "\n|---|---|---|---|"));
         for (String group : GROUPS) {
             String path = group.isEmpty() ? ALL : ALL + "&group_by=" + group;

@@ -63,10 +63,14 @@ public class Callers {
      * @throws ProblemException 403 that names the role
      */
     void requirePublisher(String what) {
-        if (!identity.hasRole(Role.IS_PUBLISHER) && !identity.hasRole(Role.IS_SERVICE)) {
+        if (!mayPublish()) {
             throw new ProblemException(
                     Problem.of(403, "role-too-low", "Role too low", "Wants the role publisher: " + what));
         }
+    }
+
+    boolean mayPublish() {
+        return identity.hasRole(Role.IS_PUBLISHER) || identity.hasRole(Role.IS_SERVICE);
     }
 
     private static Actor actor(Grant grant, HttpHeaders headers) {

@@ -58,6 +58,9 @@ public class RefusalMapper {
         if (refusal instanceof Refusal.OwnUpdate) {
             return Problem.of(403, "own-update", "Another person has to approve", refusal.getMessage());
         }
+        if (refusal instanceof Refusal.PublisherWanted) {
+            return Problem.of(403, "role-too-low", "Role too low", refusal.getMessage());
+        }
         if (refusal instanceof Refusal.NoSuchTask) {
             return Problem.notFound(refusal.getMessage());
         }

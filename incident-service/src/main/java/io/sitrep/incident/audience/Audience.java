@@ -98,6 +98,11 @@ public class Audience {
         return look(incident, update, LOOKS);
     }
 
+    /** How many were told of anything about it so far. Empty when nobody can say. */
+    public Uni<Optional<Told>> told(String incident) {
+        return asked(notifier.told(incident, null), Told.class);
+    }
+
     private Uni<Optional<Told>> look(String incident, UUID update, int left) {
         return asked(notifier.told(incident, update.toString()), Told.class)
                 .chain(told -> told.filter(Told::isSettled).isPresent() || left == 0

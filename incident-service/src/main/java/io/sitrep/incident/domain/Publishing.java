@@ -3,6 +3,7 @@ package io.sitrep.incident.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -27,6 +28,12 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
         return said(draft, ended, stamp);
     }
 
+    /** Sums up the postmortem that is published with it. The only way into that status; whoever had to agree has. */
+    Decision conclude(String summary, boolean notifies, Stamp stamp) {
+        var draft = new UpdateDraft(summary, Map.of(), Effects.of(Status.POSTMORTEM), notifies, null, Publish.NOW);
+        return posted(draft, Status.POSTMORTEM, null, stamp);
+    }
+
     /**
      * Lets a pending update out.
      *
@@ -47,6 +54,11 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
         boolean told = isTold(draft.visibility());
         Status next = allowed(draft.effects(), told);
         staysOver(draft.effects());
+        return posted(draft, next, ended, stamp);
+    }
+
+    private Decision posted(UpdateDraft draft, Status next, Instant ended, Stamp stamp) {
+        boolean told = isTold(draft.visibility());
         var stage = stage(draft, told, stamp);
         Update update = new Update(
                 stamp.id(),

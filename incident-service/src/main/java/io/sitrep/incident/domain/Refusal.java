@@ -1,5 +1,7 @@
 package io.sitrep.incident.domain;
 
+import java.util.Locale;
+
 /** A change that is not allowed, and why. */
 public abstract sealed class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -68,6 +70,34 @@ public abstract sealed class Refusal extends RuntimeException {
 
         NotUnderWay(Status from) {
             super("%s cannot be escalated: it is not under way".formatted(IllegalTransition.named(from)));
+        }
+    }
+
+    /** What is not over can't be looked back on. */
+    public static final class NotResolved extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        NotResolved(Status from) {
+            super("The postmortem of %s incident cannot be published: resolve it, for all who know of it, first"
+                    .formatted(IllegalTransition.article(from).toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /** There is nothing new to publish. */
+    public static final class PublishedAlready extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        PublishedAlready(int version) {
+            super("Version %d of the postmortem is published already: write another one first".formatted(version));
+        }
+    }
+
+    /** What waits for approval goes on by somebody who may give it. */
+    public static final class PublisherWanted extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        PublisherWanted() {
+            super("Wants the role publisher: to approve a postmortem");
         }
     }
 

@@ -74,7 +74,7 @@ final class Events {
                 PublicIncident.of(incident, page),
                 publication.update() == null
                         ? new PublicEdit(publication.fields())
-                        : PublicUpdate.of(publication.update()));
+                        : PublicUpdate.of(publication, page));
         String type = "io.sitrep.publication." + publication.kind().wire();
         return event(Topics.PUBLICATIONS, type, incident, decision, data);
     }

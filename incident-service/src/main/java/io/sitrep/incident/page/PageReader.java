@@ -104,7 +104,8 @@ class PageReader {
         return of.apply(PageStatements.INCIDENTS)
                 .chain(incidents -> of.apply(PageStatements.AFFECTED)
                         .chain(affected -> of.apply(PageStatements.UPDATES)
-                                .map(updates -> PageRows.incidents(incidents, affected, updates))));
+                                .chain(updates -> of.apply(PageStatements.POSTMORTEMS)
+                                        .map(written -> PageRows.incidents(incidents, affected, updates, written)))));
     }
 
     private static Uni<List<Row>> rows(SqlConnection connection, String statement) {

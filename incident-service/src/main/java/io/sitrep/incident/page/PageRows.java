@@ -1,6 +1,7 @@
 package io.sitrep.incident.page;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.Impact;
@@ -48,7 +49,10 @@ final class PageRows {
                 instant(row, "updated_at"));
     }
 
-    static List<PublicIncident> incidents(List<Row> incidents, List<Row> affected, List<Row> updates) {
+    static List<PublicIncident> incidents(
+            List<Row> incidents, List<Row> affected, List<Row> updates, List<Row> written) {
+        Map<UUID, PublicPostmortem> postmortems =
+                written.stream().collect(toMap(PageRows::incidentId, PageRows::postmortem));
         Map<UUID, List<Row>> affectedOf = affected.stream().collect(groupingBy(PageRows::incidentId));
         Map<UUID, List<Row>> updatesOf = updates.stream().collect(groupingBy(PageRows::incidentId));
         return incidents.stream()
@@ -57,7 +61,8 @@ final class PageRows {
                         affectedOf.getOrDefault(row.getUUID("id"), List.of()).stream()
                                 .map(PageRows::held)
                                 .toList(),
-                        updatesOf.getOrDefault(row.getUUID("id"), List.of())))
+                        updatesOf.getOrDefault(row.getUUID("id"), List.of()),
+                        postmortems.get(row.getUUID("id"))))
                 .toList();
     }
 
@@ -65,7 +70,12 @@ final class PageRows {
         return row.getUUID("incident_id");
     }
 
-    private static PublicIncident incident(Row row, List<HeldComponent> components, List<Row> newestFirst) {
+    private static PublicPostmortem postmortem(Row row) {
+        return new PublicPostmortem(row.getString("body"), instant(row, "public_at"));
+    }
+
+    private static PublicIncident incident(
+            Row row, List<HeldComponent> components, List<Row> newestFirst, PublicPostmortem postmortem) {
         Status status = Wire.parse(Status.class, row.getString("public_status"));
         Kind kind = Wire.parse(Kind.class, row.getString("kind"));
         return new PublicIncident(
@@ -89,7 +99,8 @@ final class PageRows {
                 row.getString("shortlink"),
                 window(row),
                 components,
-                newestFirst.stream().map(PageRows::update).toList());
+                newestFirst.stream().map(PageRows::update).toList(),
+                postmortem);
     }
 
     private static PublicIncident.Window window(Row row) {

@@ -46,5 +46,12 @@ final class PageStatements {
               AND (state IN ('published', 'corrected', 'retracted') OR state = 'stopped' AND published_at IS NOT NULL)
             ORDER BY at DESC, position DESC""";
 
+    /** The latest version the public may read; not while what told of it is taken back. */
+    static final String POSTMORTEMS = """
+            SELECT DISTINCT ON (p.incident_id) p.incident_id, p.body, p.public_at
+            FROM postmortems p JOIN incident_updates u ON u.id = p.update_id
+            WHERE p.incident_id = ANY ($1) AND p.public_at IS NOT NULL AND u.state <> 'retracted'
+            ORDER BY p.incident_id, p.version DESC""";
+
     private PageStatements() {}
 }

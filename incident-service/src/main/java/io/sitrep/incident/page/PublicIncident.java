@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param window of a maintenance, or null
  * @param components those concerned, as this incident holds them
  * @param updates newest first
+ * @param postmortem that was published of it, or null
  */
 public record PublicIncident(
         Kind kind,
@@ -43,7 +44,8 @@ public record PublicIncident(
         String shortlink,
         Window window,
         List<HeldComponent> components,
-        List<PublicUpdate> updates) {
+        List<PublicUpdate> updates,
+        PublicPostmortem postmortem) {
 
     /**
      * When a maintenance is to be.

@@ -113,6 +113,12 @@ public interface Words {
     @Message("Updates, newest first")
     String updates();
 
+    @Message("Postmortem")
+    String postmortem();
+
+    @Message("Published")
+    String published();
+
     @Message("No updates were published.")
     String noUpdates();
 

@@ -1,5 +1,7 @@
 package io.sitrep.incident.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sitrep.incident.domain.Publication;
 import io.sitrep.incident.domain.Update;
 import io.sitrep.incident.domain.UpdateState;
 import java.time.Instant;
@@ -20,10 +22,33 @@ public record PublicUpdate(
         Map<String, UpdateView.Text> translations,
         Instant createdAt,
         Instant publishedAt,
-        Instant editedAt) {
+        Instant editedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Postmortem postmortem) {
+
+    /**
+     * What the update sums up, as a whole.
+     *
+     * @param body Markdown
+     * @param url where the page shows it
+     */
+    public record Postmortem(int version, String body, String html, String url) {}
+
+    /** What is said, with what it sums up. */
+    public static PublicUpdate of(Publication publication, PageAddress page) {
+        var whole = publication.postmortem();
+        return of(
+                publication.update(),
+                whole == null
+                        ? null
+                        : new Postmortem(
+                                whole.version(),
+                                whole.body(),
+                                MessageHtml.of(whole.body()),
+                                page.of(publication.head().key()) + "#postmortem"));
+    }
 
     /** Of one that was retracted the public learns that, and not again what it said. */
-    public static PublicUpdate of(Update update) {
+    private static PublicUpdate of(Update update, Postmortem postmortem) {
         boolean retracted = update.state() == UpdateState.RETRACTED;
         return new PublicUpdate(
                 update.id(),
@@ -37,6 +62,7 @@ public record PublicUpdate(
                 retracted ? Map.of() : UpdateView.translations(update),
                 update.createdAt(),
                 update.publishedAt(),
-                update.editedAt());
+                update.editedAt(),
+                postmortem);
     }
 }

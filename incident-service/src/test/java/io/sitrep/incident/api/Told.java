@@ -12,37 +12,37 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the public was told of an incident, and what it finds on the page. */
-final class Told implements AutoCloseable {
+public final class Told implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TopicReader publications;
 
-    Told() {
+    public Told() {
         publications = new TopicReader(
                 ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class), Topics.PUBLICATIONS);
     }
 
     /** The publications of an incident, once there are so many. */
-    List<ConsumerRecord<String, String>> of(String ref, int number) {
+    public List<ConsumerRecord<String, String>> of(String ref, int number) {
         String id = Suite.read(ref).extract().path("id");
         await().atMost(PATIENCE).until(() -> publications.of(id).size() >= number);
         return publications.of(id);
     }
 
     /** The last of so many, as JSON. */
-    JsonPath last(String ref, int number) {
+    public JsonPath last(String ref, int number) {
         return JsonPath.from(of(ref, number).get(number - 1).value());
     }
 
     /** What kinds of news they were: published, corrected … */
-    List<String> kinds(String ref, int number) {
+    public List<String> kinds(String ref, int number) {
         return of(ref, number).stream()
                 .map(event -> TopicReader.header(event, "ce_type").split("\\.", -1)[3])
                 .toList();
     }
 
     /** The incident's page, once it shows a text. */
-    static String page(String ref, String text) {
+    public static String page(String ref, String text) {
         return await().atMost(PATIENCE)
                 .until(() -> RestAssured.get("/incidents/" + ref).asString(), page -> page.contains(text));
     }

@@ -14,6 +14,7 @@ import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.DomainStory;
 import io.sitrep.incident.domain.LifecycleStory;
 import io.sitrep.incident.domain.MaintenanceStory;
+import io.sitrep.incident.domain.PostmortemStory;
 import io.sitrep.incident.view.PageAddress;
 import io.sitrep.kit.json.StrictJson;
 import java.io.IOException;
@@ -120,6 +121,7 @@ class GoldenEventsTest {
         add(examples, "resolved", DomainStory.resolved());
         add(examples, "noted-internally", DomainStory.notedInternally());
         LifecycleStory.decisions().forEach((name, decision) -> add(examples, name, decision));
+        PostmortemStory.decisions().forEach((name, decision) -> add(examples, name, decision));
         MaintenanceStory.decisions().forEach((name, decision) -> add(examples, name, decision));
         examples.put("signal-maintenance-overrun", example(EVENTS.of(MaintenanceStory.overrun())));
         examples.put("signal-update-overdue", example(EVENTS.of(LifecycleStory.overdue())));

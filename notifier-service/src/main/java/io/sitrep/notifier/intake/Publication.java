@@ -124,13 +124,18 @@ public record Publication(
             Map<String, Translation> translations,
             Instant createdAt,
             Instant publishedAt,
-            Instant editedAt) {
+            Instant editedAt,
+            Postmortem postmortem) {
         public Change {
             components = present(components);
             regions = present(regions);
             translations = translations == null ? Map.of() : translations;
         }
     }
+
+    /** The whole of what the message sums up, where a postmortem is published; Markdown. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Postmortem(String body) {}
 
     /** Title or message in another language; either may be absent. */
     @JsonIgnoreProperties(ignoreUnknown = true)

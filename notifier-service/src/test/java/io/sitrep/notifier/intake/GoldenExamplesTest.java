@@ -39,6 +39,21 @@ class GoldenExamplesTest {
         });
     }
 
+    @Test
+    void thePostmortemComesWithTheUpdateThatSumsItUp() throws IOException {
+        JsonObject data =
+                read(EXAMPLES.resolve("publication-postmortem-published.json")).getJsonObject("data");
+
+        var change = reader.read(
+                        headers("io.sitrep.publication.published.v1"),
+                        data.encode().getBytes(StandardCharsets.UTF_8))
+                .publication()
+                .change();
+
+        assertThat(change.message()).isEqualTo("A payment provider was out for 30 minutes.");
+        assertThat(change.postmortem().body()).startsWith("## Summary").contains("We do not know yet.");
+    }
+
     private static List<JsonObject> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             return files.filter(file -> file.toString().endsWith(".json"))

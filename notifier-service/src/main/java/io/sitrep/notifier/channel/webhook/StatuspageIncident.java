@@ -64,8 +64,12 @@ final class StatuspageIncident {
     private static void postmortem(Map<String, Object> incident, Message message) {
         boolean published =
                 "postmortem".equals(message.publication().said().incident().status());
-        Instant at = published ? message.publication().said().change().publishedAt() : null;
-        incident.put("postmortem_body", published ? message.wording().message() : null);
+        Publication.Change change = message.publication().said().change();
+        Instant at = published ? change.publishedAt() : null;
+        String body = change.postmortem() == null
+                ? message.wording().message()
+                : change.postmortem().body();
+        incident.put("postmortem_body", published ? body : null);
         incident.put("postmortem_body_last_updated_at", at);
         incident.put("postmortem_ignored", false);
         incident.put("postmortem_notified_subscribers", published);

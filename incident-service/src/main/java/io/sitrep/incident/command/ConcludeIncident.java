@@ -1,0 +1,114 @@
+package io.sitrep.incident.command;
+
+import io.sitrep.incident.domain.Concluding;
+import io.sitrep.incident.domain.Concluding.Concluded;
+import io.sitrep.incident.domain.Incident;
+import io.sitrep.incident.domain.Kind;
+import io.sitrep.incident.domain.Postmortem;
+import io.sitrep.incident.domain.PublicationPolicy;
+import io.sitrep.incident.domain.Update;
+import io.sitrep.incident.store.Incidents;
+import io.sitrep.incident.store.Postmortems;
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/** Writes the postmortem of an incident and publishes it, in the caller's transaction. */
+@ApplicationScoped
+public class ConcludeIncident {
+    private final Changes changes;
+    private final Incidents incidents;
+    private final Postmortems postmortems;
+    private final PublicationPolicy policy;
+    private final Stamps stamps;
+
+    ConcludeIncident(
+            Changes changes, Incidents incidents, Postmortems postmortems, PublicationPolicy policy, Stamps stamps) {
+        this.changes = changes;
+        this.incidents = incidents;
+        this.postmortems = postmortems;
+        this.policy = policy;
+        this.stamps = stamps;
+    }
+
+    /**
+     * Keeps another version.
+     *
+     * @param expected the versions of the postmortem the caller is willing to follow; asked only when there is one
+     * @throws Unknown when there is no such incident; a maintenance has no postmortem
+     * @throws Stale when there is a later version
+     */
+    public Uni<Postmortem> write(String ref, String body, Supplier<Expected> expected, Caller caller) {
+        return found(ref)
+                .chain(incident -> postmortems.latest(incident.key().id()).chain(now -> {
+                    if (now != null) {
+                        check(expected.get(), now, incident);
+                    }
+                    Concluded written = new Concluding(incident, policy).write(now, body, stamps.next(caller));
+                    return kept(
+                            written,
+                            caller,
+                            () -> postmortems.add(incident.key().id(), written.postmortem()));
+                }));
+    }
+
+    /**
+     * Publishes the latest version, or asks for approval of it.
+     *
+     * @throws ProblemException 409 when nothing was written yet
+     */
+    public Uni<Postmortem> publish(IncidentTarget target, Concluding.Wish wish, Caller caller) {
+        return found(target.ref())
+                .chain(incident -> postmortems.latest(incident.key().id()).chain(latest -> {
+                    if (latest == null) {
+                        throw new ProblemException(Problem.of(
+                                409,
+                                "not-allowed",
+                                "Change not allowed",
+                                "Nobody has written a postmortem yet: PUT one first"));
+                    }
+                    check(target.expected(), latest, incident);
+                    return teller(incident).chain(teller -> {
+                        Concluded done =
+                                new Concluding(incident, policy).publish(latest, teller, wish, stamps.next(caller));
+                        return kept(
+                                done,
+                                caller,
+                                () -> postmortems.settle(incident.key().id(), done.postmortem()));
+                    });
+                }));
+    }
+
+    private Uni<Incident> found(String ref) {
+        return changes.locked(ref, Expected.ANY).invoke(incident -> {
+            if (incident.key().kind() != Kind.INCIDENT) {
+                throw new Unknown("postmortem of a maintenance");
+            }
+        });
+    }
+
+    private Uni<Update> teller(Incident incident) {
+        return postmortems
+                .teller(incident.key().id())
+                .chain(id -> id == null
+                        ? Uni.createFrom().nullItem()
+                        : incidents.update(incident.key().id(), id.toString()));
+    }
+
+    private Uni<Postmortem> kept(Concluded concluded, Caller caller, Supplier<Uni<Void>> writing) {
+        return concluded
+                .decision()
+                .map(decision -> changes.keep(decision, caller)
+                        .chain(() -> writing.get())
+                        .replaceWith(concluded.postmortem()))
+                .orElseGet(() -> Uni.createFrom().item(concluded.postmortem()));
+    }
+
+    private static void check(Expected expected, Postmortem now, Incident incident) {
+        if (expected.versions() != null && !expected.versions().contains((long) now.version())) {
+            throw new Stale("The postmortem of " + incident.key().ref());
+        }
+    }
+}
