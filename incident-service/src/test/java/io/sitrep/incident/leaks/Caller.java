@@ -16,6 +16,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 final class Caller {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Numbers begin anew with each start of the service; the topics remember what was before. */
+    private static final long RUN = System.nanoTime();
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     /**
@@ -35,7 +38,7 @@ final class Caller {
      * @param actor a word that occurs in their name and their id
      */
     Answer change(String method, String path, Object body, String actor, int number) {
-        String trace = "00-%032x-%016x-01".formatted(number, number);
+        String trace = "00-%016x%016x-%016x-01".formatted(RUN, number, number);
         var request = HttpRequest.newBuilder(address("/api/v1/incidents" + path))
                 .header("Authorization", "Bearer " + Suite.SERVICE)
                 .header("Content-Type", "application/json")
