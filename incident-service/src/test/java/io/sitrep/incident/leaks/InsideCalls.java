@@ -19,7 +19,7 @@ final class InsideCalls {
 
     void staff() {
         Remembered incident = any(story.incidents);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0 -> inside("PUT", incident, "/roles/commander", Map.of("person", mark("person"), "id", mark("id")));
             case 1 -> inside("DELETE", incident, "/roles/commander", null);
             case 2 ->
@@ -44,6 +44,8 @@ final class InsideCalls {
                         incident,
                         "/timeline",
                         Map.of("text", mark("note"), "source", mark("source"), "author", mark("author")));
+            // Written, and never published.
+            case 6 -> inside("PUT", incident, "/postmortem", Map.of("body", mark("postmortem")));
             default -> inside("POST", incident, "/acknowledge", null);
         }
     }
