@@ -44,7 +44,7 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
         Pending pending = update.release().pending();
         boolean told = isTold(update.visibility());
         Effects effects = since.left(pending.effects(), standing(told));
-        allowed(effects, told);
+        new Sayable(incident).next(effects, standing(told), told);
         boolean late = effects.status() == null && pending.effects().status() != null;
         return applied(
                 new Word(update, effects, told, pending.endedAt(), late ? update.status() : null, since.any()), stamp);
@@ -52,8 +52,9 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
 
     private Decision said(UpdateDraft draft, Instant ended, Stamp stamp) {
         boolean told = isTold(draft.visibility());
-        Status next = allowed(draft.effects(), told);
-        staysOver(draft.effects());
+        Sayable sayable = new Sayable(incident);
+        Status next = sayable.next(draft.effects(), standing(told), told);
+        sayable.staysOver(draft.effects());
         return posted(draft, next, ended, stamp);
     }
 
@@ -154,57 +155,6 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
                 said,
                 told ? Publication.of(Publication.Kind.PUBLISHED, after, said, said.notifies()) : null,
                 Chronicle.said(incident, after, said, fact, stamp));
-    }
-
-    /** @return the status that will stand */
-    private Status allowed(Effects effects, boolean told) {
-        Status from = standing(told);
-        Status next = Objects.requireNonNullElse(effects.status(), from);
-        if (next.kind() != incident.key().kind()) {
-            throw new Refusal.IllegalTransition(from, next);
-        }
-        if (effects.reopens()) {
-            if (from.isOpen() && incident.progress().status().isOpen()) {
-                throw new Refusal.AlreadyOpen(from);
-            }
-        } else if (!from.mayBecome(next)) {
-            throw new Refusal.IllegalTransition(from, next);
-        }
-        boolean inside = incident.isPublic() && !told;
-        boolean forAll = !next.isOpen() || next.kind() == Kind.MAINTENANCE;
-        if (inside && (effects.changesThePage() || forAll && from != next)) {
-            throw new Refusal.PublicByNature();
-        }
-        if (next.kind() == Kind.MAINTENANCE) {
-            planned(effects, next);
-        }
-        boolean fails =
-                effects.components().stream().anyMatch(change -> change.status() != ComponentStatus.OPERATIONAL);
-        if (fails && !effects.reopens() && incident.progress().resolvedAt() != null) {
-            throw new Refusal.Over(incident.progress().status());
-        }
-        return next;
-    }
-
-    /** What is planned puts components under maintenance while it is under way, and does nothing else to them. */
-    private static void planned(Effects effects, Status next) {
-        ComponentStatus worst = next.isUnderWay() ? ComponentStatus.UNDER_MAINTENANCE : ComponentStatus.OPERATIONAL;
-        if (next.isOpen()
-                && effects.components().stream()
-                        .anyMatch(change -> change.status().compareTo(worst) > 0)) {
-            throw new Refusal.NotPlanned(worst);
-        }
-    }
-
-    /** Once responders know it as resolved, though the public may not have heard, only reopening leads back. */
-    private void staysOver(Effects effects) {
-        Status inner = incident.progress().status();
-        if (!effects.reopens()
-                && effects.status() != null
-                && !inner.isOpen()
-                && effects.status().isOpen()) {
-            throw new Refusal.IllegalTransition(inner, effects.status());
-        }
     }
 
     /**
