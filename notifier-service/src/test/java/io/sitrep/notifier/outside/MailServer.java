@@ -10,6 +10,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -30,6 +32,7 @@ public final class MailServer {
     private final Vertx vertx = Vertx.vertx();
     private final GreenMail server =
             new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
+    private final Set<NetSocket> unanswered = ConcurrentHashMap.newKeySet();
     private volatile Gate gate = Gate.OPEN;
     private volatile String reply;
 
@@ -57,6 +60,11 @@ public final class MailServer {
         gate = Gate.REPLIES;
     }
 
+    /** How many conversations are still open in which the gate fell silent or does not come to an end. */
+    public int unanswered() {
+        return unanswered.size();
+    }
+
     /** What arrived for one address, in order. */
     public List<MimeMessage> mailTo(String address) {
         return Arrays.stream(server.getReceivedMessages())
@@ -77,20 +85,38 @@ public final class MailServer {
         client.pause();
         vertx.createNetClient().connect(server.getSmtp().getPort(), "127.0.0.1").onSuccess(behind -> {
             behind.handler(client::write).closeHandler(gone -> client.close());
-            client.handler(bytes -> pass(bytes, client, behind)).closeHandler(gone -> behind.close());
+            client.handler(bytes -> pass(bytes, client, behind)).closeHandler(gone -> {
+                behind.close();
+                unanswered.remove(client);
+            });
             client.resume();
         });
     }
 
     private void pass(Buffer bytes, NetSocket client, NetSocket behind) {
+        if (unanswered.contains(client)) {
+            return;
+        }
         boolean begins = bytes.toString().toUpperCase(Locale.ROOT).startsWith("MAIL FROM");
         if (!begins || gate == Gate.OPEN) {
             behind.write(bytes);
         } else if (gate == Gate.REPLIES) {
             client.write(reply);
-        } else if (gate == Gate.ENDLESS) {
-            long pour = vertx.setPeriodic(1, timer -> client.write("250-and another thing\r\n"));
-            client.closeHandler(gone -> vertx.cancelTimer(pour));
+        } else {
+            unanswered.add(client);
+            if (gate == Gate.ENDLESS) {
+                pour(client);
+            }
         }
+    }
+
+    private void pour(NetSocket client) {
+        vertx.setPeriodic(1, timer -> {
+            if (unanswered.contains(client)) {
+                client.write("250-and another thing\r\n");
+            } else {
+                vertx.cancelTimer(timer);
+            }
+        });
     }
 }

@@ -1,6 +1,5 @@
 package io.sitrep.notifier.channel.email;
 
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
@@ -22,12 +21,12 @@ import java.util.Optional;
 public class EmailChannel implements Channel {
     private static final String PREVIEW = "reader@example.org";
 
-    private final ReactiveMailer mailer;
+    private final MailLines lines;
     private final MailComposer composer;
     private final Duration timeout;
 
-    EmailChannel(ReactiveMailer mailer, MailComposer composer, Settings settings) {
-        this.mailer = mailer;
+    EmailChannel(MailLines lines, MailComposer composer, Settings settings) {
+        this.lines = lines;
         this.composer = composer;
         this.timeout = settings.delivery().timeout();
     }
@@ -58,12 +57,16 @@ public class EmailChannel implements Channel {
     public Uni<Outcome> deliver(Message message, Target target) {
         Outcome taken = new Outcome.Delivered(composer.messageId(message.key()), "250");
         Outcome late = Outcome.Retry.unanswered("no answer from the mail server in time");
+        MailLine line = lines.current();
         return composer.compose(message, target.address())
-                .chain(mail -> mailer.send(mail))
+                .chain(line::send)
                 .replaceWith(taken)
                 .ifNoItem()
                 .after(timeout)
-                .recoverWithItem(late)
+                .recoverWithItem(() -> {
+                    lines.giveUp(line);
+                    return late;
+                })
                 .onFailure()
                 .recoverWithItem(SmtpAnswer::outcome);
     }

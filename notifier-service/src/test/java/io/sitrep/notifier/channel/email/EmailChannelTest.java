@@ -6,19 +6,23 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.ChannelContract;
+import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.MailServer;
 import io.sitrep.notifier.outside.Messages;
 import io.sitrep.notifier.outside.RealService;
 import io.sitrep.notifier.render.Message;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +106,21 @@ class EmailChannelTest extends ChannelContract {
         assertThat(mail.getSubject()).doesNotContain("\u202E");
         assertThat(part(mail, "text/html")).doesNotContain("<script>");
         assertThat(server.mailTo("victim@example.org")).isEmpty();
+    }
+
+    /** More than the mail library keeps connections: when they were stuck for ever, that was the end of all mail. */
+    @Test
+    void aServerThatFellSilentKeepsNoConnection() {
+        server.set(MailServer.Gate.SILENT);
+        List<Uni<Outcome>> silent = IntStream.range(0, 25)
+                .mapToObj(i -> channel.deliver(Messages.anUpdate("Anybody?"), target()))
+                .toList();
+        assertThat(Uni.join().all(silent).andFailFast().await().atMost(Duration.ofSeconds(10)))
+                .allMatch(Outcome.Retry.class::isInstance);
+
+        server.open();
+        assertThat(deliver(Messages.anUpdate("There you are."))).isInstanceOf(Outcome.Delivered.class);
+        await().until(() -> server.unanswered() == 0);
     }
 
     @Test
