@@ -72,6 +72,19 @@ public interface Settings {
     @WithDefault("public")
     Visibility declareVisibility();
 
+    /** Where the page's last state is kept, so that it can be shown after a restart while the database is away. */
+    Optional<Path> pageDir();
+
+    /** What this replica does: everything, or public reads only. */
+    @WithDefault("all")
+    Role role();
+
+    /** @see #role() */
+    enum Role {
+        ALL,
+        PAGE
+    }
+
     /** A catalog file that is applied at each start. */
     Optional<Path> catalog();
 }

@@ -1,7 +1,7 @@
 package io.sitrep.incident.access;
 
-import io.quarkus.runtime.StartupEvent;
 import io.sitrep.incident.Settings;
+import io.sitrep.incident.duty.DutiesBegin;
 import io.sitrep.kit.settings.SettingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -44,7 +44,7 @@ public class FirstToken {
         this.clock = clock;
     }
 
-    void make(@Observes StartupEvent started) {
+    void make(@Observes DutiesBegin started) {
         if (settings.adminToken().isEmpty()) {
             try (Connection connection = database.getConnection()) {
                 make(connection, settings.adminTokenFile().toAbsolutePath());

@@ -1,6 +1,6 @@
 package io.sitrep.incident.audit;
 
-import io.quarkus.runtime.StartupEvent;
+import io.sitrep.incident.duty.DutiesBegin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -25,7 +25,7 @@ public class RolesCheck {
         this.database = database;
     }
 
-    void look(@Observes StartupEvent started) {
+    void look(@Observes DutiesBegin started) {
         if (mayChangeTheAudit()) {
             LOG.warn(
                     "this service's own database user may change audit rows: have QUARKUS_FLYWAY_USERNAME (and _PASSWORD)"

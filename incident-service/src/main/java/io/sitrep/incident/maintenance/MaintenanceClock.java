@@ -10,6 +10,7 @@ import io.sitrep.incident.domain.Actor;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.Origin;
 import io.sitrep.incident.domain.Upkeep;
+import io.sitrep.incident.duty.OffDuty;
 import io.sitrep.incident.store.DueTimes;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
@@ -57,7 +58,11 @@ class MaintenanceClock {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            delayed = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = OffDuty.class)
     Uni<Void> look() {
         return Panache.withSession(() -> due.maintenances(clock.instant()))
                 .onItem()

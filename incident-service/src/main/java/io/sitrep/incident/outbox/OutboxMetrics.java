@@ -2,6 +2,7 @@ package io.sitrep.incident.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
+import io.sitrep.incident.duty.OffDuty;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,7 +33,7 @@ class OutboxMetrics {
         this.age = meters.gauge("sitrep.outbox.oldest.age.seconds", new AtomicLong());
     }
 
-    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = OffDuty.class)
     Uni<Void> look() {
         return database.query(LOOK)
                 .execute()

@@ -1,7 +1,7 @@
 package io.sitrep.incident.outbox;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.sitrep.incident.duty.DutiesBegin;
 import io.sitrep.incident.outbox.OutboxTable.Drain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,7 +36,7 @@ public class Relay implements Runnable {
         this.producers = producers;
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes DutiesBegin started) {
         running = true;
         thread = new Thread(this, "outbox-relay");
         thread.start();

@@ -2,6 +2,9 @@ package io.sitrep.incident.page;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +17,10 @@ import java.util.function.Function;
  * @param groups in the order of the page
  * @param components in the order of the page; retired ones too
  */
-public record Catalog(List<PublicGroup> groups, List<PublicComponent> components, Map<UUID, PublicComponent> byId) {
+public record Catalog(
+        List<PublicGroup> groups,
+        List<PublicComponent> components,
+        @JsonIgnore Map<UUID, PublicComponent> byId) {
     static final Catalog EMPTY = new Catalog(List.of(), List.of());
 
     public Catalog {
@@ -23,7 +29,10 @@ public record Catalog(List<PublicGroup> groups, List<PublicComponent> components
         byId = Map.copyOf(byId);
     }
 
-    Catalog(List<PublicGroup> groups, List<PublicComponent> components) {
+    @JsonCreator
+    Catalog(
+            @JsonProperty("groups") List<PublicGroup> groups,
+            @JsonProperty("components") List<PublicComponent> components) {
         this(groups, components, components.stream().collect(toMap(PublicComponent::id, Function.identity())));
     }
 

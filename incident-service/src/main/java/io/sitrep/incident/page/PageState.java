@@ -93,6 +93,20 @@ public record PageState(
         return Stream.concat(open.stream(), past.stream()).sorted(NEWEST_FIRST).toList();
     }
 
+    /** Every incident and maintenance the public knows, in no order that means anything. */
+    public Stream<PublicIncident> everything() {
+        return all();
+    }
+
+    /** Whether a reader could not tell it from another: they may have been read at different times. */
+    public boolean saysTheSameAs(PageState other) {
+        return pageId.equals(other.pageId)
+                && catalog.equals(other.catalog)
+                && open.equals(other.open)
+                && maintenances.equals(other.maintenances)
+                && past.equals(other.past);
+    }
+
     private Stream<PublicIncident> all() {
         return Stream.of(open, maintenances, past).flatMap(List::stream);
     }

@@ -2,7 +2,10 @@ package io.sitrep.incident.page;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sitrep.incident.duty.Duties;
+import io.sitrep.incident.page.keep.StateFile;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -38,14 +41,17 @@ class PublicationListener {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Snapshot snapshot;
+    private final StateFile kept;
     private final Map<String, Object> settings;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "publication-listener");
     private volatile Consumer<byte[], byte[]> consumer;
     private boolean deaf; // of its own thread
 
-    PublicationListener(Snapshot snapshot, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+    PublicationListener(
+            Snapshot snapshot, StateFile kept, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.snapshot = snapshot;
+        this.kept = kept;
         settings = new HashMap<>(broker);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -56,7 +62,12 @@ class PublicationListener {
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     }
 
-    void start(@Observes StartupEvent started) {
+    /** Before anything waits for the database. */
+    void resume(@Observes @Priority(Duties.PRIORITY - 1) StartupEvent started) {
+        kept.read().ifPresent(snapshot::resume);
+    }
+
+    void start(@Observes @Priority(Duties.PRIORITY + 1) StartupEvent started) {
         snapshot.refresh();
         thread.setDaemon(true);
         thread.start();
@@ -134,6 +145,7 @@ class PublicationListener {
     }
 
     private void readWhenDue() {
+        snapshot.tick();
         if (snapshot.wants(NET)) {
             snapshot.refresh();
         }

@@ -1,12 +1,15 @@
 package io.sitrep.incident.page;
 
+import io.sitrep.incident.page.site.Editions;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -21,13 +24,18 @@ public class Snapshot {
     /** Even with nothing to report a state is read anew more often than this, so that an older one means trouble. */
     private static final Duration TOO_OLD = Duration.ofMinutes(2);
 
-    /** While much is published the page is read a tenth of the time, so that the reading slows nobody's publishing down. */
-    private static final int REST = 9;
-
-    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    /**
+     * While much is published, a rest as long as the work follows it, so that the reading does not slow everybody's publishing
+     * down; never longer than this, so that nothing waits longer to be shown.
+     */
+    private static final Duration LONGEST_REST = Duration.ofMillis(50);
 
     private final Function<PageState, Uni<PageState>> source;
+    private final Show show;
+    private final Executor worker;
     private final Clock clock;
+
+    private final Object showing = new Object();
 
     private volatile PageState state;
     private volatile boolean failing;
@@ -35,13 +43,20 @@ public class Snapshot {
     private boolean reading; // or resting; guarded by this
     private boolean again; // guarded by this
 
-    @Inject
-    Snapshot(PageReader reader, Clock clock) {
-        this(reader::read, clock);
+    /** Brings a state before the readers; returns when they have it. */
+    interface Show {
+        void show(PageState state, Optional<Instant> staleSince);
     }
 
-    Snapshot(Function<PageState, Uni<PageState>> source, Clock clock) {
+    @Inject
+    Snapshot(PageReader reader, Editions editions, Clock clock) {
+        this(reader::read, editions::show, Infrastructure.getDefaultWorkerPool(), clock);
+    }
+
+    Snapshot(Function<PageState, Uni<PageState>> source, Show show, Executor worker, Clock clock) {
         this.source = source;
+        this.show = show;
+        this.worker = worker;
         this.clock = clock;
     }
 
@@ -60,8 +75,18 @@ public class Snapshot {
         read();
     }
 
+    /** Shows a state that was kept from an earlier life, unless there is a newer one already. Returns at once. */
+    public void resume(PageState kept) {
+        worker.execute(() -> {
+            synchronized (showing) {
+                state = state == null ? kept : state;
+            }
+            showAgain();
+        });
+    }
+
     /**
-     * Waits, on a thread that may, until the state holds everything committed before this call.
+     * Waits, on a thread that may, until readers see everything committed before this call.
      *
      * @return whether it does, in time
      */
@@ -98,20 +123,44 @@ public class Snapshot {
         return last == null || failing || last.asOf().plus(age).isBefore(clock.instant());
     }
 
-    private void read() {
-        begun = clock.instant();
-        Uni.createFrom().deferred(() -> source.apply(state)).subscribe().with(this::keep, this::miss);
+    /** What is shown also depends on the time: whether it is out of date, and which day it is. Returns at once. */
+    void tick() {
+        worker.execute(this::showAgain);
     }
 
-    private void keep(PageState fresh) {
-        boolean recovered = failing;
-        synchronized (this) {
-            state = fresh;
-            notifyAll();
+    private void showAgain() {
+        synchronized (showing) {
+            if (state != null) {
+                show.show(state, staleSince());
+            }
         }
-        failing = false;
-        if (recovered) {
-            LOG.info("the public page is up to date again");
+    }
+
+    private void read() {
+        begun = clock.instant();
+        Uni.createFrom()
+                .deferred(() -> source.apply(state))
+                .emitOn(worker)
+                .invoke(this::bring)
+                .subscribe()
+                .with(this::told, failure -> worker.execute(() -> miss(failure)));
+    }
+
+    /** What fails here is a failed read: the readers keep what they have. */
+    private void bring(PageState fresh) {
+        synchronized (showing) {
+            show.show(fresh, Optional.empty());
+            state = fresh;
+            if (failing) {
+                LOG.info("the public page is up to date again");
+            }
+            failing = false;
+        }
+    }
+
+    private void told(PageState fresh) {
+        synchronized (this) {
+            notifyAll();
         }
         done();
     }
@@ -121,12 +170,13 @@ public class Snapshot {
         failing = true;
         if (first) {
             LOG.warnf("the public page could not be read and keeps its last state, will retry: %s", failure.toString());
+            tick();
         }
         done();
     }
 
     private void done() {
-        Duration rest = Duration.between(begun, clock.instant()).multipliedBy(REST);
+        Duration rest = Duration.between(begun, clock.instant());
         if (rest.isNegative() || rest.isZero()) {
             rested();
         } else {

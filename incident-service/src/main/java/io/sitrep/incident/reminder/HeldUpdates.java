@@ -13,6 +13,7 @@ import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.domain.Actor;
 import io.sitrep.incident.domain.Origin;
 import io.sitrep.incident.domain.Refusal;
+import io.sitrep.incident.duty.OffDuty;
 import io.sitrep.incident.store.DueTimes;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.kit.problem.ProblemException;
@@ -45,7 +46,11 @@ class HeldUpdates {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            delayed = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = OffDuty.class)
     Uni<Void> look() {
         return Panache.withSession(() -> due.heldUpdates(clock.instant()))
                 .onItem()

@@ -6,6 +6,7 @@ import io.sitrep.incident.audit.AuditEntry;
 import io.sitrep.incident.audit.AuditTable;
 import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.domain.Overdue;
+import io.sitrep.incident.duty.OffDuty;
 import io.sitrep.incident.outbox.Outbox;
 import io.sitrep.incident.store.DueTimes;
 import io.sitrep.incident.store.IncidentRef;
@@ -47,7 +48,11 @@ class OverduePromises {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            delayed = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = OffDuty.class)
     Uni<Void> look() {
         return Panache.withSession(() -> due.promises(clock.instant()))
                 .onItem()

@@ -1,6 +1,7 @@
 package io.sitrep.incident.store;
 
 import io.quarkus.scheduler.Scheduled;
+import io.sitrep.incident.duty.OffDuty;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -16,7 +17,11 @@ class Forgetting {
         this.keys = keys;
     }
 
-    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1h",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = OffDuty.class)
     Uni<Void> forget() {
         return keys.forget()
                 .invoke(dropped -> LOG.debugf("%d idempotency keys forgotten", dropped))

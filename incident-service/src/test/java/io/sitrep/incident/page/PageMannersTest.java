@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.sitrep.incident.page.site.Envelope;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -27,7 +28,7 @@ class PageMannersTest extends PageReading {
                 .then()
                 .statusCode(304)
                 .header("ETag", equalTo(tag))
-                .header("Cache-Control", equalTo(PageAnswer.CACHE_CONTROL));
+                .header("Cache-Control", equalTo(Envelope.CACHE_CONTROL));
         data.anIncident("Another").saying("investigating", "Words", now).put();
         shown("Another");
         given().header("If-None-Match", tag).get("/").then().statusCode(200);
@@ -49,8 +50,8 @@ class PageMannersTest extends PageReading {
     void pageRunsNothingAndSetsNoCookie() {
         Response answer = given().get("/");
         assertThat(answer.header("Content-Security-Policy"))
-                .isEqualTo("default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
-                        + "form-action 'self'; frame-ancestors 'none'");
+                .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                        + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(answer.header("Set-Cookie")).isNull();

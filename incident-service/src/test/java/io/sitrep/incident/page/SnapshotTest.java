@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,9 @@ class SnapshotTest {
 
     private final MovedClock clock = new MovedClock();
     private final Reads reads = new Reads();
-    private final Snapshot snapshot = new Snapshot(last -> reads.begin(), clock);
+    private final List<Optional<Instant>> shown = new ArrayList<>();
+    private final Snapshot snapshot =
+            new Snapshot(last -> reads.begin(), (state, stale) -> shown.add(stale), Runnable::run, clock);
 
     @Test
     void requestsDuringOneReadLeadToExactlyOneMore() {
@@ -95,6 +99,7 @@ class SnapshotTest {
         snapshot.refresh();
         reads.succeed(NOON.plusSeconds(9));
         assertThat(snapshot.staleSince()).isEmpty();
+        assertThat(shown).containsExactly(Optional.empty(), Optional.of(NOON), Optional.empty());
     }
 
     @Test
@@ -113,6 +118,8 @@ class SnapshotTest {
         snapshot.refresh();
         clock.now = NOON.plus(Duration.ofMinutes(3));
         assertThat(snapshot.staleSince()).contains(NOON);
+        snapshot.tick();
+        assertThat(shown).last().isEqualTo(Optional.of(NOON));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.sitrep.incident.catalog.change;
 
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.audit.AuditEntry;
@@ -11,6 +10,7 @@ import io.sitrep.incident.catalog.document.Document;
 import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.domain.Actor;
 import io.sitrep.incident.domain.Origin;
+import io.sitrep.incident.duty.DutiesBegin;
 import io.sitrep.kit.problem.Failures;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
@@ -49,7 +49,7 @@ public class CatalogAtStart {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes DutiesBegin started) {
         settings.catalog().ifPresent(this::apply);
     }
 

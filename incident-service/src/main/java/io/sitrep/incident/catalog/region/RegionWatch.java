@@ -1,8 +1,9 @@
 package io.sitrep.incident.catalog.region;
 
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
+import io.sitrep.incident.duty.DutiesBegin;
+import io.sitrep.incident.duty.OffDuty;
 import io.sitrep.kit.problem.Failures;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,7 +24,7 @@ public class RegionWatch {
         this.database = database;
     }
 
-    void start(@Observes @Priority(EARLY) StartupEvent started) {
+    void start(@Observes @Priority(EARLY) DutiesBegin started) {
         try {
             VertxContextSupport.subscribeAndAwait(this::refresh);
         } catch (Throwable failure) {
@@ -31,7 +32,11 @@ public class RegionWatch {
         }
     }
 
-    @Scheduled(every = "3s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "3s",
+            delayed = "3s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = OffDuty.class)
     public Uni<Void> refresh() {
         return database.query("SELECT code, name, parent FROM regions")
                 .execute()

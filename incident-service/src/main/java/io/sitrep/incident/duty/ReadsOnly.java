@@ -1,0 +1,35 @@
+package io.sitrep.incident.duty;
+
+import io.sitrep.incident.Settings;
+import io.sitrep.incident.Settings.Role;
+import io.sitrep.kit.problem.Problem;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+
+/** On a replica that serves public reads only, everything else is somebody else's. */
+@Provider
+@PreMatching
+public class ReadsOnly implements ContainerRequestFilter {
+    /** Asked for when the first request comes: filters are made before the settings are read. */
+    private final Instance<Settings> settings;
+
+    ReadsOnly(Instance<Settings> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (settings.get().role() == Role.PAGE) {
+            Problem problem =
+                    Problem.notFound("such address on a replica that serves public reads only (SITREP_ROLE=page)");
+            request.abortWith(Response.status(problem.status())
+                    .type(Problem.MEDIA_TYPE)
+                    .entity(problem)
+                    .build());
+        }
+    }
+}

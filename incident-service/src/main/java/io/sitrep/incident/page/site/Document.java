@@ -1,0 +1,108 @@
+package io.sitrep.incident.page.site;
+
+import io.sitrep.incident.page.Digest;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** What is sent for one address: written and compressed once, however many ask. */
+public final class Document {
+    /** How browsers are to treat it. */
+    public enum Manners {
+        /** A page: nothing runs in it but our own script, nobody frames it. */
+        PAGE,
+        /** Data: any page's script may read it. */
+        OPEN
+    }
+
+    /** Below this the headers weigh more than what compressing saves. */
+    private static final int WORTH_COMPRESSING = 150;
+
+    private final int status;
+    private final String type;
+    private final Manners manners;
+    private final Buffer plain;
+    private final Buffer compressed;
+    private final String tag;
+
+    private Document(int status, String type, Manners manners, byte[] body) {
+        this.status = status;
+        this.type = type;
+        this.manners = manners;
+        this.plain = Buffer.buffer(body);
+        this.compressed = body.length < WORTH_COMPRESSING ? null : Buffer.buffer(gzip(body));
+        // Weak, because the same document goes out plain and compressed.
+        this.tag = "W/\"" + Digest.of(body) + "\"";
+    }
+
+    /** @param type with its charset, where it has one */
+    public static Document of(int status, String type, Manners manners, byte[] body) {
+        return new Document(status, type, manners, body);
+    }
+
+    public static Document page(int status, String html) {
+        return of(status, "text/html;charset=UTF-8", Manners.PAGE, html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Document data(String type, String body) {
+        return of(200, type, Manners.OPEN, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public Manners manners() {
+        return manners;
+    }
+
+    /** Not to be changed. */
+    public Buffer plain() {
+        return plain;
+    }
+
+    /** gzip; null where that is not worth it. Not to be changed. */
+    public Buffer compressed() {
+        return compressed;
+    }
+
+    /** The ETag: the same for the same content, on every replica and after every restart. */
+    public String tag() {
+        return tag;
+    }
+
+    public String text() {
+        return plain.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What it weighs in memory, in bytes. */
+    int weight() {
+        return plain.length() + (compressed == null ? 0 : compressed.length());
+    }
+
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
+        try (GZIPOutputStream gzip = new Thorough(bytes)) {
+            gzip.write(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Compressed once and sent a thousand times. */
+    private static final class Thorough extends GZIPOutputStream {
+        Thorough(ByteArrayOutputStream bytes) throws IOException {
+            super(bytes);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.sitrep.incident.page.site;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Every document of one moment. What is popular is written beforehand; the rest when it is first asked for, and kept while
+ * there is room.
+ */
+public final class Edition {
+    /** For all that is written on demand; readers choose among hundreds of zones. */
+    private static final long ROOM = 64L << 20;
+
+    private final Moment moment;
+    private final Map<Asked, Document> popular;
+    private final Cache<Asked, Document> others = Caffeine.newBuilder()
+            .maximumWeight(ROOM)
+            .weigher((Asked asked, Document document) -> document.weight())
+            .build();
+
+    private Edition(Moment moment, Map<Asked, Document> popular) {
+        this.moment = moment;
+        this.popular = popular;
+    }
+
+    static Edition of(Moment moment, Stream<Asked> popular) {
+        return new Edition(
+                moment,
+                popular.collect(toUnmodifiableMap(
+                        asked -> asked, asked -> asked.source().write(asked, moment))));
+    }
+
+    public Moment moment() {
+        return moment;
+    }
+
+    /** The document if it is written already, else null. Never blocks. */
+    Document ready(Asked asked) {
+        Document document = popular.get(asked);
+        return document == null ? others.getIfPresent(asked) : document;
+    }
+
+    /** Writes it if need be: on a thread that may. */
+    public Document find(Asked asked) {
+        Document document = popular.get(asked);
+        return document == null ? others.get(asked, absent -> absent.source().write(absent, moment)) : document;
+    }
+}

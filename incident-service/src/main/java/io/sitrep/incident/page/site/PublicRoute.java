@@ -1,0 +1,82 @@
+package io.sitrep.incident.page.site;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers the public's reads from memory, before anything else sees the request: neither database nor broker nor token check
+ * is in the way, and what is written already is sent by the thread that read the question.
+ */
+@Singleton
+class PublicRoute {
+    private static final Logger LOG = Logger.getLogger(PublicRoute.class);
+    private static final int BEFORE_ALL_ELSE = 1_000;
+
+    private final Editions editions;
+    private final List<DocumentSource> sources;
+    private final Envelope envelope;
+
+    PublicRoute(Editions editions, Envelope envelope) {
+        this.editions = editions;
+        this.sources = editions.sources();
+        this.envelope = envelope;
+    }
+
+    void open(@Observes Filters filters) {
+        filters.register(this::answer, BEFORE_ALL_ELSE);
+    }
+
+    private void answer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Optional<Asked> asked = asked(context);
+        if (asked.isEmpty()) {
+            context.next();
+        } else if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            send(asked.get(), context);
+        } else if (request.method() == HttpMethod.OPTIONS) {
+            envelope.preflight(request.response());
+        } else {
+            envelope.readOnly(request.response());
+        }
+    }
+
+    private Optional<Asked> asked(RoutingContext context) {
+        String path = context.normalizedPath();
+        for (DocumentSource source : sources) {
+            if (source.owns(path)) {
+                HttpServerRequest request = context.request();
+                return Optional.of(source.asked(
+                        ReadRequest.of(path, request.query(), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void send(Asked asked, RoutingContext context) {
+        Edition edition = editions.current().orElse(null);
+        if (edition == null) {
+            envelope.send(asked.source().loading(asked), context.request());
+            return;
+        }
+        Document ready = edition.ready(asked);
+        if (ready != null) {
+            envelope.send(ready, context.request());
+        } else {
+            context.vertx()
+                    .executeBlocking(() -> edition.find(asked), false)
+                    .onSuccess(written -> envelope.send(written, context.request()))
+                    .onFailure(failure -> {
+                        LOG.error("a public document could not be written", failure);
+                        context.fail(failure);
+                    });
+        }
+    }
+}
