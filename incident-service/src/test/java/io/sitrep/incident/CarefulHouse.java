@@ -2,12 +2,13 @@ package io.sitrep.incident;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.sitrep.incident.access.LocalIssuer;
+import io.sitrep.incident.audience.LocalNotifier;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A house in which another person approves what is said of the worst, everything waits an hour, and people sign on at a
- * provider: all in one profile, for each costs a start of the service.
+ * A house in which another person approves what is said of the worst, everything waits an hour, people sign on at a
+ * provider, and a notifier counts deliveries: all in one profile, for each costs a start of the service.
  */
 public final class CarefulHouse implements QuarkusTestProfile {
     @Override
@@ -17,6 +18,6 @@ public final class CarefulHouse implements QuarkusTestProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(LocalIssuer.class));
+        return List.of(new TestResourceEntry(LocalIssuer.class), new TestResourceEntry(LocalNotifier.class));
     }
 }

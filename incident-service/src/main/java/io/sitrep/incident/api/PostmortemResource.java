@@ -102,11 +102,12 @@ public class PostmortemResource {
     public Uni<Response> write(@RestPath String ref, WriteBody body, @Context HttpHeaders headers) {
         Caller caller = callers.of(headers);
         String text = Bodies.present(body).checked();
+        var target = new IncidentTarget(ref, IfMatch.optional(headers));
         return mutations.run(
                 headers,
                 caller,
                 new Object[] {"write postmortem", ref, body},
-                () -> conclude.write(ref, text, () -> IfMatch.required(headers), caller)
+                () -> conclude.write(target, text, () -> IfMatch.required(headers), caller)
                         .map(written -> made(200, written)));
     }
 

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,11 @@ public class Audience {
     /** What would become of an update. */
     public record Preview(Counted audience, List<Rendering> renderings) {}
 
-    /** How many of those who were to be told were; {@code outstanding} are not decided yet. */
+    /**
+     * How many of those who were to be told were; all counts but {@code planned} add up to it. Source: the suite's contract.
+     *
+     * @param firstAt when the first was delivered, or null
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Told(
             long planned,
@@ -66,8 +71,18 @@ public class Audience {
             long sending,
             long retrying,
             long delivered,
+            long uncertain,
+            long dead,
+            long superseded,
+            long failedOver,
+            long suppressed,
             long cancelled,
+            Instant firstAt,
+            Instant lastAt,
             List<OfPublication> publications) {
+        /** Of what the notifier never heard of nobody was to hear. */
+        static final Told NOBODY = new Told(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, List.of());
+
         public long outstanding() {
             return pending + sending + retrying;
         }
@@ -100,7 +115,14 @@ public class Audience {
 
     /** How many were told of anything about it so far. Empty when nobody can say. */
     public Uni<Optional<Told>> told(String incident) {
-        return asked(notifier.told(incident, null), Told.class);
+        return notifier.told(incident, null)
+                .map(answer -> answer.getStatus() == Response.Status.NOT_FOUND.getStatusCode()
+                        ? Optional.of(Told.NOBODY)
+                        : read(answer, Told.class))
+                .onFailure()
+                .invoke(Audience::away)
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 
     private Uni<Optional<Told>> look(String incident, UUID update, int left) {
@@ -118,9 +140,13 @@ public class Audience {
     private <T> Uni<Optional<T>> asked(Uni<Response> question, Class<T> type) {
         return question.map(answer -> read(answer, type))
                 .onFailure()
-                .invoke(away -> LOG.warnf("the notifier could not be asked: %s", away.toString()))
+                .invoke(Audience::away)
                 .onFailure()
                 .recoverWithItem(Optional.empty());
+    }
+
+    private static void away(Throwable failure) {
+        LOG.warnf("the notifier could not be asked: %s", failure.toString());
     }
 
     private <T> Optional<T> read(Response answer, Class<T> type) {

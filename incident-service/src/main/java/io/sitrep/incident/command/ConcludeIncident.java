@@ -36,16 +36,16 @@ public class ConcludeIncident {
     /**
      * Keeps another version.
      *
-     * @param expected the versions of the postmortem the caller is willing to follow; asked only when there is one
+     * @param target the incident, and the versions of its postmortem the caller is willing to follow, if any were said; while
+     *     nobody has written one its version is 0
+     * @param wanted those versions; asked only when there is one, and may refuse that none were said
      * @throws Unknown when there is no such incident; a maintenance has no postmortem
      * @throws Stale when there is a later version
      */
-    public Uni<Postmortem> write(String ref, String body, Supplier<Expected> expected, Caller caller) {
-        return found(ref)
+    public Uni<Postmortem> write(IncidentTarget target, String body, Supplier<Expected> wanted, Caller caller) {
+        return found(target.ref())
                 .chain(incident -> postmortems.latest(incident.key().id()).chain(now -> {
-                    if (now != null) {
-                        check(expected.get(), now, incident);
-                    }
+                    check(now == null ? target.expected() : wanted.get(), now, incident);
                     Concluded written = new Concluding(incident, policy).write(now, body, stamps.next(caller));
                     return kept(
                             written,
@@ -107,7 +107,8 @@ public class ConcludeIncident {
     }
 
     private static void check(Expected expected, Postmortem now, Incident incident) {
-        if (expected.versions() != null && !expected.versions().contains((long) now.version())) {
+        long version = now == null ? 0 : now.version();
+        if (expected.versions() != null && !expected.versions().contains(version)) {
             throw new Stale("The postmortem of " + incident.key().ref());
         }
     }

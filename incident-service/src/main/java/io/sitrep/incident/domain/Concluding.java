@@ -70,7 +70,7 @@ public record Concluding(Incident incident, PublicationPolicy policy) {
     }
 
     private Concluded told(Postmortem latest, Update teller, Wish wish, boolean approved, Stamp stamp) {
-        boolean again = standing() == Status.POSTMORTEM && isTold(teller);
+        boolean again = standing() == Status.POSTMORTEM && isTold(teller) && isForTheSameReaders(teller);
         boolean notifies = Objects.requireNonNullElse(
                 wish.notifies(), Objects.requireNonNullElse(latest.release().notifies(), !again));
         String summary = PostmortemSummary.of(latest.body(), incident.headline().title());
@@ -80,7 +80,7 @@ public record Concluding(Incident incident, PublicationPolicy policy) {
         Publication publication = said.publication();
         Postmortem published = latest.published(new Postmortem.Release(
                 stamp.at(),
-                publication == null ? null : stamp.at(),
+                publication == null ? latest.release().publicAt() : stamp.at(),
                 approved ? stamp.actor().name() : latest.release().approvedBy(),
                 said.update().id(),
                 null));
@@ -108,6 +108,14 @@ public record Concluding(Incident incident, PublicationPolicy policy) {
                 && !teller.state().isPending()
                 && teller.state() != UpdateState.RETRACTED
                 && (!incident.isPublic() || teller.publishedAt() != null);
+    }
+
+    /**
+     * What the public had before an incident went inside is not corrected by what is written inside: else the public would
+     * read that once the incident is shown again.
+     */
+    private boolean isForTheSameReaders(Update teller) {
+        return incident.isPublic() == (teller.publishedAt() != null);
     }
 
     private Decision noted(String text, Postmortem postmortem, Stamp stamp) {

@@ -34,6 +34,7 @@ public record Postmortem(int version, String body, State state, Actor author, In
         public static final Release NONE = new Release(null, null, null, null, null);
     }
 
+    /** What it was told by and since when stays: whoever has it still has it. */
     Postmortem awaiting(Boolean notifies) {
         return new Postmortem(
                 version,
@@ -41,7 +42,7 @@ public record Postmortem(int version, String body, State state, Actor author, In
                 State.AWAITING_APPROVAL,
                 author,
                 writtenAt,
-                new Release(null, null, null, null, notifies));
+                new Release(release.publishedAt, release.publicAt, null, release.update, notifies));
     }
 
     Postmortem published(Release next) {

@@ -1,7 +1,5 @@
 package io.sitrep.incident.postmortem;
 
-import io.sitrep.incident.audience.Audience.Told;
-import io.sitrep.incident.domain.AffectedComponent;
 import io.sitrep.incident.domain.Cause;
 import io.sitrep.incident.domain.DataImpact;
 import io.sitrep.incident.domain.Fact;
@@ -9,7 +7,6 @@ import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Task;
 import io.sitrep.incident.domain.TimelineEntry;
-import io.sitrep.incident.domain.Uptime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,7 +37,7 @@ final class DraftText {
                         "## Summary",
                         summary(),
                         "## Impact",
-                        list(impact(), "No component was named."),
+                        list(new DraftImpact(story).lines(), "No component was named."),
                         "## Detection",
                         detection(),
                         "## Response",
@@ -50,7 +47,9 @@ final class DraftText {
                         "## Promises",
                         promises(),
                         "## Deliveries",
-                        story.told().map(DraftText::deliveries).orElse("The notifier could not be asked who was told."),
+                        story.told()
+                                .map(DraftDeliveries::words)
+                                .orElse("The notifier could not be asked who was told."),
                         "## Cause",
                         cause(),
                         "## Data impact",
@@ -78,33 +77,6 @@ final class DraftText {
                                 .formatted(
                                         Moments.at(progress.resolvedAt()),
                                         Moments.lasted(progress.startedAt(), progress.resolvedAt()));
-    }
-
-    private List<String> impact() {
-        List<String> lines = incident.components().stream().map(this::impact).collect(Collectors.toList());
-        List<String> regions = incident.headline().regions();
-        if (!regions.isEmpty()) {
-            lines.add("Regions: %s, for %s"
-                    .formatted(
-                            String.join(", ", regions),
-                            Moments.lasted(incident.progress().startedAt(), story.end())));
-        }
-        return lines;
-    }
-
-    private String impact(AffectedComponent component) {
-        Uptime held = story.held().get(component.id());
-        String durations = held == null || held.spent().isEmpty()
-                ? "not failing"
-                : held.spent().entrySet().stream()
-                        .map(spent ->
-                                "%s for %s".formatted(words(spent.getKey().wire()), Moments.lasted(spent.getValue())))
-                        .collect(Collectors.joining(", "));
-        return "%s: %s%s"
-                .formatted(
-                        PlainText.line(component.name()),
-                        durations,
-                        component.regions().isEmpty() ? "" : " (" + String.join(", ", component.regions()) + ")");
     }
 
     private String detection() {
@@ -153,13 +125,6 @@ final class DraftText {
                 : "%d of %d promised updates came in time.".formatted(promises.kept(), all);
     }
 
-    private static String deliveries(Told told) {
-        return told.planned() == 0
-                ? "Nobody was to be told."
-                : "%,d messages were to be sent; %,d were delivered, %,d are still on their way."
-                        .formatted(told.planned(), told.delivered(), told.outstanding());
-    }
-
     private String cause() {
         Cause cause = incident.headline().cause();
         return switch (cause.state()) {
@@ -186,10 +151,6 @@ final class DraftText {
         return (task.done() ? "Done: " : "Open: ")
                 + bounded(PlainText.line(task.text()))
                 + (task.assignee() == null ? "" : " (" + PlainText.line(task.assignee()) + ")");
-    }
-
-    private static String words(String wire) {
-        return wire.replace('_', ' ');
     }
 
     private static String said(String text, String otherwise) {

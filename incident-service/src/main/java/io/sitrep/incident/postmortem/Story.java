@@ -4,26 +4,24 @@ import io.sitrep.incident.audience.Audience.Told;
 import io.sitrep.incident.domain.Incident;
 import io.sitrep.incident.domain.TimelineEntry;
 import io.sitrep.incident.domain.Update;
-import io.sitrep.incident.domain.Uptime;
+import io.sitrep.incident.store.Postmortems.Held;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * All a postmortem can be drafted from.
  *
  * @param updates of the incident, newest first
  * @param timeline oldest first
- * @param held how each component was, by what the incident recorded
+ * @param held how each component was, everywhere and by region, by what the incident recorded
  * @param told how many were told; empty when the notifier could not be asked
  */
 public record Story(
         Incident incident,
         List<Update> updates,
         List<TimelineEntry> timeline,
-        Map<UUID, Uptime> held,
+        List<Held> held,
         Optional<Told> told,
         Instant now) {
 

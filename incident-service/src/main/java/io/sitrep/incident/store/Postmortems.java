@@ -38,10 +38,17 @@ public class Postmortems {
             WHERE incident_id = $1 AND version = $2""";
 
     private static final String INTERVALS = """
-            SELECT component_id, status, started_at, ended_at FROM component_intervals WHERE incident_id = $1 ORDER BY started_at""";
+            SELECT component_id, NULL AS region, status, started_at, ended_at FROM component_intervals WHERE incident_id = $1
+            UNION ALL
+            SELECT component_id, region, status, started_at, ended_at FROM region_intervals WHERE incident_id = $1
+            ORDER BY started_at""";
 
-    /** How a component was for a while, by one incident. */
-    public record Held(UUID component, StatusInterval interval) {}
+    /**
+     * How a component was for a while, by one incident.
+     *
+     * @param region where it was so; null for the worst of everywhere
+     */
+    public record Held(UUID component, String region, StatusInterval interval) {}
 
     /** The latest version, or null. */
     public Uni<Postmortem> latest(UUID incident) {
@@ -89,13 +96,14 @@ public class Postmortems {
                 .replaceWithVoid();
     }
 
-    /** How its components were, by what this incident recorded. */
+    /** How its components were, everywhere and by region, by what this incident recorded; the first to begin first. */
     public Uni<List<Held>> held(UUID incident) {
         return PlainSql.select(
                 row -> new Held(
                         (UUID) row[0],
+                        (String) row[1],
                         new StatusInterval(
-                                Wire.parse(ComponentStatus.class, (String) row[1]), instant(row[2]), instant(row[3]))),
+                                Wire.parse(ComponentStatus.class, (String) row[2]), instant(row[3]), instant(row[4]))),
                 INTERVALS,
                 incident);
     }

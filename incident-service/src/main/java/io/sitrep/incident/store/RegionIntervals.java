@@ -30,12 +30,13 @@ final class RegionIntervals {
         Incident after = decision.after();
         boolean wasOver = decision.before() != null && isOver(decision.before());
         List<Place> were = decision.before() == null || wasOver ? List.of() : ill(decision.before());
-        List<Place> are = isOver(after) && decision.before() != null ? List.of() : ill(after);
+        boolean first = decision.update() != null && decision.update().position() == 1;
+        // Also of what was over when it was first told: then it has failed till then.
+        List<Place> are = isOver(after) && (wasOver || !first) ? List.of() : ill(after);
         List<Place> ended = new ArrayList<>(were);
         ended.removeAll(are);
         List<Place> begun = new ArrayList<>(are);
         begun.removeAll(were);
-        boolean first = decision.update() != null && decision.update().position() == 1;
         Instant now = decision.entry().recordedAt();
         Instant end = isOver(after) ? after.progress().resolvedAt() : now;
         List<Uni<?>> statements = new ArrayList<>();
