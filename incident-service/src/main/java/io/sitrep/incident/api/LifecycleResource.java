@@ -2,6 +2,7 @@ package io.sitrep.incident.api;
 
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.access.Role;
+import io.sitrep.incident.catalog.region.Regions;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Changes;
 import io.sitrep.incident.command.ConfirmProposals;
@@ -110,6 +111,8 @@ public class LifecycleResource {
                 headers,
                 caller,
                 new Object[] {"merge", ref, body},
-                () -> mergeIncidents.run(target, into, caller).chain(merged -> answers.whole(200, merged)));
+                () -> mergeIncidents
+                        .run(target, into, Regions.now()::contains, caller)
+                        .chain(merged -> answers.whole(200, merged)));
     }
 }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** Makes one of two incidents, in the caller's transaction. */
@@ -35,14 +36,14 @@ public class MergeIncidents {
      * @throws Unknown when there is no such incident
      * @throws Stale when the first has changed since the caller saw it
      */
-    public Uni<Incident> run(IncidentTarget target, String into, Caller caller) {
+    public Uni<Incident> run(IncidentTarget target, String into, BiPredicate<String, String> contains, Caller caller) {
         return id(target.ref())
                 .chain(source -> id(into).chain(goingOn -> bothLocked(source, goingOn)
                         .chain(() -> changes.locked(source.toString(), target.expected()))
                         .chain(first -> changes.locked(goingOn.toString(), Expected.ANY)
                                 .chain(second -> components
                                         .lockAll(held(first, second))
-                                        .chain(() -> merge(new Merge(first, second), caller))))));
+                                        .chain(() -> merge(new Merge(first, second, contains), caller))))));
     }
 
     private static List<UUID> held(Incident first, Incident second) {

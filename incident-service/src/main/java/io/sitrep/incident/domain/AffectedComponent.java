@@ -16,7 +16,7 @@ import java.util.UUID;
 public record AffectedComponent(
         UUID id, String code, String name, ComponentStatus status, Map<String, ComponentStatus> statusByRegion) {
     /** What stands for everywhere else, once a part of the world does better than the rest. */
-    private static final String EVERYWHERE = "world";
+    static final String EVERYWHERE = "world";
 
     public AffectedComponent {
         statusByRegion = Collections.unmodifiableMap(new LinkedHashMap<>(statusByRegion));

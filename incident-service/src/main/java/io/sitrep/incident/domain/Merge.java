@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
  * Two incidents turn out to be one. The first is resolved and points to the second, which takes over the components that
  * still fail, so that nothing turns green by it.
+ *
+ * @param contains whether what happens in the second region happens in the first
  */
-public record Merge(Incident source, Incident into) {
+public record Merge(Incident source, Incident into, BiPredicate<String, String> contains) {
 
     /** What becomes of both. */
     public record Decisions(Decision source, Decision into) {}
@@ -68,8 +70,9 @@ public record Merge(Incident source, Incident into) {
 
     private Decision taken(Stamp stamp) {
         List<ComponentChange> changes = takenOver();
-        List<String> regions =
-                union(into.headline().regions(), source.headline().regions());
+        List<String> regions = union(
+                into.headline().regions(),
+                source.headline().regions().stream().filter(this::isNews).toList());
         List<String> fields = new ArrayList<>();
         if (!changes.isEmpty()) {
             fields.add("components");
@@ -109,36 +112,38 @@ public record Merge(Incident source, Incident into) {
     private List<ComponentChange> takenOver() {
         List<ComponentChange> changes = new ArrayList<>();
         for (AffectedComponent component : source.components()) {
-            if (component.statusByRegion().isEmpty()) {
-                if (component.status().compareTo(into.statusOf(component.id(), ComponentStatus.OPERATIONAL)) > 0) {
+            AffectedComponent held = held(component);
+            if (component.statusByRegion().isEmpty() && held.statusByRegion().isEmpty()) {
+                if (component.status().compareTo(held.status()) > 0) {
                     changes.add(change(component, component.status(), List.of()));
                 }
             } else {
-                worseThere(component).forEach((status, regions) -> changes.add(change(component, status, regions)));
+                worseThere(new Whereabouts(component, contains), new Whereabouts(held, contains))
+                        .forEach((status, regions) -> changes.add(change(component, status, regions)));
             }
         }
         return changes;
     }
 
+    /** As the other incident has it: operational where it does not have it at all. */
+    private AffectedComponent held(AffectedComponent component) {
+        return into.components().stream()
+                .filter(held -> held.id().equals(component.id()))
+                .findFirst()
+                .orElseGet(() -> new AffectedComponent(
+                        component.id(), component.code(), component.name(), ComponentStatus.OPERATIONAL, List.of()));
+    }
+
     /** The regions in which it does worse than the other incident says, by how it does there. */
-    private Map<ComponentStatus, List<String>> worseThere(AffectedComponent component) {
+    private static Map<ComponentStatus, List<String>> worseThere(Whereabouts here, Whereabouts there) {
         Map<ComponentStatus, List<String>> worse = new EnumMap<>(ComponentStatus.class);
-        component.statusByRegion().forEach((region, status) -> {
-            if (status.compareTo(there(component.id(), region)) > 0) {
+        union(here.regions(), there.regions()).forEach(region -> {
+            ComponentStatus status = here.in(region);
+            if (status.compareTo(there.in(region)) > 0) {
                 worse.computeIfAbsent(status, any -> new ArrayList<>()).add(region);
             }
         });
         return worse;
-    }
-
-    private ComponentStatus there(UUID component, String region) {
-        return into.components().stream()
-                .filter(held -> held.id().equals(component))
-                .findFirst()
-                .map(held -> held.statusByRegion().isEmpty()
-                        ? held.status()
-                        : held.statusByRegion().getOrDefault(region, ComponentStatus.OPERATIONAL))
-                .orElse(ComponentStatus.OPERATIONAL);
     }
 
     private ComponentChange change(AffectedComponent component, ComponentStatus status, List<String> regions) {
@@ -149,6 +154,11 @@ public record Merge(Incident source, Incident into) {
                 into.statusOf(component.id(), ComponentStatus.OPERATIONAL),
                 status,
                 regions);
+    }
+
+    /** What lies in a region the other incident is about already adds nothing to it. */
+    private boolean isNews(String region) {
+        return into.headline().regions().stream().noneMatch(wider -> contains.test(wider, region));
     }
 
     private static List<String> union(List<String> some, List<String> others) {

@@ -55,6 +55,20 @@ class RegionalStatusTest extends RealIncidentService {
     }
 
     @Test
+    void inAMergeWhatLiesInARegionThatFailsIsCoveredByIt() {
+        String italy = incident(Map.of("regions", List.of("IT"), "components", List.of(in("partial_outage", "IT"))));
+        String europe =
+                incident(Map.of("regions", List.of("europe"), "components", List.of(in("major_outage", "europe"))));
+
+        on(italy, "/merge", Map.of("into", europe)).statusCode(200);
+
+        read(europe)
+                .body("regions", contains("europe"))
+                .body("components[0].regions", contains("europe"))
+                .body("components[0].status", equalTo("major_outage"));
+    }
+
+    @Test
     void aRegionRecoversOnItsOwn() {
         String ref =
                 incident(Map.of("components", List.of(in("partial_outage", "europe"), in("major_outage", "americas"))));

@@ -102,7 +102,7 @@ public final class LifecycleStory {
                 1,
                 Origin.API,
                 new Revision(1, 1, 1));
-        Merge.Decisions merged = new Merge(incident, into).decide(stamp(4), stamp(6));
+        Merge.Decisions merged = new Merge(incident, into, String::equals).decide(stamp(4), stamp(6));
         story.put("merged", merged.source());
         story.put("took-in", merged.into());
     }

@@ -164,7 +164,7 @@ class ReleasingTest {
 
     @Test
     void aMergedIncidentThatIsTakenUpAgainStandsOnItsOwn() {
-        Incident merged = new Merge(anIncident().incident(), anIncident().incident())
+        Incident merged = new Merge(anIncident().incident(), anIncident().incident(), String::equals)
                 .decide(stamp(LATER), stamp(LATER))
                 .source()
                 .after();
@@ -174,7 +174,7 @@ class ReleasingTest {
                 .after();
 
         assertThat(reopened.response().mergedInto()).isNull();
-        assertThat(new Merge(reopened, anIncident().incident())
+        assertThat(new Merge(reopened, anIncident().incident(), String::equals)
                         .decide(stamp(LATER), stamp(LATER))
                         .source()
                         .after()

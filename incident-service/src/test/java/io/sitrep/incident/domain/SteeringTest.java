@@ -95,45 +95,6 @@ class SteeringTest {
     }
 
     @Test
-    void aMergedIncidentEndsAndItsFailingComponentsGoOn() {
-        Incident source = anIncident().affecting("Meetings").incident();
-        Incident target = named(anIncident().affecting("Chat").incident(), 43);
-
-        Merge.Decisions merged = new Merge(source, target).decide(stamp(LATER), stamp(LATER));
-
-        assertThat(merged.source().fact()).isEqualTo(Fact.MERGED);
-        assertThat(merged.source().after().progress().status()).isEqualTo(Status.RESOLVED);
-        assertThat(merged.source().after().response().mergedInto()).isEqualTo("INC-43");
-        assertThat(merged.source().publication().notifies()).isTrue();
-        assertThat(merged.into().after().components())
-                .extracting(AffectedComponent::name, AffectedComponent::status)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Chat", ComponentStatus.MAJOR_OUTAGE),
-                        org.assertj.core.groups.Tuple.tuple("Meetings", ComponentStatus.MAJOR_OUTAGE));
-        assertThat(merged.into().publication().fields()).containsExactly("components");
-        assertThat(merged.source().update().components())
-                .as("nobody is told that it recovered")
-                .extracting(ComponentChange::status)
-                .containsExactly(ComponentStatus.MAJOR_OUTAGE);
-    }
-
-    @Test
-    void whatCannotBecomeOneIsRefused() {
-        Incident open = anIncident().incident();
-        Incident other = named(anIncident().incident(), 43);
-
-        assertThatThrownBy(() -> new Merge(open, open).decide(stamp(LATER), stamp(LATER)))
-                .hasMessage("An incident cannot be merged into itself");
-        assertThatThrownBy(() -> new Merge(
-                                named(anIncident().in(Status.RESOLVED).incident(), 44), open)
-                        .decide(stamp(LATER), stamp(LATER)))
-                .hasMessageContaining("INC-44 is not open any more");
-        assertThatThrownBy(() -> new Merge(other, named(anIncident().internal().incident(), 45))
-                        .decide(stamp(LATER), stamp(LATER)))
-                .hasMessageContaining("it would lose sight of it");
-    }
-
-    @Test
     void rolesTasksAndLinksStayInside() {
         Staffing staffing = new Staffing(anIncident().incident());
 
@@ -188,17 +149,5 @@ class SteeringTest {
 
     private static Edit workaround(String text) {
         return new Edit(null, null, null, null, List.of(), text, null, null);
-    }
-
-    private static Incident named(Incident incident, long number) {
-        return new Incident(
-                new IncidentKey(UUID.randomUUID(), "abcdefghij" + number, number),
-                incident.headline(),
-                incident.progress(),
-                incident.response(),
-                incident.components(),
-                incident.updates(),
-                incident.origin(),
-                incident.revision());
     }
 }
