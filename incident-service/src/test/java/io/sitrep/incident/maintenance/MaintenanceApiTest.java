@@ -160,7 +160,7 @@ class MaintenanceApiTest extends RealIncidentService {
         String done = planned(Map.of("status", "in_progress"));
         say(done, Map.of("message", "m", "status", "completed")).statusCode(201);
         admin().body(Map.of("message", "m"))
-                .post("/api/v1/incidents/" + done + "/reopen")
+                .post(MAINTENANCES + "/" + done + "/reopen")
                 .then()
                 .statusCode(409);
     }
