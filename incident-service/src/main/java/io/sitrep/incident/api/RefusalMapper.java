@@ -56,7 +56,7 @@ public class RefusalMapper {
             return Problem.of(422, "public-by-nature", "This cannot be internal", refusal.getMessage());
         }
         if (refusal instanceof Refusal.OwnUpdate) {
-            return Problem.of(403, "own-update", "Another person has to approve", refusal.getMessage());
+            return Problem.of(409, "own-update", "Another person has to approve", refusal.getMessage());
         }
         if (refusal instanceof Refusal.PublisherWanted) {
             return Problem.of(403, "role-too-low", "Role too low", refusal.getMessage());

@@ -33,7 +33,7 @@ class ApprovalApiTest extends RealIncidentService {
         String first = waiting(ref);
 
         change("ada", ref, first, "approve")
-                .statusCode(403)
+                .statusCode(409)
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/own-update"))
                 .body("detail", containsString("ask another publisher"));
@@ -68,7 +68,7 @@ class ApprovalApiTest extends RealIncidentService {
                 .body("state", equalTo("awaiting_approval"))
                 .body("author", equalTo("grace"));
 
-        change("grace", ref, first, "approve").statusCode(403).body("type", equalTo("/problems/own-update"));
+        change("grace", ref, first, "approve").statusCode(409).body("type", equalTo("/problems/own-update"));
         change("ada", ref, first, "approve").statusCode(200);
     }
 
