@@ -16,24 +16,28 @@ import java.util.function.Function;
  *
  * @param groups in the order of the page
  * @param components in the order of the page; retired ones too
+ * @param regions names of the house's own regions, by their code
  */
 public record Catalog(
         List<PublicGroup> groups,
         List<PublicComponent> components,
-        @JsonIgnore Map<UUID, PublicComponent> byId) {
-    static final Catalog EMPTY = new Catalog(List.of(), List.of());
+        @JsonIgnore Map<UUID, PublicComponent> byId,
+        Map<String, String> regions) {
+    static final Catalog EMPTY = new Catalog(List.of(), List.of(), Map.of());
 
     public Catalog {
         groups = List.copyOf(groups);
         components = List.copyOf(components);
         byId = Map.copyOf(byId);
+        regions = Map.copyOf(regions);
     }
 
     @JsonCreator
     Catalog(
             @JsonProperty("groups") List<PublicGroup> groups,
-            @JsonProperty("components") List<PublicComponent> components) {
-        this(groups, components, components.stream().collect(toMap(PublicComponent::id, Function.identity())));
+            @JsonProperty("components") List<PublicComponent> components,
+            @JsonProperty("regions") Map<String, String> regions) {
+        this(groups, components, components.stream().collect(toMap(PublicComponent::id, Function.identity())), regions);
     }
 
     /** Those that are not retired. */

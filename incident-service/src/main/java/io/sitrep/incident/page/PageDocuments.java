@@ -1,91 +1,121 @@
 package io.sitrep.incident.page;
 
 import io.sitrep.incident.Settings;
+import io.sitrep.incident.page.html.HistoryQuery;
+import io.sitrep.incident.page.html.Languages;
+import io.sitrep.incident.page.html.PageHtml;
+import io.sitrep.incident.page.html.View;
+import io.sitrep.incident.page.html.Zones;
 import io.sitrep.incident.page.site.Asked;
 import io.sitrep.incident.page.site.Document;
 import io.sitrep.incident.page.site.DocumentSource;
 import io.sitrep.incident.page.site.Moment;
 import io.sitrep.incident.page.site.ReadRequest;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The pages for people. */
 @Singleton
 public class PageDocuments implements DocumentSource {
     private static final String INCIDENTS = "/incidents/";
+    private static final String HISTORY = "/history";
+    private static final String MAINTENANCES = "/maintenances";
 
-    private final String name;
+    /** Stands among the parameters when the address named the language; links in the page then name it too. */
+    private static final String LANGUAGE = "lang";
+
+    private final PageHtml html;
+    private final Languages languages;
     private final ZoneId zone;
+    private final Clock clock;
 
-    PageDocuments(Settings settings) {
-        this.name = settings.pageName();
+    PageDocuments(PageHtml html, Settings settings, Clock clock) {
+        this.html = html;
+        this.languages = Languages.of(settings.locales(), settings.defaultLocale());
         this.zone = settings.timeZone();
+        this.clock = clock;
     }
 
     @Override
     public boolean owns(String path) {
-        return path.equals("/") || path.equals("/history") || path.startsWith(INCIDENTS);
+        return path.equals("/") || path.equals(HISTORY) || path.equals(MAINTENANCES) || path.startsWith(INCIDENTS);
     }
 
     @Override
     public Asked asked(ReadRequest request) {
-        String page = request.parameter("page");
+        Map<String, String> matters = new HashMap<>();
+        if (request.path().equals(HISTORY)) {
+            Optional<HistoryQuery> query = history(request::parameter);
+            // What cannot be asked for is one question, however it is put.
+            matters.putAll(query.map(HistoryQuery::params).orElse(Map.of("page", "none")));
+        }
+        Optional<Locale> named = languages.named(request.parameter(LANGUAGE));
+        named.ifPresent(locale -> matters.put(LANGUAGE, locale.toLanguageTag()));
         return new Asked(
                 this,
                 request.path(),
-                page == null || !request.path().equals("/history") ? Map.of() : Map.of("page", page),
-                null,
-                null);
+                matters,
+                named.orElseGet(() -> languages.accepted(request.acceptLanguage())),
+                Zones.named(request.parameter("tz")).orElse(null));
     }
 
     @Override
     public Document write(Asked asked, Moment moment) {
-        PageState state = moment.state();
-        Frame frame = new Frame(
-                name, state.indicator(), moment.staleSince(), state.lastWordAt().orElse(null));
-        if (asked.path().equals("/")) {
-            LocalDate today = LocalDate.ofInstant(moment.now(), zone);
-            return Document.page(
-                    200,
-                    PageTemplates.front(frame, state, PastIncidents.of(state.past(), today, zone))
-                            .render());
-        }
-        if (asked.path().equals("/history")) {
-            return HistoryPage.of(state.history(), asked.parameters().getOrDefault("page", "1"), zone)
-                    .map(history -> Document.page(
-                            200, PageTemplates.history(frame, history).render()))
-                    .orElseGet(() -> missing(frame));
-        }
-        return state.find(asked.path().substring(INCIDENTS.length()))
-                .map(incident -> Document.page(
-                        200, PageTemplates.incident(frame, incident).render()))
-                .orElseGet(() -> missing(frame));
+        View view = view(asked, moment.now(), moment.staleSince());
+        return body(asked, moment.state(), view)
+                .map(page -> Document.page(200, page))
+                .orElseGet(() -> Document.page(404, html.missing(moment.state(), view)));
     }
 
-    private static Document missing(Frame frame) {
-        return Document.page(404, PageTemplates.missing(frame).render());
+    private Optional<String> body(Asked asked, PageState state, View view) {
+        return switch (asked.path()) {
+            case "/" -> Optional.of(html.front(state, view));
+            case HISTORY -> history(asked::parameter).flatMap(query -> html.history(state, query, view));
+            case MAINTENANCES -> Optional.of(html.maintenances(state, view));
+            default ->
+                state.find(asked.path().substring(INCIDENTS.length()))
+                        .map(incident -> html.incident(state, incident, view));
+        };
     }
 
     @Override
     public Document loading(Asked asked) {
-        return Document.page(
-                503, PageTemplates.loading(new Frame(name, null, null, null)).render());
+        return Document.page(503, html.loading(view(asked, clock.instant(), null)));
     }
 
     @Override
     public Stream<Asked> popular() {
-        return Stream.of(Asked.byPath(this, "/"));
+        return languages.offered().stream().map(locale -> new Asked(this, "/", Map.of(), locale, null));
     }
 
     @Override
     public Stream<Asked> all(Moment moment) {
         return Stream.of(
-                        Stream.of("/", "/history"),
+                        Stream.of("/", HISTORY, MAINTENANCES),
                         moment.state().everything().map(each -> INCIDENTS + each.publicId()))
                 .flatMap(paths -> paths)
-                .map(path -> Asked.byPath(this, path));
+                .map(path -> new Asked(this, path, Map.of(), languages.fallback(), null));
+    }
+
+    private static Optional<HistoryQuery> history(UnaryOperator<String> parameter) {
+        return HistoryQuery.of(parameter.apply("q"), parameter.apply("month"), parameter.apply("page"));
+    }
+
+    private View view(Asked asked, Instant now, Instant staleSince) {
+        return new View(
+                asked.locale(),
+                asked.parameter(LANGUAGE) != null,
+                asked.zone() == null ? zone : asked.zone(),
+                asked.zone() != null,
+                now,
+                staleSince);
     }
 }

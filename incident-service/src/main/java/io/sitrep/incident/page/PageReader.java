@@ -1,5 +1,7 @@
 package io.sitrep.incident.page;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,7 +11,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +32,9 @@ import java.util.stream.Stream;
 class PageReader {
     private static final int CHUNK = 500;
 
+    /** What the bars show, in whatever zone they are shown, and a day to spare. */
+    private static final Duration AS_FAR_BACK = Duration.ofDays(92);
+
     private final Pool database;
     private final Clock clock;
 
@@ -45,16 +52,31 @@ class PageReader {
                     .map(page -> page.get(0).getString("public_id"))
                     .chain(page -> catalog(connection)
                             .chain(catalog -> incidents(connection, last)
-                                    .map(incidents -> PageState.of(page, catalog, incidents, asOf))));
+                                    .chain(incidents -> tracks(connection, asOf)
+                                            .map(tracks -> PageState.of(page, catalog, incidents, tracks, asOf)))));
         });
     }
 
     private static Uni<Catalog> catalog(SqlConnection connection) {
         return rows(connection, PageStatements.GROUPS)
                 .chain(groups -> rows(connection, PageStatements.COMPONENTS)
-                        .map(components -> new Catalog(
-                                groups.stream().map(PageRows::group).toList(),
-                                components.stream().map(PageRows::component).toList())));
+                        .chain(components -> rows(connection, PageStatements.REGIONS)
+                                .map(regions -> new Catalog(
+                                        groups.stream().map(PageRows::group).toList(),
+                                        components.stream()
+                                                .map(PageRows::component)
+                                                .toList(),
+                                        regions.stream()
+                                                .collect(toMap(
+                                                        row -> row.getString("code"),
+                                                        row -> row.getString("name")))))));
+    }
+
+    private static Uni<Map<UUID, Track>> tracks(SqlConnection connection, Instant asOf) {
+        return connection
+                .preparedQuery(PageStatements.TRACKS)
+                .execute(Tuple.of(asOf.minus(AS_FAR_BACK).atOffset(ZoneOffset.UTC)))
+                .map(rows -> list(rows).stream().collect(toMap(row -> row.getUUID("id"), TrackRows::track)));
     }
 
     private static Uni<List<PublicIncident>> incidents(SqlConnection connection, PageState last) {

@@ -3,7 +3,9 @@ package io.sitrep.incident.page;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.sitrep.incident.domain.Cause;
 import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.domain.DataImpact;
 import io.sitrep.incident.domain.Impact;
 import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Severity;
@@ -85,6 +87,7 @@ final class PageRows {
                 row.getLong("number"),
                 row.getLong("version"),
                 row.getString("title"),
+                texts(row),
                 status,
                 kind == Kind.MAINTENANCE
                         ? Impact.MAINTENANCE
@@ -98,6 +101,7 @@ final class PageRows {
                 status.isOpen() ? instant(row, "next_update_at") : null,
                 row.getString("shortlink"),
                 window(row),
+                details(row),
                 components,
                 newestFirst.stream().map(PageRows::update).toList(),
                 postmortem);
@@ -108,6 +112,24 @@ final class PageRows {
         return from == null
                 ? null
                 : new PublicIncident.Window(from, instant(row, "scheduled_until"), instant(row, "resolved_at") != null);
+    }
+
+    private static PublicIncident.Details details(Row row) {
+        String[] regions = row.getArrayOfStrings("regions");
+        return new PublicIncident.Details(
+                List.of(regions),
+                new Cause(Wire.parse(Cause.State.class, row.getString("cause")), row.getString("cause_text")),
+                new DataImpact(
+                        Wire.parse(DataImpact.State.class, row.getString("data_impact")),
+                        row.getString("data_impact_text")));
+    }
+
+    /** By language tag. */
+    private static Map<String, String> texts(Row row) {
+        return new JsonObject(row.getString("translations"))
+                .stream()
+                        .collect(toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
 
     private static HeldComponent held(Row row) {
@@ -132,6 +154,7 @@ final class PageRows {
                 row.getString("public_id"),
                 Wire.parse(Status.class, row.getString("status")),
                 row.getString("message"),
+                texts(row),
                 row.getBoolean("retracted"),
                 new JsonArray(row.getString("components"))
                         .stream().map(each -> change((JsonObject) each)).toList(),

@@ -5,7 +5,9 @@ import io.sitrep.incident.domain.Kind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param open incidents that are not resolved, the worst first
  * @param maintenances that are not over, the first to begin first
  * @param past what is over, incidents and maintenances, the last to end first
+ * @param tracks how components did, by their id
  * @param asOf when it was read
  */
 public record PageState(
@@ -24,6 +27,7 @@ public record PageState(
         List<PublicIncident> open,
         List<PublicIncident> maintenances,
         List<PublicIncident> past,
+        Map<UUID, Track> tracks,
         Instant asOf) {
 
     private static final Comparator<PublicIncident> NEWEST_FIRST =
@@ -33,9 +37,11 @@ public record PageState(
         open = List.copyOf(open);
         maintenances = List.copyOf(maintenances);
         past = List.copyOf(past);
+        tracks = Map.copyOf(tracks);
     }
 
-    static PageState of(String pageId, Catalog catalog, List<PublicIncident> incidents, Instant asOf) {
+    static PageState of(
+            String pageId, Catalog catalog, List<PublicIncident> incidents, Map<UUID, Track> tracks, Instant asOf) {
         Comparator<PublicIncident> worstFirst =
                 Comparator.comparing(PublicIncident::impact).reversed();
         Comparator<PublicIncident> lastToEndFirst =
@@ -55,6 +61,7 @@ public record PageState(
                         .filter(incident -> !incident.open())
                         .sorted(lastToEndFirst)
                         .toList(),
+                tracks,
                 asOf);
     }
 
@@ -104,7 +111,8 @@ public record PageState(
                 && catalog.equals(other.catalog)
                 && open.equals(other.open)
                 && maintenances.equals(other.maintenances)
-                && past.equals(other.past);
+                && past.equals(other.past)
+                && tracks.equals(other.tracks);
     }
 
     private Stream<PublicIncident> all() {

@@ -1,5 +1,9 @@
 package io.sitrep.incident.page;
 
+import io.sitrep.incident.domain.ComponentStatus;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** What the page asks of the database: public columns of public rows. */
 final class PageStatements {
     static final String ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
@@ -20,9 +24,9 @@ final class PageStatements {
             "SELECT id, version FROM incidents WHERE visibility = 'public' AND public_status IS NOT NULL";
 
     static final String INCIDENTS = """
-            SELECT id, kind, public_id, number, version, title, public_status, severity, workaround, started_at, created_at,
+            SELECT id, kind, public_id, number, version, title, translations, public_status, severity, workaround, started_at, created_at,
                    source_updated_at, monitoring_at, resolved_at, next_update_at, shortlink,
-                   scheduled_for, scheduled_until, public_updated_at
+                   scheduled_for, scheduled_until, public_updated_at, regions, cause, cause_text, data_impact, data_impact_text
             FROM incidents
             WHERE visibility = 'public' AND public_status IS NOT NULL AND id = ANY ($1)""";
 
@@ -38,6 +42,7 @@ final class PageStatements {
             SELECT incident_id, public_id, status, components, state = 'retracted' AS retracted, edited_at,
                    origin = 'import' AS imported, coalesce(source_notified, notify) AS notified,
                    CASE WHEN state = 'retracted' THEN '' ELSE message END AS message,
+                   CASE WHEN state = 'retracted' THEN '{}' ELSE translations END AS translations,
                    CASE WHEN state = 'published' THEN source_html END AS source_html,
                    coalesce(published_at, created_at) AS at,
                    CASE WHEN origin = 'import' THEN created_at ELSE coalesce(published_at, created_at) END AS known_at
@@ -52,6 +57,33 @@ final class PageStatements {
             FROM postmortems p JOIN incident_updates u ON u.id = p.update_id
             WHERE p.incident_id = ANY ($1) AND p.public_at IS NOT NULL AND u.state <> 'retracted'
             ORDER BY p.incident_id, p.version DESC""";
+
+    static final String REGIONS = "SELECT code, name FROM regions";
+
+    private static final String KNOWN = "i.visibility = 'public' AND i.public_status IS NOT NULL";
+
+    /** From best to worst, as the domain has them. */
+    private static final String STATUSES = Arrays.stream(ComponentStatus.values())
+            .map(status -> "'" + status.wire() + "'")
+            .collect(Collectors.joining(",", "ARRAY[", "]"));
+
+    /**
+     * Of each component that is listed: since when it can have been up, and what public incidents recorded of it after $1.
+     * In one row each, times in microseconds: thousands of rows cost more than what is in them.
+     */
+    static final String TRACKS = """
+            SELECT c.id, coalesce(c.start_date::timestamp AT TIME ZONE 'UTC', least(c.created_at, (
+                    SELECT n.started_at FROM component_intervals n JOIN incidents i ON i.id = n.incident_id
+                    WHERE n.component_id = c.id AND %1$s ORDER BY n.started_at LIMIT 1))) AS since,
+                r.statuses, r.begins, r.ends
+            FROM components c LEFT JOIN (
+                SELECT n.component_id, array_agg(array_position(%2$s, n.status)::int8 ORDER BY n.id) AS statuses,
+                    array_agg((date_part('epoch', n.started_at) * 1000000)::int8 ORDER BY n.id) AS begins,
+                    array_agg((date_part('epoch', n.ended_at) * 1000000)::int8 ORDER BY n.id) AS ends
+                FROM component_intervals n JOIN incidents i ON i.id = n.incident_id
+                WHERE %1$s AND (n.ended_at > $1 OR n.ended_at IS NULL)
+                GROUP BY n.component_id) r ON r.component_id = c.id
+            WHERE c.retired_at IS NULL""".formatted(KNOWN, STATUSES);
 
     private PageStatements() {}
 }

@@ -1,5 +1,7 @@
 package io.sitrep.incident.page;
 
+import io.sitrep.incident.domain.Cause;
+import io.sitrep.incident.domain.DataImpact;
 import io.sitrep.incident.domain.Impact;
 import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.domain.Status;
@@ -7,12 +9,15 @@ import io.sitrep.incident.view.MessageHtml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * An incident, or a maintenance, as the public was last told of it.
  *
  * @param version grows with each change of it
+ * @param title in the default language
+ * @param titles in other languages, by language tag
  * @param status as last told, which may be behind what responders know
  * @param workaround Markdown, or null
  * @param updatedAt when the public last learned anything of it
@@ -21,6 +26,7 @@ import java.util.UUID;
  * @param nextUpdateAt by when more was promised, or null
  * @param shortlink address it had where it was imported from, or null
  * @param window of a maintenance, or null
+ * @param details what else is known of it
  * @param components those concerned, as this incident holds them
  * @param updates newest first
  * @param postmortem that was published of it, or null
@@ -32,6 +38,7 @@ public record PublicIncident(
         long number,
         long version,
         String title,
+        Map<String, String> titles,
         Status status,
         Impact impact,
         String workaround,
@@ -43,6 +50,7 @@ public record PublicIncident(
         Instant nextUpdateAt,
         String shortlink,
         Window window,
+        Details details,
         List<HeldComponent> components,
         List<PublicUpdate> updates,
         PublicPostmortem postmortem) {
@@ -54,7 +62,19 @@ public record PublicIncident(
      */
     public record Window(Instant from, Instant until, boolean over) {}
 
+    /**
+     * What else is known of it.
+     *
+     * @param regions codes of where it is, as it was declared or edited
+     */
+    public record Details(List<String> regions, Cause cause, DataImpact dataImpact) {
+        public Details {
+            regions = List.copyOf(regions);
+        }
+    }
+
     public PublicIncident {
+        titles = Map.copyOf(titles);
         components = List.copyOf(components);
         updates = List.copyOf(updates);
     }
@@ -99,18 +119,32 @@ public record PublicIncident(
         return Duration.between(startedAt, endedAt());
     }
 
+    /** That a cause is unknown is an answer too; not of what came from another page. */
+    public boolean showsCause() {
+        return !planned() && (details.cause().state() != Cause.State.UNKNOWN || !imported());
+    }
+
+    /** Until somebody may say of users' data that it was or was not harmed, nothing is said. */
+    public boolean showsDataImpact() {
+        return details.dataImpact().state() != DataImpact.State.UNKNOWN;
+    }
+
     /** The workaround as safe HTML; there has to be one. */
     public String workaroundHtml() {
         return MessageHtml.of(workaround);
     }
 
-    /** The last thing said and not taken back, as safe HTML; null when nothing was. */
-    public String lastMessage() {
+    /** The last thing said and not taken back; null when nothing was. */
+    public PublicUpdate lastUpdate() {
         return updates.stream()
                 .filter(update -> !update.retracted())
                 .findFirst()
-                .map(PublicUpdate::html)
                 .orElse(null);
+    }
+
+    /** Whether it came from another page, which had its own way of telling causes. */
+    public boolean imported() {
+        return shortlink != null;
     }
 
     /** When the public last heard of it. */

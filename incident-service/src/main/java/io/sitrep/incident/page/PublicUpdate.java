@@ -1,15 +1,16 @@
 package io.sitrep.incident.page;
 
 import io.sitrep.incident.domain.Status;
-import io.sitrep.incident.view.MessageHtml;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One thing the public was told about an incident.
  *
  * @param publicId twelve lower-case letters and digits
- * @param message Markdown; empty when it was retracted
+ * @param message Markdown, in the default language; empty when it was retracted
+ * @param messages the same in other languages, by language tag; none when it was retracted
  * @param retracted taken back: that there was something stays visible, what it said does not
  * @param components what it changed, each component called as it was then
  * @param notified whether subscribers were told
@@ -22,6 +23,7 @@ public record PublicUpdate(
         String publicId,
         Status status,
         String message,
+        Map<String, String> messages,
         boolean retracted,
         List<ChangedComponent> components,
         boolean notified,
@@ -31,11 +33,7 @@ public record PublicUpdate(
         Instant editedAt) {
 
     public PublicUpdate {
+        messages = Map.copyOf(messages);
         components = List.copyOf(components);
-    }
-
-    /** The message as safe HTML. */
-    public String html() {
-        return MessageHtml.of(message);
     }
 }

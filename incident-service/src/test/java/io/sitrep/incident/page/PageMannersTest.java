@@ -68,7 +68,7 @@ class PageMannersTest extends PageReading {
         assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en");
         assertThat(page.select("meta[name=viewport]")).hasSize(1);
         assertThat(page.select("body > header, body > main, body > footer, header nav[aria-label]"))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(page.select("h1")).hasSize(1);
         int level = 0;
         for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {

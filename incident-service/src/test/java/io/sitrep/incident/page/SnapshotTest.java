@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -154,7 +155,8 @@ class SnapshotTest {
 
         void succeed(Instant asOf) {
             waiting.remove()
-                    .complete(new PageState("page00000001", Catalog.EMPTY, List.of(), List.of(), List.of(), asOf));
+                    .complete(new PageState(
+                            "page00000001", Catalog.EMPTY, List.of(), List.of(), List.of(), Map.of(), asOf));
         }
 
         void succeedIfAny(Instant asOf) {

@@ -7,7 +7,7 @@ import io.sitrep.incident.Settings;
 import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.PublicIncident;
-import io.sitrep.incident.page.Words;
+import io.sitrep.incident.page.html.Words;
 import io.sitrep.incident.page.site.Asked;
 import io.sitrep.incident.page.site.Document;
 import io.sitrep.incident.page.site.Document.Manners;

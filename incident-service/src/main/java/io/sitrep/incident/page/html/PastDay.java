@@ -1,8 +1,9 @@
-package io.sitrep.incident.page;
+package io.sitrep.incident.page.html;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.sitrep.incident.page.PublicIncident;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

@@ -1,0 +1,120 @@
+package io.sitrep.incident.page.html;
+
+import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.domain.Span;
+import io.sitrep.incident.domain.Uptime;
+import io.sitrep.incident.page.PublicComponent;
+import io.sitrep.incident.page.Track;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How components did over the last days: of each day the worst, and the share of the time they were up as {@link Uptime}
+ * weighs it (a major outage in full, a partial one by three tenths, degraded performance and maintenance not at all).
+ *
+ * <p>Days are those of the reader's zone; the last one ends now. What was before a component went into service counts as
+ * nothing, neither up nor down.
+ */
+public final class Bars {
+    static final int DAYS = 90;
+
+    /** As many as a phone has room for. */
+    static final int FEW_DAYS = 30;
+
+    private final Map<UUID, Track> tracks;
+    private final View view;
+    private final Times times;
+    private final Words words;
+    private final NumberFormat percent;
+
+    Bars(Map<UUID, Track> tracks, View view, Times times, Words words) {
+        this.tracks = tracks;
+        this.view = view;
+        this.times = times;
+        this.words = words;
+        percent = NumberFormat.getPercentInstance(Locale.forLanguageTag(words.language()));
+        percent.setMinimumFractionDigits(2);
+        percent.setMaximumFractionDigits(2);
+    }
+
+    public int days() {
+        return DAYS;
+    }
+
+    public int fewDays() {
+        return FEW_DAYS;
+    }
+
+    /** Null when nothing is known of it yet. */
+    public Bar of(PublicComponent component) {
+        Track track = tracks.get(component.id());
+        if (track == null) {
+            return null;
+        }
+        return span(track, DAYS)
+                .map(span -> bar(track, Uptime.of(track.intervals(), span)))
+                .orElse(null);
+    }
+
+    private Bar bar(Track track, Uptime uptime) {
+        LocalDate first = LocalDate.ofInstant(view.now(), view.zone()).minusDays(DAYS - 1L);
+        List<Run> runs = Run.of(uptime.worstPerDay(view.zone()));
+        String share = percent(uptime);
+        String few = span(track, FEW_DAYS)
+                .map(span -> percent(Uptime.of(track.intervals(), span)))
+                .orElse("");
+        return new Bar(first, runs, share, few, words.uptimeOver(share, DAYS) + ": " + said(runs));
+    }
+
+    private Optional<Span> span(Track track, int days) {
+        Instant begin = LocalDate.ofInstant(view.now(), view.zone())
+                .minusDays(days - 1L)
+                .atStartOfDay(view.zone())
+                .toInstant();
+        Instant since = track.since().isAfter(begin) ? track.since() : begin;
+        return since.isBefore(view.now()) ? Optional.of(new Span(since, view.now())) : Optional.empty();
+    }
+
+    private String percent(Uptime uptime) {
+        return uptime.percent()
+                .map(BigDecimal::stripTrailingZeros)
+                .map(share -> percent.format(share.movePointLeft(2)))
+                .orElse("");
+    }
+
+    /** In words; of many bad days the last ones by name. */
+    private String said(List<Run> runs) {
+        return Bar.said(runs, times, words);
+    }
+
+    /**
+     * Days on end that were alike.
+     *
+     * @param status the worst of each of them
+     */
+    record Run(ComponentStatus status, LocalDate first, LocalDate last) {
+        static List<Run> of(List<Uptime.Day> days) {
+            java.util.ArrayList<Run> runs = new java.util.ArrayList<>();
+            for (Uptime.Day day : days) {
+                int end = runs.size() - 1;
+                if (end >= 0 && runs.get(end).status == day.worst()) {
+                    runs.set(end, new Run(day.worst(), runs.get(end).first, day.date()));
+                } else {
+                    runs.add(new Run(day.worst(), day.date(), day.date()));
+                }
+            }
+            return runs;
+        }
+
+        boolean isGood() {
+            return status == ComponentStatus.OPERATIONAL;
+        }
+    }
+}

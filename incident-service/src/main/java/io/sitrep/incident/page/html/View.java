@@ -1,0 +1,18 @@
+package io.sitrep.incident.page.html;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * Everything by which one reader's page differs from another's.
+ *
+ * @param locale one of those that are configured
+ * @param chosenLocale whether the address asked for it ({@code ?lang}); links then ask for it again
+ * @param zone in which days begin and times are said
+ * @param chosenZone whether the address asked for it ({@code ?tz}); links then ask for it again, and the browser keeps it
+ * @param now up to which uptime is counted; its day is the last one of the bars
+ * @param staleSince of which moment the page is, when it could not be brought up to date since; else null
+ */
+public record View(
+        Locale locale, boolean chosenLocale, ZoneId zone, boolean chosenZone, Instant now, Instant staleSince) {}
