@@ -2,6 +2,7 @@ package io.sitrep.incident.api;
 
 import io.sitrep.incident.domain.Schedule;
 import io.sitrep.incident.domain.Schedule.Recurrence;
+import io.sitrep.incident.domain.Span;
 import io.sitrep.incident.maintenance.Occurrences;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import java.util.Objects;
 /**
  * What a request says of the plan of a maintenance; null leaves a thing as it is, or as a new one has it.
  *
- * @param rrule of RFC 5545; the empty text ends the series
+ * @param rrule of RFC 5545; the empty text ends the series. Left out, a new time is of this occurrence alone; said, the series
+ *     begins anew with it
  * @param timeZone whose local time the series keeps
  */
 record ScheduleBody(
@@ -93,11 +95,16 @@ record ScheduleBody(
             checks.refuse("time_zone", "is not a time zone such as Europe/Rome");
             return null;
         }
-        boolean same = last != null && last.rule().equals(rule) && last.zone().equals(zone) && from.equals(now.from());
-        Recurrence wished = new Recurrence(rule, zone, same ? last.first() : from);
-        if (until.isAfter(from)) {
-            Occurrences.fault(wished, Duration.between(from, until)).ifPresent(fault -> checks.refuse("rrule", fault));
+        boolean moved = !from.equals(now.from()) || !until.equals(now.until());
+        boolean same = last != null && last.rule().equals(rule) && last.zone().equals(zone);
+        if (same && (rrule == null || !moved)) {
+            return last;
         }
+        if (!until.isAfter(from)) {
+            return null;
+        }
+        Recurrence wished = new Recurrence(rule, zone, from, new Span(from, until));
+        Occurrences.fault(wished).ifPresent(fault -> checks.refuse("rrule", fault));
         return wished;
     }
 }

@@ -14,11 +14,11 @@ import java.util.List;
 public record Declaration(
         Headline headline, String commander, Instant startedAt, Instant resolvedAt, UpdateDraft first) {
 
-    /** Whoever is told of a plan just now needs no reminder whose time has passed already. */
+    /** Whoever is told of a plan just now needs no reminder of it. */
     Headline announced(Instant at) {
         return headline.schedule() == null || !first.notifies()
                 ? headline
-                : headline.planned(headline.schedule().reminded(at));
+                : headline.planned(headline.schedule().told(at));
     }
 
     /** The same, with these changes of components. */

@@ -131,7 +131,7 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
                         ? all(effects, ComponentStatus.OPERATIONAL)
                         : starts ? all(effects, ComponentStatus.UNDER_MAINTENANCE) : effects.components());
         boolean reopens = effects.reopens() && !inside;
-        Incident after = incident.with(incident.headline().with(effects))
+        Incident after = incident.with(headline(word, stamp))
                 .with(starts ? moved(word, next, stamp).begun(stamp.at()) : moved(word, next, stamp))
                 .with(reopens ? incident.response().reopened() : incident.response())
                 .holding(changes)
@@ -155,6 +155,15 @@ public record Publishing(Incident incident, PublicationPolicy policy) {
                 said,
                 told ? Publication.of(Publication.Kind.PUBLISHED, after, said, said.notifies()) : null,
                 Chronicle.said(incident, after, said, fact, stamp));
+    }
+
+    /** Subscribers who hear of a plan just now are not reminded of it at once. */
+    private Headline headline(Word word, Stamp stamp) {
+        Headline next = incident.headline().with(word.effects());
+        boolean heard = word.update().notifies() && (word.told() || !incident.isPublic());
+        return next.schedule() == null || !heard
+                ? next
+                : next.planned(next.schedule().told(stamp.at()));
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param autoStart whether the clock starts it
  * @param autoComplete whether the clock completes it once it was started
  * @param reminders how long before its beginning subscribers are reminded of it
- * @param remindedAt when they were last reminded, or null
+ * @param remindedAt up to when reminders count as given: when the last one went out, or a little after the last word; or null
  * @param overran whether it was already said that it has not ended in time
  * @param recurrence how it comes again, or null when it does not
  */
@@ -26,6 +26,8 @@ public record Schedule(
         Instant remindedAt,
         boolean overran,
         Recurrence recurrence) {
+    /** For so long after a word a reminder would only say it again. */
+    private static final Duration QUIET = Duration.ofMinutes(10);
 
     /**
      * How a maintenance comes again.
@@ -33,8 +35,9 @@ public record Schedule(
      * @param rule of RFC 5545: {@code FREQ=WEEKLY;BYDAY=SU}
      * @param zone whose local time it keeps, also over daylight saving
      * @param first when the first of the series was to begin
+     * @param slot when the rule has this one, wherever it was moved to: those after it are reckoned from here
      */
-    public record Recurrence(String rule, String zone, Instant first) {}
+    public record Recurrence(String rule, String zone, Instant first, Span slot) {}
 
     public Schedule {
         reminders = List.copyOf(reminders);
@@ -47,8 +50,26 @@ public record Schedule(
                 : new Schedule(newFrom, newUntil, autoStart, autoComplete, reminders, null, false, recurrence);
     }
 
+    /** The next of its series: in its own slot, whatever was done about this one. */
+    public Schedule next(Span slot) {
+        return new Schedule(
+                slot.from(),
+                slot.to(),
+                autoStart,
+                autoComplete,
+                reminders,
+                null,
+                false,
+                new Recurrence(recurrence.rule, recurrence.zone, recurrence.first, slot));
+    }
+
     public Schedule handled(boolean starts, boolean completes, List<Duration> leads, Recurrence again) {
         return new Schedule(from, until, starts, completes, leads, remindedAt, overran, again);
+    }
+
+    /** Whoever hears of the plan needs no reminder whose time has come, or comes within the next minutes. */
+    Schedule told(Instant now) {
+        return reminded(now.plus(QUIET));
     }
 
     Schedule reminded(Instant now) {

@@ -18,6 +18,7 @@ import io.sitrep.incident.domain.PublicIds;
 import io.sitrep.incident.domain.PublicationPolicy;
 import io.sitrep.incident.domain.Publish;
 import io.sitrep.incident.domain.Schedule;
+import io.sitrep.incident.domain.Span;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Update;
 import io.sitrep.incident.domain.UpdateDraft;
@@ -26,8 +27,6 @@ import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -56,17 +55,16 @@ class NextOccurrence {
         if (schedule.recurrence() == null || new Upkeep(maintenance).reached() == Status.SCHEDULED) {
             return Uni.createFrom().voidItem();
         }
-        Duration lasting = Duration.between(schedule.from(), schedule.until());
         return incidents
                 .handOn(maintenance.key().id())
                 .chain(mine -> mine
-                        ? Occurrences.next(schedule.recurrence(), schedule.from(), lasting, stamps.now())
-                                .map(from -> plan(maintenance, from, lasting, caller))
+                        ? Occurrences.next(schedule, stamps.now())
+                                .map(slot -> plan(maintenance, slot, caller))
                                 .orElseGet(() -> Uni.createFrom().voidItem())
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> plan(Incident last, Instant from, Duration lasting, Caller caller) {
+    private Uni<Void> plan(Incident last, Span slot, Caller caller) {
         Headline now = last.headline();
         Headline next = new Headline(
                 now.title(),
@@ -77,12 +75,12 @@ class NextOccurrence {
                 now.workaround(),
                 now.cause(),
                 now.dataImpact(),
-                now.schedule().at(from, from.plus(lasting)));
+                now.schedule().next(slot));
         return incidents
                 .firstWord(last.key().id(), last.isPublic())
                 .chain(first -> incidents.nextNumber(Kind.MAINTENANCE).chain(number -> {
                     var key = new IncidentKey(Kind.MAINTENANCE, stamps.uuid(), PublicIds.fresh(), number);
-                    var wish = new Declaration(next, last.response().commander(), from, null, said(first, last));
+                    var wish = new Declaration(next, last.response().commander(), slot.from(), null, said(first, last));
                     return changes.keep(
                                     Incident.declare(key, wish, PublicationPolicy.AT_ONCE, stamps.next(caller)), caller)
                             .chain(planned -> audit.add(AuditEntry.ofTheClock(

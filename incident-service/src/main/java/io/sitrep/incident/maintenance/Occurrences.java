@@ -1,6 +1,8 @@
 package io.sitrep.incident.maintenance;
 
+import io.sitrep.incident.domain.Schedule;
 import io.sitrep.incident.domain.Schedule.Recurrence;
+import io.sitrep.incident.domain.Span;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +36,8 @@ public final class Occurrences {
      *
      * @return what is wrong with it; empty when it can be kept
      */
-    public static Optional<String> fault(Recurrence recurrence, Duration lasting) {
+    public static Optional<String> fault(Recurrence recurrence) {
+        Duration lasting = recurrence.slot().length();
         if (recurrence.rule().length() > LONGEST_RULE) {
             return Optional.of("has more than " + LONGEST_RULE + " characters");
         }
@@ -59,13 +62,19 @@ public final class Occurrences {
     }
 
     /**
-     * The next time it begins.
+     * The slot of the one after this one: after its own slot, and after where it was moved to, so that no two are at once.
      *
-     * @param after when the last one began
      * @param now those that would be over by now are left out: nobody did them, nobody will
      * @return empty when the rule has come to its end
      */
-    public static Optional<Instant> next(Recurrence recurrence, Instant after, Duration lasting, Instant now) {
+    public static Optional<Span> next(Schedule schedule, Instant now) {
+        Span slot = schedule.recurrence().slot();
+        Instant after = schedule.from().isAfter(slot.from()) ? schedule.from() : slot.from();
+        return next(schedule.recurrence(), after, slot.length(), now)
+                .map(from -> new Span(from, from.plus(slot.length())));
+    }
+
+    private static Optional<Instant> next(Recurrence recurrence, Instant after, Duration lasting, Instant now) {
         try {
             RecurrenceRuleIterator all = iterator(recurrence);
             Instant from = after.isAfter(now.minus(lasting)) ? after : now.minus(lasting);

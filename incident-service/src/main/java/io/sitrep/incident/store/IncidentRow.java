@@ -84,6 +84,13 @@ public class IncidentRow extends PanacheEntityBase {
     @Column(name = "first_scheduled_for")
     public Instant firstScheduledFor;
 
+    /** When the rule has this one. */
+    @Column(name = "slot_from")
+    public Instant slotFrom;
+
+    @Column(name = "slot_until")
+    public Instant slotUntil;
+
     /** When the public last learned anything of it; null for what was only imported. */
     /** When the public first learned anything in words; null while it has not. */
     @Column(name = "first_public_at")

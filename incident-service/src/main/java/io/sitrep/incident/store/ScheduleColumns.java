@@ -2,6 +2,7 @@ package io.sitrep.incident.store;
 
 import io.sitrep.incident.domain.Schedule;
 import io.sitrep.incident.domain.Schedule.Recurrence;
+import io.sitrep.incident.domain.Span;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,13 @@ final class ScheduleColumns {
                         reminders(row.reminders),
                         row.remindedAt,
                         row.overran,
-                        row.rrule == null ? null : new Recurrence(row.rrule, row.timeZone, row.firstScheduledFor));
+                        recurrence(row));
+    }
+
+    private static Recurrence recurrence(IncidentRow row) {
+        return row.rrule == null
+                ? null
+                : new Recurrence(row.rrule, row.timeZone, row.firstScheduledFor, new Span(row.slotFrom, row.slotUntil));
     }
 
     private static List<Duration> reminders(String... texts) {
@@ -45,5 +52,7 @@ final class ScheduleColumns {
         row.rrule = again == null ? null : again.rule();
         row.timeZone = again == null ? null : again.zone();
         row.firstScheduledFor = again == null ? null : again.first();
+        row.slotFrom = again == null ? null : again.slot().from();
+        row.slotUntil = again == null ? null : again.slot().to();
     }
 }

@@ -58,7 +58,8 @@ public final class MaintenanceStory {
                 List.of(Duration.ofHours(24)),
                 null,
                 false,
-                new Schedule.Recurrence("FREQ=MONTHLY;BYDAY=2SU", "Europe/Rome", FROM));
+                new Schedule.Recurrence(
+                        "FREQ=MONTHLY;BYDAY=2SU", "Europe/Rome", FROM, new Span(FROM, FROM.plus(Duration.ofHours(1)))));
         var headline = new Headline(
                 "Disks are replaced",
                 Map.of("it", "Si cambiano i dischi"),

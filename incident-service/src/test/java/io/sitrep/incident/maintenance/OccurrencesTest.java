@@ -2,7 +2,9 @@ package io.sitrep.incident.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitrep.incident.domain.Schedule;
 import io.sitrep.incident.domain.Schedule.Recurrence;
+import io.sitrep.incident.domain.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,13 +49,33 @@ class OccurrencesTest {
 
     @Test
     void whatWasMissedIsLeftOutAndWhatIsRunningIsNot() {
-        Recurrence daily = new Recurrence("FREQ=DAILY", "Europe/Rome", local("2026-01-01T22:00"));
-        Instant last = local("2026-01-01T22:00");
+        Schedule daily = planned("FREQ=DAILY", "Europe/Rome", local("2026-01-01T22:00"), HOUR);
 
-        assertThat(Occurrences.next(daily, last, HOUR, local("2026-01-20T12:00")))
-                .contains(local("2026-01-20T22:00"));
-        assertThat(Occurrences.next(daily, last, HOUR, local("2026-01-20T22:30")))
-                .contains(local("2026-01-20T22:00"));
+        assertThat(Occurrences.next(daily, local("2026-01-20T12:00"))).contains(hour("2026-01-20T22:00"));
+        assertThat(Occurrences.next(daily, local("2026-01-20T22:30"))).contains(hour("2026-01-20T22:00"));
+    }
+
+    /** The clock changes on March 29th, between the slot of the one that was moved and the next. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-21T10:00, 2026-03-29T22:00", // to before its own day
+        "2026-03-24T03:00, 2026-03-29T22:00", // to after it
+        "2026-03-29T22:00, 2026-04-05T22:00", // onto the next, which it takes the place of
+        "2026-03-31T09:00, 2026-04-05T22:00" // beyond the next, which is left out
+    })
+    void oneThatIsMovedLeavesThoseAfterItWhereTheyAre(String movedTo, String next) {
+        Schedule weekly = planned("FREQ=WEEKLY", "Europe/Rome", local("2026-03-22T22:00"), HOUR);
+        Instant moved = local(movedTo);
+
+        Schedule after = weekly.at(moved, moved.plus(Duration.ofHours(5)));
+
+        assertThat(Occurrences.next(after, local("2026-03-21T00:00"))).contains(hour(next));
+        assertThat(after.next(hour(next)))
+                .extracting(
+                        Schedule::from,
+                        Schedule::until,
+                        plan -> plan.recurrence().first())
+                .containsExactly(local(next), local(next).plus(HOUR), local("2026-03-22T22:00"));
     }
 
     @Test
@@ -65,10 +87,11 @@ class OccurrencesTest {
 
     @Test
     void anEndlessRuleIsAskedForTheNextTimeAlone() {
-        Recurrence since1970 = new Recurrence("FREQ=HOURLY", "UTC", Instant.EPOCH);
+        Schedule since1970 = planned("FREQ=HOURLY", "UTC", Instant.EPOCH, HOUR);
+        Instant noon = Instant.parse("2026-11-22T12:00:00Z");
 
-        assertThat(Occurrences.next(since1970, Instant.EPOCH, HOUR, Instant.parse("2026-11-22T12:30:00Z")))
-                .contains(Instant.parse("2026-11-22T12:00:00Z"));
+        assertThat(Occurrences.next(since1970, noon.plus(Duration.ofMinutes(30))))
+                .contains(new Span(noon, noon.plus(HOUR)));
     }
 
     @ParameterizedTest
@@ -86,7 +109,8 @@ class OccurrencesTest {
                 "FREQ=WEEKLY;COUNT=99999999999999  | is not a rule"
             })
     void whatCannotBeKeptIsRefusedWithTheReason(String rule, String reason) {
-        assertThat(Occurrences.fault(new Recurrence(rule, "Europe/Rome", local("2026-01-01T22:00")), HOUR))
+        assertThat(Occurrences.fault(planned(rule, "Europe/Rome", local("2026-01-01T22:00"), HOUR)
+                        .recurrence()))
                 .hasValueSatisfying(fault -> assertThat(fault).startsWith(reason));
     }
 
@@ -95,31 +119,42 @@ class OccurrencesTest {
             delimiter = '|',
             value = {"FREQ=WEEKLY;BYDAY=SU", "FREQ=MONTHLY;BYDAY=2TU", "FREQ=HOURLY;INTERVAL=2"})
     void whatPeoplePlanByIsKept(String rule) {
-        assertThat(Occurrences.fault(new Recurrence(rule, "Europe/Rome", local("2026-01-01T22:00")), HOUR))
+        assertThat(Occurrences.fault(planned(rule, "Europe/Rome", local("2026-01-01T22:00"), HOUR)
+                        .recurrence()))
                 .isEmpty();
     }
 
     @Test
     void whatLastsLongerThanItsRuleLeavesIsRefused() {
-        var everyTwoHours = new Recurrence("FREQ=HOURLY;INTERVAL=2", "Europe/Rome", local("2026-01-01T22:00"));
+        Schedule everyTwoHours =
+                planned("FREQ=HOURLY;INTERVAL=2", "Europe/Rome", local("2026-01-01T22:00"), Duration.ofHours(3));
 
-        assertThat(Occurrences.fault(everyTwoHours, Duration.ofHours(3)))
+        assertThat(Occurrences.fault(everyTwoHours.recurrence()))
                 .contains("comes again before the maintenance is over");
     }
 
     private static List<Instant> next(String rule, Instant first, int many) {
-        Recurrence recurrence = new Recurrence(rule, "Europe/Rome", first);
+        Schedule last = planned(rule, "Europe/Rome", first, HOUR);
         List<Instant> times = new ArrayList<>();
-        Instant last = first;
         for (int i = 0; i < many; i++) {
-            var next = Occurrences.next(recurrence, last, HOUR, first);
+            var next = Occurrences.next(last, first);
             if (next.isEmpty()) {
                 break;
             }
-            last = next.get();
-            times.add(last);
+            last = last.next(next.get());
+            times.add(last.from());
         }
         return times;
+    }
+
+    private static Schedule planned(String rule, String zone, Instant first, Duration lasting) {
+        Span slot = new Span(first, first.plus(lasting));
+        return new Schedule(
+                slot.from(), slot.to(), false, false, List.of(), null, false, new Recurrence(rule, zone, first, slot));
+    }
+
+    private static Span hour(String from) {
+        return new Span(local(from), local(from).plus(HOUR));
     }
 
     private static Instant local(String time) {
