@@ -66,6 +66,11 @@ public record Progress(
         return new Progress(status, publicStatus, at, createdAt, updatedAt, monitoringAt, resolvedAt, promises);
     }
 
+    /** It ended at that time, whatever its status says. */
+    Progress over(Instant at) {
+        return new Progress(status, publicStatus, startedAt, createdAt, updatedAt, monitoringAt, at, promises);
+    }
+
     Progress promising(Promises next) {
         return new Progress(status, publicStatus, startedAt, createdAt, updatedAt, monitoringAt, resolvedAt, next);
     }

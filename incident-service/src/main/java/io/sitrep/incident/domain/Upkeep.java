@@ -14,7 +14,8 @@ public record Upkeep(Incident maintenance) {
         REMIND,
         START,
         COMPLETE,
-        SAY_IT_OVERRAN
+        SAY_IT_OVERRAN,
+        LAPSE
     }
 
     /** Empty while there is nothing to do. */
@@ -34,11 +35,35 @@ public record Upkeep(Incident maintenance) {
             return Optional.of(Step.COMPLETE);
         }
         if (!schedule.until().isAfter(now)) {
-            return schedule.overran() ? Optional.empty() : Optional.of(Step.SAY_IT_OVERRAN);
+            return schedule.overran() ? lapse() : Optional.of(Step.SAY_IT_OVERRAN);
         }
         return status == Status.SCHEDULED && schedule.dueReminder(now).isPresent()
                 ? Optional.of(Step.REMIND)
                 : Optional.empty();
+    }
+
+    /** Of what was imported nobody waits here for an end that it did not bring along. */
+    private Optional<Step> lapse() {
+        return maintenance.origin() == Origin.IMPORT ? Optional.of(Step.LAPSE) : Optional.empty();
+    }
+
+    /** Makes history of one whose end is past; its status stays as it came. Nobody is told, the page shows it. */
+    public Decision lapse(Stamp stamp) {
+        boolean known = maintenance.isKnown();
+        Incident after = maintenance
+                .with(maintenance
+                        .progress()
+                        .over(maintenance.headline().schedule().until()))
+                .revised(known);
+        TimelineEntry entry = Chronicle.plain(Fact.NOTED, "Its end is past: it is history from now on", stamp);
+        return new Decision(
+                maintenance,
+                after,
+                Fact.NOTED,
+                new Change.Noted(entry),
+                null,
+                known ? Publication.of(Publication.Kind.CORRECTED, after, List.of("resolved_at")) : null,
+                entry);
     }
 
     /** Where it stands for those it is told to: what only waits has not happened. */

@@ -21,7 +21,7 @@ public class DueTimes {
                 resolved_at IS NULL AND (
                     reached = 'scheduled' AND auto_start AND scheduled_for <= $1
                     OR reached IN ('in_progress', 'verifying') AND auto_complete AND scheduled_until <= $1
-                    OR scheduled_until <= $1 AND NOT overran
+                    OR scheduled_until <= $1 AND (NOT overran OR import_version = version)
                     OR reached = 'scheduled' AND scheduled_for > $1 AND EXISTS (
                         SELECT FROM unnest(reminders) AS lead WHERE scheduled_for - lead::interval <= $1
                             AND (reminded_at IS NULL OR scheduled_for - lead::interval > reminded_at)))

@@ -40,6 +40,10 @@ public class ImportedIncidents {
     private static final String HELD =
             "SELECT DISTINCT component_id FROM incident_components WHERE incident_id = ANY ($1)";
 
+    private static final String AS_IT_CAME = "SELECT 1 FROM incidents WHERE id = $1 AND import_version = version";
+
+    private static final String STILL_AS_IT_CAME = "UPDATE incidents SET import_version = version WHERE id = $1";
+
     private static final List<String> FORGET = List.of(
             "DELETE FROM incident_updates WHERE incident_id = ANY ($1)",
             "DELETE FROM incident_components WHERE incident_id = ANY ($1)",
@@ -51,6 +55,16 @@ public class ImportedIncidents {
     ImportedIncidents(ComponentStore components, Timeline timeline) {
         this.components = components;
         this.timeline = timeline;
+    }
+
+    /** Whether it was imported and nobody has changed it here since. */
+    public Uni<Boolean> isAsItCame(UUID incident) {
+        return PlainSql.select(row -> row[0], AS_IT_CAME, incident).map(rows -> !rows.isEmpty());
+    }
+
+    /** What was changed last was nobody's doing here: the next import may change it further. */
+    public Uni<Void> isStillAsItCame(UUID incident) {
+        return PlainSql.update(STILL_AS_IT_CAME, incident).replaceWithVoid();
     }
 
     /**

@@ -100,6 +100,11 @@ public final class Export {
         return this;
     }
 
+    public Export maintenance(JsonNode item) {
+        parts.add(new Part("scheduled_maintenances", item.toString()));
+        return this;
+    }
+
     public Export component(JsonNode item) {
         parts.add(new Part("components", item.toString()));
         return this;
