@@ -1,10 +1,10 @@
 package io.sitrep.incident.maintenance;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.sitrep.incident.audit.AuditEntry;
 import io.sitrep.incident.audit.AuditTable;
 import io.sitrep.incident.command.Caller;
+import io.sitrep.incident.command.DueWork;
 import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.domain.Actor;
 import io.sitrep.incident.domain.Incident;
@@ -14,7 +14,6 @@ import io.sitrep.incident.duty.OffDuty;
 import io.sitrep.incident.store.DueTimes;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,6 +33,7 @@ class MaintenanceClock {
             new Caller("system", new Actor("system:maintenance", "Sitrep", Origin.SYSTEM), null);
 
     private final DueTimes due;
+    private final DueWork dueWork;
     private final Incidents incidents;
     private final KeepMaintenance keepMaintenance;
     private final NextOccurrence nextOccurrence;
@@ -43,12 +43,14 @@ class MaintenanceClock {
 
     MaintenanceClock(
             DueTimes due,
+            DueWork dueWork,
             Incidents incidents,
             KeepMaintenance keepMaintenance,
             NextOccurrence nextOccurrence,
             Transactions transactions,
             AuditTable audit,
             Clock clock) {
+        this.dueWork = dueWork;
         this.due = due;
         this.incidents = incidents;
         this.keepMaintenance = keepMaintenance;
@@ -64,22 +66,8 @@ class MaintenanceClock {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = OffDuty.class)
     Uni<Void> look() {
-        return Panache.withSession(() -> due.maintenances(clock.instant()))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(each -> transactions
-                        .run(() -> attend(each))
-                        .onFailure()
-                        .invoke(MaintenanceClock::retried)
-                        .onFailure()
-                        .recoverWithNull())
-                .onItem()
-                .ignoreAsUni()
-                .onFailure()
-                .invoke(MaintenanceClock::retried)
-                .onFailure()
-                .recoverWithNull();
+        return dueWork.run(
+                "maintenances", () -> due.maintenances(clock.instant()), each -> transactions.run(() -> attend(each)));
     }
 
     private Uni<Void> attend(UUID id) {
@@ -102,10 +90,5 @@ class MaintenanceClock {
                         "maintenance: " + what,
                         maintenance.key().id(),
                         IncidentRef.of(maintenance.key().id()))));
-    }
-
-    /** One that fails holds up nobody else. */
-    private static void retried(Throwable failure) {
-        LOG.warnf("maintenances: will look again: %s", failure.toString());
     }
 }

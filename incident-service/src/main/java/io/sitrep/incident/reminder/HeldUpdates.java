@@ -1,12 +1,12 @@
 package io.sitrep.incident.reminder;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.sitrep.incident.audit.AuditEntry;
 import io.sitrep.incident.audit.AuditTable;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.ChangeUpdate;
 import io.sitrep.incident.command.ChangeUpdate.Target;
+import io.sitrep.incident.command.DueWork;
 import io.sitrep.incident.command.Expected;
 import io.sitrep.incident.command.TooMuch;
 import io.sitrep.incident.command.Transactions;
@@ -17,7 +17,6 @@ import io.sitrep.incident.duty.OffDuty;
 import io.sitrep.incident.store.DueTimes;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.kit.problem.ProblemException;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -33,12 +32,20 @@ class HeldUpdates {
     private static final Caller CLOCK = new Caller("system", new Actor("system:hold", "Sitrep", Origin.SYSTEM), null);
 
     private final DueTimes due;
+    private final DueWork dueWork;
     private final ChangeUpdate changeUpdate;
     private final Transactions transactions;
     private final AuditTable audit;
     private final Clock clock;
 
-    HeldUpdates(DueTimes due, ChangeUpdate changeUpdate, Transactions transactions, AuditTable audit, Clock clock) {
+    HeldUpdates(
+            DueTimes due,
+            DueWork dueWork,
+            ChangeUpdate changeUpdate,
+            Transactions transactions,
+            AuditTable audit,
+            Clock clock) {
+        this.dueWork = dueWork;
         this.audit = audit;
         this.due = due;
         this.changeUpdate = changeUpdate;
@@ -52,21 +59,7 @@ class HeldUpdates {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = OffDuty.class)
     Uni<Void> look() {
-        return Panache.withSession(() -> due.heldUpdates(clock.instant()))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(each -> release(each)
-                        .onFailure()
-                        .invoke(HeldUpdates::retried)
-                        .onFailure()
-                        .recoverWithNull())
-                .onItem()
-                .ignoreAsUni()
-                .onFailure()
-                .invoke(HeldUpdates::retried)
-                .onFailure()
-                .recoverWithNull();
+        return dueWork.run("held updates", () -> due.heldUpdates(clock.instant()), this::release);
     }
 
     private Uni<Void> release(DueTimes.HeldUpdate held) {
@@ -95,10 +88,5 @@ class HeldUpdates {
     private Uni<Void> noted(DueTimes.HeldUpdate held, String action) {
         return audit.add(AuditEntry.ofTheClock(
                 clock.instant(), CLOCK.actor(), action, held.updateId(), IncidentRef.of(held.incidentId())));
-    }
-
-    /** One that fails holds up nobody else. */
-    private static void retried(Throwable failure) {
-        LOG.warnf("held updates: will look again: %s", failure.toString());
     }
 }

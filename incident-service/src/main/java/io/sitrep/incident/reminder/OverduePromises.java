@@ -1,9 +1,9 @@
 package io.sitrep.incident.reminder;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.sitrep.incident.audit.AuditEntry;
 import io.sitrep.incident.audit.AuditTable;
+import io.sitrep.incident.command.DueWork;
 import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.domain.Overdue;
 import io.sitrep.incident.duty.OffDuty;
@@ -11,7 +11,6 @@ import io.sitrep.incident.outbox.Outbox;
 import io.sitrep.incident.store.DueTimes;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,6 +26,7 @@ class OverduePromises {
     private static final Logger LOG = Logger.getLogger(OverduePromises.class);
 
     private final DueTimes due;
+    private final DueWork dueWork;
     private final Incidents incidents;
     private final Outbox outbox;
     private final Transactions transactions;
@@ -35,11 +35,13 @@ class OverduePromises {
 
     OverduePromises(
             DueTimes due,
+            DueWork dueWork,
             Incidents incidents,
             Outbox outbox,
             Transactions transactions,
             AuditTable audit,
             Clock clock) {
+        this.dueWork = dueWork;
         this.audit = audit;
         this.due = due;
         this.incidents = incidents;
@@ -54,21 +56,7 @@ class OverduePromises {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = OffDuty.class)
     Uni<Void> look() {
-        return Panache.withSession(() -> due.promises(clock.instant()))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(each -> signal(each)
-                        .onFailure()
-                        .invoke(OverduePromises::retried)
-                        .onFailure()
-                        .recoverWithNull())
-                .onItem()
-                .ignoreAsUni()
-                .onFailure()
-                .invoke(OverduePromises::retried)
-                .onFailure()
-                .recoverWithNull();
+        return dueWork.run("overdue updates", () -> due.promises(clock.instant()), this::signal);
     }
 
     private Uni<Void> signal(UUID incident) {
@@ -91,10 +79,5 @@ class OverduePromises {
                         "promise overdue",
                         key.id(),
                         IncidentRef.of(key.id()))));
-    }
-
-    /** One that fails holds up nobody else. */
-    private static void retried(Throwable failure) {
-        LOG.warnf("overdue updates: will look again: %s", failure.toString());
     }
 }

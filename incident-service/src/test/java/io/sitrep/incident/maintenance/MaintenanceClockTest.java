@@ -17,7 +17,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import io.sitrep.incident.Database;
 import io.sitrep.incident.RealIncidentService;
 import io.sitrep.incident.outbox.TopicReader;
@@ -26,8 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +37,7 @@ class MaintenanceClockTest extends RealIncidentService {
     Database database;
 
     @Inject
-    MaintenanceClock clock;
+    Lookers lookers;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -55,7 +52,7 @@ class MaintenanceClockTest extends RealIncidentService {
                 "auto_start", true,
                 "auto_complete", true));
 
-        threeLookAtOnce();
+        lookers.threeAtOnce();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> read(id).body("status", equalTo("in_progress"))
                         .body("components.status", contains("under_maintenance"))
@@ -68,7 +65,7 @@ class MaintenanceClockTest extends RealIncidentService {
 
         database.run(
                 "UPDATE incidents SET scheduled_until = now() - interval '1 minute' WHERE id = ?", UUID.fromString(id));
-        threeLookAtOnce();
+        lookers.threeAtOnce();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> read(id).body("status", equalTo("completed"))
                         .body("updates.status", contains("completed", "in_progress", "scheduled")));
@@ -92,8 +89,8 @@ class MaintenanceClockTest extends RealIncidentService {
                         + " scheduled_until = now() - interval '1 minute' WHERE id = ?",
                 UUID.fromString(id));
 
-        threeLookAtOnce();
-        threeLookAtOnce();
+        lookers.threeAtOnce();
+        lookers.threeAtOnce();
 
         try (TopicReader signals = new TopicReader(kafka, "sitrep.signals")) {
             await().atMost(PATIENCE)
@@ -114,19 +111,19 @@ class MaintenanceClockTest extends RealIncidentService {
                 "scheduled_until", in(Duration.ofHours(2)),
                 "reminders", List.of("PT24H", "PT1H", "PT10M")));
 
-        threeLookAtOnce();
+        lookers.threeAtOnce();
         assertThat(facts(id, 1)).as("they were told just now").hasSize(1);
 
         database.run(
                 "UPDATE incidents SET scheduled_for = now() + interval '9 minutes', reminded_at = now() - interval '1 hour' WHERE id = ?",
                 UUID.fromString(id));
-        threeLookAtOnce();
-        threeLookAtOnce();
+        lookers.threeAtOnce();
+        lookers.threeAtOnce();
         assertThat(facts(id, 2))
                 .containsExactly("io.sitrep.maintenance.scheduled.v1", "io.sitrep.maintenance.reminded.v1");
 
         edit(id, Map.of("scheduled_for", in(Duration.ofMinutes(50)))).statusCode(200);
-        threeLookAtOnce();
+        lookers.threeAtOnce();
         assertThat(facts(id, 4)).endsWith("io.sitrep.incident.edited.v1", "io.sitrep.maintenance.reminded.v1");
         read(id).body("updates.size()", equalTo(1));
         try (TopicReader publications = new TopicReader(kafka, "sitrep.publications")) {
@@ -134,83 +131,6 @@ class MaintenanceClockTest extends RealIncidentService {
             assertThat(publications.of(id).get(1).value())
                     .contains("Reminder of a scheduled maintenance", "\"notify\":true");
         }
-    }
-
-    @Test
-    void oneThatRecursIsPlannedAgainAsSoonAsItBeginsAndNoMoreThanOnce() {
-        String checkout = component();
-        String title = "Weekly " + UUID.randomUUID();
-        String id = planned(Map.of(
-                "title",
-                title,
-                "components",
-                of(checkout),
-                "scheduled_for",
-                in(Duration.ofDays(-15)),
-                "scheduled_until",
-                in(Duration.ofDays(-15).plusHours(1)),
-                "auto_start",
-                true,
-                "auto_complete",
-                true,
-                "rrule",
-                "FREQ=WEEKLY",
-                "time_zone",
-                "Europe/Rome"));
-
-        for (int i = 0; i < 4; i++) {
-            threeLookAtOnce();
-        }
-
-        await().atMost(PATIENCE).untilAsserted(() -> read(id).body("status", equalTo("completed")));
-        List<String> all = titled(title);
-        assertThat(all).as("the one that was, and the one that is ahead").hasSize(2);
-        String next = all.stream().filter(each -> !each.equals(id)).findFirst().orElseThrow();
-        read(next)
-                .body("status", equalTo("scheduled"))
-                .body("rrule", equalTo("FREQ=WEEKLY"))
-                .body("components.name", contains(checkout))
-                .body("updates[0].message", equalTo("We replace disks."));
-
-        say(next, Map.of("message", "Not this time.", "status", "cancelled")).statusCode(201);
-        threeLookAtOnce();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(titled(title)).hasSize(3));
-        threeLookAtOnce();
-        assertThat(titled(title)).hasSize(3);
-    }
-
-    @Test
-    void whatWasTakenBackIsNotSaidAgainOfTheNext() {
-        String title = "Weekly " + UUID.randomUUID();
-        String id = planned(Map.of(
-                "title",
-                title,
-                "message",
-                "Customer X asked for it.",
-                "scheduled_for",
-                in(Duration.ofDays(-1)),
-                "scheduled_until",
-                in(Duration.ofDays(1)),
-                "rrule",
-                "FREQ=WEEKLY"));
-        String first = read(id).extract().path("updates[0].id");
-        admin().post(MAINTENANCES + "/" + id + "/updates/" + first + "/retract")
-                .then()
-                .statusCode(200);
-
-        say(id, Map.of("message", "Not this time.", "status", "cancelled")).statusCode(201);
-        threeLookAtOnce();
-
-        await().atMost(PATIENCE).until(() -> titled(title).size() == 2);
-        String next = titled(title).stream()
-                .filter(each -> !each.equals(id))
-                .findFirst()
-                .orElseThrow();
-        read(next).body("updates[0].message", equalTo("This maintenance is planned again."));
-        assertThat(database.count(
-                        "SELECT count(*) FROM audit WHERE incident_id = ? AND action = 'maintenance: plan next'",
-                        UUID.fromString(next)))
-                .isOne();
     }
 
     @Test
@@ -231,14 +151,10 @@ class MaintenanceClockTest extends RealIncidentService {
                         + " scheduled_until = now() - interval '1 minute' WHERE id = ?",
                 UUID.fromString(id));
 
-        threeLookAtOnce();
-        threeLookAtOnce();
+        lookers.threeAtOnce();
+        lookers.threeAtOnce();
 
         await().atMost(PATIENCE).untilAsserted(() -> read(id).body("status", equalTo("completed")));
-    }
-
-    private static List<String> titled(String title) {
-        return admin().get(MAINTENANCES + "?limit=200").path("items.findAll { it.title == '" + title + "' }.id");
     }
 
     private List<String> facts(String id, int atLeast) {
@@ -248,21 +164,6 @@ class MaintenanceClockTest extends RealIncidentService {
             return facts.of(id).stream()
                     .map(event -> TopicReader.header(event, "ce_type"))
                     .toList();
-        }
-    }
-
-    private void threeLookAtOnce() {
-        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(this::look))
-                        .limit(3)
-                        .toArray(CompletableFuture[]::new))
-                .join();
-    }
-
-    private void look() {
-        try {
-            VertxContextSupport.subscribeAndAwait(clock::look);
-        } catch (Throwable failure) {
-            throw new IllegalStateException(failure);
         }
     }
 }

@@ -57,4 +57,9 @@ final class Plans {
     static String in(Duration ahead) {
         return Instant.now().plus(ahead).truncatedTo(ChronoUnit.MILLIS).toString();
     }
+
+    /** Ids of those of that title. */
+    static List<String> titled(String title) {
+        return admin().get(MAINTENANCES + "?limit=200").path("items.findAll { it.title == '" + title + "' }.id");
+    }
 }
