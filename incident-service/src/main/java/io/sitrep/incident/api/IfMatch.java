@@ -21,7 +21,7 @@ final class IfMatch {
                     428,
                     "precondition-required",
                     "If-Match wanted",
-                    "Send the incident's ETag as If-Match, so that nobody's change is overwritten unseen"));
+                    "Send the ETag it was read with as If-Match, so that nobody's change is overwritten unseen"));
         }
         return optional(headers);
     }

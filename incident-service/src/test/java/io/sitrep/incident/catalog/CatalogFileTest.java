@@ -12,26 +12,17 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.sitrep.incident.Database;
 import io.sitrep.incident.RealIncidentService;
 import io.sitrep.incident.api.Suite;
-import io.sitrep.incident.catalog.change.CatalogAtStart;
-import io.sitrep.kit.settings.SettingException;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,12 +34,6 @@ class CatalogFileTest extends RealIncidentService {
     private static final Path SAMPLE = Path.of("catalog", "sample.yaml");
 
     private final String name = "F " + UUID.randomUUID();
-
-    @Inject
-    CatalogAtStart atStart;
-
-    @Inject
-    Database database;
 
     /** They keep others from taking away the components they name. */
     @BeforeEach
@@ -64,31 +49,6 @@ class CatalogFileTest extends RealIncidentService {
                 .put("/api/v1/catalog?dry_run=1")
                 .then()
                 .statusCode(400);
-    }
-
-    @Test
-    void theSampleIsTriedAppliedAndAppliedAgain() throws IOException {
-        String sample = java.nio.file.Files.readString(SAMPLE);
-        String before = catalog("application/json");
-
-        dryRun(sample).statusCode(200).body("dry_run", equalTo(true), "created", greaterThan(30));
-        assertThat(catalog("application/json")).isEqualTo(before);
-
-        put(sample).statusCode(200).body("dry_run", equalTo(false));
-        put(sample)
-                .statusCode(200)
-                .body("changes", empty())
-                .body("created", equalTo(0), "changed", equalTo(0), "removed", equalTo(0), "retired", equalTo(0))
-                .body("unchanged", greaterThan(35));
-
-        admin().get("/api/v1/components?limit=200")
-                .then()
-                .body("items.name", hasItems("Meetings", "Entra ID", "Message servers"))
-                .body("items.find { it.name == 'Messages' }.regions", contains("US", "GB", "IN", "FR", "europe"))
-                .body("items.find { it.name == 'Video Webinars' }.depends_on.size()", equalTo(1));
-        admin().get("/api/v1/templates/first_word")
-                .then()
-                .body("translations.it.message", containsString("{{regions}}"));
     }
 
     @ParameterizedTest
@@ -221,58 +181,6 @@ class CatalogFileTest extends RealIncidentService {
     }
 
     @Test
-    void aFileIsAppliedAtStartByTheCatalogItself() throws IOException {
-        Path file = file("roles: [{key: starter, name: " + name + "}]");
-        long rows = rows();
-
-        assertThat(atStart.apply(file).changes()).hasSizeGreaterThanOrEqualTo(1);
-        assertThat(atStart.apply(file).changes()).isEmpty();
-
-        assertThat(rows()).isEqualTo(rows + 1);
-        admin().get("/api/v1/roles/starter").then().statusCode(200);
-    }
-
-    @Test
-    void aWrongFileStopsTheStartAndEverythingThatIsWrongIsNamed() throws IOException {
-        Path file = file("roles:\n  - key: starter\n    colour: red\ncomponents:\n  - name: ''\n");
-
-        Assertions.assertThatThrownBy(() -> atStart.apply(file))
-                .isInstanceOf(SettingException.class)
-                .hasMessageStartingWith("SITREP_CATALOG: " + file.getFileName())
-                .hasMessageContaining("roles[0].colour: line 3: is not a field that is known here")
-                .hasMessageContaining("roles[0].name: line 2: is missing")
-                .hasMessageContaining("components[0].name: line 5: is empty");
-    }
-
-    @Test
-    void replicasThatStartAtOnceApplyItOnce() throws IOException {
-        Path file = file("people: [{name: " + name + "}]");
-        long rows = rows();
-
-        var made =
-                Stream.generate(() -> CompletableFuture.supplyAsync(() -> atStart.apply(file)))
-                        .limit(4)
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
-
-        assertThat(made).filteredOn(each -> !each.changes().isEmpty()).hasSize(1);
-        assertThat(rows()).isEqualTo(rows + 1);
-    }
-
-    @Test
-    void theExampleOfTheReadmeWorks() throws IOException {
-        String readme = java.nio.file.Files.readString(Path.of("..", "README.md"));
-        int begins = readme.indexOf("```yaml\n") + 8;
-        String example = readme.substring(begins, readme.indexOf("```", begins));
-
-        dryRun(example)
-                .statusCode(200)
-                .body("changes.name", hasItems("Checkout", "Germany, Austria, Switzerland", "Ada Lovelace"));
-    }
-
-    @Test
     void onlyAnAdminAppliesAndAViewerReads() {
         String publisher = Suite.tokenOf("publisher");
         Suite.as(publisher).body("{}").put("/api/v1/catalog").then().statusCode(403);
@@ -287,15 +195,6 @@ class CatalogFileTest extends RealIncidentService {
                 .statusCode(200)
                 .body("roles", notNullValue());
         RestAssured.get("/api/v1/catalog").then().statusCode(401);
-    }
-
-    @Test
-    void theSchemaIsThereForEverybody() {
-        RestAssured.get("/catalog.schema.json")
-                .then()
-                .statusCode(200)
-                .body("properties.components.description", startsWith("What an incident can affect"))
-                .body("'$defs'.component.properties.depends_on", notNullValue());
     }
 
     @Test
@@ -314,10 +213,6 @@ class CatalogFileTest extends RealIncidentService {
     private static Path file(String text) throws IOException {
         return java.nio.file.Files.writeString(
                 java.nio.file.Files.createTempFile(Path.of("target"), "catalog", ".yaml"), text);
-    }
-
-    private long rows() {
-        return database.count("SELECT count(*) FROM audit WHERE actor_id = 'system:catalog'");
     }
 
     private static String id(String component) {

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PublishingTest {
     private static final Instant LATER = NOON.plusSeconds(600);
@@ -23,7 +21,6 @@ class PublishingTest {
     private static final PublicationPolicy HOLDING = new PublicationPolicy(Duration.ofMinutes(2), Set.of());
     private static final PublicationPolicy APPROVING = new PublicationPolicy(Duration.ZERO, Set.of(Severity.SEV1));
     private static final PublicationPolicy BOTH = new PublicationPolicy(Duration.ofMinutes(2), Set.of(Severity.SEV1));
-    private static final SaidSince SINCE = new SaidSince(true, Set.of());
 
     @Test
     void aHeldUpdateMovesRespondersAndNothingThePublicSees() {
@@ -141,100 +138,6 @@ class PublishingTest {
     }
 
     @Test
-    void aLateWordDoesNotMoveTheStatusBack() {
-        Decision held = post(anIncident().incident(), HOLDING, says("Early.").becoming(Status.IDENTIFIED));
-        Decision overtaking = post(
-                held.after(),
-                HOLDING,
-                says("Fixed.").becoming(Status.MONITORING).asking(Publish.NOW));
-
-        Decision late = releasing(overtaking, HOLDING).publish(held.update(), SINCE, stamp(LATER));
-
-        assertThat(late.after().progress().publicStatus()).isEqualTo(Status.MONITORING);
-        assertThat(late.update().status()).isEqualTo(Status.IDENTIFIED);
-        assertThat(late.update().message()).isEqualTo("Early.");
-        assertThat(late.entry().text()).isEqualTo("Update published");
-        assertThat(late.entry().details()).doesNotContainKey("backward");
-    }
-
-    @Test
-    void aLateWordBringsAboutWhatNothingSinceHasSpokenOf() {
-        Decision held =
-                post(anIncident().incident(), HOLDING, says("It is over.").becoming(Status.RESOLVED));
-        Decision note = post(held.after(), HOLDING, says("By the way.").asking(Publish.NOW));
-
-        Decision late = releasing(note, HOLDING).publish(held.update(), SINCE, stamp(LATER));
-
-        assertThat(late.fact()).isEqualTo(Fact.RESOLVED);
-        assertThat(late.after().progress().publicStatus()).isEqualTo(Status.RESOLVED);
-    }
-
-    @Test
-    void aLateWordLeavesComponentsBeThatWereSpokenOfSince() {
-        Decision declared = anIncident().under(HOLDING).affecting("Meetings").declared();
-        var meetings = declared.update()
-                .release()
-                .pending()
-                .effects()
-                .components()
-                .get(0)
-                .id();
-        Decision note =
-                post(declared.after(), HOLDING, says("Meetings are fine.").asking(Publish.NOW));
-
-        var since = new SaidSince(true, Set.of(meetings));
-
-        assertThat(releasing(note, HOLDING)
-                        .publish(declared.update(), since, stamp(LATER))
-                        .after()
-                        .components())
-                .isEmpty();
-        assertThat(releasing(note, HOLDING)
-                        .publish(declared.update(), SINCE, stamp(LATER))
-                        .after()
-                        .components())
-                .hasSize(1);
-    }
-
-    @Test
-    void aLateWordNeitherKeepsNorEndsWhatWasPromisedSince() {
-        Decision held = post(anIncident().incident(), HOLDING, says("Early."));
-        Decision promise = post(
-                held.after(),
-                HOLDING,
-                says("More soon.").promising(Duration.ofMinutes(30)).asking(Publish.NOW));
-
-        Promises after = releasing(promise, HOLDING)
-                .publish(held.update(), SINCE, stamp(LATER))
-                .after()
-                .progress()
-                .promises();
-
-        assertThat(after).isEqualTo(promise.after().progress().promises());
-        assertThat(after.dueAt()).isNotNull();
-    }
-
-    @Test
-    void aLateWordThatWouldOpenWhatIsOverIsRefused() {
-        Decision held = post(anIncident().incident(), HOLDING, says("Early.").becoming(Status.IDENTIFIED));
-        Decision over = post(
-                held.after(), HOLDING, says("Over.").becoming(Status.RESOLVED).asking(Publish.NOW));
-
-        assertThatThrownBy(() -> releasing(over, HOLDING).publish(held.update(), SINCE, stamp(LATER)))
-                .isInstanceOf(Refusal.IllegalTransition.class);
-    }
-
-    @Test
-    void whatWasHeldAndNeverApprovedIsApprovedOnceTheSeverityWantsIt() {
-        Decision held = post(anIncident().incident(), HOLDING, says("Early."));
-
-        Decision sent = releasing(held, APPROVING).publish(held.update(), SaidSince.NOTHING, stamp(LATER));
-
-        assertThat(sent.update().state()).isEqualTo(UpdateState.AWAITING_APPROVAL);
-        assertThat(sent.publication()).isNull();
-    }
-
-    @Test
     void respondersSeeNoFixThatDidNotHoldWhereNothingMovedBack() {
         Decision inside = post(
                 anIncident().incident(),
@@ -245,62 +148,6 @@ class PublishingTest {
 
         assertThat(said.entry().text()).isEqualTo("Update published");
         assertThat(said.after().progress().status()).isEqualTo(Status.IDENTIFIED);
-    }
-
-    @Test
-    void onlyReopeningLeavesAResolvedThatWaits() {
-        Decision held = post(anIncident().incident(), HOLDING, says("Over.").becoming(Status.RESOLVED));
-
-        assertThatThrownBy(() -> post(
-                        held.after(),
-                        HOLDING,
-                        says("No.").becoming(Status.IDENTIFIED).asking(Publish.NOW)))
-                .isInstanceOf(Refusal.IllegalTransition.class)
-                .hasMessageContaining("reopen it instead");
-    }
-
-    @Test
-    void whetherItIsOverIsForAllToKnow() {
-        assertThatThrownBy(() -> post(
-                        anIncident().incident(),
-                        PublicationPolicy.AT_ONCE,
-                        says("Over.").becoming(Status.RESOLVED).internally()))
-                .isInstanceOf(Refusal.PublicByNature.class);
-    }
-
-    @Test
-    void nothingFailsAnyMoreOfWhatIsOver() {
-        Incident over = anIncident().affecting("Meetings").in(Status.RESOLVED).incident();
-
-        assertThatThrownBy(() ->
-                        post(over, PublicationPolicy.AT_ONCE, says("Again.").changing(List.of(failing("Meetings")))))
-                .isInstanceOf(Refusal.Over.class)
-                .hasMessageContaining("reopen it instead");
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Status.class,
-            names = {"RESOLVED", "POSTMORTEM"})
-    void reopeningIsTheWayOutOfResolved(Status over) {
-        Incident incident = anIncident().in(Status.RESOLVED).incident();
-
-        Decision reopened = new Publishing(incident, PublicationPolicy.AT_ONCE)
-                .reopen(says("It is back.").draft(), stamp(LATER));
-
-        assertThat(reopened.fact()).isEqualTo(Fact.REOPENED);
-        assertThat(reopened.after().progress().status()).isEqualTo(Status.INVESTIGATING);
-        assertThat(reopened.after().progress().publicStatus()).isEqualTo(Status.INVESTIGATING);
-        assertThat(reopened.after().progress().resolvedAt()).isNull();
-        assertThat(over.isOpen()).isFalse();
-    }
-
-    @Test
-    void whatIsOpenCannotBeReopened() {
-        assertThatThrownBy(() -> new Publishing(anIncident().incident(), PublicationPolicy.AT_ONCE)
-                        .reopen(says("Again.").draft(), stamp(LATER)))
-                .isInstanceOf(Refusal.AlreadyOpen.class)
-                .hasMessage("An investigating incident cannot be reopened: it is open");
     }
 
     @Test

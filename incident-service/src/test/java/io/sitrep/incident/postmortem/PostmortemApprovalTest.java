@@ -2,9 +2,13 @@ package io.sitrep.incident.postmortem;
 
 import static io.sitrep.incident.api.Suite.admin;
 import static io.sitrep.incident.api.Suite.as;
+import static io.sitrep.incident.api.Suite.edit;
 import static io.sitrep.incident.api.Suite.person;
 import static io.sitrep.incident.api.Suite.read;
 import static io.sitrep.incident.api.Suite.tokenOf;
+import static io.sitrep.incident.postmortem.Writing.awaitPage;
+import static io.sitrep.incident.postmortem.Writing.page;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -70,6 +74,51 @@ class PostmortemApprovalTest extends RealIncidentService {
         write(person("ada"), ref);
 
         publish(person("ada"), ref).statusCode(200).body("approved_by", nullValue());
+    }
+
+    @Test
+    void whatThePublicHasItKeepsWhileApprovalIsWaitedFor() {
+        String ref = over("SEV3");
+        String reopened = "/api/v1/incidents/" + ref;
+        publishedByItsAuthor(ref);
+        String again = person("ada")
+                .body(Map.of("message", "It is back."))
+                .post(reopened + "/reopen")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("updates[0].id");
+        person("ada").post(reopened + "/updates/" + again + "/publish").then().statusCode(200);
+        edit(ref, Map.of("severity", "SEV1")).statusCode(200);
+        String end = person("ada")
+                .body(Map.of("message", "Over.", "status", "resolved", "publish", "now"))
+                .post(reopened + "/updates")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        person("grace")
+                .body("{}")
+                .post(reopened + "/updates/" + end + "/approve")
+                .then()
+                .statusCode(200);
+
+        publish(person("ada"), ref).statusCode(202).body("state", equalTo("awaiting_approval"));
+        person("ada")
+                .body(Map.of("title", "It was down for long"))
+                .header("If-Match", "*")
+                .patch(reopened)
+                .then()
+                .statusCode(200);
+        awaitPage(ref, "It was down for long");
+        assertThat(page(ref)).contains("<section id=\"postmortem\">", "A bank was out.");
+        publish(person("grace"), ref).statusCode(200).body("approved_by", equalTo("grace"));
+    }
+
+    private static void publishedByItsAuthor(String ref) {
+        write(person("ada"), ref);
+        publish(person("ada"), ref).statusCode(200);
+        awaitPage(ref, "A bank was out.");
     }
 
     /** Declared after the fact, approved and let out: all that it takes in this house. */
