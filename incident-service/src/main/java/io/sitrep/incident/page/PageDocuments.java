@@ -6,6 +6,7 @@ import io.sitrep.incident.page.html.Languages;
 import io.sitrep.incident.page.html.PageHtml;
 import io.sitrep.incident.page.html.View;
 import io.sitrep.incident.page.html.Zones;
+import io.sitrep.incident.page.live.LiveParts;
 import io.sitrep.incident.page.site.Asked;
 import io.sitrep.incident.page.site.Document;
 import io.sitrep.incident.page.site.DocumentSource;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The pages for people. */
@@ -77,7 +79,7 @@ public class PageDocuments implements DocumentSource {
 
     private Optional<String> body(Asked asked, PageState state, View view) {
         return switch (asked.path()) {
-            case "/" -> Optional.of(html.front(state, view));
+            case "/" -> Optional.of(LiveParts.named(html.front(state, view)));
             case HISTORY -> history(asked::parameter).flatMap(query -> html.history(state, query, view));
             case MAINTENANCES -> Optional.of(html.maintenances(state, view));
             default ->
@@ -91,18 +93,44 @@ public class PageDocuments implements DocumentSource {
         return Document.page(503, html.loading(view(asked, clock.instant(), null)));
     }
 
-    @Override
-    public Stream<Asked> popular() {
+    /** In which language somebody reads, by what the address and the browser say. */
+    public Locale locale(String chosen, String acceptLanguage) {
+        return languages.choose(chosen, acceptLanguage);
+    }
+
+    /** The front page in each language, in the page's own zone. */
+    public Stream<Asked> fronts() {
         return languages.offered().stream().map(locale -> new Asked(this, "/", Map.of(), locale, null));
     }
 
     @Override
+    public Stream<Asked> popular() {
+        return fronts();
+    }
+
+    @Override
     public Stream<Asked> all(Moment moment) {
-        return Stream.of(
-                        Stream.of("/", HISTORY, MAINTENANCES),
-                        moment.state().everything().map(each -> INCIDENTS + each.publicId()))
-                .flatMap(paths -> paths)
-                .map(path -> new Asked(this, path, Map.of(), languages.fallback(), null));
+        return languages.offered().stream()
+                .flatMap(locale -> Stream.concat(lists(locale, moment), incidents(locale, moment)));
+    }
+
+    private Stream<Asked> lists(Locale locale, Moment moment) {
+        Asked newest = new Asked(this, HISTORY, Map.of(), locale, null);
+        int pages = html.historyPages(moment.state(), view(newest, moment.now(), moment.staleSince()));
+        return Stream.concat(
+                Stream.of(
+                        new Asked(this, "/", Map.of(), locale, null),
+                        newest,
+                        new Asked(this, MAINTENANCES, Map.of(), locale, null)),
+                IntStream.rangeClosed(2, pages)
+                        .mapToObj(page ->
+                                new Asked(this, HISTORY, Map.of("page", Integer.toString(page)), locale, null)));
+    }
+
+    private Stream<Asked> incidents(Locale locale, Moment moment) {
+        return moment.state()
+                .everything()
+                .map(each -> new Asked(this, INCIDENTS + each.publicId(), Map.of(), locale, null));
     }
 
     private static Optional<HistoryQuery> history(UnaryOperator<String> parameter) {

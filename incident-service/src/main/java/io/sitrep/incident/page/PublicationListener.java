@@ -3,6 +3,7 @@ package io.sitrep.incident.page;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sitrep.incident.duty.Duties;
+import io.sitrep.incident.page.export.Exporter;
 import io.sitrep.incident.page.keep.StateFile;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
@@ -42,6 +43,7 @@ class PublicationListener {
 
     private final Snapshot snapshot;
     private final StateFile kept;
+    private final Exporter copy;
     private final Map<String, Object> settings;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "publication-listener");
@@ -49,9 +51,13 @@ class PublicationListener {
     private boolean deaf; // of its own thread
 
     PublicationListener(
-            Snapshot snapshot, StateFile kept, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+            Snapshot snapshot,
+            StateFile kept,
+            Exporter copy,
+            @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.snapshot = snapshot;
         this.kept = kept;
+        this.copy = copy;
         settings = new HashMap<>(broker);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -146,6 +152,9 @@ class PublicationListener {
 
     private void readWhenDue() {
         snapshot.tick();
+        if (snapshot.hasNothing()) {
+            copy.read().ifPresent(snapshot::resume);
+        }
         if (snapshot.wants(NET)) {
             snapshot.refresh();
         }

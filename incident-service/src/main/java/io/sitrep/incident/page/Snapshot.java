@@ -117,6 +117,11 @@ public class Snapshot {
                 .filter(asOf -> failing || asOf.plus(TOO_OLD).isBefore(clock.instant()));
     }
 
+    /** Whether the database could not be read and there is nothing to show either. */
+    boolean hasNothing() {
+        return state == null && failing;
+    }
+
     /** Whether a state is due: none yet, the last attempt failed, or the last success is older than this. */
     boolean wants(Duration age) {
         PageState last = state;

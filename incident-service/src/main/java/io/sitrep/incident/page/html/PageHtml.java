@@ -56,6 +56,13 @@ public class PageHtml {
         return HistoryPage.of(state, query, view).map(history -> html(frame, Templates.history(frame, history)));
     }
 
+    /** How many pages the whole history has, at least 1. */
+    public int historyPages(PageState state, View view) {
+        return HistoryPage.of(state, HistoryQuery.NEWEST, view)
+                .map(HistoryPage::count)
+                .orElse(1);
+    }
+
     public String maintenances(PageState state, View view) {
         Frame frame = frame(state, view, Place.of("/maintenances"));
         return html(frame, Templates.maintenances(frame, Maintenances.of(state)));

@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
  * The page's state as a file: gzipped JSON of everything the public may know, and nothing else. A file of another layout than
  * this release writes is refused as a whole: half a state would be a wrong page.
  */
-final class StateCodec {
+public final class StateCodec {
     /** Grows whenever a file of the release before could be misread. */
     private static final int LAYOUT = 1;
 
@@ -39,7 +39,7 @@ final class StateCodec {
     private record Layout(int layout, PageState state) {}
 
     /** @param file is closed */
-    static void write(PageState state, OutputStream file) throws IOException {
+    public static void write(PageState state, OutputStream file) throws IOException {
         try (GZIPOutputStream gzip = new GZIPOutputStream(file, 1 << 16)) {
             JSON.writeValue(gzip, new Layout(LAYOUT, state));
         }
@@ -49,7 +49,7 @@ final class StateCodec {
      * @param file is closed
      * @throws IOException when it cannot be read, is cut off, or is of another layout
      */
-    static PageState read(InputStream file) throws IOException {
+    public static PageState read(InputStream file) throws IOException {
         try (GZIPInputStream gzip = new GZIPInputStream(file, 1 << 16)) {
             Layout read = JSON.readValue(gzip, Layout.class);
             if (read.layout != LAYOUT || read.state == null) {

@@ -1,0 +1,56 @@
+package io.sitrep.incident.page.export;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where pages lie in a copy that no service stands behind: what is a parameter on the living site is a folder there. */
+final class Links {
+    private static final Pattern LINK = Pattern.compile("(href|action)=\"(/(?!/)[^\"]*)\"");
+
+    private Links() {}
+
+    /** The address of a page, without its language: {@code /history} on its second page is {@code /history/page-2}. */
+    static String address(String path, Map<String, String> parameters) {
+        StringBuilder address = new StringBuilder(path);
+        new TreeMap<>(parameters)
+                .forEach((name, value) -> address.append(address.charAt(address.length() - 1) == '/' ? "" : "/")
+                        .append(name)
+                        .append('-')
+                        .append(value));
+        return address.toString();
+    }
+
+    /**
+     * A page with links that stay in the copy and in its language.
+     *
+     * @param folder of the page's language, empty for the default one
+     */
+    static String within(String html, String folder, Locale usual) {
+        return LINK.matcher(html)
+                .replaceAll(link -> Matcher.quoteReplacement(
+                        link.group(1) + "=\"" + target(link.group(2).replace("&amp;", "&"), folder, usual) + "\""));
+    }
+
+    private static String target(String link, String folder, Locale usual) {
+        String path = link.replaceAll("[?#].*", "");
+        String fragment = link.contains("#") ? link.substring(link.indexOf('#')) : "";
+        if (path.indexOf('.', path.lastIndexOf('/')) >= 0) {
+            return link;
+        }
+        Map<String, String> parameters = new TreeMap<>();
+        new QueryStringDecoder(link).parameters().forEach((name, values) -> parameters.put(name, first(values)));
+        String chosen = parameters.remove("lang");
+        parameters.keySet().retainAll(List.of("page", "month"));
+        String prefix = chosen == null ? folder : chosen.equals(usual.toLanguageTag()) ? "" : "/" + chosen;
+        return prefix + address(path, parameters) + fragment;
+    }
+
+    private static String first(List<String> values) {
+        return values.get(0);
+    }
+}

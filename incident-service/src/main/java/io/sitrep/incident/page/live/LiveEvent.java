@@ -1,0 +1,32 @@
+package io.sitrep.incident.page.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a stream says when the page has changed.
+ *
+ * @param version of the page it leads to
+ * @param parts HTML by name, those that have changed
+ * @param incidents public ids of those that have changed; null where that is not known, because the reader missed something
+ */
+record LiveEvent(String version, Map<String, String> parts, List<String> incidents) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** As it goes over the wire; one buffer serves every stream of a language. */
+    Buffer frame() {
+        try {
+            return Buffer.buffer("id: " + version + "\nevent: page\ndata: " + JSON.writeValueAsString(this) + "\n\n");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The first thing each stream says: whoever shows another version has to read the page again. */
+    static Buffer hello(String version) {
+        return Buffer.buffer("retry: 3000\nid: " + version + "\nevent: hello\ndata: " + version + "\n\n");
+    }
+}

@@ -1,0 +1,33 @@
+package io.sitrep.incident.page.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LivePartsTest {
+    private static final String PAGE = "<html data-version=\"\"><main><!--live:banner--><p>Fine</p><!--/live:banner-->"
+            + "<hr><!--live:open--><!--/live:open--></main>";
+
+    @Test
+    void partsAreWhatStandsBetweenTheirMarks() {
+        assertThat(LiveParts.of(PAGE).html())
+                .containsExactly(Map.entry("banner", "<p>Fine</p>"), Map.entry("open", ""));
+    }
+
+    @Test
+    void onlyWhatHasChangedIsTold() {
+        LiveParts before = LiveParts.of(PAGE);
+        LiveParts after = LiveParts.of(PAGE.replace("Fine", "Broken"));
+        assertThat(after.since(before)).containsOnly(Map.entry("banner", "<p>Broken</p>"));
+        assertThat(after.since(after)).isEmpty();
+    }
+
+    @Test
+    void versionIsThatOfThePartsAloneAndStandsInThePage() {
+        LiveParts parts = LiveParts.of(PAGE);
+        assertThat(LiveParts.of(PAGE.replace("<hr>", "<br>")).version()).isEqualTo(parts.version());
+        assertThat(LiveParts.of(PAGE.replace("Fine", "Broken")).version()).isNotEqualTo(parts.version());
+        assertThat(LiveParts.named(PAGE)).contains("data-version=\"" + parts.version() + "\"");
+    }
+}
