@@ -1,7 +1,8 @@
 package io.sitrep.incident.analytics;
 
+import static io.sitrep.incident.analytics.OldHistory.oldestFirst;
+import static io.sitrep.incident.analytics.OldHistory.text;
 import static io.sitrep.incident.api.Suite.admin;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.incident.Database;
 import io.sitrep.incident.RealIncidentService;
-import io.sitrep.incident.importer.Export;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,20 +23,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every figure of GitHub's three years, against what is worked out here straight from the file, slowly. The history is
- * imported as if it were twenty years older, under names of its own: tests share a database, and those years are empty.
+ * Every figure of GitHub's three years, against what is worked out here straight from the file, slowly.
  */
 @QuarkusTest
 class HistoryFiguresTest extends RealIncidentService {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern TIME = Pattern.compile("\"20([12]\\d-\\d\\d-\\d\\d(?:T[0-9:.]+Z)?)\"");
-    private static final Pattern CODE = Pattern.compile("\"(id|code)\":\"([a-z0-9])([a-z0-9]{11})\"");
     private static final Instant FROM = Instant.parse("1999-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2002-01-01T00:00:00Z");
     private static final Map<String, String> SEVERITIES =
@@ -48,23 +44,16 @@ class HistoryFiguresTest extends RealIncidentService {
     @Inject
     Database database;
 
-    private JsonNode history;
+    private OldHistory history;
 
     @BeforeEach
     void theHistory() throws Exception {
-        String older = TIME.matcher(Export.history().toString()).replaceAll(time -> {
-            int year = Integer.parseInt(time.group(1).substring(0, 2)) + 2000 - 20;
-            return "\"" + year + time.group(1).substring(2) + "\"";
-        });
-        String renamed = CODE.matcher(older)
-                .replaceAll(id -> "\"%s\":\"%s%s\"".formatted(id.group(1), turned(id.group(2)), id.group(3)));
-        history = JSON.readTree(renamed.replace("\"name\":\"", "\"name\":\"Old "));
-        Export.send(history.toString());
+        history = OldHistory.imported(database);
     }
 
     @Test
     void theTotalsAreThoseOfTheFile() throws Exception {
-        figuresEqual(analysis("").get("totals"), incidents());
+        figuresEqual(analysis("").get("totals"), history.incidents());
         assertThat(analysis("").get("totals").get("count").asInt()).isEqualTo(196);
         assertThat(analysis("").get("groups")).isEmpty();
     }
@@ -77,7 +66,7 @@ class HistoryFiguresTest extends RealIncidentService {
 
     @Test
     void eachComponentIsThatOfTheFileAndHistoryKnowsNoRegions() throws Exception {
-        groupsEqual("component", this::names);
+        groupsEqual("component", history::names);
         groupsEqual("region", incident -> Set.of());
     }
 
@@ -94,10 +83,10 @@ class HistoryFiguresTest extends RealIncidentService {
                 served.put(text(each, "name"), each);
             }
         });
-        Map<String, List<Held>> held = held();
+        Map<String, List<OldHistory.Held>> held = history.held();
         assertThat(held).hasSizeGreaterThan(8);
         for (String name : held.keySet()) {
-            Instant since = since(name, held.get(name));
+            Instant since = history.since(name, held.get(name));
             Instant begin = since.isAfter(from) ? since : from;
             if (!begin.isBefore(to)) {
                 assertThat(served).doesNotContainKey(name);
@@ -125,9 +114,9 @@ class HistoryFiguresTest extends RealIncidentService {
     }
 
     /** One after the other, every moment at which anything begins or ends; the worst from there to the next one. */
-    private static Map<String, Long> millis(List<Held> held, Instant from, Instant to) {
+    private static Map<String, Long> millis(List<OldHistory.Held> held, Instant from, Instant to) {
         TreeSet<Instant> moments = new TreeSet<>(List.of(from, to));
-        held.forEach(each -> Stream.of(each.from, each.to)
+        held.forEach(each -> Stream.of(each.from(), each.to())
                 .filter(at -> at.isAfter(from) && at.isBefore(to))
                 .forEach(moments::add));
         Map<String, Long> millis = new TreeMap<>();
@@ -135,9 +124,9 @@ class HistoryFiguresTest extends RealIncidentService {
             Instant next = moments.higher(moment);
             WORST_FIRST.stream()
                     .filter(status -> held.stream()
-                            .anyMatch(each -> each.status.equals(status)
-                                    && !each.from.isAfter(moment)
-                                    && each.to.isAfter(moment)))
+                            .anyMatch(each -> each.status().equals(status)
+                                    && !each.from().isAfter(moment)
+                                    && each.to().isAfter(moment)))
                     .findFirst()
                     .ifPresent(status ->
                             millis.merge(status, Duration.between(moment, next).toMillis(), Long::sum));
@@ -145,65 +134,9 @@ class HistoryFiguresTest extends RealIncidentService {
         return millis;
     }
 
-    private record Held(String status, Instant from, Instant to) {}
-
-    /** By component: what an update says holds until the next one that speaks of it, or the incident's end. */
-    private Map<String, List<Held>> held() {
-        Map<String, List<Held>> held = new HashMap<>();
-        for (JsonNode incident : everything()) {
-            List<JsonNode> updates = oldestFirst(incident);
-            names(incident).forEach(name -> held.computeIfAbsent(name, ignored -> new ArrayList<>()));
-            for (int i = 0; i < updates.size(); i++) {
-                for (JsonNode said : updates.get(i).path("affected_components")) {
-                    Instant from = Instant.parse(text(updates.get(i), "display_at"));
-                    Instant end = updates.stream()
-                            .skip(i + 1L)
-                            .filter(later -> speaksOf(later, text(said, "code")))
-                            .map(later -> Instant.parse(text(later, "display_at")))
-                            .findFirst()
-                            .orElseGet(() -> end(incident));
-                    if (!text(said, "new_status").equals("operational") && end.isAfter(from)) {
-                        held.get(name(text(said, "code"))).add(new Held(text(said, "new_status"), from, end));
-                    }
-                }
-            }
-        }
-        return held;
-    }
-
-    /** GitHub left its maintenances in progress; each was over when it was planned to be. */
-    private static Instant end(JsonNode incident) {
-        return Instant.parse(text(incident, incident.get("resolved_at").isNull() ? "scheduled_until" : "resolved_at"));
-    }
-
-    private static boolean speaksOf(JsonNode update, String code) {
-        for (JsonNode said : update.path("affected_components")) {
-            if (text(said, "code").equals(code)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Instant since(String name, List<Held> held) {
-        for (JsonNode incident : everything()) {
-            for (JsonNode component : incident.get("components")) {
-                if (name(text(component, "id")).equals(name)) {
-                    Instant created = Instant.parse(text(component, "created_at"));
-                    return component.get("start_date").isNull()
-                            ? Stream.concat(Stream.of(created), held.stream().map(Held::from))
-                                    .min(Instant::compareTo)
-                                    .orElseThrow()
-                            : Instant.parse(text(component, "start_date") + "T00:00:00Z");
-                }
-            }
-        }
-        return held.stream().map(Held::from).min(Instant::compareTo).orElse(Instant.MAX);
-    }
-
     private void groupsEqual(String by, Function<JsonNode, Set<String>> keys) throws Exception {
         Map<String, List<JsonNode>> expected = new HashMap<>();
-        for (JsonNode incident : incidents()) {
+        for (JsonNode incident : history.incidents()) {
             Set<String> of = keys.apply(incident);
             (of.isEmpty() ? Set.of("none") : of)
                     .forEach(key -> expected.computeIfAbsent(key, ignored -> new ArrayList<>())
@@ -259,36 +192,6 @@ class HistoryFiguresTest extends RealIncidentService {
         return Math.round(sorted.get(below) + (place - below) * (sorted.get(above) - sorted.get(below)));
     }
 
-    /** What it lists, and what its updates speak of: a component may have been called otherwise then. */
-    private Set<String> names(JsonNode incident) {
-        Set<String> codes = new TreeSet<>(incident.get("components").findValuesAsText("id"));
-        incident.get("incident_updates").forEach(update -> codes.addAll(update.findValuesAsText("code")));
-        return codes.stream().map(this::name).collect(toSet());
-    }
-
-    private String name(String code) {
-        return database.texts("SELECT name FROM components WHERE public_id = ?", code)
-                .get(0);
-    }
-
-    private static List<JsonNode> oldestFirst(JsonNode incident) {
-        List<JsonNode> updates = new ArrayList<>();
-        incident.get("incident_updates").forEach(update -> updates.add(0, update));
-        return updates;
-    }
-
-    private List<JsonNode> incidents() {
-        List<JsonNode> incidents = new ArrayList<>();
-        history.get("incidents").forEach(incidents::add);
-        return incidents;
-    }
-
-    private List<JsonNode> everything() {
-        List<JsonNode> everything = incidents();
-        history.get("scheduled_maintenances").forEach(everything::add);
-        return everything;
-    }
-
     private static JsonNode analysis(String groupBy) throws Exception {
         return analysis(groupBy, FROM, TO);
     }
@@ -301,15 +204,5 @@ class HistoryFiguresTest extends RealIncidentService {
                 .statusCode(200)
                 .extract()
                 .asByteArray());
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.get(field).asText();
-    }
-
-    /** Another sign of the same kind. */
-    private static char turned(String sign) {
-        char one = sign.charAt(0);
-        return one == '9' ? '0' : one == 'z' ? 'a' : (char) (one + 1);
     }
 }
