@@ -24,9 +24,9 @@ public record Text(String text, Locale locale, boolean translated) {
     }
 
     /** Which text a reader gets. */
-    record Choice(Locale reader, Locale fallback) {
+    public record Choice(Locale reader, Locale fallback) {
         /** @param others by language tag */
-        Text of(String text, Map<String, String> others) {
+        public Text of(String text, Map<String, String> others) {
             if (reader.equals(fallback)) {
                 return new Text(text, fallback, true);
             }

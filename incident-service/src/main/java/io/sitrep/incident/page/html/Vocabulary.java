@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The page's words in each language that is configured; in English where there are none for one. */
 @Singleton
-class Vocabulary {
+public class Vocabulary {
     private final Map<Locale, Words> words = new HashMap<>();
     private final List<Locale> locales;
 
@@ -22,11 +22,11 @@ class Vocabulary {
     }
 
     /** Those the page is offered in. */
-    List<Locale> locales() {
+    public List<Locale> locales() {
         return locales;
     }
 
-    Words in(Locale locale) {
+    public Words in(Locale locale) {
         Words known = words.get(locale);
         return known == null ? find(locale) : known;
     }
