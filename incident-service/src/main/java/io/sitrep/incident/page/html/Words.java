@@ -305,4 +305,42 @@ public interface Words {
 
     @Message
     String monthPattern();
+
+    @Message
+    String close();
+
+    @Message
+    String reportMeans();
+
+    @Message
+    String reportComponent();
+
+    @Message
+    String reportCountry();
+
+    @Message
+    String reportNoCountry();
+
+    @Message
+    String reportSend();
+
+    @Message
+    String reportThanks();
+
+    @Message
+    String reportAgain();
+
+    @Message
+    String reportWrong();
+
+    /** Those of the last day. */
+    @Message
+    String reports();
+
+    @Message
+    String reportCount(int count);
+
+    /** What a chart says in words. */
+    @Message
+    String reportChart(String name, int count, int most, String hour);
 }

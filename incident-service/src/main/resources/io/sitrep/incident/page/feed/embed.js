@@ -1,0 +1,124 @@
+/* Sitrep: shows what is open on the status page this comes from. <script async src="…/embed.js" data-position="top" data-lang="it"></script>
+   Reads that page's /api/v2/summary.json and nothing else; sets no cookie; remembers in this tab alone what was closed. */
+(function () {
+  'use strict';
+  var script = document.currentScript;
+  if (!script || !window.fetch || !document.documentElement.attachShadow) return;
+  var page = script.src.replace(/\/embed\.js(\?.*)?$/, '');
+  var words = /*WORDS*/ {};
+  var tags = Object.keys(words);
+  var asked = /[?&]lang=/.test(script.src);
+  var wanted = (script.dataset.lang || (asked ? tags[0] : document.documentElement.lang) || '').toLowerCase();
+  var lang = find(wanted) || find(wanted.split('-')[0]) || tags[0];
+  var say = words[lang];
+  var top = script.dataset.position === 'top';
+  var keep = 'sitrep-closed:' + page;
+  var pause = 60000;
+  var read = 0;
+  var host = null;
+
+  function find(tag) {
+    return tags.find(function (each) { return each.toLowerCase() === tag; });
+  }
+
+  function closed() {
+    try { return JSON.parse(sessionStorage.getItem(keep)) || []; } catch (e) { return []; }
+  }
+
+  function remember(ids) {
+    try { sessionStorage.setItem(keep, JSON.stringify(closed().concat(ids).slice(-50))); } catch (e) { /* not kept, then */ }
+  }
+
+  function element(name, text, into) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    into.appendChild(made);
+    return made;
+  }
+
+  function link(text, path, into) {
+    var made = element('a', text, into);
+    made.href = page + path + (lang === tags[0] && !asked ? '' : '?lang=' + lang);
+    made.target = '_blank';
+    made.rel = 'noopener';
+    made.dir = 'auto';
+  }
+
+  function style(root) {
+    try {
+      var sheet = new CSSStyleSheet();
+      sheet.replaceSync(':host{all:initial;position:fixed;z-index:2147483000;left:0;right:0;' + (top ? 'top' : 'bottom') + ':0;' +
+        'display:block;font:15px/1.4 system-ui,sans-serif;color:#fff}' +
+        'section{display:flex;gap:1em;align-items:flex-start;justify-content:center;padding:.7em 1em;background:#7a1f12}' +
+        'section.planned{background:#174a8c}ul{margin:0;padding:0;list-style:none}li+li{margin-top:.3em}' +
+        'a{color:inherit;text-underline-offset:.15em}a:focus-visible,button:focus-visible{outline:2px solid #fff;outline-offset:2px}' +
+        'button{font:inherit;color:inherit;background:none;border:1px solid;border-radius:4px;padding:.1em .6em;cursor:pointer;min-height:24px}' +
+        '@media print{:host{display:none}}');
+      root.adoptedStyleSheets = [sheet];
+    } catch (e) { /* an old browser: plain, and readable */ }
+  }
+
+  function hide() {
+    if (host) host.remove();
+    host = null;
+    document.removeEventListener('keydown', escape);
+  }
+
+  function escape(event) {
+    if (event.key === 'Escape' && host) host.dismiss();
+  }
+
+  function show(open, planned) {
+    hide();
+    if (!open.length) return;
+    host = document.createElement('div');
+    host.lang = lang;
+    host.dismiss = function () {
+      remember(open.map(function (each) { return each.id; }));
+      hide();
+    };
+    var root = host.attachShadow({ mode: 'open' });
+    style(root);
+    var section = element('section', '', root);
+    section.setAttribute('role', 'status');
+    section.className = planned ? 'planned' : '';
+    (document.body || document.documentElement).appendChild(host);
+    // A reader is told of what comes into an element that is there already.
+    setTimeout(function () {
+      var list = element('ul', '', section);
+      open.slice(0, 3).forEach(function (each) {
+        var item = element('li', '', list);
+        link(each.name, '/incidents/' + encodeURIComponent(each.id), item);
+        item.appendChild(document.createTextNode(' – ' + (say[each.status] || each.status)));
+      });
+      if (open.length > 3) link('+' + (open.length - 3), '/', element('li', '', list));
+      var button = element('button', '×', section);
+      button.type = 'button';
+      button.setAttribute('aria-label', say.close);
+      button.addEventListener('click', function () { host && host.dismiss(); });
+    }, 50);
+    document.addEventListener('keydown', escape);
+  }
+
+  function look() {
+    read = Date.now();
+    fetch(page + '/api/v2/summary.json', { credentials: 'omit', referrerPolicy: 'no-referrer' })
+      .then(function (answer) { return answer.ok ? answer.json() : null; })
+      .then(function (summary) {
+        if (!summary) return;
+        var known = closed();
+        var working = summary.scheduled_maintenances.filter(function (each) {
+          return each.status === 'in_progress' || each.status === 'verifying';
+        });
+        var open = summary.incidents.concat(working).filter(function (each) { return known.indexOf(each.id) < 0; });
+        show(open, open.length > 0 && working.indexOf(open[0]) >= 0);
+      })
+      .catch(function () { /* unreachable: the site around it has nothing to do with that */ });
+  }
+
+  document.addEventListener('visibilitychange', function () {
+    if (!document.hidden && Date.now() - read > pause) look();
+  });
+  if (document.body) look();
+  else document.addEventListener('DOMContentLoaded', look);
+})();
