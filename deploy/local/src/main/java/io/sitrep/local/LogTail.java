@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 /** What a program has logged since this was made, cut down to the lines that say why it failed. */
 final class LogTail {
     private static final int LINES = 6;
+    /** How a service begins to say why; what follows belongs to it, a line for each thing that is wrong. */
+    private static final String REASON = "Cannot start: ";
+
+    private static final int LINES_OF_A_REASON = 20;
     private static final Predicate<String> NOISE =
             Pattern.compile("\\s*|\tat .*|\\s+\\.\\.\\. \\d+ .*").asMatchPredicate();
     private static final Predicate<String> TELLING =
@@ -28,12 +32,20 @@ final class LogTail {
     /** The last meaningful lines, and where the rest is. */
     String lastLines() {
         List<String> lines = lines().stream().filter(NOISE.negate()).toList();
+        List<String> reason = lines.stream()
+                .dropWhile(line -> !line.startsWith(REASON))
+                .limit(LINES_OF_A_REASON)
+                .toList();
+        if (!reason.isEmpty()) {
+            return said(reason);
+        }
         List<String> telling = lines.stream().filter(TELLING).toList();
         List<String> chosen = telling.isEmpty() ? lines : telling;
-        return String.join(
-                        "\n  ",
-                        concat("Its log says:", chosen.subList(Math.max(0, chosen.size() - LINES), chosen.size())))
-                + "\nThe whole log: " + log;
+        return said(chosen.subList(Math.max(0, chosen.size() - LINES), chosen.size()));
+    }
+
+    private String said(List<String> chosen) {
+        return String.join("\n  ", concat("Its log says:", chosen)) + "\nThe whole log: " + log;
     }
 
     private static List<String> concat(String first, List<String> rest) {

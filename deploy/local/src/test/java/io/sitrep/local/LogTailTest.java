@@ -25,6 +25,19 @@ class LogTailTest {
     }
 
     @Test
+    void whatAServiceGivesAsTheReasonIsSaidWithAllItsLines() throws IOException {
+        Path log = directory.resolve("incident.log");
+        LogTail tail = new LogTail(log);
+        Files.writeString(
+                log,
+                "ERROR Failed to start\nCannot start: SITREP_CATALOG: wrong.yaml\n  roles[0].colour: line 3: is wrong\n  b: c\n");
+        assertThat(tail.lastLines())
+                .isEqualTo(
+                        "Its log says:\n  Cannot start: SITREP_CATALOG: wrong.yaml\n    roles[0].colour: line 3: is wrong\n    b: c\nThe whole log: "
+                                + log);
+    }
+
+    @Test
     void withoutATellingLineSaysTheLastOnes() throws IOException {
         Path log = directory.resolve("bot.log");
         LogTail tail = new LogTail(log);
