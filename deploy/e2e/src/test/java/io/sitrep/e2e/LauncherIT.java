@@ -67,7 +67,13 @@ class LauncherIT {
         suite.process().destroyForcibly().waitFor();
         await().atMost(Duration.ofSeconds(10)).until(() -> living().isEmpty());
 
-        suite.with("QUARKUS_PROFILE", "prod").start();
+        suite.with("QUARKUS_PROFILE", "prod")
+                .with(
+                        "SITREP_CATALOG",
+                        RunningSuite.repository()
+                                .resolve("incident-service/catalog/sample.yaml")
+                                .toString())
+                .start();
         assertThat(suite.adminToken()).isEqualTo(token);
         assertThat(new Admin(suite).incident("Checkout is down").getString("status"))
                 .isEqualTo("resolved");
@@ -78,10 +84,36 @@ class LauncherIT {
 
     @Test
     @Order(4)
+    void catalogOfTheEnvironmentWasAppliedBeforeItWasReady() {
+        assertThat(new Admin(suite)
+                        .request()
+                        .get(suite.incident("/api/v1/catalog"))
+                        .jsonPath()
+                        .getList("regions.code"))
+                .contains("emea", "gulf");
+    }
+
+    @Test
+    @Order(5)
     void sigtermStopsEverythingWithinTenSeconds() throws Exception {
         suite.stop();
         assertThat(living()).isEmpty();
         assertThat(suite.data().resolve("pids")).isEmptyDirectory();
+    }
+
+    @Test
+    @Order(6)
+    void wrongCatalogStopsTheStartAndIsNamedWithLineAndPath(@TempDir Path files) throws Exception {
+        Path wrong = Files.writeString(files.resolve("wrong.yaml"), "roles:\n  - key: starter\n    colour: red\n");
+
+        suite.with("SITREP_CATALOG", wrong.toString()).launch();
+
+        assertThat(suite.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(suite.process().exitValue()).isEqualTo(1);
+        assertThat(suite.output())
+                .contains("SITREP_CATALOG: wrong.yaml", "roles[0].colour: line 3: is not a field that is known here")
+                .doesNotContain("Sitrep is ready");
+        assertThat(living()).isEmpty();
     }
 
     private static JsonPath lastLine(Path log) throws IOException {
