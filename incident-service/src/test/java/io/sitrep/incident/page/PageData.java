@@ -1,11 +1,14 @@
 package io.sitrep.incident.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.quarkus.vertx.VertxContextSupport;
 import io.sitrep.incident.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,6 +38,15 @@ public class PageData {
     /** Has the page read what was put in; the caller awaits its effect. */
     public void show() {
         snapshot.refresh();
+    }
+
+    /** The same, and waits until readers see it. */
+    void shown() {
+        try {
+            assertThat(snapshot.await(Duration.ofSeconds(20))).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     public UUID component(String name, String status) {

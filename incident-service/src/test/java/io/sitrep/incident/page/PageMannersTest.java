@@ -47,7 +47,7 @@ class PageMannersTest extends PageReading {
     }
 
     @Test
-    void pageRunsNothingAndSetsNoCookie() {
+    void pageRunsItsOwnScriptAloneAndSetsNoCookie() {
         Response answer = given().get("/");
         assertThat(answer.header("Content-Security-Policy"))
                 .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -56,7 +56,11 @@ class PageMannersTest extends PageReading {
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(answer.header("Set-Cookie")).isNull();
         Document page = Jsoup.parse(answer.asString());
-        assertThat(page.select("script, style, [style]")).isEmpty();
+        assertThat(page.select("style, [style], [onclick]")).isEmpty();
+        assertThat(page.select("script:not([type])").eachAttr("src"))
+                .singleElement()
+                .asString()
+                .startsWith("/page.js?v=");
     }
 
     @Test
@@ -77,7 +81,13 @@ class PageMannersTest extends PageReading {
             level = next;
         }
         String sheet = page.select("link[rel=stylesheet]").attr("href");
-        given().get(sheet).then().statusCode(200).contentType("text/css");
+        String script = page.select("script[src]").attr("src");
+        given().get(sheet).then().statusCode(200).contentType("text/css").header("Content-Encoding", "gzip");
+        given().get(script)
+                .then()
+                .statusCode(200)
+                .contentType("text/javascript")
+                .header("Content-Encoding", "gzip");
         assertThat(given().get(sheet).header("Cache-Control")).contains("max-age=86400");
     }
 }

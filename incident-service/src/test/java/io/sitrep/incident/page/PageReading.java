@@ -24,11 +24,17 @@ abstract class PageReading extends RealIncidentService {
 
     /** The front page once it shows this text. */
     Document shown(String text) {
-        data.show();
+        data.shown();
         return await().until(() -> read("/"), page -> page.text().contains(text));
     }
 
+    /** @param path as it stands in the address */
     static Document read(String path) {
-        return Jsoup.parse(given().get(path).then().statusCode(200).extract().asString());
+        return Jsoup.parse(given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
     }
 }

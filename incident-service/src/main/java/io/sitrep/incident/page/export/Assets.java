@@ -7,36 +7,45 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The files that pages load, as they lie in the service. */
+/** The files that pages load, and those that other sites load. */
 @Singleton
 class Assets {
-    private static final Map<String, String> FILES = Map.of(
-            "/page.css", "text/css;charset=UTF-8",
-            "/page.js", "text/javascript;charset=UTF-8",
-            "/embed.js", "text/javascript;charset=UTF-8");
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
+    private static final String STYLE = "text/css;charset=UTF-8";
+    private static final String EMBED = "/embed.js";
 
-    private static final String RESOURCES = "META-INF/resources";
+    private final io.sitrep.incident.page.html.Assets page;
+
+    Assets(io.sitrep.incident.page.html.Assets page) {
+        this.page = page;
+    }
 
     List<Asset> all() {
-        return FILES.entrySet().stream()
-                .filter(file -> loader().getResource(RESOURCES + file.getKey()) != null)
-                .map(file -> new Asset(file.getKey(), document(file.getKey(), file.getValue())))
+        return Stream.of(
+                        Stream.of(
+                                asset("/page.css", STYLE, page.style()), asset("/page.js", SCRIPT, page.script())),
+                        file(EMBED).map(content -> asset(EMBED, SCRIPT, content)).stream())
+                .flatMap(assets -> assets)
                 .toList();
     }
 
-    private static Document document(String path, String type) {
+    private static Asset asset(String path, String type, String content) {
+        return new Asset(path, Document.of(200, type, Manners.OPEN, content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Optional<String> file(String path) {
         try (InputStream file =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream("META-INF/resources" + path)) {
-            return Document.of(200, type, Manners.OPEN, file.readAllBytes());
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private static ClassLoader loader() {
-        return Thread.currentThread().getContextClassLoader();
     }
 }

@@ -6,6 +6,7 @@ import io.sitrep.incident.page.PublicUpdate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param indicator null while nothing is known yet
  * @param lastWordAt when the public was last told anything, or null
  * @param locales in which the page is offered
+ * @param about what the page says of itself
  */
 public record Frame(
         Brand brand,
@@ -25,13 +27,14 @@ public record Frame(
         Text.Choice choice,
         Indicator indicator,
         Instant lastWordAt,
-        List<Locale> locales) {
+        List<Locale> locales,
+        About about) {
 
     private static final Set<String> FROM_RIGHT_TO_LEFT =
             Set.of("ar", "dv", "fa", "he", "iw", "ji", "ku", "ps", "sd", "ug", "ur", "yi");
 
     /** A language the page can be read in. */
-    public record Language(String tag, String name, String href, boolean current) {}
+    public record Language(String tag, String name, String href, String url, boolean current) {}
 
     public Way way(PublicIncident incident) {
         return Way.of(incident);
@@ -43,6 +46,11 @@ public record Frame(
 
     public Text message(PublicUpdate update) {
         return choice.of(update.message(), update.messages());
+    }
+
+    /** Of what there are no translations. */
+    public Text untranslated(String text) {
+        return choice.of(text, Map.of());
     }
 
     /** {@code ltr} or {@code rtl}. */
@@ -57,7 +65,11 @@ public record Frame(
     public List<Language> languages() {
         return locales.stream()
                 .map(locale -> new Language(
-                        locale.toLanguageTag(), own(locale), links.in(locale), locale.equals(view.locale())))
+                        locale.toLanguageTag(),
+                        own(locale),
+                        links.in(locale),
+                        brand.url() + links.plain(locale),
+                        locale.equals(view.locale())))
                 .toList();
     }
 

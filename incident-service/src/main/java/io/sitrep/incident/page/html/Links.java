@@ -50,6 +50,16 @@ public record Links(View view, Place place) {
         return address(place.path, place.params, locale.toLanguageTag(), chosenZone());
     }
 
+    /** This page in a language, without anything else the reader chose. */
+    String plain(Locale locale) {
+        return address(place.path, place.params, locale.toLanguageTag(), null);
+    }
+
+    /** This page, without anything the reader chose. */
+    String plain() {
+        return address(place.path, place.params, null, null);
+    }
+
     /** Null unless the address asked for it. */
     public String chosenLocale() {
         return view.chosenLocale() ? view.locale().toLanguageTag() : null;

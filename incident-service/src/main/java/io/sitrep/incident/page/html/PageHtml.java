@@ -4,8 +4,10 @@ import io.quarkus.qute.TemplateInstance;
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.PublicIncident;
+import io.sitrep.incident.page.PublicUpdate;
 import io.sitrep.incident.page.html.Links.Place;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,7 @@ import java.util.Optional;
 @Singleton
 public class PageHtml {
     /** The sections of the first page that may change, in their order. */
-    public static final java.util.List<String> LIVE =
-            java.util.List.of("banner", "open", "components", "maintenances", "past");
+    public static final List<String> LIVE = List.of("banner", "open", "components", "maintenances", "past");
 
     private final Brand brand;
     private final Vocabulary vocabulary;
@@ -35,24 +36,33 @@ public class PageHtml {
     }
 
     public String front(PageState state, View view) {
-        Frame frame = frame(state, view, Place.of("/"));
+        Words words = vocabulary.in(view.locale());
+        String overall = words.overall(state.indicator());
+        Frame frame = frame(state, view, Place.of("/"), overall, overall);
         Front front = new Front(
                 state,
                 Maintenances.of(state),
                 PastIncidents.of(state.past(), view),
-                new Bars(state.tracks(), view, frame.times(), frame.words()),
-                frame.words());
+                new Bars(state.tracks(), view, frame.times(), words),
+                words);
         return html(frame, Templates.front(frame, front));
     }
 
     public String incident(PageState state, PublicIncident incident, View view) {
-        Frame frame = frame(state, view, Place.of("/incidents/" + incident.publicId()));
+        Text.Choice choice = new Text.Choice(view.locale(), defaultLocale);
+        String title = choice.of(incident.title(), incident.titles()).text();
+        PublicUpdate last = incident.lastUpdate();
+        Text message = last == null ? null : choice.of(last.message(), last.messages());
+        Links links = new Links(view, Place.of("/incidents/" + incident.publicId()));
+        About about = About.incident(titled(title), incident, message, brand.url() + links.plain(), view);
+        Frame frame = frame(state, links, about);
         return html(frame, Templates.incident(frame, incident));
     }
 
     /** Empty when there is no such page. */
     public Optional<String> history(PageState state, HistoryQuery query, View view) {
-        Frame frame = frame(state, view, new Place("/history", query.params()));
+        String title = vocabulary.in(view.locale()).history();
+        Frame frame = frame(state, view, new Place("/history", query.params()), title, title);
         return HistoryPage.of(state, query, view).map(history -> html(frame, Templates.history(frame, history)));
     }
 
@@ -64,35 +74,50 @@ public class PageHtml {
     }
 
     public String maintenances(PageState state, View view) {
-        Frame frame = frame(state, view, Place.of("/maintenances"));
+        String title = vocabulary.in(view.locale()).maintenances();
+        Frame frame = frame(state, view, Place.of("/maintenances"), title, title);
         return html(frame, Templates.maintenances(frame, Maintenances.of(state)));
     }
 
     /** For an address that leads nowhere. */
     public String missing(PageState state, View view) {
-        Frame frame = frame(state, view, Place.of("/"));
+        About about = About.nothing(titled(vocabulary.in(view.locale()).missing()));
+        Frame frame = frame(state, new Links(view, Place.of("/")), about);
         return html(frame, Templates.missing(frame));
     }
 
     /** While nothing is known yet. */
     public String loading(View view) {
-        Frame frame = frame(null, view, Place.of("/"));
+        About about = About.nothing(titled(vocabulary.in(view.locale()).loading()));
+        Frame frame = frame(null, new Links(view, Place.of("/")), about);
         return html(frame, Templates.loading(frame));
     }
 
-    private Frame frame(PageState state, View view, Place place) {
+    private String titled(String title) {
+        return title + " · " + brand.name();
+    }
+
+    private Frame frame(PageState state, View view, Place place, String title, String description) {
+        Links links = new Links(view, place);
+        return frame(state, links, About.page(titled(title), description, brand.url() + links.plain(), view));
+    }
+
+    /** @param state null while nothing is known */
+    private Frame frame(PageState state, Links links, About about) {
+        View view = links.view();
         Words words = vocabulary.in(view.locale());
         return new Frame(
                 brand,
                 view,
                 words,
                 new Times(view, words),
-                new Links(view, place),
+                links,
                 new Regions(state == null ? Map.of() : state.catalog().regions(), words),
                 new Text.Choice(view.locale(), defaultLocale),
                 state == null ? null : state.indicator(),
                 state == null ? null : state.lastWordAt().orElse(null),
-                vocabulary.locales());
+                vocabulary.locales(),
+                about);
     }
 
     private static String html(Frame frame, TemplateInstance page) {

@@ -36,9 +36,10 @@ public final class Times {
         return element(time, "", text(time));
     }
 
-    /** A time below a heading that says its day. */
-    public RawString clock(Instant time) {
-        return element(time, " data-as=\"clock\"", clock.format(time.atZone(zone)));
+    /** A time below a heading that says the day of another one: the day is said again only where it differs. */
+    public RawString beside(Instant time, Instant heading) {
+        boolean sameDay = LocalDate.ofInstant(time, zone).equals(LocalDate.ofInstant(heading, zone));
+        return sameDay ? element(time, " data-as=\"clock\"", clock.format(time.atZone(zone))) : moment(time);
     }
 
     /** As {@link #moment}, without markup. */

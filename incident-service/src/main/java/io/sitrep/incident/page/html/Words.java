@@ -105,9 +105,6 @@ public interface Words {
     String components();
 
     @Message
-    String noComponents();
-
-    @Message
     String uptime();
 
     @Message
@@ -119,9 +116,6 @@ public interface Words {
 
     @Message
     String alwaysUp();
-
-    @Message
-    String notKnownYet();
 
     @Message
     String onDay(String status, String day);

@@ -3,6 +3,7 @@ package io.sitrep.incident.page.site;
 import static io.vertx.core.http.HttpHeaders.createOptimized;
 
 import io.sitrep.incident.Settings;
+import io.sitrep.incident.page.html.Brand;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -29,7 +30,6 @@ public class Envelope {
     private static final CharSequence REFERRER_POLICY = createOptimized("referrer-policy");
     private static final CharSequence NO_REFERRER = createOptimized("no-referrer");
     private static final CharSequence POLICY = createOptimized("content-security-policy");
-    private static final CharSequence POLICY_TEXT = createOptimized(CONTENT_SECURITY_POLICY);
     private static final CharSequence HSTS = createOptimized("strict-transport-security");
     private static final CharSequence A_YEAR = createOptimized("max-age=31536000");
     private static final CharSequence CACHE = createOptimized(CACHE_CONTROL);
@@ -45,8 +45,12 @@ public class Envelope {
     private static final int UNAVAILABLE = 503;
 
     private final boolean https;
+    private final CharSequence policy;
 
-    Envelope(Settings settings) {
+    Envelope(Settings settings, Brand brand) {
+        this.policy = createOptimized(brand.foreignPictures()
+                .map(host -> CONTENT_SECURITY_POLICY.replace("img-src", "img-src " + host))
+                .orElse(CONTENT_SECURITY_POLICY));
         this.https = "https".equals(settings.publicUrl().getScheme());
     }
 
@@ -108,7 +112,7 @@ public class Envelope {
             headers.set(HSTS, A_YEAR);
         }
         if (manners == Document.Manners.PAGE) {
-            headers.set(POLICY, POLICY_TEXT);
+            headers.set(POLICY, policy);
             headers.set(HttpHeaders.VARY, BY_LANGUAGE);
         } else {
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANYBODY);

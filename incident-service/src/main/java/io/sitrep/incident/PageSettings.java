@@ -1,0 +1,25 @@
+package io.sitrep.incident;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** How the public page looks, beside its name: {@code sitrep.page.colour} is {@code SITREP_PAGE_COLOUR}. */
+@ConfigMapping(prefix = "sitrep.page")
+public interface PageSettings {
+    /** Address of a picture that stands in place of the name: with its host, or beginning with a slash. */
+    Optional<String> logo();
+
+    /** Of the stripe above each page and of its most important button: {@code #0b57b0}. */
+    Optional<String> colour();
+
+    /** A style sheet that is added to the page's own. */
+    Optional<Path> css();
+
+    /** Beside the page's own, a name and an address each: {@code Company=https://example.com,Help=https://example.com/help}. */
+    Optional<List<String>> headerLinks();
+
+    /** At the end of each page; as those above. */
+    Optional<List<String>> footerLinks();
+}

@@ -1,0 +1,290 @@
+/* What a page gains where scripts run: the reader's own zone, times that tick, a theme, and news without asking. */
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  var THEME = "sitrep-theme";
+  var MINUTE = 60000;
+  var LONGEST_PAUSE = MINUTE;
+
+  function keptTheme() {
+    try {
+      return localStorage.getItem(THEME);
+    } catch (refused) {
+      return null;
+    }
+  }
+
+  function dress(theme) {
+    if (theme === "light" || theme === "dark") {
+      root.dataset.theme = theme;
+    }
+  }
+
+  // Before anything is drawn.
+  dress(keptTheme());
+
+  function one(selector, within) {
+    return (within || document).querySelector(selector);
+  }
+
+  function each(selector, within, act) {
+    Array.prototype.forEach.call((within || document).querySelectorAll(selector), act);
+  }
+
+  /* ---- theme ---- */
+
+  function themeButton() {
+    var button = one("[data-theme-button]");
+    if (!button) {
+      return;
+    }
+    var prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+    function isDark() {
+      return root.dataset.theme ? root.dataset.theme === "dark" : prefersDark.matches;
+    }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var next = isDark() ? "light" : "dark";
+      dress(next);
+      try {
+        localStorage.setItem(THEME, next);
+      } catch (refused) {
+        // It then holds for this page alone.
+      }
+    });
+  }
+
+  /* ---- times ---- */
+
+  // English as most of the world writes dates, like the page itself.
+  var lang = root.lang === "en" ? "en-GB" : root.lang;
+  var pageZone = root.dataset.zone;
+  var zone = pageZone;
+  if (!("zoneChosen" in root.dataset)) {
+    zone = new Intl.DateTimeFormat().resolvedOptions().timeZone || pageZone;
+  }
+
+  function format(date, options, inZone) {
+    options.timeZone = inZone || zone;
+    return new Intl.DateTimeFormat(lang, options).format(date);
+  }
+
+  function dayIn(date, inZone) {
+    return format(date, { year: "numeric", month: "2-digit", day: "2-digit" }, inZone);
+  }
+
+  function said(date, clock) {
+    var options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" };
+    if (!clock || dayIn(date, zone) !== dayIn(date, pageZone)) {
+      options.day = "numeric";
+      options.month = "short";
+      if (format(date, { year: "numeric" }) !== format(new Date(), { year: "numeric" })) {
+        options.year = "numeric";
+      }
+    }
+    return format(date, options);
+  }
+
+  function ago(date) {
+    var seconds = Math.round((date - Date.now()) / 1000);
+    var units = [["day", 86400], ["hour", 3600], ["minute", 60]];
+    var relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+    for (var i = 0; i < units.length; i++) {
+      if (Math.abs(seconds) >= units[i][1]) {
+        return relative.format(Math.trunc(seconds / units[i][1]), units[i][0]);
+      }
+    }
+    return relative.format(0, "minute");
+  }
+
+  function isMoment(element) {
+    return element.dateTime.indexOf("T") > 0;
+  }
+
+  function localTimes(within) {
+    each("time[datetime]", within, function (element) {
+      if (isMoment(element) && zone !== pageZone) {
+        element.textContent = said(new Date(element.dateTime), element.dataset.as === "clock");
+      }
+    });
+    tick(within);
+  }
+
+  function tick(within) {
+    each("time[datetime]", within, function (element) {
+      if (isMoment(element)) {
+        element.title = ago(new Date(element.dateTime));
+      }
+    });
+    each("[data-ago]", within, function (element) {
+      element.textContent = ago(new Date(element.dataset.ago));
+    });
+  }
+
+  function nameZone() {
+    if (zone === pageZone) {
+      return;
+    }
+    var parts = new Intl.DateTimeFormat(lang, { timeZone: zone, timeZoneName: "long" }).formatToParts(new Date());
+    var name = parts.filter(function (part) { return part.type === "timeZoneName"; })[0].value + " (" + zone + ")";
+    var sentence = one("[data-zone-name]");
+    sentence.textContent = sentence.textContent.replace(sentence.dataset.zoneName, name);
+    one("[data-days-in]").hidden = false;
+    one("[data-zone-id]").textContent = zone;
+    one("#tz").value = zone;
+  }
+
+  /* ---- news ---- */
+
+  var came = {};
+  var suffix = "";
+
+  function parts() {
+    var all = {};
+    each("[data-live]", null, function (box) { all[box.dataset.live] = box; });
+    return all;
+  }
+
+  function bare(html) {
+    return html.replace(/<!--\/?live:[a-z]+-->/g, "").trim();
+  }
+
+  function parsed(html) {
+    var template = document.createElement("template");
+    template.innerHTML = html;
+    return bare(template.innerHTML);
+  }
+
+  function say(text) {
+    one("#said").textContent = text;
+  }
+
+  /** Exchanges what is in a box; who was on a link in it stays on that link. */
+  function exchange(box, html) {
+    var active = document.activeElement;
+    var href = box.contains(active) ? active.getAttribute("href") : null;
+    var was = box.contains(active);
+    box.innerHTML = html;
+    localTimes(box);
+    if (was) {
+      var again = Array.prototype.filter.call(box.querySelectorAll("a"), function (link) {
+        return href && link.getAttribute("href") === href;
+      })[0];
+      (again || one("#content")).focus({ preventScroll: true });
+    }
+  }
+
+  function put(fresh) {
+    var boxes = parts();
+    var changed = Object.keys(fresh).filter(function (name) {
+      if (!boxes[name] || parsed(fresh[name]) === came[name]) {
+        return false;
+      }
+      came[name] = parsed(fresh[name]);
+      exchange(boxes[name], fresh[name]);
+      return true;
+    });
+    if (changed.indexOf("banner") >= 0 || changed.indexOf("open") >= 0) {
+      var state = one("h1").textContent;
+      document.title = state + suffix;
+      var title = one("[data-live=open] h3");
+      var status = one("[data-live=open] .what strong");
+      say(state + (title ? ". " + title.textContent + (status ? ": " + status.textContent : "") : ""));
+    }
+  }
+
+  function page() {
+    return fetch(location.href, { credentials: "omit" })
+      .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(answer.status); })
+      .then(function (html) { return new DOMParser().parseFromString(html, "text/html"); });
+  }
+
+  function readAgain() {
+    page().then(function (fresh) {
+      if (root.dataset.incident) {
+        exchange(one("main"), one("main", fresh).innerHTML);
+        var status = one(".updates .what strong");
+        say(one("h1").textContent + (status ? ": " + status.textContent : ""));
+        return;
+      }
+      var all = {};
+      each("[data-live]", fresh, function (box) { all[box.dataset.live] = box.innerHTML; });
+      put(all);
+    }).catch(function () {
+      // The next event, or the next connection, tries again.
+    });
+  }
+
+  function hear(event) {
+    var news = JSON.parse(event.data);
+    root.dataset.version = news.version;
+    if (root.dataset.incident) {
+      // Without a list nobody knows which: something was missed.
+      if (!news.incidents || news.incidents.indexOf(root.dataset.incident) >= 0) {
+        readAgain();
+      }
+    } else if ("zoneChosen" in root.dataset || root.dataset.langChosen) {
+      readAgain();
+    } else {
+      put(news.parts || {});
+    }
+  }
+
+  /** The first word of each connection: the version of the page that is shown elsewhere now. */
+  function greet(event) {
+    var mine = root.dataset.version;
+    root.dataset.version = event.data;
+    if (mine && mine !== event.data) {
+      readAgain();
+    }
+  }
+
+  function listen() {
+    var sign = one("[data-stream]");
+    var pause = 2000;
+    function show(word) {
+      sign.hidden = false;
+      sign.className = "stream " + word;
+      sign.textContent = sign.dataset[word];
+    }
+    function connect() {
+      var stream = new EventSource("/events?lang=" + encodeURIComponent(root.dataset.lang));
+      stream.addEventListener("open", function () {
+        show("on");
+        pause = 2000;
+      });
+      stream.addEventListener("hello", greet);
+      stream.addEventListener("page", hear);
+      stream.addEventListener("error", function () {
+        if (!sign.hidden) {
+          show("off");
+        }
+        if (stream.readyState === EventSource.CLOSED) {
+          setTimeout(connect, pause * (0.5 + Math.random()));
+          pause = Math.min(pause * 2, LONGEST_PAUSE);
+        }
+      });
+    }
+    connect();
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted) {
+        readAgain();
+      }
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var boxes = parts();
+    Object.keys(boxes).forEach(function (name) { came[name] = bare(boxes[name].innerHTML); });
+    var state = one("h1");
+    suffix = state ? document.title.slice(state.textContent.length) : "";
+    themeButton();
+    localTimes(document);
+    nameZone();
+    setInterval(function () { tick(document); }, MINUTE / 2);
+    if (window.EventSource && (boxes.banner || root.dataset.incident)) {
+      listen();
+    }
+  });
+})();
