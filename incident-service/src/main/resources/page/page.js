@@ -5,6 +5,7 @@
   var root = document.documentElement;
   var THEME = "sitrep-theme";
   var MINUTE = 60000;
+  var WEEK = 7 * 24 * 60 * MINUTE;
   var LONGEST_PAUSE = MINUTE;
 
   function keptTheme() {
@@ -55,6 +56,25 @@
     });
   }
 
+  /* ---- menus ---- */
+
+  function closableMenus() {
+    document.addEventListener("click", function (event) {
+      each("details.menu[open]", null, function (menu) {
+        if (!menu.contains(event.target)) {
+          menu.open = false;
+        }
+      });
+    });
+    document.addEventListener("keydown", function (event) {
+      var menu = event.key === "Escape" && one("details.menu[open]");
+      if (menu) {
+        menu.open = false;
+        one("summary", menu).focus();
+      }
+    });
+  }
+
   /* ---- times ---- */
 
   // English as most of the world writes dates, like the page itself.
@@ -92,7 +112,7 @@
     var relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
     for (var i = 0; i < units.length; i++) {
       if (Math.abs(seconds) >= units[i][1]) {
-        return relative.format(Math.trunc(seconds / units[i][1]), units[i][0]);
+        return relative.format(Math.round(seconds / units[i][1]), units[i][0]);
       }
     }
     return relative.format(0, "minute");
@@ -106,6 +126,14 @@
     each("time[datetime]", within, function (element) {
       if (isMoment(element) && zone !== pageZone) {
         element.textContent = said(new Date(element.dateTime), element.dataset.as === "clock");
+      }
+    });
+    each(".updates .when > time:first-child, .promise time", within, function (element) {
+      if (Math.abs(Date.now() - new Date(element.dateTime)) < WEEK) {
+        var small = document.createElement("small");
+        small.className = "ago";
+        small.dataset.ago = element.dateTime;
+        element.after(small);
       }
     });
     tick(within);
@@ -280,6 +308,7 @@
     var state = one("h1");
     suffix = state ? document.title.slice(state.textContent.length) : "";
     themeButton();
+    closableMenus();
     localTimes(document);
     nameZone();
     setInterval(function () { tick(document); }, MINUTE / 2);

@@ -27,8 +27,7 @@ class Assets {
 
     List<Asset> all() {
         return Stream.of(
-                        Stream.of(
-                                asset("/page.css", STYLE, page.style()), asset("/page.js", SCRIPT, page.script())),
+                        Stream.of(asset("/page.css", STYLE, page.style()), asset("/page.js", SCRIPT, page.script())),
                         file(EMBED).map(content -> asset(EMBED, SCRIPT, content)).stream())
                 .flatMap(assets -> assets)
                 .toList();

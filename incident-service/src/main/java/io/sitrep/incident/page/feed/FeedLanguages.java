@@ -42,6 +42,6 @@ class FeedLanguages {
     }
 
     Text.Choice choice(Locale locale) {
-        return new Text.Choice(locale, languages.fallback());
+        return Text.Choice.of(locale, languages.fallback(), words(locale));
     }
 }

@@ -49,7 +49,7 @@ public class Assets {
     static String accent(String colour) {
         double light = luminance(Integer.parseInt(colour.substring(1), 16));
         boolean white = 1.05 / (light + 0.05) >= (light + 0.05) / 0.05;
-        return "\n:root {\n  --accent: " + colour + ";\n  --on-accent: " + (white ? "#fff" : "#000") + ";\n}\n";
+        return "\n:root {\n  --house: " + colour + ";\n  --on-house: " + (white ? "#fff" : "#000") + ";\n}\n";
     }
 
     /** Relative luminance as WCAG 2.2 defines it. */

@@ -5,10 +5,10 @@ import io.sitrep.incident.domain.Span;
 import io.sitrep.incident.domain.Uptime;
 import io.sitrep.incident.page.PublicComponent;
 import io.sitrep.incident.page.Track;
-import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +70,7 @@ public final class Bars {
         String few = span(track, FEW_DAYS)
                 .map(span -> percent(Uptime.of(track.intervals(), span)))
                 .orElse("");
-        return new Bar(first, runs, share, few, words.uptimeOver(share, DAYS) + ": " + said(runs));
+        return new Bar(first, runs, share, few, words.uptimeOver(share, DAYS) + ": " + Bar.said(runs, times, words));
     }
 
     private Optional<Span> span(Track track, int days) {
@@ -84,14 +84,8 @@ public final class Bars {
 
     private String percent(Uptime uptime) {
         return uptime.percent()
-                .map(BigDecimal::stripTrailingZeros)
                 .map(share -> percent.format(share.movePointLeft(2)))
                 .orElse("");
-    }
-
-    /** In words; of many bad days the last ones by name. */
-    private String said(List<Run> runs) {
-        return Bar.said(runs, times, words);
     }
 
     /**
@@ -101,7 +95,7 @@ public final class Bars {
      */
     record Run(ComponentStatus status, LocalDate first, LocalDate last) {
         static List<Run> of(List<Uptime.Day> days) {
-            java.util.ArrayList<Run> runs = new java.util.ArrayList<>();
+            List<Run> runs = new ArrayList<>();
             for (Uptime.Day day : days) {
                 int end = runs.size() - 1;
                 if (end >= 0 && runs.get(end).status == day.worst()) {

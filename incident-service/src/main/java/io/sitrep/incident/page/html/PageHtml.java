@@ -49,7 +49,7 @@ public class PageHtml {
     }
 
     public String incident(PageState state, PublicIncident incident, View view) {
-        Text.Choice choice = new Text.Choice(view.locale(), defaultLocale);
+        Text.Choice choice = Text.Choice.of(view.locale(), defaultLocale, vocabulary.in(view.locale()));
         String title = choice.of(incident.title(), incident.titles()).text();
         PublicUpdate last = incident.lastUpdate();
         Text message = last == null ? null : choice.of(last.message(), last.messages());
@@ -113,7 +113,7 @@ public class PageHtml {
                 new Times(view, words),
                 links,
                 new Regions(state == null ? Map.of() : state.catalog().regions(), words),
-                new Text.Choice(view.locale(), defaultLocale),
+                Text.Choice.of(view.locale(), defaultLocale, words),
                 state == null ? null : state.indicator(),
                 state == null ? null : state.lastWordAt().orElse(null),
                 vocabulary.locales(),

@@ -9,6 +9,6 @@ class AssetsTest {
     @ParameterizedTest
     @CsvSource({"#0b57b0, #fff", "#ffcc00, #000", "#000000, #fff", "#ffffff, #000", "#767676, #000", "#e34948, #000"})
     void whatStandsOnTheHousesColourCanBeRead(String colour, String on) {
-        assertThat(Assets.accent(colour)).contains("--accent: " + colour, "--on-accent: " + on + ";");
+        assertThat(Assets.accent(colour)).contains("--house: " + colour + ";", "--on-house: " + on + ";");
     }
 }
