@@ -17,6 +17,7 @@ import io.sitrep.incident.broken.domain.ClockInTheDomain;
 import io.sitrep.incident.broken.domain.FrameworkInTheDomain;
 import io.sitrep.incident.broken.outbox.OutboxThatKnowsTheApi;
 import io.sitrep.incident.broken.page.PageThatAsksTheStore;
+import io.sitrep.incident.broken.report.ReportThatKnowsIncidents;
 import io.sitrep.incident.broken.ring.one.One;
 import io.sitrep.incident.broken.ring.two.Two;
 import io.sitrep.incident.broken.store.StoreThatKnowsCommands;
@@ -58,6 +59,8 @@ class ArchitectureTest {
 
     private static final ArchRule PAGE_READS_FOR_ITSELF = stationKnows("page", "domain", "view");
 
+    private static final ArchRule REPORT_KNOWS_THE_PAGE = stationKnows("report", "page", "domain", "duty");
+
     /** Hanging up must not cost a database connection. */
     private static final ArchRule HANGING_UP_UNDOES_NOTHING = classes()
             .that()
@@ -88,7 +91,8 @@ class ArchitectureTest {
                 new RuleAndBreaker(OUTBOX_KNOWS_DOMAIN_AND_VIEW, OutboxThatKnowsTheApi.class),
                 new RuleAndBreaker(VIEW_KNOWS_THE_DOMAIN, ViewThatKnowsTheStore.class),
                 new RuleAndBreaker(HANGING_UP_UNDOES_NOTHING, ResourceThatIsCancelled.class),
-                new RuleAndBreaker(PAGE_READS_FOR_ITSELF, PageThatAsksTheStore.class));
+                new RuleAndBreaker(PAGE_READS_FOR_ITSELF, PageThatAsksTheStore.class),
+                new RuleAndBreaker(REPORT_KNOWS_THE_PAGE, ReportThatKnowsIncidents.class));
     }
 
     record RuleAndBreaker(ArchRule rule, Class<?> breaker) {

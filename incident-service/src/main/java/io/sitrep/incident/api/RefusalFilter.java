@@ -5,9 +5,11 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.sitrep.incident.access.Grant;
 import io.sitrep.incident.access.TokenIdentities;
 import io.sitrep.kit.problem.Problem;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -15,7 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /**
  * Notes each refusal for the audit: of somebody who is not let in, whatever they asked for; of somebody who is, when they
  * wanted to change something. What could not be read (400) or was too much (413, 429) has no row, nor has an address
- * without a route.
+ * without a route, and what everybody may ask for.
  */
 @ApplicationScoped
 public class RefusalFilter {
@@ -26,17 +28,19 @@ public class RefusalFilter {
     private final Trails trails;
     private final CurrentVertxRequest current;
     private final HttpHeaders headers;
+    private final ResourceInfo resource;
 
-    RefusalFilter(Trails trails, CurrentVertxRequest current, HttpHeaders headers) {
+    RefusalFilter(Trails trails, CurrentVertxRequest current, HttpHeaders headers, ResourceInfo resource) {
         this.trails = trails;
         this.current = current;
         this.headers = headers;
+        this.resource = resource;
     }
 
     @ServerResponseFilter
     public void note(ContainerRequestContext request, ContainerResponseContext answer) {
         if (isRefusal(request.getMethod(), answer.getStatus())) {
-            Trail trail = trails.of(Callers.ofRefused(grant(), headers));
+            Trail trail = isForEverybody() ? null : trails.of(Callers.ofRefused(grant(), headers));
             if (trail != null && !trail.isSettled()) {
                 String type = answer.getEntity() instanceof Problem problem ? problem.type() : null;
                 trails.refused(trail, answer.getStatus(), type);
@@ -46,6 +50,12 @@ public class RefusalFilter {
 
     private static boolean isRefusal(String method, int status) {
         return NOT_LET_IN.contains(status) || (NOT_ALLOWED.contains(status) && !READING.contains(method));
+    }
+
+    /** What anybody may send without being known, and as much of it as they like, is not to fill our database. */
+    private boolean isForEverybody() {
+        return resource.getResourceMethod() != null
+                && resource.getResourceMethod().isAnnotationPresent(PermitAll.class);
     }
 
     /** Null for somebody who is not known. The user is there only once somebody has asked who it is. */

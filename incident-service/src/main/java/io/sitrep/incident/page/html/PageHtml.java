@@ -97,7 +97,12 @@ public class PageHtml {
         return title + " · " + brand.name();
     }
 
-    private Frame frame(PageState state, View view, Place place, String title, String description) {
+    /**
+     * What stands around a page that is written elsewhere.
+     *
+     * @param state null while nothing is known yet
+     */
+    public Frame frame(PageState state, View view, Place place, String title, String description) {
         Links links = new Links(view, place);
         return frame(state, links, About.page(titled(title), description, brand.url() + links.plain(), view));
     }

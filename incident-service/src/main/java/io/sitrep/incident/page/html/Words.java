@@ -327,6 +327,9 @@ public interface Words {
     @Message
     String reportWrong();
 
+    @Message
+    String reportNothing();
+
     /** Those of the last day. */
     @Message
     String reports();

@@ -10,6 +10,11 @@ public interface DocumentSource {
     /** Whether an address is one of its own, also where there is nothing. Called for every request to the service. */
     boolean owns(String path);
 
+    /** Whether what comes to an address of its own by this method, other than reading it, is for somebody else to answer. */
+    default boolean takes(String method) {
+        return false;
+    }
+
     /** What a request for an address of its own asks for. */
     Asked asked(ReadRequest request);
 

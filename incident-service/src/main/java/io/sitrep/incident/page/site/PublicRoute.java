@@ -41,6 +41,8 @@ class PublicRoute {
             context.next();
         } else if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
             send(asked.get(), context);
+        } else if (asked.get().source().takes(request.method().name())) {
+            context.next();
         } else if (request.method() == HttpMethod.OPTIONS) {
             envelope.preflight(request.response());
         } else {

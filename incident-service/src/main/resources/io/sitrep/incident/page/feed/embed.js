@@ -89,10 +89,10 @@
       open.slice(0, 3).forEach(function (each) {
         var item = element('li', '', list);
         link(each.name, '/incidents/' + encodeURIComponent(each.id), item);
-        item.appendChild(document.createTextNode(' – ' + (say[each.status] || each.status)));
+        item.appendChild(document.createTextNode(' \u2013 ' + (say[each.status] || each.status)));
       });
       if (open.length > 3) link('+' + (open.length - 3), '/', element('li', '', list));
-      var button = element('button', '×', section);
+      var button = element('button', '\u00d7', section);
       button.type = 'button';
       button.setAttribute('aria-label', say.close);
       button.addEventListener('click', function () { host && host.dismiss(); });
