@@ -62,6 +62,13 @@ public final class Bench {
         if (options.analysed() > 0) {
             return new Analytics(api).run(options.analysed()) + "\n- " + note;
         }
+        if (options.readers().seconds() > 0) {
+            Api.await(api.post("/api/v1/import/statuspage", ImportFile.of(200)));
+            return new PageSpeed(service, options.rounds(), options.readers().seconds()).run() + "\n- " + note;
+        }
+        if (options.readers().streams() > 0) {
+            return new Streams(service, work, options.readers().streams()).run() + "\n- " + note;
+        }
         return options.looks().statements() ? String.join("\n", statements()) : measure(note);
     }
 

@@ -16,9 +16,26 @@ import java.util.Optional;
  * @param warmUp of each kind, before anything is measured
  * @param imported incidents in the file to import; 0 for no import
  * @param analysed incidents to measure analytics over, instead of everything else; 0 for not at all
+ * @param readers of the page
  * @param looks what to look into, beside measuring or instead of it
  */
-record Options(int rounds, int connections, int requests, int warmUp, int imported, int analysed, Looks looks) {
+record Options(
+        int rounds,
+        int connections,
+        int requests,
+        int warmUp,
+        int imported,
+        int analysed,
+        Readers readers,
+        Looks looks) {
+    /**
+     * The page's readers, measured instead of everything else; 0 for not at all.
+     *
+     * @param seconds of each run against the page, and against nginx
+     * @param streams how many have it open
+     */
+    record Readers(int seconds, int streams) {}
+
     /**
      * @param statements whether to print what each request says to the database, instead of measuring
      * @param database whether to count on what the database spends its time
@@ -39,6 +56,10 @@ record Options(int rounds, int connections, int requests, int warmUp, int import
                 "--import",
                 10_000,
                 "--analytics",
+                0,
+                "--page",
+                0,
+                "--streams",
                 0));
         List<String> left = new ArrayList<>(List.of(arguments));
         boolean statements = left.remove("--statements");
@@ -63,6 +84,7 @@ record Options(int rounds, int connections, int requests, int warmUp, int import
                 numbers.get("--warm-up"),
                 numbers.get("--import"),
                 numbers.get("--analytics"),
+                new Readers(numbers.get("--page"), numbers.get("--streams")),
                 new Looks(statements, database, recording));
     }
 }

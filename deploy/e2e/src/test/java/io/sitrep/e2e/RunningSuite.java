@@ -39,6 +39,7 @@ final class RunningSuite implements AutoCloseable {
         for (String port : PORTS) {
             environment.put(port, Integer.toString(FreePort.find()));
         }
+        environment.put("SITREP_EXPORT_DIR", copy().toString());
         environment.put("SITREP_SLACK_SIGNING_SECRET", SIGNING_SECRET);
         // Or a delivery that lost its worker would wait half a minute for the next.
         environment.put("SITREP_DELIVERY_TIMEOUT", "4s");
@@ -83,6 +84,11 @@ final class RunningSuite implements AutoCloseable {
 
     Path data() {
         return data;
+    }
+
+    /** Where the static copy of the page goes. */
+    Path copy() {
+        return data.resolve("copy");
     }
 
     String output() {

@@ -24,6 +24,11 @@ record DataLayout(Path root) {
         return root.resolve("mail");
     }
 
+    /** The page's last state, for a start while the database is away. */
+    Path page() {
+        return root.resolve("page");
+    }
+
     Path log(String part) {
         return root.resolve("logs").resolve(part + ".log");
     }
@@ -48,7 +53,7 @@ record DataLayout(Path root) {
     /** Deletes what we made, by name: a directory given by mistake keeps whatever else is in it. */
     void reset() {
         try {
-            List.of(postgres(), kafka(), mail(), root.resolve("logs"), root.resolve("pids"))
+            List.of(postgres(), kafka(), mail(), page(), root.resolve("logs"), root.resolve("pids"))
                     .forEach(FileTree::delete);
             List.of(adminToken(), secrets(), chat()).forEach(FileTree::delete);
         } catch (EmbeddedException e) {

@@ -1,6 +1,7 @@
 package io.sitrep.local;
 
 import io.sitrep.embedded.DatabaseRoles;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +66,12 @@ final class ServiceEnvironment {
                 "QUARKUS_DATASOURCE_PASSWORD", roles.service(),
                 "QUARKUS_FLYWAY_USERNAME", roles.owner(),
                 "QUARKUS_FLYWAY_PASSWORD", roles.owner());
+    }
+
+    /** @param directory where the page's last state is kept */
+    ServiceEnvironment withPage(Path directory) {
+        unlessSet("SITREP_PAGE_DIR", directory.toString());
+        return this;
     }
 
     ServiceEnvironment withMailbox(int port) {

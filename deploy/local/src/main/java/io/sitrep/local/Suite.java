@@ -52,7 +52,7 @@ final class Suite implements AutoCloseable {
         Infrastructure infrastructure = Infrastructure.start(data, ports, console);
         onStop(infrastructure::close);
         onStop(() -> PrivateFile.delete(data.pid("postgres")));
-        services.with(infrastructure);
+        services.with(infrastructure).withPage(data.page());
         console.say("Starting the services");
         services(services, ports);
         console.say(

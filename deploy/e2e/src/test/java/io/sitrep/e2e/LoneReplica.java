@@ -1,0 +1,83 @@
+package io.sitrep.e2e;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.Response;
+import io.sitrep.embedded.FreePort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One incident service by itself: its database and its broker are addresses at which nobody answers. */
+final class LoneReplica implements AutoCloseable {
+    private final Process process;
+    private final int port;
+    private final Path output;
+
+    private LoneReplica(Process process, int port, Path output) {
+        this.process = process;
+        this.port = port;
+        this.output = output;
+    }
+
+    static LoneReplica start(Map<String, String> settings) throws IOException {
+        int port = FreePort.find();
+        int nobody = FreePort.find();
+        Path output = Files.createTempFile("replica", ".out");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        RunningSuite.repository()
+                                .resolve("incident-service/target/quarkus-app/quarkus-run.jar")
+                                .toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "INCIDENT_PORT",
+                        Integer.toString(port),
+                        "INCIDENT_MANAGEMENT_PORT",
+                        Integer.toString(FreePort.find()),
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "127.0.0.1:" + nobody,
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        "nobody",
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        "nothing",
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:" + nobody + "/incident",
+                        "QUARKUS_DATASOURCE_REACTIVE_URL",
+                        "postgresql://127.0.0.1:" + nobody + "/incident"));
+        builder.environment().putAll(settings);
+        return new LoneReplica(builder.start(), port, output);
+    }
+
+    String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    /** The front page once it is there and says that it is out of date. */
+    Response awaitPage() {
+        return await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .failFast(() -> assertThat(process.isAlive())
+                        .as(Files.readString(output))
+                        .isTrue())
+                .until(
+                        () -> given().get(address("/")),
+                        answer -> answer.statusCode() == 200
+                                && answer.asString().contains("could not be brought up to date"));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

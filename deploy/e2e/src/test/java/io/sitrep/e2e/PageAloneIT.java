@@ -1,0 +1,112 @@
+package io.sitrep.e2e;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page outlives its backend: started with neither database nor broker, it shows what was last known. */
+@Order(2)
+@ExtendWith(SharedSuite.class)
+class PageAloneIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"/([^\"?#]*)");
+
+    private final RunningSuite suite;
+    private final Admin admin;
+
+    @TempDir
+    Path empty;
+
+    PageAloneIT(RunningSuite suite) {
+        this.suite = suite;
+        admin = new Admin(suite);
+    }
+
+    @Test
+    void copyElsewhereIsTheWholeSiteAndFollowsEachChange() throws IOException {
+        String title = declare("Copied elsewhere");
+        Path front = suite.copy().resolve("index.html");
+        await().atMost(PATIENCE)
+                .until(() -> Files.exists(front) && Files.readString(front).contains(title));
+        for (Path page : List.of(front, suite.copy().resolve("it/index.html"))) {
+            List<String> links = LINK.matcher(Files.readString(page))
+                    .results()
+                    .map(link -> link.group(1))
+                    .toList();
+            assertThat(links)
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(link -> assertThat(file(link)).as(link).exists());
+        }
+        assertThat(suite.copy().resolve("api/v2/summary.json")).content().contains(title);
+    }
+
+    @Test
+    void replicaWithAnEmptyDiskAndNothingBehindItStartsFromTheCopy() throws Exception {
+        String title = declare("Seen from the copy");
+        Path front = suite.copy().resolve("index.html");
+        await().atMost(PATIENCE)
+                .until(() -> Files.exists(front) && Files.readString(front).contains(title));
+        try (LoneReplica replica = LoneReplica.start(Map.of(
+                "SITREP_ROLE", "page",
+                "SITREP_PAGE_DIR", empty.toString(),
+                "SITREP_EXPORT_DIR", suite.copy().toString()))) {
+            Response page = replica.awaitPage();
+            assertThat(page.asString()).contains(title).contains("could not be brought up to date");
+            assertThat(given().get(replica.address("/api/v2/summary.json")).asString())
+                    .contains(title);
+            assertThat(given().get(replica.address("/api/v1/incidents")).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void serviceWhoseDatabaseIsAwayAtTheStartShowsWhatItsDiskKept() throws Exception {
+        String title = declare("Kept on disk");
+        Path state = suite.data().resolve("page/state.json.gz");
+        Path own = Files.createDirectories(empty.resolve("page"));
+        await().atMost(PATIENCE).until(() -> {
+            Files.copy(state, own.resolve("state.json.gz"), StandardCopyOption.REPLACE_EXISTING);
+            return gunzipped(own.resolve("state.json.gz")).contains(title);
+        });
+        try (LoneReplica replica = LoneReplica.start(Map.of("SITREP_PAGE_DIR", own.toString()))) {
+            assertThat(replica.awaitPage().asString()).contains(title).contains("could not be brought up to date");
+        }
+    }
+
+    private static String gunzipped(Path file) throws IOException {
+        try (var content = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What a web server would send for a link. */
+    private Path file(String link) {
+        Path file = suite.copy().resolve(link);
+        return Files.isDirectory(file) ? file.resolve("index.html") : file;
+    }
+
+    private String declare(String title) {
+        admin.request()
+                .body(Map.of("title", title, "message", "We are investigating.", "severity", "SEV3"))
+                .post(suite.incident("/api/v1/incidents"))
+                .then()
+                .statusCode(201);
+        return title;
+    }
+}
