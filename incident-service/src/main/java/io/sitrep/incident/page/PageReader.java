@@ -36,10 +36,12 @@ class PageReader {
     private static final Duration AS_FAR_BACK = Duration.ofDays(92);
 
     private final Pool database;
+    private final Heard heard;
     private final Clock clock;
 
-    PageReader(Pool database, Clock clock) {
+    PageReader(Pool database, Heard heard, Clock clock) {
         this.database = database;
+        this.heard = heard;
         this.clock = clock;
     }
 
@@ -47,13 +49,15 @@ class PageReader {
     Uni<PageState> read(PageState last) {
         return database.withTransaction(connection -> {
             Instant asOf = clock.instant();
+            Map<String, Long> next = heard.next();
             return rows(connection, PageStatements.ONE_MOMENT)
                     .chain(() -> rows(connection, PageStatements.PAGE))
                     .map(page -> page.get(0).getString("public_id"))
                     .chain(page -> catalog(connection)
                             .chain(catalog -> incidents(connection, last)
                                     .chain(incidents -> tracks(connection, asOf)
-                                            .map(tracks -> PageState.of(page, catalog, incidents, tracks, asOf)))));
+                                            .map(tracks ->
+                                                    PageState.of(page, catalog, incidents, tracks, next, asOf)))));
         });
     }
 

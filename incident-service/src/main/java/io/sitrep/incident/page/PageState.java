@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param maintenances that are not over, the first to begin first
  * @param past what is over, incidents and maintenances, the last to end first
  * @param tracks how components did, by their id
+ * @param heard up to which offset of each partition, {@code topic-partition}, the topics tell nothing that is not in it
  * @param asOf when it was read
  */
 public record PageState(
@@ -28,6 +29,7 @@ public record PageState(
         List<PublicIncident> maintenances,
         List<PublicIncident> past,
         Map<UUID, Track> tracks,
+        Map<String, Long> heard,
         Instant asOf) {
 
     private static final Comparator<PublicIncident> NEWEST_FIRST =
@@ -38,10 +40,16 @@ public record PageState(
         maintenances = List.copyOf(maintenances);
         past = List.copyOf(past);
         tracks = Map.copyOf(tracks);
+        heard = Map.copyOf(heard);
     }
 
     static PageState of(
-            String pageId, Catalog catalog, List<PublicIncident> incidents, Map<UUID, Track> tracks, Instant asOf) {
+            String pageId,
+            Catalog catalog,
+            List<PublicIncident> incidents,
+            Map<UUID, Track> tracks,
+            Map<String, Long> heard,
+            Instant asOf) {
         Comparator<PublicIncident> worstFirst =
                 Comparator.comparing(PublicIncident::impact).reversed();
         Comparator<PublicIncident> lastToEndFirst =
@@ -62,6 +70,7 @@ public record PageState(
                         .sorted(lastToEndFirst)
                         .toList(),
                 tracks,
+                heard,
                 asOf);
     }
 

@@ -30,8 +30,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Has the page's state read anew whenever something was published. Every replica hears every record: it joins no consumer
- * group and keeps no offsets, since a record only says that the database is worth reading. What is missed (the broker is
- * away, records expired before they were read) is made up for by reading every half minute anyway.
+ * group and follows the topics from the offsets of its last database read, {@link Following}. A record only says that the
+ * database is worth reading. What is missed (the broker is away, records expired before they were heard) is made up for by
+ * reading every half minute anyway.
  */
 @Singleton
 class PublicationListener {
@@ -44,6 +45,7 @@ class PublicationListener {
     private final Snapshot snapshot;
     private final StateFile kept;
     private final Exporter copy;
+    private final Heard heard;
     private final Map<String, Object> settings;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "publication-listener");
@@ -54,10 +56,12 @@ class PublicationListener {
             Snapshot snapshot,
             StateFile kept,
             Exporter copy,
+            Heard heard,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.snapshot = snapshot;
         this.kept = kept;
         this.copy = copy;
+        this.heard = heard;
         settings = new HashMap<>(broker);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -107,20 +111,19 @@ class PublicationListener {
     }
 
     private void listen(Consumer<byte[], byte[]> consumer) {
-        Set<TopicPartition> heard = Set.of();
+        Set<TopicPartition> followed = Set.of();
         while (!isClosing(Duration.ZERO)) {
             Set<TopicPartition> present = partitions(consumer);
-            if (!present.equals(heard)) {
-                follow(consumer, present);
-                heard = present;
+            if (!present.equals(followed)) {
+                Following.from(snapshot.state().map(PageState::heard).orElse(Map.of()), consumer, present);
+                followed = present;
                 deaf = false;
-                // What was published before the ends just taken was committed before this read.
-                snapshot.refresh();
+                refresh(consumer);
             }
-            if (heard.isEmpty()) {
+            if (followed.isEmpty()) {
                 isClosing(TICK);
             } else if (!consumer.poll(TICK).isEmpty()) {
-                snapshot.refresh();
+                refresh(consumer);
             }
             readWhenDue();
         }
@@ -135,11 +138,10 @@ class PublicationListener {
                 .collect(Collectors.toSet());
     }
 
-    /** Asking for a position is what makes the client look where the end is; seekToEnd alone is put off. */
-    private static void follow(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+    /** What was published before these positions was committed before this read. */
+    private void refresh(Consumer<byte[], byte[]> consumer) {
+        heard.upTo(Following.positions(consumer));
+        snapshot.refresh();
     }
 
     /** Said once: it is retried every few seconds. */
