@@ -39,11 +39,15 @@ class PublicRoute {
         Optional<Asked> asked = asked(context);
         if (asked.isEmpty()) {
             context.next();
-        } else if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+        } else if (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method())) {
             send(asked.get(), context);
+<<<<<<< HEAD
         } else if (asked.get().source().takes(request.method().name())) {
             context.next();
         } else if (request.method() == HttpMethod.OPTIONS) {
+=======
+        } else if (HttpMethod.OPTIONS.equals(request.method())) {
+>>>>>>> 7bf700f (wip offsets)
             envelope.preflight(request.response());
         } else {
             envelope.readOnly(request.response());
