@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class PageSpeed {
 
     String run() throws IOException, InterruptedException {
         Path root = Files.createTempDirectory("sitrep-nginx");
+        // Started by root, nginx reads as somebody else.
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> lines = new ArrayList<>(List.of(
                 "| What | bytes | ours a second | nginx a second | of nginx | ours p99 ms | nginx p99 ms | times nginx |"
                         + "\n|---|---|---|---|---|---|---|---|"));

@@ -7,6 +7,11 @@ import java.util.Locale;
 final class Conditions {
     private Conditions() {}
 
+    /** Whether a reader has just this already. */
+    static boolean unchanged(Document document, String ifNoneMatch) {
+        return document.status() == 200 && have(ifNoneMatch, document.tag());
+    }
+
     /**
      * Whether a reader has what bears this tag. Tags are compared weakly.
      *
@@ -24,9 +29,11 @@ final class Conditions {
     /** @param acceptEncoding as sent, or null */
     static boolean acceptsGzip(String acceptEncoding) {
         return acceptEncoding != null
-                && Arrays.stream(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
-                        .map(String::strip)
-                        .anyMatch(each -> (each.startsWith("gzip") || each.startsWith("*")) && !isZero(each));
+                && (acceptEncoding.startsWith("gzip,")
+                        || acceptEncoding.equals("gzip")
+                        || Arrays.stream(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
+                                .map(String::strip)
+                                .anyMatch(each -> (each.startsWith("gzip") || each.startsWith("*")) && !isZero(each)));
     }
 
     private static boolean isZero(String coding) {

@@ -57,6 +57,60 @@ public class Envelope {
     void send(Document document, HttpServerRequest request) {
         HttpServerResponse response = request.response();
         MultiMap headers = response.headers();
+        common(headers, document);
+        if (Conditions.unchanged(document, request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatusCode(NOT_MODIFIED).end();
+            return;
+        }
+        boolean small = Conditions.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        // Or the server would compress, for this reader alone, what is not worth it.
+        headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        Buffer body = body(headers, document, small);
+        response.setStatusCode(document.status());
+        if (HttpMethod.HEAD.equals(request.method())) {
+            headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+            response.end();
+        } else {
+            response.end(body);
+        }
+    }
+
+    /** The whole answer as it goes over the wire, for a reader who does not have it yet. */
+    Buffer wire(Document document, boolean acceptsGzip) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        common(headers, document);
+        Buffer body = body(headers, document, acceptsGzip);
+        headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+        return head("200 OK", headers).appendBuffer(body);
+    }
+
+    /** The whole answer to a reader who has it. */
+    Buffer unchanged(Document document) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        common(headers, document);
+        return head("304 Not Modified", headers);
+    }
+
+    private static Buffer head(String status, MultiMap headers) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append("\r\n");
+        headers.forEach(header -> head.append(header.getKey())
+                .append(": ")
+                .append(header.getValue())
+                .append("\r\n"));
+        return Buffer.buffer(head.append("\r\n").toString(), "ISO-8859-1");
+    }
+
+    /** What is sent of a document, with the headers that speak of it. */
+    private static Buffer body(MultiMap headers, Document document, boolean acceptsGzip) {
+        headers.set(HttpHeaders.CONTENT_TYPE, document.type());
+        if (!acceptsGzip || document.compressed() == null) {
+            return document.plain();
+        }
+        headers.set(HttpHeaders.CONTENT_ENCODING, GZIP);
+        return document.compressed();
+    }
+
+    private void common(MultiMap headers, Document document) {
         boolean kept = document.status() != UNAVAILABLE;
         common(headers, document.manners());
         headers.set(HttpHeaders.CACHE_CONTROL, kept ? CACHE : NO_STORE);
@@ -64,25 +118,6 @@ public class Envelope {
             headers.set(HttpHeaders.RETRY_AFTER, "2");
         }
         headers.set(HttpHeaders.ETAG, document.tag());
-        if (document.status() == 200 && Conditions.have(request.getHeader(HttpHeaders.IF_NONE_MATCH), document.tag())) {
-            response.setStatusCode(NOT_MODIFIED).end();
-            return;
-        }
-        response.setStatusCode(document.status());
-        headers.set(HttpHeaders.CONTENT_TYPE, document.type());
-        Buffer body = document.plain();
-        if (document.compressed() != null && Conditions.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
-            headers.set(HttpHeaders.CONTENT_ENCODING, GZIP);
-            body = document.compressed();
-        } else {
-            headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-        }
-        if (HttpMethod.HEAD.equals(request.method())) {
-            headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-            response.end();
-        } else {
-            response.end(body);
-        }
     }
 
     /** What a browser asks before a script of another page may ask with conditions. */

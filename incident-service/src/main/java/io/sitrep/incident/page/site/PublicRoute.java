@@ -23,11 +23,13 @@ class PublicRoute {
     private final Editions editions;
     private final List<DocumentSource> sources;
     private final Envelope envelope;
+    private final ReadyAnswers ready;
 
-    PublicRoute(Editions editions, Envelope envelope) {
+    PublicRoute(Editions editions, Envelope envelope, ReadyAnswers ready) {
         this.editions = editions;
         this.sources = editions.sources();
         this.envelope = envelope;
+        this.ready = ready;
     }
 
     void open(@Observes Filters filters) {
@@ -41,13 +43,9 @@ class PublicRoute {
             context.next();
         } else if (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method())) {
             send(asked.get(), context);
-<<<<<<< HEAD
         } else if (asked.get().source().takes(request.method().name())) {
             context.next();
-        } else if (request.method() == HttpMethod.OPTIONS) {
-=======
         } else if (HttpMethod.OPTIONS.equals(request.method())) {
->>>>>>> 7bf700f (wip offsets)
             envelope.preflight(request.response());
         } else {
             envelope.readOnly(request.response());
@@ -67,6 +65,7 @@ class PublicRoute {
     }
 
     private void send(Asked asked, RoutingContext context) {
+        FastLane.open(context.request().connection(), ready);
         Edition edition = editions.current().orElse(null);
         if (edition == null) {
             envelope.send(asked.source().loading(asked), context.request());
