@@ -165,6 +165,9 @@
 
   /* ---- news ---- */
 
+  // A page in a zone or a language of the reader's own choice is not the one that is streamed.
+  var chosen = "zoneChosen" in root.dataset || "langChosen" in root.dataset;
+  var version = chosen ? "" : root.dataset.version;
   var came = {};
   var suffix = "";
 
@@ -246,13 +249,13 @@
 
   function hear(event) {
     var news = JSON.parse(event.data);
-    root.dataset.version = news.version;
+    version = news.version;
     if (root.dataset.incident) {
       // Without a list nobody knows which: something was missed.
       if (!news.incidents || news.incidents.indexOf(root.dataset.incident) >= 0) {
         readAgain();
       }
-    } else if ("zoneChosen" in root.dataset || root.dataset.langChosen) {
+    } else if (chosen) {
       readAgain();
     } else {
       put(news.parts || {});
@@ -261,8 +264,8 @@
 
   /** The first word of each connection: the version of the page that is shown elsewhere now. */
   function greet(event) {
-    var mine = root.dataset.version;
-    root.dataset.version = event.data;
+    var mine = version;
+    version = event.data;
     if (mine && mine !== event.data) {
       readAgain();
     }

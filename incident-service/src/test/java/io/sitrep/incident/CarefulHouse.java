@@ -8,12 +8,20 @@ import java.util.Map;
 
 /**
  * A house in which another person approves what is said of the worst, everything waits an hour, people sign on at a
- * provider, and a notifier counts deliveries: all in one profile, for each costs a start of the service.
+ * provider, a notifier counts deliveries, and the page looks like nobody else's: all in one profile, for each costs a start of the service.
  */
 public final class CarefulHouse implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("sitrep.approval", "SEV1", "sitrep.publish-hold", "PT1H");
+        return Map.of(
+                "sitrep.approval", "SEV1",
+                "sitrep.publish-hold", "PT1H",
+                "sitrep.page-name", "Acme & Sons",
+                "sitrep.page.logo", "https://cdn.example.com:8443/logo.svg",
+                "sitrep.page.colour", "#ffcc00",
+                "sitrep.page.css", "src/test/resources/house.css",
+                "sitrep.page.header-links", "Company=https://example.com/?a=b&c=d",
+                "sitrep.page.footer-links", "Imprint=/imprint,Privacy=https://example.com/privacy");
     }
 
     @Override

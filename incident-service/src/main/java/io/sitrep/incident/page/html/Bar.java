@@ -4,10 +4,7 @@ import io.quarkus.qute.RawString;
 import io.sitrep.incident.page.html.Bars.Run;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * How one component did, to be drawn and to be told.
@@ -18,14 +15,23 @@ import java.util.stream.Collectors;
  * @param fewPercent the same of the last days alone
  * @param said all of it in words
  */
-public record Bar(LocalDate begin, List<Run> runs, String percent, String fewPercent, String said) {
-    private static final int NAMED = 5;
+record Bar(LocalDate begin, List<Run> runs, String percent, String fewPercent, String said) {
+    /** The drawing with its words, and both shares; the style sheet shows one of them. */
+    RawString markup() {
+        return new RawString("""
+                <div class="days"><div class="bar"><svg viewBox="0 0 90 1" preserveAspectRatio="none" role="img" aria-label="%s">\
+                %s</svg></div><p class="up"><span class="many">%s</span><span class="few">%s</span></p></div>""".formatted(escaped(said), shapes(), escaped(percent), escaped(fewPercent)));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
 
     /**
      * One shape for each run of days that were alike, a day being one unit wide. The ground of it is what was well, so
      * that most components need no shape at all; the style sheet cuts the days apart.
      */
-    public RawString shapes() {
+    private String shapes() {
         StringBuilder shapes = new StringBuilder();
         long before =
                 runs.isEmpty() ? 0 : ChronoUnit.DAYS.between(begin, runs.get(0).first());
@@ -38,7 +44,7 @@ public record Bar(LocalDate begin, List<Run> runs, String percent, String fewPer
                 shape(shapes, run.status().wire(), at, ChronoUnit.DAYS.between(run.first(), run.last()) + 1);
             }
         }
-        return new RawString(shapes.toString());
+        return shapes.toString();
     }
 
     private static void shape(StringBuilder shapes, String kind, long at, long width) {
@@ -51,26 +57,5 @@ public record Bar(LocalDate begin, List<Run> runs, String percent, String fewPer
                 .append("v1h-")
                 .append(width)
                 .append("z\"/>");
-    }
-
-    /** The bad days, newest first; of many the last ones. */
-    static String said(List<Run> runs, Times times, Words words) {
-        List<Run> bad =
-                new ArrayList<>(runs.stream().filter(run -> !run.isGood()).toList());
-        if (bad.isEmpty()) {
-            return words.alwaysUp();
-        }
-        Collections.reverse(bad);
-        String named =
-                bad.stream().limit(NAMED).map(run -> said(run, times, words)).collect(Collectors.joining("; "));
-        return bad.size() > NAMED ? words.andMore(named, bad.size() - NAMED) : named;
-    }
-
-    private static String said(Run run, Times times, Words words) {
-        String status = words.component(run.status());
-        String first = times.shortDay(run.first());
-        return run.first().equals(run.last())
-                ? words.onDay(status, first)
-                : words.fromDayToDay(status, first, times.shortDay(run.last()));
     }
 }

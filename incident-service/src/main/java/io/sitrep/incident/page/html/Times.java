@@ -20,6 +20,7 @@ public final class Times {
     private final DateTimeFormatter full;
     private final DateTimeFormatter near;
     private final DateTimeFormatter clock;
+    private final DateTimeFormatter shortDay;
 
     Times(View view, Words words) {
         this.zone = view.zone();
@@ -29,6 +30,7 @@ public final class Times {
         this.full = formatter(words.timePattern());
         this.near = formatter(words.nearTimePattern());
         this.clock = formatter(words.clockPattern());
+        this.shortDay = formatter(words.shortDayPattern());
     }
 
     /** A day and a time; the year where it is another one than now. */
@@ -58,7 +60,7 @@ public final class Times {
     }
 
     String shortDay(LocalDate day) {
-        return formatter(words.shortDayPattern()).format(day);
+        return shortDay.format(day);
     }
 
     public String month(YearMonth month) {
