@@ -6,12 +6,23 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.sitrep.incident.page.site.Envelope;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the page behaves towards caches, browsers and assistive technology. */
 @QuarkusTest
@@ -32,6 +43,26 @@ class PageMannersTest extends PageReading {
         data.anIncident("Another").saying("investigating", "Words", now).put();
         shown("Another");
         given().header("If-None-Match", tag).get("/").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pageIsCompressedOnceInEachVersionOfHttp(HttpClient.Version version) throws Exception {
+        data.anIncident("Squeezed").saying("investigating", "Words", now).put();
+        shown("Squeezed");
+        HttpClient client = HttpClient.newBuilder().version(version).build();
+        URI address = URI.create("http://127.0.0.1:" + RestAssured.port + "/");
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Accept-Encoding", "gzip")
+                .build();
+        HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.version()).isEqualTo(version);
+        assertThat(answer.headers().allValues("Content-Encoding")).containsExactly("gzip");
+        try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("<!DOCTYPE html>")
+                    .contains("Squeezed");
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 
 /** The headers with which documents go out, and what goes out instead of one. Sets no cookie. */
@@ -71,7 +72,8 @@ public class Envelope {
             headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
             response.end();
         } else {
-            response.end(body);
+            // Where it speaks HTTP/2, Vert.x compresses whatever says that it is, also what was compressed beforehand.
+            response.end(request.version() == HttpVersion.HTTP_2 ? document.plain() : body);
         }
     }
 
