@@ -36,6 +36,15 @@ class AccessTest extends RealIncidentService {
             "/",
             "/history",
             "/incidents/{ref}",
+            "/maintenances",
+            "/events",
+            "/history.rss",
+            "/history.atom",
+            "/history.json",
+            "/maintenances.ics",
+            "/badge.svg",
+            "/embed.js",
+            "/report",
             "/assets/{file}",
             "/api/v2/summary.json",
             "/api/v2/status.json",
@@ -177,7 +186,7 @@ class AccessTest extends RealIncidentService {
                 .extract()
                 .path("paths");
 
-        assertThat(paths).containsKeys("/api/v1/incidents", "/api/v1/tokens/introspect");
+        assertThat(paths).containsKeys("/api/v1/incidents", "/api/v1/tokens/introspect", "/", "/api/v2/summary.json");
         paths.forEach((path, methods) -> methods.keySet().stream()
                 .filter(method ->
                         List.of("get", "post", "put", "patch", "delete").contains(method))

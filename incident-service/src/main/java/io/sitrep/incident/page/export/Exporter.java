@@ -46,10 +46,11 @@ public class Exporter implements StateStore {
         this.editions = editions;
         this.writes = settings.role() == Role.ALL;
         Locale usual = Locale.forLanguageTag(settings.defaultLocale());
+        String living = settings.publicUrl().toString().replaceAll("/+$", "");
         this.copies = Stream.concat(
                         export.dir().map(DirectoryCopy::new).stream(), export.s3().map(ObjectStoreCopy::new).stream())
-                .map(target ->
-                        new Copying(target, new StaticSite(sources, assets.all(), usual, target.keepsPagesByAddress())))
+                .map(target -> new Copying(
+                        target, new StaticSite(sources, assets.all(), usual, living, target.keepsPagesByAddress())))
                 .toList();
     }
 

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class Links {
     private static final Pattern LINK = Pattern.compile("(href|action)=\"(/(?!/)[^\"]*)\"");
 
+    /** A form is of no use where nobody takes what it sends. */
+    private static final String REPORT = "/report";
+
     private Links() {}
 
     /** The address of a page, without its language: {@code /history} on its second page is {@code /history/page-2}. */
@@ -29,18 +32,22 @@ final class Links {
      * A page with links that stay in the copy and in its language.
      *
      * @param folder of the page's language, empty for the default one
+     * @param living address of the site that is copied, without a slash at its end: what only it can do is linked to there
      */
-    static String within(String html, String folder, Locale usual) {
+    static String within(String html, String folder, Locale usual, String living) {
         return LINK.matcher(html)
-                .replaceAll(link -> Matcher.quoteReplacement(
-                        link.group(1) + "=\"" + target(link.group(2).replace("&amp;", "&"), folder, usual) + "\""));
+                .replaceAll(link -> Matcher.quoteReplacement(link.group(1) + "=\""
+                        + target(link.group(2).replace("&amp;", "&"), folder, usual, living) + "\""));
     }
 
-    private static String target(String link, String folder, Locale usual) {
+    private static String target(String link, String folder, Locale usual, String living) {
         String path = link.replaceAll("[?#].*", "");
         String fragment = link.contains("#") ? link.substring(link.indexOf('#')) : "";
         if (path.indexOf('.', path.lastIndexOf('/')) >= 0) {
             return link;
+        }
+        if (path.equals(REPORT)) {
+            return living + link.replace("&", "&amp;");
         }
         Map<String, String> parameters = new TreeMap<>();
         new QueryStringDecoder(link).parameters().forEach((name, values) -> parameters.put(name, first(values)));

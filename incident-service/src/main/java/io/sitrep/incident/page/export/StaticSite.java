@@ -29,15 +29,17 @@ final class StaticSite {
     private final List<DocumentSource> sources;
     private final List<Asset> assets;
     private final Locale usual;
+    private final String living;
     private final boolean pagesByAddress;
 
     /** A file that pages load. */
     record Asset(String path, Document document) {}
 
-    StaticSite(List<DocumentSource> sources, List<Asset> assets, Locale usual, boolean pagesByAddress) {
+    StaticSite(List<DocumentSource> sources, List<Asset> assets, Locale usual, String living, boolean pagesByAddress) {
         this.sources = sources;
         this.assets = assets;
         this.usual = usual;
+        this.living = living;
         this.pagesByAddress = pagesByAddress;
     }
 
@@ -67,7 +69,7 @@ final class StaticSite {
     private Document written(Asked asked, Moment moment) {
         Document document = asked.source().write(asked, moment);
         return isPage(asked.path())
-                ? Document.page(document.status(), Links.within(document.text(), folder(asked.locale()), usual))
+                ? Document.page(document.status(), Links.within(document.text(), folder(asked.locale()), usual, living))
                 : document;
     }
 

@@ -17,18 +17,20 @@ class LinksTest {
         "/history?q=mail, /it/history",
         "/?lang=de, /de/",
         "/history?page=2&amp;lang=en, /history/page-2",
+        "/report?lang=it, https://status.example.com/report?lang=it",
         "/page.css?v=1, /page.css?v=1",
         "/api/v2/summary.json, /api/v2/summary.json",
     })
     void linkStaysInTheCopyAndInItsLanguage(String link, String target) {
-        assertThat(Links.within("<a href=\"" + link + "\">", "/it", Locale.ENGLISH))
+        assertThat(Links.within("<a href=\"" + link + "\">", "/it", Locale.ENGLISH, "https://status.example.com"))
                 .isEqualTo("<a href=\"" + target + "\">");
     }
 
     @Test
     void linkToElsewhereIsLeftAlone() {
         String elsewhere = "<a href=\"https://example.com/a\"> <a href=\"#content\"> <a href=\"//example.com/\">";
-        assertThat(Links.within(elsewhere, "/it", Locale.ENGLISH)).isEqualTo(elsewhere);
+        assertThat(Links.within(elsewhere, "/it", Locale.ENGLISH, "https://status.example.com"))
+                .isEqualTo(elsewhere);
     }
 
     @Test
