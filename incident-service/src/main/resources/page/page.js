@@ -7,6 +7,7 @@
   var MINUTE = 60000;
   var WEEK = 7 * 24 * 60 * MINUTE;
   var LONGEST_PAUSE = MINUTE;
+  var CROWD = 1000;
 
   function keptTheme() {
     try {
@@ -257,8 +258,11 @@
       }
     } else if (chosen) {
       readAgain();
+    } else if (news.parts) {
+      put(news.parts);
     } else {
-      put(news.parts || {});
+      // Too much for a stream, and everybody was told at once: not all at once.
+      setTimeout(readAgain, Math.random() * CROWD);
     }
   }
 

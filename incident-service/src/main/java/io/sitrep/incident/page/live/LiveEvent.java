@@ -10,11 +10,21 @@ import java.util.Map;
  * What a stream says when the page has changed.
  *
  * @param version of the page it leads to
- * @param parts HTML by name, those that have changed
+ * @param parts HTML by name, those that have changed; null where that is more than a stream is to carry: compressed, and from
+ *     memory, the page itself is the smaller thing to send to everybody at once
  * @param incidents public ids of those that have changed; null where that is not known, because the reader missed something
  */
 record LiveEvent(String version, Map<String, String> parts, List<String> incidents) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Characters. A page compresses to a fifth; a stream is not compressed, since that would cost a window for each reader. */
+    private static final int MOST = 6_000;
+
+    LiveEvent {
+        if (parts != null && parts.values().stream().mapToInt(String::length).sum() > MOST) {
+            parts = null;
+        }
+    }
 
     /** As it goes over the wire; one buffer serves every stream of a language. */
     Buffer frame() {

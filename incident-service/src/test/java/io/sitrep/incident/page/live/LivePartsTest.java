@@ -2,6 +2,7 @@ package io.sitrep.incident.page.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +30,13 @@ class LivePartsTest {
         assertThat(LiveParts.of(PAGE.replace("<hr>", "<br>")).version()).isEqualTo(parts.version());
         assertThat(LiveParts.of(PAGE.replace("Fine", "Broken")).version()).isNotEqualTo(parts.version());
         assertThat(LiveParts.named(PAGE)).contains("data-version=\"" + parts.version() + "\"");
+    }
+
+    @Test
+    void whatIsTooMuchForAStreamIsLeftToThePageItself() {
+        assertThat(new LiveEvent("v", Map.of("open", "x".repeat(7_000)), List.of("a")).parts())
+                .isNull();
+        assertThat(new LiveEvent("v", Map.of("open", "x".repeat(5_000)), List.of("a")).parts())
+                .hasSize(1);
     }
 }
