@@ -209,6 +209,7 @@
 
   function put(fresh) {
     var boxes = parts();
+    var before = courses();
     var changed = Object.keys(fresh).filter(function (name) {
       if (!boxes[name] || parsed(fresh[name]) === came[name]) {
         return false;
@@ -220,10 +221,29 @@
     if (changed.indexOf("banner") >= 0 || changed.indexOf("open") >= 0) {
       var state = one("h1").textContent;
       document.title = state + suffix;
-      var title = one("[data-live=open] h3");
-      var status = one("[data-live=open] .what strong");
-      say(state + (title ? ". " + title.textContent + (status ? ": " + status.textContent : "") : ""));
+      say(state + lastWord(before));
     }
+  }
+
+  /** How far each open incident has come, by its address. */
+  function courses() {
+    var all = {};
+    each("[data-live=open] article", null, function (article) {
+      var times = Array.prototype.map.call(article.querySelectorAll(".updates time"), function (time) { return time.dateTime; });
+      all[one("h3 a", article).getAttribute("href")] = times.join();
+    });
+    return all;
+  }
+
+  /** What has been said of the incident that has come further. */
+  function lastWord(before) {
+    var after = courses();
+    var told = Array.prototype.filter.call(document.querySelectorAll("[data-live=open] article"), function (article) {
+      var href = one("h3 a", article).getAttribute("href");
+      return after[href] !== before[href];
+    })[0];
+    var status = told && one(".updates .what strong", told);
+    return told ? ". " + one("h3", told).textContent + (status ? ": " + status.textContent : "") : "";
   }
 
   function page() {
