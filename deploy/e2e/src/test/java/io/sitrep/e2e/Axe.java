@@ -1,0 +1,31 @@
+package io.sitrep.e2e;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Deque's axe, every rule of it, on the page that a browser shows. */
+final class Axe {
+    private static final String RUN = "\nvar done = arguments[arguments.length - 1];"
+            + "axe.run(document).then(function (found) { done(found.violations.map(function (each) {"
+            + "  return each.id + ': ' + each.help + ' ' + each.nodes.map(function (node) {"
+            + "    return node.target.join(' ') + ' ' + (node.any[0] ? node.any[0].message : ''); }).join('; ');"
+            + "})); }, function (failure) { done(['axe failed: ' + failure]); });";
+
+    private final String script;
+
+    Axe() {
+        try (InputStream axe = Axe.class.getResourceAsStream("/axe.min.js")) {
+            script = new String(axe.readAllBytes(), StandardCharsets.UTF_8) + RUN;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Each with the places where it was found. */
+    List<String> violations(Browser browser) {
+        return browser.askLater(script);
+    }
+}

@@ -1,0 +1,172 @@
+package io.sitrep.e2e;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** What a reader does with a browser, and what they see. */
+final class Browser implements AutoCloseable {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Map<String, Integer> DESKTOP = Map.of("width", 1280, "height", 900);
+    private static final Map<String, Integer> PHONE = Map.of("width", 390, "height", 844);
+
+    private final ChromeDriver driver = new ChromeDriver();
+
+    Browser() {
+        desktop();
+    }
+
+    void desktop() {
+        screen(DESKTOP, false);
+    }
+
+    void phone() {
+        screen(PHONE, true);
+    }
+
+    void prefers(String scheme) {
+        driver.devTools(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    void isIn(String zone) {
+        driver.devTools("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
+    /** What pages bring along is not run; what the test asks is. */
+    void runsNoScripts() {
+        driver.devTools("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+
+    /** Before any script of each page that is opened from now on. */
+    void runsFirst(String script) {
+        driver.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    void open(String address) {
+        driver.post("/url", Map.of("url", address));
+    }
+
+    /** @param expression JavaScript; what comes of it has to be JSON */
+    <T> T ask(String expression) {
+        return driver.post("/execute/sync", Map.of("script", "return " + expression, "args", List.of()));
+    }
+
+    /** @param script calls the last of its arguments when it is done */
+    <T> T askLater(String script) {
+        return driver.post("/execute/async", Map.of("script", script, "args", List.of()));
+    }
+
+    String text() {
+        return ask("document.body.innerText");
+    }
+
+    String text(String selector) {
+        return ask("document.querySelector(" + quoted(selector) + ").textContent.trim()");
+    }
+
+    List<String> texts(String selector) {
+        return ask("Array.from(document.querySelectorAll(" + quoted(selector) + "), each => each.textContent.trim())");
+    }
+
+    void click(String selector) {
+        Map<String, String> element = driver.post("/element", Map.of("using", "css selector", "value", selector));
+        driver.post("/element/" + element.values().iterator().next() + "/click", Map.of());
+    }
+
+    void press(Key key) {
+        driver.post(
+                "/actions",
+                Map.of(
+                        "actions",
+                        List.of(Map.of(
+                                "type",
+                                "key",
+                                "id",
+                                "keyboard",
+                                "actions",
+                                List.of(
+                                        Map.of("type", "keyDown", "value", key.value),
+                                        Map.of("type", "keyUp", "value", key.value))))));
+    }
+
+    /** What has come since it was last asked: what went over the wire, and how. */
+    List<JsonPath> network() {
+        List<Map<String, String>> entries = driver.post("/se/log", Map.of("type", "performance"));
+        return entries.stream()
+                .map(entry -> entry.get("message"))
+                .filter(message -> message.contains("\"Network."))
+                .map(message -> JsonPath.from(message).setRootPath("message"))
+                .toList();
+    }
+
+    /** What has come since it was last asked: errors of scripts, of loading, and of the page's own policy. */
+    List<String> complaints() {
+        List<Map<String, String>> entries = driver.post("/se/log", Map.of("type", "browser"));
+        return entries.stream()
+                .filter(entry -> !List.of("INFO", "DEBUG").contains(entry.get("level")))
+                .map(entry -> entry.get("message"))
+                .toList();
+    }
+
+    /** The page in its whole length, kept as {@code target/screenshots/NAME.png}. */
+    void photograph(String name) {
+        Map<String, ?> answer = driver.devTools(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", wholePage()));
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(
+                    SCREENSHOTS.resolve(name + ".png"),
+                    Base64.getDecoder().decode(answer.get("data").toString()));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private Map<String, ?> wholePage() {
+        return ask("({x: 0, y: 0, scale: 1, width: document.documentElement.clientWidth,"
+                + " height: document.documentElement.scrollHeight})");
+    }
+
+    private void screen(Map<String, Integer> size, boolean mobile) {
+        driver.devTools(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        size.get("width"),
+                        "height",
+                        size.get("height"),
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        mobile));
+    }
+
+    private static String quoted(String selector) {
+        return "'" + selector.replace("'", "\\'") + "'";
+    }
+
+    /** As WebDriver writes them. */
+    enum Key {
+        TAB("\uE004"),
+        ENTER("\uE007"),
+        ESCAPE("\uE00C");
+
+        private final String value;
+
+        Key(String value) {
+            this.value = value;
+        }
+    }
+}
