@@ -110,13 +110,21 @@ public record PublicIncident(
 
     /** When it was over for the reader; imported history holds incidents that were resolved before they started. */
     public Instant endedAt() {
+        if (calledOff()) {
+            return resolvedAt;
+        }
         Instant end = resolvedAt == null && window != null ? window.until : resolvedAt;
         return end == null || end.isBefore(startedAt) ? startedAt : end;
     }
 
+    /** Whether it is a plan that was given up before it began, and so has lasted at no time. */
+    public boolean calledOff() {
+        return status == Status.CANCELLED && resolvedAt != null && resolvedAt.isBefore(startedAt);
+    }
+
     /** How long it lasted, never less than nothing. */
     public Duration lasted() {
-        return Duration.between(startedAt, endedAt());
+        return calledOff() ? Duration.ZERO : Duration.between(startedAt, endedAt());
     }
 
     /** That a cause is unknown is an answer too; not of what came from another page. */

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.incident.page.html.PageHtml;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
@@ -88,6 +89,26 @@ class PageOrderTest extends PageReading {
     }
 
     @Test
+    void planThatWasCalledOffStandsOnTheDayOfThatAndLastedAtNoTime() {
+        Instant from = now.plus(Duration.ofDays(2));
+        put(
+                data.anIncident("Called off")
+                        .in("cancelled")
+                        .from(from)
+                        .until(now)
+                        .saying("scheduled", "We work on it", now.minusSeconds(99))
+                        .saying("cancelled", "Not needed", now),
+                from);
+
+        Document page = shown("Called off");
+
+        assertThat(page.select(".day > h3 time").eachAttr("datetime"))
+                .containsExactly(LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
+        assertThat(page.select(".day .tags").text()).doesNotContain("Lasted");
+        assertThat(read("/history").select(".past .when").text()).doesNotContain("Lasted");
+    }
+
+    @Test
     void componentsDoWorseInOnePartOfTheWorldThanInAnother() {
         UUID api = data.component("API", "major_outage");
         PageData.Built incident = data.anIncident("Down in places")
@@ -138,8 +159,12 @@ class PageOrderTest extends PageReading {
     }
 
     private void plan(String title, String status, Instant from) {
-        PageData.Built plan =
-                data.anIncident(title).in(status).from(from).saying("scheduled", "We work on it", now.minusSeconds(99));
+        put(
+                data.anIncident(title).in(status).from(from).saying("scheduled", "We work on it", now.minusSeconds(99)),
+                from);
+    }
+
+    private void put(PageData.Built plan, Instant from) {
         plan.put();
         data.execute(
                 "UPDATE incidents SET kind = 'maintenance', scheduled_for = $2, scheduled_until = $3 WHERE id = $1",
