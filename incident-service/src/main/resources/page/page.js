@@ -248,7 +248,7 @@
 
   function page() {
     return fetch(location.href, { credentials: "omit" })
-      .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(answer.status); })
+      .then(function (answer) { return answer.ok || answer.status === 404 ? answer.text() : Promise.reject(answer.status); })
       .then(function (html) { return new DOMParser().parseFromString(html, "text/html"); });
   }
 
@@ -290,7 +290,8 @@
   function greet(event) {
     var mine = version;
     version = event.data;
-    if (mine && mine !== event.data) {
+    // The version is that of the front page in the page's own zone; any other page asks, and mostly hears that it has it.
+    if (mine !== event.data) {
       readAgain();
     }
   }

@@ -31,7 +31,7 @@ final class Wrk {
     static Result run(String address, int connections, int seconds) throws IOException, InterruptedException {
         Process wrk = new ProcessBuilder(
                         "wrk",
-                        "-t1",
+                        "-t2",
                         "-c" + connections,
                         "-d" + seconds + "s",
                         "--latency",

@@ -70,6 +70,11 @@ class PageAloneIT {
             assertThat(page.asString()).contains(title).contains("could not be brought up to date");
             assertThat(given().get(replica.address("/api/v2/summary.json")).asString())
                     .contains(title);
+            for (String file : List.of("/page.css", "/page.js")) {
+                assertThat(given().get(replica.address(file)).statusCode())
+                        .as(file)
+                        .isEqualTo(200);
+            }
             assertThat(given().get(replica.address("/api/v1/incidents")).statusCode())
                     .isEqualTo(404);
         }

@@ -4,6 +4,7 @@ import io.sitrep.incident.Settings;
 import io.sitrep.incident.Settings.Role;
 import io.sitrep.kit.problem.Problem;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -23,7 +24,7 @@ public class ReadsOnly implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (settings.get().role() == Role.PAGE) {
+        if (settings.get().role() == Role.PAGE && !isAFileOfThePage(request)) {
             Problem problem =
                     Problem.notFound("such address on a replica that serves public reads only (SITREP_ROLE=page)");
             request.abortWith(Response.status(problem.status())
@@ -31,5 +32,11 @@ public class ReadsOnly implements ContainerRequestFilter {
                     .entity(problem)
                     .build());
         }
+    }
+
+    /** Style sheet, script and pictures: what lies below the API, and every form, needs the database. */
+    private static boolean isAFileOfThePage(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        return HttpMethod.GET.equals(request.getMethod()) && !path.startsWith("/api/");
     }
 }

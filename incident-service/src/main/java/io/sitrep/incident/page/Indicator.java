@@ -17,13 +17,16 @@ public enum Indicator {
     CRITICAL;
 
     /**
+     * @param working whether a maintenance is under way, whatever it says of components
      * @param open impacts of the open incidents
      * @param components statuses of all components
      */
-    static Indicator of(Collection<Impact> open, Collection<ComponentStatus> components) {
+    static Indicator of(boolean working, Collection<Impact> open, Collection<ComponentStatus> components) {
         return Stream.concat(
-                        open.stream().map(Indicator::ofOpenIncident),
-                        components.stream().map(Indicator::ofComponent))
+                        Stream.of(working ? MAINTENANCE : NONE),
+                        Stream.concat(
+                                open.stream().map(Indicator::ofOpenIncident),
+                                components.stream().map(Indicator::ofComponent)))
                 .max(Indicator::compareTo)
                 .orElse(NONE);
     }

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 /**
  * Reads the page's whole state in one read-only transaction, so that banner, components and incidents are those of one
  * moment. Each statement names the public columns and rows it wants: what is internal is not even fetched. Of the
- * incidents only those are fetched whose version has changed since the last state.
+ * incidents only those are fetched whose version has changed since the last state; versions count what happens inside too, so
+ * they stay here.
  */
 @Singleton
 class PageReader {
@@ -35,9 +36,14 @@ class PageReader {
     /** What the bars show, in whatever zone they are shown, and a day to spare. */
     private static final Duration AS_FAR_BACK = Duration.ofDays(92);
 
+    /** What was read last, and in which versions. */
+    private record Read(PageState state, Map<UUID, Long> versions) {}
+
     private final Pool database;
     private final Heard heard;
     private final Clock clock;
+
+    private volatile Read read = new Read(null, Map.of());
 
     PageReader(Pool database, Heard heard, Clock clock) {
         this.database = database;
@@ -55,9 +61,10 @@ class PageReader {
                     .map(page -> page.get(0).getString("public_id"))
                     .chain(page -> catalog(connection)
                             .chain(catalog -> incidents(connection, last)
-                                    .chain(incidents -> tracks(connection, asOf)
-                                            .map(tracks ->
-                                                    PageState.of(page, catalog, incidents, tracks, next, asOf)))));
+                                    .chain(found -> tracks(connection, asOf)
+                                            .map(tracks -> kept(
+                                                    PageState.of(page, catalog, found.incidents, tracks, next, asOf),
+                                                    found.versions)))));
         });
     }
 
@@ -83,23 +90,33 @@ class PageReader {
                 .map(rows -> list(rows).stream().collect(toMap(row -> row.getUUID("id"), TrackRows::track)));
     }
 
-    private static Uni<List<PublicIncident>> incidents(SqlConnection connection, PageState last) {
-        Map<UUID, PublicIncident> known = last == null ? Map.of() : known(last);
-        return rows(connection, PageStatements.VERSIONS).chain(versions -> {
+    private PageState kept(PageState state, Map<UUID, Long> versions) {
+        read = new Read(state, versions);
+        return state;
+    }
+
+    /** The incidents, and of which version each was. */
+    private record Found(List<PublicIncident> incidents, Map<UUID, Long> versions) {}
+
+    private Uni<Found> incidents(SqlConnection connection, PageState last) {
+        Map<UUID, PublicIncident> known = last == null || last != read.state ? Map.of() : known(last);
+        Map<UUID, Long> before = read.versions;
+        return rows(connection, PageStatements.VERSIONS).chain(rows -> {
+            Map<UUID, Long> versions =
+                    rows.stream().collect(toMap(row -> row.getUUID("id"), row -> row.getLong("version")));
             List<PublicIncident> current = new ArrayList<>();
             List<UUID> changed = new ArrayList<>();
-            for (Row row : versions) {
-                UUID id = row.getUUID("id");
+            versions.forEach((id, version) -> {
                 PublicIncident incident = known.get(id);
-                if (incident != null && incident.version() == row.getLong("version")) {
+                if (incident != null && version.equals(before.get(id))) {
                     current.add(incident);
                 } else {
                     changed.add(id);
                 }
-            }
+            });
             return fetch(connection, changed)
-                    .map(fetched ->
-                            Stream.concat(current.stream(), fetched.stream()).toList());
+                    .map(fetched -> new Found(
+                            Stream.concat(current.stream(), fetched.stream()).toList(), versions));
         });
     }
 

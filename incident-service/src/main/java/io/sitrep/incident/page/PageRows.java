@@ -85,7 +85,6 @@ final class PageRows {
                 row.getUUID("id"),
                 row.getString("public_id"),
                 row.getLong("number"),
-                row.getLong("version"),
                 row.getString("title"),
                 texts(row),
                 status,

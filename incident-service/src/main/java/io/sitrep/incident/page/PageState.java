@@ -86,6 +86,7 @@ public record PageState(
 
     public Indicator indicator() {
         return Indicator.of(
+                maintenances.stream().anyMatch(PublicIncident::underWay),
                 open.stream().map(PublicIncident::impact).toList(),
                 components().stream().map(PublicComponent::status).toList());
     }
@@ -112,6 +113,11 @@ public record PageState(
     /** Every incident and maintenance the public knows, in no order that means anything. */
     public Stream<PublicIncident> everything() {
         return all();
+    }
+
+    /** The same, found to hold still at a later time. */
+    public PageState confirmed(Instant later) {
+        return new PageState(pageId, catalog, open, maintenances, past, tracks, heard, later);
     }
 
     /** Whether a reader could not tell it from another: they may have been read at different times. */

@@ -15,7 +15,6 @@ import java.util.UUID;
 /**
  * An incident, or a maintenance, as the public was last told of it.
  *
- * @param version grows with each change of it
  * @param title in the default language
  * @param titles in other languages, by language tag
  * @param status as last told, which may be behind what responders know
@@ -36,7 +35,6 @@ public record PublicIncident(
         UUID id,
         String publicId,
         long number,
-        long version,
         String title,
         Map<String, String> titles,
         Status status,

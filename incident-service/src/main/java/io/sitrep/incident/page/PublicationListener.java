@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -100,7 +99,7 @@ class PublicationListener {
                 listen(opened);
             } catch (WakeupException stopped) {
                 LOG.debug("stopped while waiting for publications");
-            } catch (KafkaException away) {
+            } catch (RuntimeException away) {
                 missed(away);
             } finally {
                 consumer = null;
@@ -145,7 +144,7 @@ class PublicationListener {
     }
 
     /** Said once: it is retried every few seconds. */
-    private void missed(KafkaException away) {
+    private void missed(RuntimeException away) {
         if (!deaf) {
             LOG.warnf("publications can't be heard, will retry: %s", away.toString());
         }
@@ -153,7 +152,18 @@ class PublicationListener {
     }
 
     private void readWhenDue() {
+        try {
+            lookAfterTheState();
+        } catch (RuntimeException failure) {
+            LOG.error("the page's state could not be looked after, will retry", failure);
+        }
+    }
+
+    private void lookAfterTheState() {
         snapshot.tick();
+        if (!snapshot.wants(NET)) {
+            snapshot.state().ifPresent(kept::confirm);
+        }
         if (snapshot.hasNothing()) {
             copy.read().ifPresent(snapshot::resume);
         }

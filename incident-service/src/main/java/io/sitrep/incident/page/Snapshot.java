@@ -2,7 +2,6 @@ package io.sitrep.incident.page;
 
 import io.sitrep.incident.page.site.Editions;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -29,6 +29,9 @@ public class Snapshot {
      * down; never longer than this, so that nothing waits longer to be shown.
      */
     private static final Duration LONGEST_REST = Duration.ofMillis(50);
+
+    /** A database that has vanished without a word must not keep the page from being read from the one that comes back. */
+    private static final Duration LONGEST_READ = Duration.ofSeconds(15);
 
     private final Function<PageState, Uni<PageState>> source;
     private final Show show;
@@ -50,7 +53,7 @@ public class Snapshot {
 
     @Inject
     Snapshot(PageReader reader, Editions editions, Clock clock) {
-        this(reader::read, editions::show, Infrastructure.getDefaultWorkerPool(), clock);
+        this(reader::read, editions::show, Executors.newSingleThreadExecutor(Snapshot::thread), clock);
     }
 
     Snapshot(Function<PageState, Uni<PageState>> source, Show show, Executor worker, Clock clock) {
@@ -58,6 +61,13 @@ public class Snapshot {
         this.show = show;
         this.worker = worker;
         this.clock = clock;
+    }
+
+    /** Of its own: readers who ask for much must not keep the page from being brought up to date. */
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "page-snapshot");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -145,6 +155,9 @@ public class Snapshot {
         begun = clock.instant();
         Uni.createFrom()
                 .deferred(() -> source.apply(state))
+                .ifNoItem()
+                .after(LONGEST_READ)
+                .fail()
                 .emitOn(worker)
                 .invoke(this::bring)
                 .subscribe()

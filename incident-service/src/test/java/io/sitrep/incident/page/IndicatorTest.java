@@ -24,7 +24,7 @@ class IndicatorTest {
     @MethodSource("states")
     void isTheWorstOfOpenIncidentsAndComponents(
             List<Impact> open, List<ComponentStatus> components, Indicator expected) {
-        assertThat(Indicator.of(open, components)).isEqualTo(expected);
+        assertThat(Indicator.of(false, open, components)).isEqualTo(expected);
     }
 
     static Stream<Arguments> states() {
@@ -50,15 +50,22 @@ class IndicatorTest {
     @EnumSource(Impact.class)
     void isNeverNoneWhileAnIncidentIsOpen(Impact impact) {
         for (ComponentStatus component : ComponentStatus.values()) {
-            assertThat(Indicator.of(List.of(impact), List.of(component))).isGreaterThanOrEqualTo(Indicator.MINOR);
+            assertThat(Indicator.of(false, List.of(impact), List.of(component)))
+                    .isGreaterThanOrEqualTo(Indicator.MINOR);
         }
     }
 
     @Test
     void isNeverNoneBesideAComponentInTrouble() {
         for (ComponentStatus component : ComponentStatus.values()) {
-            assertThat(Indicator.of(List.of(), List.of(component)) == Indicator.NONE)
+            assertThat(Indicator.of(false, List.of(), List.of(component)) == Indicator.NONE)
                     .isEqualTo(component == OPERATIONAL);
         }
+    }
+
+    @Test
+    void maintenanceUnderWayShowsAlsoWhereItNamesNoComponentAndHidesNothingWorse() {
+        assertThat(Indicator.of(true, List.of(), List.of())).isEqualTo(Indicator.MAINTENANCE);
+        assertThat(Indicator.of(true, List.of(Impact.NONE), List.of())).isEqualTo(Indicator.MINOR);
     }
 }

@@ -88,34 +88,39 @@ public class Exporter implements StateStore {
             this.writing = new Latest<>("site-copy", this::write);
         }
 
+        /** What is out of date is not copied: the copy is right as of when it was written, and says so. */
         void follow(NewEdition news) {
             changed.addAll(news.changedIncidents());
-            writing.offer(news.fresh());
+            if (news.fresh().moment().staleSince() == null) {
+                writing.offer(news.fresh());
+            }
         }
 
         void catchUp(Edition edition) {
-            if (behind) {
+            if (behind && edition.moment().staleSince() == null) {
                 writing.offer(edition);
             }
         }
 
         private void write(Edition edition) {
+            // Taken out before anything is sent: what changes again meanwhile is for the next time.
             Set<String> taken = new HashSet<>(changed);
+            changed.removeAll(taken);
             try {
                 copy.bring(site.entries(edition.moment(), whole ? taken : null));
                 whole = true;
-                changed.removeAll(taken);
                 if (behind) {
                     LOG.infof(
                             "the copy of the page is up to date again: %s",
                             copy.target().name());
                 }
                 behind = false;
-            } catch (IOException failure) {
+            } catch (IOException | RuntimeException failure) {
+                changed.addAll(taken);
                 if (!behind) {
                     LOG.errorf(
                             "the copy of the page is out of date, will retry, %s: %s",
-                            copy.target().name(), failure.getMessage());
+                            copy.target().name(), failure.toString());
                 }
                 behind = true;
             }

@@ -1,6 +1,6 @@
 package io.sitrep.incident.page.export;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
+import io.sitrep.incident.page.site.ReadRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,11 +50,16 @@ final class Links {
             return living + link.replace("&", "&amp;");
         }
         Map<String, String> parameters = new TreeMap<>();
-        new QueryStringDecoder(link).parameters().forEach((name, values) -> parameters.put(name, first(values)));
+        ReadRequest.of(path, query(link), null).query().forEach((name, values) -> parameters.put(name, first(values)));
         String chosen = parameters.remove("lang");
         parameters.keySet().retainAll(List.of("page", "month"));
         String prefix = chosen == null ? folder : chosen.equals(usual.toLanguageTag()) ? "" : "/" + chosen;
         return prefix + address(path, parameters) + fragment;
+    }
+
+    private static String query(String link) {
+        int mark = link.indexOf('?');
+        return mark < 0 ? null : link.substring(mark + 1).replaceAll("#.*", "");
     }
 
     private static String first(List<String> values) {

@@ -51,10 +51,11 @@ final class SiteCopy {
         }
         int changed = 0;
         try {
+            // First: what was taken back must not stay because something else cannot be sent.
+            changed += removeAllBut(entries.stream().map(Entry::key).collect(Collectors.toSet()));
             for (Entry entry : entries) {
                 changed += bring(entry) ? 1 : 0;
             }
-            changed += removeAllBut(entries.stream().map(Entry::key).collect(Collectors.toSet()));
         } finally {
             if (changed > 0) {
                 remember();

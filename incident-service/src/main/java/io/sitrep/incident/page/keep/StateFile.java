@@ -13,6 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -25,8 +28,11 @@ public class StateFile implements StateStore {
     private static final Logger LOG = Logger.getLogger(StateFile.class);
     private static final String NAME = "state.json.gz";
 
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(20);
+
     private final Optional<Path> directory;
     private final Latest<PageState> writing;
+    private Instant confirmed = Instant.EPOCH; // of the listening thread
     private PageState written; // of the writing thread
     private boolean failing; // of the writing thread
 
@@ -46,9 +52,24 @@ public class StateFile implements StateStore {
         return directory.map(each -> each.resolve(NAME)).flatMap(StateFile::read);
     }
 
+    /** A read has found what is kept to hold still: as of when that was, the file's own time says. */
+    public void confirm(PageState state) {
+        if (directory.isEmpty() || !state.asOf().isAfter(confirmed.plus(NOW_AND_THEN))) {
+            return;
+        }
+        confirmed = state.asOf();
+        try {
+            Files.setLastModifiedTime(directory.get().resolve(NAME), FileTime.from(confirmed));
+        } catch (IOException absent) {
+            LOG.debug("no state of the page is kept yet");
+        }
+    }
+
     private static Optional<PageState> read(Path file) {
         try {
-            return Optional.of(StateCodec.read(Files.newInputStream(file)));
+            PageState state = StateCodec.read(Files.newInputStream(file));
+            Instant found = Files.getLastModifiedTime(file).toInstant();
+            return Optional.of(found.isAfter(state.asOf()) ? state.confirmed(found) : state);
         } catch (NoSuchFileException first) {
             return Optional.empty();
         } catch (IOException broken) {

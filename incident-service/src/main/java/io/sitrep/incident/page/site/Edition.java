@@ -15,6 +15,8 @@ public final class Edition {
     /** For all that is written on demand; readers choose among hundreds of zones. */
     private static final long ROOM = 64L << 20;
 
+    private static final int FOUND = 200;
+
     private final Moment moment;
     private final Map<Asked, Document> popular;
     private final Cache<Asked, Document> others = Caffeine.newBuilder()
@@ -52,6 +54,16 @@ public final class Edition {
     /** Writes it if need be: on a thread that may. */
     public Document find(Asked asked) {
         Document document = popular.get(asked);
-        return document == null ? others.get(asked, absent -> absent.source().write(absent, moment)) : document;
+        if (document == null) {
+            document = others.getIfPresent(asked);
+        }
+        if (document == null) {
+            document = asked.source().write(asked, moment);
+            // Addresses that lead nowhere are without number.
+            if (document.status() == FOUND) {
+                others.put(asked, document);
+            }
+        }
+        return document;
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps the edition that is shown. A new one is written when the state has changed, when the page has become out of date or is
@@ -19,6 +20,8 @@ import java.util.Optional;
  */
 @Singleton
 public class Editions {
+    private static final Logger LOG = Logger.getLogger(Editions.class);
+
     private final List<DocumentSource> sources;
     private final Clock clock;
     private final ZoneId zone;
@@ -49,7 +52,11 @@ public class Editions {
         }
         Edition fresh = Edition.of(moment, sources.stream().flatMap(DocumentSource::popular));
         current = fresh;
-        news.fire(new NewEdition(last, fresh));
+        try {
+            news.fire(new NewEdition(last, fresh));
+        } catch (RuntimeException failure) {
+            LOG.error("somebody who follows the page's editions failed", failure);
+        }
     }
 
     List<DocumentSource> sources() {

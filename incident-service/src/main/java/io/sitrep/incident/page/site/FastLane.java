@@ -33,7 +33,10 @@ final class FastLane extends ChannelDuplexHandler {
         this.answers = answers;
     }
 
-    /** For the requests to come on this connection; called on its thread. Does nothing where it is open, or not HTTP/1. */
+    /**
+     * For the requests to come on this connection; called on its thread while its first request is read, when no other can be
+     * under way. Does nothing where it is open, or not HTTP/1.
+     */
     static void open(HttpConnection connection, ReadyAnswers answers) {
         if (connection instanceof ConnectionBase base) {
             ChannelPipeline pipeline = base.channelHandlerContext().pipeline();

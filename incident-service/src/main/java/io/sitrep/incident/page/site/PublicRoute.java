@@ -38,6 +38,8 @@ class PublicRoute {
 
     private void answer(RoutingContext context) {
         HttpServerRequest request = context.request();
+        // For the first request of a connection nothing else can be under way on it.
+        FastLane.open(request.connection(), ready);
         Optional<Asked> asked = asked(context);
         if (asked.isEmpty()) {
             context.next();
@@ -65,7 +67,6 @@ class PublicRoute {
     }
 
     private void send(Asked asked, RoutingContext context) {
-        FastLane.open(context.request().connection(), ready);
         Edition edition = editions.current().orElse(null);
         if (edition == null) {
             envelope.send(asked.source().loading(asked), context.request());

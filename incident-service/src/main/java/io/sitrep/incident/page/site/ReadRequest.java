@@ -15,13 +15,20 @@ import java.util.Map;
 public record ReadRequest(String path, Map<String, List<String>> query, String acceptLanguage) {
     private static final int MOST_PARAMETERS = 16;
 
-    static ReadRequest of(String path, String query, String acceptLanguage) {
-        return new ReadRequest(
-                path,
-                query == null || query.isEmpty()
-                        ? Map.of()
-                        : new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MOST_PARAMETERS).parameters(),
-                acceptLanguage);
+    public static ReadRequest of(String path, String query, String acceptLanguage) {
+        return new ReadRequest(path, parameters(query), acceptLanguage);
+    }
+
+    /** A query that is no query says nothing; it is no reason to refuse the page. */
+    private static Map<String, List<String>> parameters(String query) {
+        if (query == null || query.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MOST_PARAMETERS).parameters();
+        } catch (IllegalArgumentException malformed) {
+            return Map.of();
+        }
     }
 
     /** The first value of a parameter, or null. */

@@ -26,7 +26,10 @@ class ReadyAnswers {
     /** Browsers have a few thousand ways of saying which languages they like; who invents more gets the usual way. */
     private static final int MOST_QUESTIONS = 10_000;
 
+    private static final int LONGEST_HEADER = 200;
+
     private final Envelope envelope;
+    private final Editions editions;
     private final List<DocumentSource> sources;
     private final LongAdder reads = new LongAdder();
     private volatile Desk desk;
@@ -41,6 +44,7 @@ class ReadyAnswers {
 
     ReadyAnswers(Envelope envelope, Editions editions, MeterRegistry metrics) {
         this.envelope = envelope;
+        this.editions = editions;
         this.sources = editions.sources();
         FunctionCounter.builder("sitrep.page.fast.reads", reads, LongAdder::sum)
                 .description("Public documents that were sent as they lay ready")
@@ -54,11 +58,15 @@ class ReadyAnswers {
     /** The whole answer, to be written once; null when the request has to take the usual way. */
     ByteBuf to(HttpRequest request) {
         Desk current = desk;
-        if (current == null || !isPlain(request)) {
+        if (current == null || !isPlain(request) || editions.current().orElse(null) != current.edition) {
             return null;
         }
         HttpHeaders headers = request.headers();
-        Question question = new Question(request.uri(), headers.get(HttpHeaderNames.ACCEPT_LANGUAGE));
+        String languages = headers.get(HttpHeaderNames.ACCEPT_LANGUAGE);
+        if (languages != null && languages.length() > LONGEST_HEADER) {
+            return null;
+        }
+        Question question = new Question(request.uri(), languages);
         Prepared prepared = current.prepared.get(question);
         if (prepared == null) {
             prepared = look(question, current);

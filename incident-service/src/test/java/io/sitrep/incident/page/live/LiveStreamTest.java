@@ -70,6 +70,20 @@ class LiveStreamTest extends RealIncidentService {
         }
     }
 
+    @Test
+    void whatHappensInsideIsToldToNobody() throws Exception {
+        happens("Known to everybody");
+        await().until(() -> given().get("/").asString().contains("Known to everybody"));
+        try (Listening reader = new Listening(events, Map.of())) {
+            first(reader);
+            data.execute("UPDATE incidents SET version = version + 1");
+            data.show();
+            happens("New to everybody");
+            await().until(() -> reader.heard().size() > 1);
+            assertThat(reader.heard().get(1).json().get("incidents")).hasSize(1);
+        }
+    }
+
     private static Heard first(Listening reader) {
         await().until(() -> !reader.heard().isEmpty());
         return reader.heard().get(0);

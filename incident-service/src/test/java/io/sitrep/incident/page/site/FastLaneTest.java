@@ -88,6 +88,19 @@ class FastLaneTest extends RealIncidentService {
     }
 
     @Test
+    void answersKeepTheirOrderAlsoWhenTheFirstQuestionTakesItsTime() throws IOException {
+        String slow = "GET /api/v1/incidents HTTP/1.1\nHost: a\nAuthorization: Bearer nonsense\n\n";
+        for (int i = 0; i < 20; i++) {
+            try (RawConnection connection = new RawConnection(service.getPort())) {
+                connection.write(slow + FRONT + slow + FRONT + FRONT);
+                for (int status : new int[] {401, 200, 401, 200, 200}) {
+                    assertThat(connection.read(false).status()).startsWith("HTTP/1.1 " + status);
+                }
+            }
+        }
+    }
+
+    @Test
     void whoHasItGetsNoneOfItAndAHeadNoBody() throws IOException {
         try (RawConnection connection = new RawConnection(service.getPort())) {
             connection.write(FRONT);
