@@ -28,7 +28,8 @@ class WrongCatalogTest extends RealIncidentService {
     private String before;
 
     @BeforeEach
-    void remember() {
+    void noRunbooksAndRemember() {
+        put("runbooks: []").statusCode(200);
         before = catalog("application/json");
     }
 

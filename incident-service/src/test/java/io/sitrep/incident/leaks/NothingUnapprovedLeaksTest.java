@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(CarefulHouse.class)
 class NothingUnapprovedLeaksTest extends RealIncidentService {
     private static final int SEQUENCES = Integer.getInteger("sitrep.leaks.sequences", 10);
+    private static final int MOST_SEQUENCES = 6 * SEQUENCES;
     private static final int CALLS = 25;
     private static final List<String> PEOPLE = List.of("ada", "grace", "joan");
     private static final List<String> STATUSES = List.of("investigating", "identified", "monitoring", "resolved");
@@ -55,15 +56,20 @@ class NothingUnapprovedLeaksTest extends RealIncidentService {
     @Test
     void whateverIsCalledNothingThatNeverCameOutBecomesPublic() {
         try (TopicReader publications = new TopicReader(kafka, "sitrep.publications")) {
-            for (int i = 0; i < SEQUENCES; i++) {
-                sequence(new Random(seed + i));
-            }
-            await().atMost(Duration.ofSeconds(20)).until(() -> database.count("SELECT count(*) FROM outbox") == 0);
+            int sequences = 0;
             int told = 0;
-            for (ConsumerRecord<String, String> event : publications.all()) {
-                if (ids.contains(event.key())) {
-                    told++;
-                    onlyWhatCameOut(event.value(), "an event");
+            // In a house that approves and holds, little comes out: chance may want more calls until enough did.
+            while (told <= SEQUENCES && sequences < MOST_SEQUENCES) {
+                for (int i = 0; i < SEQUENCES; i++) {
+                    sequence(new Random(seed + sequences++));
+                }
+                await().atMost(Duration.ofSeconds(20)).until(() -> database.count("SELECT count(*) FROM outbox") == 0);
+                told = 0;
+                for (ConsumerRecord<String, String> event : publications.all()) {
+                    if (ids.contains(event.key())) {
+                        told++;
+                        onlyWhatCameOut(event.value(), "an event");
+                    }
                 }
             }
             assertThat(told).as("publications").isGreaterThan(SEQUENCES);
