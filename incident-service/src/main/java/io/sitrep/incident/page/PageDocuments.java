@@ -98,14 +98,15 @@ public class PageDocuments implements DocumentSource {
         return languages.choose(chosen, acceptLanguage);
     }
 
-    /** The front page in each language, in the page's own zone. */
-    public Stream<Asked> fronts() {
-        return languages.offered().stream().map(locale -> new Asked(this, "/", Map.of(), locale, null));
+    /** The front page in a language, in the page's own zone. */
+    public Asked front(Locale locale) {
+        return new Asked(this, "/", Map.of(), locale, null);
     }
 
     @Override
     public Stream<Asked> popular() {
-        return fronts();
+        // The others when somebody reads in them: with many components a page takes its time.
+        return Stream.of(front(languages.fallback()));
     }
 
     @Override

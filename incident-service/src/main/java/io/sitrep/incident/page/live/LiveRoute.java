@@ -58,6 +58,9 @@ class LiveRoute {
                         context.queryParams().get("lang"), context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         response.closeHandler(gone -> streams.leave(stream));
         response.exceptionHandler(gone -> streams.leave(stream));
-        streams.join(stream, context.request().getHeader("Last-Event-ID"));
+        String lastSeen = context.request().getHeader("Last-Event-ID");
+        context.vertx()
+                .executeBlocking(() -> streams.parts(stream.locale()), false)
+                .onComplete(written -> streams.join(stream, lastSeen));
     }
 }

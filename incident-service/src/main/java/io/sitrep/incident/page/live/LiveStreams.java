@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.sitrep.incident.page.PageDocuments;
-import io.sitrep.incident.page.site.Asked;
 import io.sitrep.incident.page.site.Edition;
 import io.sitrep.incident.page.site.Editions;
 import io.sitrep.incident.page.site.NewEdition;
@@ -18,18 +17,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Everybody who has the page open, and what they are told when it changes: once for each language, not for each reader. */
 @Singleton
 public class LiveStreams {
     private static final long BEAT = 20_000;
+    private static final LiveParts NOTHING = new LiveParts(Map.of(), "");
     private static final Buffer COMMENT = Buffer.buffer(":\n\n");
 
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
     private final PageDocuments pages;
     private final Editions editions;
-    private volatile Map<Locale, LiveParts> parts = Map.of();
+    private volatile Map<Locale, LiveParts> parts = new ConcurrentHashMap<>();
 
     LiveStreams(PageDocuments pages, Editions editions, Vertx vertx, MeterRegistry metrics) {
         this.pages = pages;
@@ -63,12 +62,16 @@ public class LiveStreams {
 
     void changed(@Observes NewEdition news) {
         Map<Locale, LiveParts> last = parts;
-        Map<Locale, LiveParts> fresh = read(news.fresh());
+        Map<Locale, LiveParts> fresh = new ConcurrentHashMap<>();
+        open.stream()
+                .map(LiveStream::locale)
+                .distinct()
+                .forEach(locale -> fresh.put(locale, read(news.fresh(), locale)));
         parts = fresh;
         List<String> incidents = news.changedIncidents();
         Map<Locale, Buffer> frames = new HashMap<>();
         fresh.forEach((locale, now) -> {
-            LiveParts before = last.getOrDefault(locale, new LiveParts(Map.of(), ""));
+            LiveParts before = last.getOrDefault(locale, NOTHING);
             if (!before.version().equals(now.version()) || !incidents.isEmpty()) {
                 frames.put(locale, new LiveEvent(now.version(), now.since(before), incidents).frame());
             }
@@ -90,20 +93,14 @@ public class LiveStreams {
         return new LiveEvent(current.version(), current.html(), null).frame();
     }
 
-    private LiveParts parts(Locale locale) {
-        LiveParts found = parts.get(locale);
-        if (found == null) {
-            found = editions.current()
-                    .map(this::read)
-                    .map(read -> read.get(locale))
-                    .orElse(null);
-        }
-        return found == null ? new LiveParts(Map.of(), "") : found;
+    /** Of the page as it is shown now. Writes it if nobody has read it in this language yet: on a thread that may. */
+    LiveParts parts(Locale locale) {
+        return editions.current()
+                .map(edition -> parts.computeIfAbsent(locale, absent -> read(edition, absent)))
+                .orElse(NOTHING);
     }
 
-    private Map<Locale, LiveParts> read(Edition edition) {
-        return pages.fronts()
-                .collect(Collectors.toMap(
-                        Asked::locale, front -> LiveParts.of(edition.find(front).text())));
+    private LiveParts read(Edition edition, Locale locale) {
+        return LiveParts.of(edition.find(pages.front(locale)).text());
     }
 }

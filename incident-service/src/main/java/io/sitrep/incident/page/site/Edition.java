@@ -40,11 +40,6 @@ public final class Edition {
         return moment;
     }
 
-    /** The document if it is one of the popular, else null. */
-    Document popular(Asked asked) {
-        return popular.get(asked);
-    }
-
     /** The document if it is written already, else null. Never blocks. */
     Document ready(Asked asked) {
         Document document = popular.get(asked);

@@ -103,7 +103,7 @@ class ReadyAnswers {
         for (DocumentSource source : sources) {
             if (source.owns(question.address)) {
                 Asked asked = source.asked(ReadRequest.of(question.address, null, question.languages));
-                Document document = current.edition.popular(asked);
+                Document document = current.edition.ready(asked);
                 if (document == null || document.status() != 200) {
                     return null;
                 }
