@@ -49,17 +49,22 @@ class FastLaneTest extends RealIncidentService {
             "GET /api/v2/summary.json HTTP/1.1\nHost: a\nAccept-Encoding: gzip, br\n\n",
             "GET / HTTP/1.1\nHost: a\nAccept-Language: it\nAccept-Encoding: gzip\n\n",
         }) {
-            try (RawConnection connection = new RawConnection(service.getPort())) {
-                connection.write(question);
-                Answer usual = connection.read(false);
-                double before = sent();
-                connection.write(question);
-                Answer ready = connection.read(false);
-                assertThat(sent()).isEqualTo(before + 1);
-                assertThat(ready.status()).isEqualTo(usual.status()).isEqualTo("HTTP/1.1 200 OK");
-                assertThat(ready.headers()).isEqualTo(usual.headers());
-                assertThat(ready.body()).isEqualTo(usual.body());
-            }
+            // Another test's change may fall between the two; then they are answers of two editions.
+            await().untilAsserted(() -> secondIsTheFirst(question));
+        }
+    }
+
+    private void secondIsTheFirst(String question) throws IOException {
+        try (RawConnection connection = new RawConnection(service.getPort())) {
+            connection.write(question);
+            Answer usual = connection.read(false);
+            double before = sent();
+            connection.write(question);
+            Answer ready = connection.read(false);
+            assertThat(sent()).isEqualTo(before + 1);
+            assertThat(ready.status()).isEqualTo(usual.status()).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(ready.headers()).isEqualTo(usual.headers());
+            assertThat(ready.body()).isEqualTo(usual.body());
         }
     }
 
