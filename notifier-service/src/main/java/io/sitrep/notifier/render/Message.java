@@ -12,6 +12,16 @@ import java.util.UUID;
  */
 public record Message(
         UUID key, StoredPublication publication, Reader reader, Wording wording, URI manage, URI unsubscribe) {
+    /** What all who read this in one language and zone have in common: make it there, once. */
+    public Shared shared() {
+        return publication.shared(reader);
+    }
+
+    /** The same for what shows no time of day: one for all zones. */
+    public Shared sharedInAnyZone() {
+        return publication.shared(reader.inAnyZone());
+    }
+
     /** Without links: they carry the token. */
     @Override
     public String toString() {

@@ -23,13 +23,10 @@ public class Renderer {
 
     public Message render(UUID key, StoredPublication publication, Reader reader, String token) {
         URI manage = under(settings.notifierPublicUrl(), "subscriptions/" + token);
-        return new Message(
-                key,
-                publication,
-                reader,
-                wording(publication.said(), reader.locale()),
-                manage,
-                URI.create(manage + "/unsubscribe"));
+        Wording wording = publication
+                .shared(reader.inAnyZone())
+                .once(Wording.class, () -> wording(publication.said(), reader.locale()));
+        return new Message(key, publication, reader, wording, manage, URI.create(manage + "/unsubscribe"));
     }
 
     Wording wording(Publication said, Locale locale) {

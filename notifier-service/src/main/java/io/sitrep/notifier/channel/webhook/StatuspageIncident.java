@@ -1,7 +1,7 @@
 package io.sitrep.notifier.channel.webhook;
 
 import io.sitrep.notifier.intake.Publication;
-import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.Wording;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +22,13 @@ final class StatuspageIncident {
 
     private StatuspageIncident() {}
 
-    static Map<String, Object> of(Message message, String pageId) {
-        Publication said = message.publication().said();
+    static Map<String, Object> of(Publication said, Wording wording, String pageId) {
         Publication.Incident head = said.incident();
         Map<String, Object> incident = new LinkedHashMap<>();
         incident.put("id", head.publicId());
         incident.put("page_id", pageId);
         incident.put("organization_id", pageId);
-        incident.put("name", message.wording().title());
+        incident.put("name", wording.title());
         incident.put("status", head.status());
         incident.put("impact", head.impact());
         incident.put("impact_override", null);
@@ -37,12 +36,12 @@ final class StatuspageIncident {
         times(incident, said);
         incident.put("shortlink", head.url());
         incident.put("reminder_intervals", null);
-        postmortem(incident, message);
+        postmortem(incident, said, wording);
         OF_MAINTENANCES.forEach(field -> incident.putIfAbsent(field, null));
         incident.put(
                 "components",
                 head.components().stream().map(StatuspageIncident::component).toList());
-        incident.put("incident_updates", List.of(update(message)));
+        incident.put("incident_updates", List.of(update(said, wording)));
         return incident;
     }
 
@@ -61,13 +60,12 @@ final class StatuspageIncident {
         incident.put("resolved_at", head.resolvedAt());
     }
 
-    private static void postmortem(Map<String, Object> incident, Message message) {
-        boolean published =
-                "postmortem".equals(message.publication().said().incident().status());
-        Publication.Change change = message.publication().said().change();
+    private static void postmortem(Map<String, Object> incident, Publication said, Wording wording) {
+        boolean published = "postmortem".equals(said.incident().status());
+        Publication.Change change = said.change();
         Instant at = published ? change.publishedAt() : null;
         String body = change.postmortem() == null
-                ? message.wording().message()
+                ? wording.message()
                 : change.postmortem().body();
         incident.put("postmortem_body", published ? body : null);
         incident.put("postmortem_body_last_updated_at", at);
@@ -85,14 +83,14 @@ final class StatuspageIncident {
         return fields;
     }
 
-    private static Map<String, Object> update(Message message) {
-        Publication.Change change = message.publication().said().change();
+    private static Map<String, Object> update(Publication said, Wording wording) {
+        Publication.Change change = said.change();
         Instant at = change.publishedAt() != null ? change.publishedAt() : change.createdAt();
         Map<String, Object> update = new LinkedHashMap<>();
         update.put("id", change.id());
-        update.put("incident_id", message.publication().said().incident().publicId());
+        update.put("incident_id", said.incident().publicId());
         update.put("status", change.status());
-        update.put("body", message.wording().message());
+        update.put("body", wording.message());
         update.put("created_at", change.createdAt());
         update.put("updated_at", change.editedAt() != null ? change.editedAt() : at);
         update.put("display_at", at);

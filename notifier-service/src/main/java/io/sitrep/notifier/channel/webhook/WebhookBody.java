@@ -1,14 +1,14 @@
 package io.sitrep.notifier.channel.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.intake.Impact;
 import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.StoredPublication;
-import io.vertx.core.buffer.Buffer;
+import io.sitrep.notifier.render.Wording;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,6 +21,9 @@ class WebhookBody {
     private static final String DOCUMENTATION =
             "https://support.atlassian.com/statuspage/docs/enable-webhook-notifications/";
 
+    private static final JsonTemplate.Slot MANAGE =
+            new JsonTemplate.Slot(message -> message.manage().toString());
+
     private final ObjectMapper json;
     private final Settings settings;
 
@@ -29,25 +32,33 @@ class WebhookBody {
         this.settings = settings;
     }
 
-    Buffer render(Message message) {
-        StoredPublication publication = message.publication();
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("meta", meta(message));
-        body.put("page", page(publication));
-        body.put("incident", StatuspageIncident.of(message, pageId()));
-        body.put("sitrep", sitrep(message));
-        try {
-            return Buffer.buffer(json.writeValueAsBytes(body));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** The same bytes for the same message, always. */
+    byte[] render(Message message) {
+        return message.sharedInAnyZone()
+                .once(
+                        JsonTemplate.class,
+                        () -> template(
+                                message.publication(),
+                                message.wording(),
+                                message.reader().locale()))
+                .fill(message);
     }
 
-    private static Map<String, Object> meta(Message message) {
+    /** Once for all who read in one language: what is a reader's own is a slot. */
+    private JsonTemplate template(StoredPublication publication, Wording wording, Locale locale) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("meta", meta(publication));
+        body.put("page", page(publication));
+        body.put("incident", StatuspageIncident.of(publication.said(), wording, pageId()));
+        body.put("sitrep", sitrep(publication, locale));
+        return JsonTemplate.of(json, body);
+    }
+
+    private static Map<String, Object> meta(StoredPublication publication) {
         Map<String, Object> meta = new LinkedHashMap<>();
-        meta.put("unsubscribe", message.manage());
+        meta.put("unsubscribe", MANAGE);
         meta.put("documentation", DOCUMENTATION);
-        meta.put("generated_at", message.publication().receivedAt());
+        meta.put("generated_at", publication.receivedAt());
         return meta;
     }
 
@@ -74,14 +85,13 @@ class WebhookBody {
         };
     }
 
-    private static Map<String, Object> sitrep(Message message) {
-        StoredPublication publication = message.publication();
+    private static Map<String, Object> sitrep(StoredPublication publication, Locale locale) {
         Map<String, Object> sitrep = new LinkedHashMap<>();
         sitrep.put("event_id", publication.id());
         sitrep.put("incident_id", publication.said().incident().id());
         sitrep.put("sequence", publication.said().sequence());
         sitrep.put("regions", publication.said().regionCodes().stream().sorted().toList());
-        sitrep.put("locale", message.reader().locale().toLanguageTag());
+        sitrep.put("locale", locale.toLanguageTag());
         return sitrep;
     }
 }

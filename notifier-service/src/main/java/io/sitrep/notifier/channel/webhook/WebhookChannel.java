@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ public class WebhookChannel implements Channel {
     @Override
     public Uni<Preview> preview(Message message) {
         return Uni.createFrom()
-                .item(() -> new Preview(null, bodies.render(message).toString()));
+                .item(() -> new Preview(null, new String(bodies.render(message), StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -98,7 +99,7 @@ public class WebhookChannel implements Channel {
         if (!now.isBefore(deadline)) {
             return Future.failedFuture(new TimeoutException("the name took all the time"));
         }
-        Buffer body = bodies.render(message);
+        byte[] body = bodies.render(message);
         String id = "msg_" + message.key();
         long timestamp = now.getEpochSecond();
         WebhookSecret secret = WebhookSecret.of(target.secret().orElseThrow());
@@ -107,8 +108,8 @@ public class WebhookChannel implements Channel {
                 .putHeader("User-Agent", "Sitrep-Notifier")
                 .putHeader("webhook-id", id)
                 .putHeader("webhook-timestamp", Long.toString(timestamp))
-                .putHeader("webhook-signature", secret.sign(id, timestamp, body.getBytes()));
-        return Exchange.post(vertx, client, request, body, Duration.between(now, deadline));
+                .putHeader("webhook-signature", secret.sign(id, timestamp, body));
+        return Exchange.post(vertx, client, request, Buffer.buffer(body), Duration.between(now, deadline));
     }
 
     /** Only the kind of failure is kept: its message may name the address. */
