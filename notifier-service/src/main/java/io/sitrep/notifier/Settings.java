@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,8 @@ public interface Settings {
     Delivery delivery();
 
     Fanout fanout();
+
+    Retention retention();
 
     /** Mail leaves from here. */
     interface Mail {
@@ -107,5 +110,12 @@ public interface Settings {
         @WithDefault("5000")
         @Min(1)
         int chunk();
+    }
+
+    /** How long what is done is kept. */
+    interface Retention {
+        /** Deliveries and their attempts; whole months of them go when all of a month is older. */
+        @WithDefault("P400D")
+        Period deliveries();
     }
 }

@@ -3,6 +3,7 @@ package io.sitrep.notifier.api;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.delivery.Counts;
+import io.sitrep.notifier.delivery.DeadLetters;
 import io.sitrep.notifier.delivery.DeliveryState;
 import io.sitrep.notifier.delivery.Ledger;
 import io.smallrye.mutiny.Uni;
@@ -27,9 +28,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class DeliveriesResource {
     private final Ledger ledger;
     private final Counts counts;
+    private final DeadLetters deadLetters;
     private final FirstAnswers answers;
 
-    DeliveriesResource(Ledger ledger, Counts counts, FirstAnswers answers) {
+    DeliveriesResource(Ledger ledger, Counts counts, DeadLetters deadLetters, FirstAnswers answers) {
+        this.deadLetters = deadLetters;
         this.ledger = ledger;
         this.counts = counts;
         this.answers = answers;
@@ -86,14 +89,36 @@ public class DeliveriesResource {
     @RolesAllowed("admin")
     public Uni<Response> retry(@HeaderParam("Idempotency-Key") String key, @PathParam("id") String id) {
         return answers.once(
-                key, "retry " + id, null, unused -> ledger.askAgain(known(id)).map(again -> asked(id, again)));
+                key, "retry " + id, null, unused -> deadLetters.ask(known(id)).map(again -> asked(id, again)));
     }
 
-    private static FirstAnswers.Answer asked(String id, Ledger.Again again) {
-        if (again instanceof Ledger.Again.Asked) {
+    /** Which dead letters to try again; what is absent lets everything pass. Incident is a reference, publication an event or update. */
+    public record Replay(String incident, String publication, String channel) {}
+
+    /** Tries dead letters again, each under its id. */
+    @POST
+    @Path("replay")
+    @RolesAllowed("admin")
+    public Uni<Response> replay(@HeaderParam("Idempotency-Key") String key, Replay wanted) {
+        Replay which = wanted == null ? new Replay(null, null, null) : wanted;
+        UUID publication = Paging.uuid("publication", which.publication());
+        return answers.once(
+                key,
+                "replay",
+                which,
+                unused -> incident(which.incident())
+                        .chain(incident -> which.incident() != null && incident.isEmpty()
+                                ? Uni.createFrom().item(0L)
+                                : deadLetters.replay(
+                                        new DeadLetters.Which(incident.orElse(null), publication, which.channel())))
+                        .map(asked -> new FirstAnswers.Answer(202, null, Map.of("asked", asked))));
+    }
+
+    private static FirstAnswers.Answer asked(String id, DeadLetters.Again again) {
+        if (again instanceof DeadLetters.Again.Asked) {
             return new FirstAnswers.Answer(202, null, Map.of("id", id, "state", DeliveryState.PENDING.word()));
         }
-        if (again instanceof Ledger.Again.NotDead other) {
+        if (again instanceof DeadLetters.Again.NotDead other) {
             throw new ProblemException(Problem.of(
                     409,
                     "not-dead",

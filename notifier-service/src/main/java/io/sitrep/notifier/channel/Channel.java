@@ -20,6 +20,11 @@ public interface Channel {
     /** Shows what {@link #deliver} would send. Sends nothing and asks nobody. */
     Uni<Preview> preview(Message message);
 
+    /** Who stands behind an address that was registered here. Asks nobody, and is quick: it is called for each delivery. */
+    default Provider provider(String address) {
+        return Provider.unlimited(name(), 64);
+    }
+
     /**
      * Sends one message to one target. Called at least once per delivery: pass {@code message.key()} on where the
      * provider offers idempotency. Never fails for a provider's answer; a lost connection is {@link Outcome.Retry}.

@@ -18,6 +18,14 @@ public sealed interface Outcome {
         }
     }
 
+    /** Nothing was tried: there is no place for it just now. It does not count as an attempt. {@code after} is how long to wait. */
+    record Deferred(String reason, Duration after) implements Outcome {
+        @Override
+        public String code() {
+            return null;
+        }
+    }
+
     /** Not this message, however often it is tried. Others to the same target may fare better. */
     record Rejected(String reason, String code) implements Outcome {}
 

@@ -1,35 +1,86 @@
 package io.sitrep.notifier.delivery;
 
-import io.smallrye.mutiny.Uni;
+import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Outcome;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
-/** One attempt from the lease to the written result. */
+/** Attempts, each from the lease to the written result. */
 @Singleton
 class Attempts {
+    /** Channels keep the time limit themselves; this is for one that fails to. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final Courier courier;
     private final Results results;
     private final RetrySchedule schedule;
     private final DeliveryMetrics metrics;
     private final Clock clock;
+    private final Duration limit;
+    private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
 
-    Attempts(Courier courier, Results results, RetrySchedule schedule, DeliveryMetrics metrics, Clock clock) {
+    Attempts(
+            Courier courier,
+            Results results,
+            RetrySchedule schedule,
+            DeliveryMetrics metrics,
+            Clock clock,
+            Settings settings) {
         this.courier = courier;
         this.results = results;
         this.schedule = schedule;
         this.metrics = metrics;
         this.clock = clock;
+        this.limit = settings.delivery().timeout().plus(GRACE);
     }
 
-    /** Completes when the result is durable, however long that takes. Fails only when it never can be. */
-    Uni<Void> make(Lease lease) {
-        Instant begun = clock.instant();
-        return courier.send(lease)
-                .map(outcome -> Result.of(
-                        lease, outcome, schedule, new Result.Span(begun, Duration.between(begun, clock.instant()))))
-                .chain(result -> results.write(result).invoke(state -> metrics.told(result, state)))
-                .replaceWithVoid();
+    /** @param then called once, when the result is durable, however long that takes, or never can be */
+    void make(Lease lease, Consumer<Results.Written> then) {
+        Attempt attempt = new Attempt(lease, clock.instant(), then, new AtomicBoolean());
+        running.add(attempt);
+        courier.send(lease)
+                .subscribe()
+                .with(outcome -> end(attempt, outcome), broken -> end(attempt, Courier.broken(lease, broken)));
+    }
+
+    /** Ends what its channel forgot to end. */
+    void sweep() {
+        Instant latest = clock.instant().minus(limit);
+        running.stream()
+                .filter(attempt -> attempt.begun.isBefore(latest))
+                .forEach(attempt -> end(attempt, Outcome.Retry.unanswered("the channel did not come back in time")));
+    }
+
+    private void end(Attempt attempt, Outcome outcome) {
+        if (!attempt.ended.compareAndSet(false, true)) {
+            return;
+        }
+        running.remove(attempt);
+        Result.Span span = new Result.Span(attempt.begun, Duration.between(attempt.begun, clock.instant()));
+        results.write(Result.of(attempt.lease, outcome, schedule, span), written -> {
+            metrics.told(written);
+            attempt.then.accept(written);
+        });
+    }
+
+    /** Two are the same only if they are one. */
+    private static final class Attempt {
+        private final Lease lease;
+        private final Instant begun;
+        private final Consumer<Results.Written> then;
+        private final AtomicBoolean ended;
+
+        Attempt(Lease lease, Instant begun, Consumer<Results.Written> then, AtomicBoolean ended) {
+            this.lease = lease;
+            this.begun = begun;
+            this.then = then;
+            this.ended = ended;
+        }
     }
 }

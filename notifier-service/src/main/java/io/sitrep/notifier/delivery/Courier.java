@@ -1,7 +1,6 @@
 package io.sitrep.notifier.delivery;
 
 import io.sitrep.kit.secret.SecretBox;
-import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.channel.Outcome;
@@ -11,30 +10,26 @@ import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Renderer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Takes one delivery to its channel: renders it, opens what is sealed, hands it over. Always ends in an outcome. */
+/** Takes one delivery to its channel: renders it, opens what is sealed, hands it over. */
 @Singleton
 class Courier {
     private static final Logger LOG = Logger.getLogger(Courier.class);
-
-    /** Channels keep the time limit themselves; this is for one that fails to. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Channels channels;
     private final Publications publications;
     private final Renderer renderer;
     private final SecretBox box;
-    private final Duration limit;
+    private final Gates gates;
 
-    Courier(Channels channels, Publications publications, Renderer renderer, SecretBox box, Settings settings) {
+    Courier(Channels channels, Publications publications, Renderer renderer, SecretBox box, Gates gates) {
+        this.gates = gates;
         this.channels = channels;
         this.publications = publications;
         this.renderer = renderer;
         this.box = box;
-        this.limit = settings.delivery().timeout().plus(GRACE);
     }
 
     Uni<Outcome> send(Lease lease) {
@@ -46,12 +41,8 @@ class Courier {
                 .get(lease.publicationId(), lease.revision())
                 .map(kept -> renderer.render(
                         lease.deliveryId(), kept, Reader.of(lease.locale(), lease.timeZone()), box.open(lease.token())))
-                .chain(message -> channel.get().deliver(message, target(lease)))
-                .ifNoItem()
-                .after(limit)
-                .recoverWithItem(Outcome.Retry.unanswered("the channel did not come back in time"))
-                .onFailure()
-                .recoverWithItem(failure -> broken(lease, failure));
+                .chain(message ->
+                        gates.through(lease, channel.get(), () -> channel.get().deliver(message, target(lease))));
     }
 
     private Target target(Lease lease) {
@@ -59,7 +50,7 @@ class Courier {
     }
 
     /** Not the other side's doing, so it is worth another try; and ours to mend. */
-    private static Outcome broken(Lease lease, Throwable failure) {
+    static Outcome broken(Lease lease, Throwable failure) {
         LOG.errorf(
                 "deliveryId=%s could not be handed over: %s",
                 lease.deliveryId(), failure.getClass().getName());

@@ -1,11 +1,16 @@
 package io.sitrep.notifier.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -14,20 +19,43 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class DeliveryMetrics {
     private static final Logger LOG = Logger.getLogger(DeliveryMetrics.class);
+    private static final Duration[] LEVELS = {
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1)
+    };
     private static final String WAITING = """
-            SELECT count(*) AS waiting, coalesce(extract(epoch FROM now() - min(created_at)), 0)::bigint AS oldest
-            FROM deliveries WHERE state IN ('pending', 'retrying')""";
+            SELECT count(*) AS waiting, coalesce(extract(epoch FROM now() - min(planned_at)), 0)::bigint AS oldest
+            FROM queue WHERE state <> 'sending'""";
 
     private final MeterRegistry meters;
     private final Pool pool;
+    private final Clock clock;
+    private final Counter overtaken;
+    private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
     private final AtomicLong backlog = new AtomicLong();
     private final AtomicLong oldestSeconds = new AtomicLong();
 
-    DeliveryMetrics(MeterRegistry meters, Pool pool) {
+    DeliveryMetrics(MeterRegistry meters, Pool pool, Clock clock) {
         this.meters = meters;
+        this.clock = clock;
+        this.overtaken = meters.counter("sitrep.duplicates.suppressed", "at", "result");
         this.pool = pool;
         meters.gauge("sitrep.deliveries.backlog", backlog);
         meters.gauge("sitrep.deliveries.oldest.age.seconds", oldestSeconds);
+    }
+
+    private Timer acknowledged(String channel) {
+        return latencies.computeIfAbsent(
+                channel,
+                name -> Timer.builder("sitrep.publish.to.acknowledged")
+                        .description("from publishing an update to the next hop's word that it has it")
+                        .tag("channel", name)
+                        .serviceLevelObjectives(LEVELS)
+                        .register(meters));
     }
 
     @Scheduled(every = "5s")
@@ -49,20 +77,28 @@ public class DeliveryMetrics {
         meters.counter("sitrep.deliveries", "channel", channel, "state", state).increment();
     }
 
-    /** @param state what was written; empty when somebody else had the delivery by then */
-    void told(Result result, Optional<String> state) {
-        state.ifPresent(written -> counted(result.lease().channel(), written));
-        MDC.put("deliveryId", result.lease().deliveryId());
-        MDC.put("incidentId", result.lease().incidentId());
-        MDC.put("eventId", result.lease().publicationId());
-        LOG.infof(
+    /** One line for what did not go as it should; what arrived is counted, and stands in the ledger. */
+    void told(Results.Written written) {
+        Lease lease = written.result().lease();
+        written.state().ifPresentOrElse(state -> counted(lease.channel(), state), overtaken::increment);
+        if (written.result().isDelivered()) {
+            acknowledged(lease.channel()).record(Duration.between(lease.publishedAt(), clock.instant()));
+        }
+        if (written.result().isDelivered() && !LOG.isDebugEnabled()) {
+            return;
+        }
+        MDC.put("deliveryId", lease.deliveryId());
+        MDC.put("incidentId", lease.place().incidentId());
+        MDC.put("eventId", lease.publicationId());
+        LOG.logf(
+                written.result().isDelivered() ? Logger.Level.DEBUG : Logger.Level.INFO,
                 "delivery %s on %s: %s code=%s after %d ms, try %d",
-                result.lease().deliveryId(),
-                result.lease().channel(),
-                state.orElse("overtaken"),
-                result.code(),
-                result.span().took().toMillis(),
-                result.lease().tries());
+                lease.deliveryId(),
+                lease.channel(),
+                written.state().orElse("overtaken"),
+                written.result().code(),
+                written.result().span().took().toMillis(),
+                lease.tries());
         MDC.remove("deliveryId");
         MDC.remove("incidentId");
         MDC.remove("eventId");

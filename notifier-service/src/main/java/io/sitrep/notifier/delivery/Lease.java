@@ -1,25 +1,32 @@
 package io.sitrep.notifier.delivery;
 
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
  * A delivery this process may send until the lease ends.
  *
- * @param fence only who holds the newest one can write a result
+ * @param month the part of the ledger it stands in
+ * @param fence only who holds the newest one can write a result, but for a success
  * @param tries 1 for the first attempt
+ * @param plannedAt when it was planned, or last asked for again by hand
+ * @param publishedAt when the house said it
  * @param revision of the publication's text when it was leased
  * @param secret sealed, or null
  * @param token sealed
  */
 record Lease(
         UUID deliveryId,
+        LocalDate month,
+        Place place,
         long fence,
         int tries,
+        Instant plannedAt,
         UUID publicationId,
+        Instant publishedAt,
         int revision,
-        UUID incidentId,
-        UUID endpointId,
         String channel,
         String address,
         String secret,
@@ -27,15 +34,20 @@ record Lease(
         String locale,
         String timeZone) {
 
+    /** Where it stands in the queue. */
+    record Place(UUID endpointId, UUID incidentId, long sequence) {}
+
     static Lease of(Row row) {
         return new Lease(
-                row.getUUID("id"),
+                row.getUUID("delivery_id"),
+                row.getLocalDate("month"),
+                new Place(row.getUUID("endpoint_id"), row.getUUID("incident_id"), row.getLong("sequence")),
                 row.getLong("fence"),
                 row.getInteger("tries"),
+                row.getOffsetDateTime("planned_at").toInstant(),
                 row.getUUID("publication_id"),
+                row.getOffsetDateTime("published_at").toInstant(),
                 row.getInteger("revision"),
-                row.getUUID("incident_id"),
-                row.getUUID("endpoint_id"),
                 row.getString("channel"),
                 row.getString("address"),
                 row.getString("secret"),

@@ -23,15 +23,15 @@ import java.util.stream.StreamSupport;
 class Leases {
     /** What came of a claim: some to send, and some that were found to be settled. */
     record Claim(List<Lease> leases, List<Settled> settled) {
-        boolean isEmpty() {
-            return leases.isEmpty() && settled.isEmpty();
+        int size() {
+            return leases.size() + settled.size();
         }
     }
 
     /** A delivery that is not sent now, and where it stands instead. */
     record Settled(UUID deliveryId, String channel, String state) {
         static Settled of(Row row) {
-            return new Settled(row.getUUID("id"), row.getString("channel"), row.getString("state"));
+            return new Settled(row.getUUID("delivery_id"), row.getString("channel"), row.getString("next"));
         }
 
         boolean isDead() {
@@ -39,60 +39,97 @@ class Leases {
         }
     }
 
+    /** Something of this lane of this channel is due. */
+    record Due(String channel, int lane) {}
+
+    private static final String DUE = """
+            SELECT c.channel, l.lane FROM unnest($1::text[]) AS c (channel), generate_series(1, 4) AS l (lane)
+            WHERE NOT EXISTS (SELECT FROM hold) AND EXISTS (SELECT FROM queue q
+                WHERE q.channel = c.channel AND q.lane = l.lane AND q.state <> 'sending' AND q.due_at <= now())""";
+
+    // Only what was leased before can have something newer beside it: planning supersedes what was not.
     private static final String CLAIM = """
-            WITH due AS (
-                SELECT d.* FROM deliveries d
-                WHERE d.state IN ('pending', 'retrying') AND d.due_at <= now()
+            WITH due AS MATERIALIZED (
+                SELECT q.* FROM queue q
+                WHERE q.channel = $1 AND q.lane = $2 AND q.state <> 'sending' AND q.due_at <= now()
+                  AND NOT EXISTS (SELECT FROM hold)
                   AND NOT EXISTS (
-                    SELECT 1 FROM deliveries o
-                    WHERE o.endpoint_id = d.endpoint_id AND o.incident_id = d.incident_id AND o.sequence < d.sequence
-                      AND (o.state = 'sending' OR (o.state IN ('pending', 'retrying')
-                        AND NOT gives_way(o.every_update, o.closing, d.closing))))
-                ORDER BY d.due_at LIMIT $1
-                FOR UPDATE OF d SKIP LOCKED
-            ), judged AS (
-                SELECT d.id, e.address, e.secret, s.token_sealed, s.locale, s.time_zone, p.revision, p.withdrawn, CASE
+                    SELECT FROM queue o
+                    WHERE o.endpoint_id = q.endpoint_id AND o.incident_id = q.incident_id AND o.sequence <> q.sequence
+                      AND (o.state = 'sending' OR (o.sequence < q.sequence
+                        AND NOT gives_way(o.every_update, o.closing, q.closing))))
+                ORDER BY q.due_at LIMIT $3
+                FOR UPDATE OF q SKIP LOCKED
+            ), judged AS MATERIALIZED (
+                SELECT d.endpoint_id, d.incident_id, d.sequence, e.address, e.secret, s.token_sealed, s.locale,
+                    s.time_zone, p.revision, p.withdrawn, p.published_at, CASE
                     WHEN p.withdrawn IS NOT NULL THEN 'cancelled'
                     WHEN e.id IS NULL OR s.id IS NULL OR s.state <> 'active' THEN 'cancelled'
                     WHEN e.state <> 'active' THEN 'suppressed'
-                    WHEN EXISTS (SELECT 1 FROM deliveries n
-                        WHERE n.endpoint_id = d.endpoint_id AND n.incident_id = d.incident_id
-                          AND n.sequence > d.sequence AND n.state <> 'cancelled'
-                          AND gives_way(d.every_update, d.closing, n.closing))
+                    WHEN d.fence > 0 AND EXISTS (SELECT FROM ledger n JOIN publications np ON np.id = n.publication_id
+                        WHERE n.subscriber_id = d.subscriber_id AND n.incident_id = d.incident_id
+                          AND n.endpoint_id = d.endpoint_id AND n.sequence > d.sequence AND n.state <> 'cancelled'
+                          AND gives_way(d.every_update, d.closing, np.closing))
                         THEN 'superseded'
                     ELSE 'sending' END AS next
                 FROM due d
                 JOIN publications p ON p.id = d.publication_id
                 LEFT JOIN endpoints e ON e.id = d.endpoint_id
                 LEFT JOIN subscriptions s ON s.id = d.subscription_id
+            ), leased AS (
+                UPDATE queue q SET state = 'sending', fence = q.fence + 1, tries = q.tries + 1, updated_at = now(),
+                    lease_until = now() + $4 * interval '1 millisecond'
+                FROM judged j
+                WHERE j.next = 'sending' AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id
+                  AND q.sequence = j.sequence
+                RETURNING q.delivery_id, q.month, q.endpoint_id, q.incident_id, q.sequence, q.fence, q.tries,
+                    q.planned_at, q.publication_id, j.published_at, q.channel, j.next, j.revision, j.address, j.secret, j.token_sealed, j.locale, j.time_zone
+            ), settled AS (
+                DELETE FROM queue q USING judged j
+                WHERE j.next <> 'sending' AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id
+                  AND q.sequence = j.sequence
+                RETURNING q.delivery_id, q.month, q.channel, q.fence, q.tries, j.next, j.withdrawn
+            ), booked AS (
+                UPDATE ledger l SET state = s.next, fence = s.fence, tries = s.tries, updated_at = now(),
+                    reason = CASE s.next WHEN 'cancelled' THEN coalesce('the update was ' || s.withdrawn, 'unsubscribed')
+                        WHEN 'suppressed' THEN 'the address is switched off'
+                        ELSE 'a newer update of the incident' END
+                FROM settled s WHERE l.id = s.delivery_id AND l.month = s.month
             )
-            UPDATE deliveries d SET state = j.next, updated_at = now(),
-                reason = CASE j.next WHEN 'cancelled' THEN coalesce('the update was ' || j.withdrawn, 'unsubscribed')
-                    WHEN 'suppressed' THEN 'the address is switched off'
-                    WHEN 'superseded' THEN 'a newer update of the incident' ELSE d.reason END,
-                fence = CASE j.next WHEN 'sending' THEN d.fence + 1 ELSE d.fence END,
-                tries = CASE j.next WHEN 'sending' THEN d.tries + 1 ELSE d.tries END,
-                lease_until = CASE j.next WHEN 'sending' THEN now() + $2 * interval '1 millisecond' END
-            FROM judged j WHERE j.id = d.id
-            RETURNING d.*, j.revision, j.address, j.secret, j.token_sealed, j.locale, j.time_zone""";
+            SELECT * FROM leased
+            UNION ALL
+            SELECT delivery_id, month, NULL, NULL, NULL, fence, tries, NULL, NULL, NULL, channel, next, NULL, NULL, NULL, NULL, NULL, NULL
+            FROM settled""";
 
     private static final String TAKE_OVER = """
             WITH lost AS (
-                UPDATE deliveries SET state = CASE WHEN tries > $2 THEN 'dead' ELSE 'retrying' END,
-                    due_at = now(), lease_until = NULL, updated_at = now(),
+                SELECT * FROM queue
+                WHERE state = 'sending' AND lease_until < now() AND NOT (delivery_id = ANY ($1))
+                ORDER BY lease_until LIMIT 1000 FOR UPDATE SKIP LOCKED
+            ), again AS (
+                UPDATE queue q SET state = 'retrying', due_at = now(), lease_until = NULL, updated_at = now(),
                     reason = 'its worker vanished, the outcome is not known'
-                        || CASE WHEN tries > $2 THEN '; the schedule is used up' ELSE '' END
-                WHERE id IN (
-                    SELECT id FROM deliveries
-                    WHERE state = 'sending' AND lease_until < now() AND NOT (id = ANY($1))
-                    ORDER BY lease_until LIMIT 1000 FOR UPDATE SKIP LOCKED)
-                RETURNING id, fence, channel, state
+                FROM lost o
+                WHERE o.tries <= $2 AND q.endpoint_id = o.endpoint_id AND q.incident_id = o.incident_id
+                  AND q.sequence = o.sequence
+                RETURNING q.delivery_id, q.channel
+            ), dead AS (
+                DELETE FROM queue q USING lost o
+                WHERE o.tries > $2 AND q.endpoint_id = o.endpoint_id AND q.incident_id = o.incident_id
+                  AND q.sequence = o.sequence
+                RETURNING q.delivery_id, q.month, q.channel, q.fence, q.tries
+            ), booked AS (
+                UPDATE ledger l SET state = 'dead', fence = d.fence, tries = d.tries, updated_at = now(),
+                    reason = 'its worker vanished, the outcome is not known; the schedule is used up'
+                FROM dead d WHERE l.id = d.delivery_id AND l.month = d.month
             ), noted AS (
-                INSERT INTO attempts (delivery_id, fence, at, outcome, reason)
-                SELECT id, fence, now(), 'lost', 'its worker vanished, the outcome is not known' FROM lost
+                INSERT INTO failed_attempts (delivery_id, month, fence, at, outcome, reason)
+                SELECT delivery_id, month, fence, now(), 'lost', 'its worker vanished, the outcome is not known' FROM lost
                 ON CONFLICT DO NOTHING
             )
-            SELECT id, channel, state FROM lost""";
+            SELECT delivery_id, channel, 'retrying' AS next FROM again
+            UNION ALL
+            SELECT delivery_id, channel, 'dead' FROM dead""";
 
     private final Pool pool;
     private final Duration length;
@@ -104,9 +141,18 @@ class Leases {
         this.retries = settings.delivery().retrySchedule().size();
     }
 
-    Uni<Claim> claim(int most) {
+    /** Which lanes of these channels have something due; none while everything is held. */
+    Uni<List<Due>> due(Collection<String> channels) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.tuple().addValue(channels.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Due(row.getString("channel"), row.getInteger("lane")))
+                        .toList());
+    }
+
+    Uni<Claim> claim(String channel, int lane, int most) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(most, length.toMillis()))
+                .execute(Tuple.of(channel, lane, most, length.toMillis()))
                 .map(Leases::claimed);
     }
 
@@ -128,7 +174,7 @@ class Leases {
     private static Claim claimed(RowSet<Row> rows) {
         Claim claim = new Claim(new ArrayList<>(), new ArrayList<>());
         for (Row row : rows) {
-            if ("sending".equals(row.getString("state"))) {
+            if (DeliveryState.SENDING.word().equals(row.getString("next"))) {
                 claim.leases().add(Lease.of(row));
             } else {
                 claim.settled().add(Settled.of(row));

@@ -3,9 +3,7 @@ package io.sitrep.notifier.delivery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,23 +52,10 @@ public class Ledger {
             LEFT JOIN attempts a ON a.delivery_id = d.id
             ORDER BY d.id DESC, a.fence""";
 
-    // A human vouches for the address, too. What has an end (unsubscribed, superseded) stays ended.
-    private static final String ASK_AGAIN = """
-            WITH asked AS (
-                UPDATE deliveries SET state = 'pending', tries = 0, due_at = now(), updated_at = now()
-                WHERE id = $1 AND state = 'dead' RETURNING endpoint_id
-            ), back AS (
-                UPDATE endpoints SET state = 'active', state_reason = NULL
-                WHERE id IN (SELECT endpoint_id FROM asked) AND state = 'disabled'
-            )
-            SELECT state, (SELECT count(*) FROM asked) AS asked FROM deliveries WHERE id = $1""";
-
     private final Pool pool;
-    private final Event<RetryAsked> asked;
 
-    Ledger(Pool pool, Event<RetryAsked> asked) {
+    Ledger(Pool pool) {
         this.pool = pool;
-        this.asked = asked;
     }
 
     public Uni<List<Entry>> find(Filter filter, int limit) {
@@ -90,31 +75,6 @@ public class Ledger {
             }
             return List.copyOf(entries.values());
         });
-    }
-
-    /** Makes a dead delivery due again under its id, with the whole schedule before it. */
-    public Uni<Again> askAgain(UUID delivery) {
-        return pool.preparedQuery(ASK_AGAIN).execute(Tuple.of(delivery)).map(rows -> {
-            RowIterator<Row> found = rows.iterator();
-            if (!found.hasNext()) {
-                return new Again.Unknown();
-            }
-            Row row = found.next();
-            if (row.getLong("asked") == 0) {
-                return new Again.NotDead(row.getString("state"));
-            }
-            asked.fire(new RetryAsked());
-            return new Again.Asked();
-        });
-    }
-
-    /** What came of asking for a delivery again. */
-    public sealed interface Again {
-        record Asked() implements Again {}
-
-        record NotDead(String state) implements Again {}
-
-        record Unknown() implements Again {}
     }
 
     private static Entry entry(Row row) {

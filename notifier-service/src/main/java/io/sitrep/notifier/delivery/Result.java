@@ -7,10 +7,12 @@ import java.time.Instant;
 /**
  * What an attempt came to, ready to be written.
  *
- * @param outcome the outcome in one word, for the ledger
+ * @param outcome the outcome in one word, for the ledger; {@link #PUT_OFF} when nothing was tried
  * @param gone the endpoint is to be switched off
  */
 record Result(Lease lease, Span span, String outcome, String code, Next next, boolean gone) {
+    /** Not an attempt: it leaves no trace but a later time. */
+    static final String PUT_OFF = "put_off";
 
     /** When an attempt began and how long it took. */
     record Span(Instant at, Duration took) {}
@@ -34,10 +36,27 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
                     .orElseGet(() -> dead(retry.reason()));
             return new Result(lease, span, "retry", code, next, false);
         }
+        if (outcome instanceof Outcome.Deferred deferred) {
+            if (span.at().isAfter(lease.plannedAt().plus(schedule.patience()))) {
+                return new Result(lease, span, "put_off_for_good", null, dead(deferred.reason()), false);
+            }
+            DeliveryState before = lease.tries() > 1 ? DeliveryState.RETRYING : DeliveryState.PENDING;
+            Next next = new Next(before, deferred.reason(), null, deferred.after());
+            return new Result(lease, span, PUT_OFF, null, next, false);
+        }
         if (outcome instanceof Outcome.Gone gone) {
             return new Result(lease, span, "gone", code, dead(gone.reason()), true);
         }
         return new Result(lease, span, "rejected", code, dead(((Outcome.Rejected) outcome).reason()), false);
+    }
+
+    /** Nothing more is to be done for it. */
+    boolean isFinal() {
+        return next.state() != DeliveryState.RETRYING && next.state() != DeliveryState.PENDING;
+    }
+
+    boolean isDelivered() {
+        return next.state() == DeliveryState.DELIVERED;
     }
 
     private static Next dead(String reason) {

@@ -2,108 +2,151 @@ package io.sitrep.notifier.delivery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Writes what attempts came to. While the database is away a result waits here and is written later: a success is never sent
- * again for want of a note about it. Who was overtaken by a newer lease writes nothing.
+ * Writes what attempts came to: while one batch is being written the next gathers, so that under load many share a
+ * transaction and alone nobody waits. While the database is away results wait here and are written later: a success is never
+ * sent again for want of a note about it. Who was overtaken by a newer lease writes nothing but a success.
  */
 @Singleton
 class Results {
+    /** @param state what was written; empty when somebody else has the delivery by now, or it can never be written */
+    record Written(Result result, Optional<String> state) {}
+
+    private record Waiting(Result result, Consumer<Written> then) {}
+
     private static final Logger LOG = Logger.getLogger(Results.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
-    // A success is the truth whatever the row says by now, as long as nobody else holds a newer lease. What failed is
-    // not
-    // tried again when it was withdrawn meanwhile, or something newer that stands takes its place.
-    private static final String WRITE = """
-            WITH written AS (
-                UPDATE deliveries d SET
-                    state = CASE
-                        WHEN $3 = 'retrying' AND (SELECT withdrawn FROM publications p WHERE p.id = d.publication_id)
-                            IS NOT NULL THEN 'cancelled'
-                        WHEN $3 = 'retrying' AND EXISTS (SELECT 1 FROM deliveries n
-                            WHERE n.endpoint_id = d.endpoint_id AND n.incident_id = d.incident_id
-                              AND n.sequence > d.sequence AND n.state <> 'cancelled'
-                              AND gives_way(d.every_update, d.closing, n.closing))
-                            THEN 'superseded'
-                        ELSE $3 END,
-                    reason = $4, remote_id = $5, lease_until = NULL, updated_at = now(),
-                    due_at = now() + $6 * interval '1 millisecond',
-                    delivered_at = CASE WHEN $3 = 'delivered' THEN now() END
-                WHERE id = $1 AND fence = $2 AND (state = 'sending' OR $3 = 'delivered')
-                RETURNING id, fence, state
-            ), noted AS (
-                INSERT INTO attempts (delivery_id, fence, at, code, duration_ms, outcome, reason)
-                SELECT id, fence, $7, $8, $9, $10, $4 FROM written
-                ON CONFLICT (delivery_id, fence) DO UPDATE SET code = excluded.code, duration_ms = excluded.duration_ms,
-                    outcome = excluded.outcome, reason = excluded.reason
-            )
-            SELECT state FROM written""";
-
-    private static final String SWITCH_OFF = "UPDATE endpoints SET state = 'disabled', state_reason = $2 WHERE id = $1";
-
-    private static final String SUPPRESS = """
-            UPDATE deliveries SET state = 'suppressed', reason = 'the address is switched off', updated_at = now()
-            WHERE endpoint_id = $1 AND state IN ('pending', 'retrying')""";
+    private static final int MOST_AT_ONCE = 1000;
 
     private final Pool pool;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean writing = new AtomicBoolean();
 
     Results(Pool pool) {
         this.pool = pool;
     }
 
-    /** @return the state written; empty when somebody else has the delivery by now */
-    Uni<Optional<String>> write(Result result) {
-        return pool.withTransaction(connection -> write(connection, result))
+    /** @param then called once, when the result is durable, however long that takes, or never can be */
+    void write(Result result, Consumer<Written> then) {
+        waiting.add(new Waiting(result, then));
+        next();
+    }
+
+    private void next() {
+        if (!writing.compareAndSet(false, true)) {
+            return;
+        }
+        List<Waiting> batch = new ArrayList<>();
+        for (Waiting one = waiting.poll(); one != null; one = batch.size() < MOST_AT_ONCE ? waiting.poll() : null) {
+            batch.add(one);
+        }
+        if (batch.isEmpty()) {
+            writing.set(false);
+            // Somebody may have come between the look and the sign.
+            if (!waiting.isEmpty()) {
+                next();
+            }
+            return;
+        }
+        patiently(batch).subscribe().with(states -> wrote(batch, states), refused -> oneByOne(batch, refused));
+    }
+
+    private void wrote(List<Waiting> batch, Map<UUID, String> states) {
+        writing.set(false);
+        next();
+        batch.forEach(one -> one.then.accept(new Written(
+                one.result, Optional.ofNullable(states.get(one.result.lease().deliveryId())))));
+    }
+
+    /** One that the database refuses for its content must not keep the others from being written. */
+    private void oneByOne(List<Waiting> batch, Throwable refused) {
+        writing.set(false);
+        next();
+        if (batch.size() > 1) {
+            batch.forEach(one ->
+                    patiently(List.of(one)).subscribe().with(states -> tell(one, states), alone -> refuse(one, alone)));
+        } else {
+            refuse(batch.get(0), refused);
+        }
+    }
+
+    private static void tell(Waiting one, Map<UUID, String> states) {
+        one.then.accept(new Written(
+                one.result, Optional.ofNullable(states.get(one.result.lease().deliveryId()))));
+    }
+
+    private static void refuse(Waiting one, Throwable refused) {
+        LOG.errorf(
+                "deliveryId=%s its result can not be written: %s",
+                one.result.lease().deliveryId(), refused.getClass().getSimpleName());
+        one.then.accept(new Written(one.result, Optional.empty()));
+    }
+
+    private Uni<Map<UUID, String>> patiently(List<Waiting> batch) {
+        List<Result> results = batch.stream().map(Waiting::result).toList();
+        return pool.withTransaction(connection -> write(connection, results))
                 .onFailure(Results::passes)
                 .invoke(away -> LOG.warnf(
-                        "deliveryId=%s its result can not be written yet: %s",
-                        result.lease().deliveryId(), away.getClass().getSimpleName()))
+                        "%d results can not be written yet: %s",
+                        results.size(), away.getClass().getSimpleName()))
                 .onFailure(Results::passes)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely();
     }
 
-    private static Uni<Optional<String>> write(SqlConnection connection, Result result) {
-        Uni<Optional<String>> written = connection
-                .preparedQuery(WRITE)
-                .execute(parameters(result))
-                .map(rows -> rows.iterator())
-                .map(rows -> rows.hasNext() ? Optional.of(rows.next().getString("state")) : Optional.empty());
-        return result.gone() ? written.call(() -> switchOff(connection, result)) : written;
+    private static Uni<Map<UUID, String>> write(SqlConnection connection, List<Result> results) {
+        Map<UUID, String> states = new HashMap<>();
+        List<Result> ends = results.stream().filter(Result::isFinal).toList();
+        List<Result> waits =
+                results.stream().filter(result -> !result.isFinal()).toList();
+        List<Result> gone = results.stream().filter(Result::gone).toList();
+        return write(connection, ResultStatements.END, ends, states)
+                .chain(() -> write(connection, ResultStatements.WAIT_AGAIN, waits, states))
+                .chain(() -> gone.isEmpty()
+                        ? Uni.createFrom().nullItem()
+                        : connection
+                                .preparedQuery(ResultStatements.SWITCH_OFF)
+                                .execute(ResultStatements.gone(gone))
+                                .replaceWithVoid())
+                .replaceWith(states);
     }
 
-    private static Uni<Void> switchOff(SqlConnection connection, Result result) {
-        Tuple endpoint = Tuple.of(result.lease().endpointId());
+    private static Uni<Void> write(
+            SqlConnection connection, String statement, List<Result> results, Map<UUID, String> states) {
+        if (results.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return connection
-                .preparedQuery(SWITCH_OFF)
-                .execute(Tuple.of(result.lease().endpointId(), result.next().reason()))
-                .chain(() -> connection.preparedQuery(SUPPRESS).execute(endpoint))
+                .preparedQuery(statement)
+                .execute(ResultStatements.parameters(results))
+                .invoke(rows -> note(rows, states))
                 .replaceWithVoid();
     }
 
-    private static Tuple parameters(Result result) {
-        return Tuple.tuple()
-                .addUUID(result.lease().deliveryId())
-                .addLong(result.lease().fence())
-                .addString(result.next().state().word())
-                .addString(result.next().reason())
-                .addString(result.next().remoteId())
-                .addLong(result.next().delay().toMillis())
-                .addOffsetDateTime(result.span().at().atOffset(ZoneOffset.UTC))
-                .addString(result.code())
-                .addLong(result.span().took().toMillis())
-                .addString(result.outcome());
+    private static void note(RowSet<Row> rows, Map<UUID, String> states) {
+        for (Row row : rows) {
+            states.put(row.getUUID("delivery_id"), row.getString("next"));
+        }
     }
 
     /** All but what the database refuses for its content: that would be refused for ever. */

@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
  */
 @Singleton
 class RetrySchedule {
+    private static final Duration LEAST_PATIENCE = Duration.ofHours(1);
+
     private final List<Duration> steps;
     private final RandomGenerator random;
 
@@ -25,6 +27,12 @@ class RetrySchedule {
     RetrySchedule(List<Duration> steps, RandomGenerator random) {
         this.steps = List.copyOf(steps);
         this.random = random;
+    }
+
+    /** How long something may be put off without being tried: as long as all waits together, and at least an hour. */
+    Duration patience() {
+        Duration all = steps.stream().reduce(Duration.ZERO, Duration::plus);
+        return all.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : all;
     }
 
     /**

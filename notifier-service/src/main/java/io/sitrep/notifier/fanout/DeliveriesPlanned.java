@@ -1,4 +1,6 @@
 package io.sitrep.notifier.fanout;
 
-/** Fired after each chunk that planned deliveries. Only a nudge: nothing depends on its arrival. */
-public record DeliveriesPlanned(int count) {}
+import java.util.Set;
+
+/** Fired after each chunk that planned deliveries, with the channels they go by. Only a nudge: nothing depends on its arrival. */
+public record DeliveriesPlanned(Set<String> channels) {}

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,8 +18,12 @@ import java.util.UUID;
  */
 @Singleton
 public class FanoutJobs {
-    /** What one chunk came to. */
-    public record Chunk(UUID publicationId, int planned, int superseded) {}
+    /**
+     * What one chunk came to.
+     *
+     * @param channels on which something waits now
+     */
+    public record Chunk(UUID publicationId, int planned, int superseded, Set<String> channels) {}
 
     // Jobs of one incident are planned in its order: what supersedes must find what it supersedes.
     private static final String NEXT = """
@@ -26,7 +31,7 @@ public class FanoutJobs {
             WHERE NOT j.done AND NOT EXISTS (
                 SELECT 1 FROM fanout_jobs e
                 WHERE e.incident_id = j.incident_id AND e.sequence < j.sequence AND NOT e.done)
-            ORDER BY j.created_at LIMIT 1
+            ORDER BY j.created_at - (4 - j.lane) * interval '10 minutes' LIMIT 1
             FOR UPDATE OF j SKIP LOCKED""";
 
     private static final String PLAN = """
@@ -41,22 +46,32 @@ public class FanoutJobs {
                 FROM chunk s JOIN endpoints e ON e.subscriber_id = s.subscriber_id AND e.position = 0, p
                 WHERE %s
             ), planned AS (
-                INSERT INTO deliveries (publication_id, incident_id, sequence, closing, subscriber_id, subscription_id,
-                    endpoint_id, channel, every_update, state, reason)
-                SELECT p.id, p.incident_id, p.sequence, p.closing, m.subscriber_id, m.subscription_id,
-                    m.endpoint_id, m.channel, m.every_update,
-                    CASE m.state WHEN 'active' THEN 'pending' ELSE 'suppressed' END,
+                INSERT INTO ledger (month, publication_id, incident_id, sequence, subscriber_id, subscription_id,
+                    endpoint_id, channel, state, reason)
+                SELECT p.month, p.id, p.incident_id, p.sequence, m.subscriber_id, m.subscription_id, m.endpoint_id, m.channel,
+                    CASE m.state WHEN 'active' THEN 'open' ELSE 'suppressed' END,
                     CASE m.state WHEN 'active' THEN NULL ELSE 'the address is switched off' END
                 FROM matching m, p
-                ON CONFLICT (publication_id, endpoint_id) DO NOTHING
-                RETURNING endpoint_id
+                ON CONFLICT (publication_id, endpoint_id, month) DO NOTHING
+                RETURNING id, endpoint_id, subscriber_id, subscription_id, channel, state
+            ), queued AS (
+                INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
+                    subscription_id, channel, lane, closing, every_update)
+                SELECT n.endpoint_id, p.incident_id, p.sequence, n.id, p.month, p.id, n.subscriber_id,
+                    n.subscription_id, n.channel, p.lane, p.closing, m.every_update
+                FROM planned n JOIN matching m ON m.endpoint_id = n.endpoint_id, p
+                WHERE n.state = 'open'
+                RETURNING channel
+            ), overtaken AS (
+                DELETE FROM queue q USING planned n, p
+                WHERE q.endpoint_id = n.endpoint_id AND q.incident_id = p.incident_id AND q.sequence < p.sequence
+                  AND q.state <> 'sending' AND gives_way(q.every_update, q.closing, p.closing)
+                RETURNING q.delivery_id, q.month, q.fence, q.tries
             ), superseded AS (
-                UPDATE deliveries d
-                SET state = 'superseded', reason = 'a newer update of the incident', updated_at = now()
-                FROM planned n, p
-                WHERE d.endpoint_id = n.endpoint_id AND d.incident_id = p.incident_id AND d.sequence < p.sequence
-                  AND d.state IN ('pending', 'retrying') AND gives_way(d.every_update, d.closing, p.closing)
-                RETURNING d.id
+                UPDATE ledger l SET state = 'superseded', reason = 'a newer update of the incident', updated_at = now(),
+                    fence = o.fence, tries = o.tries
+                FROM overtaken o WHERE l.id = o.delivery_id AND l.month = o.month
+                RETURNING l.id
             ), moved AS (
                 UPDATE fanout_jobs SET chunks = chunks + 1,
                     after_id = coalesce((SELECT id FROM chunk ORDER BY id DESC LIMIT 1), after_id),
@@ -65,7 +80,8 @@ public class FanoutJobs {
                 WHERE publication_id = $1
                 RETURNING publication_id
             )
-            SELECT (SELECT count(*) FROM planned) AS planned, (SELECT count(*) FROM superseded) AS superseded
+            SELECT (SELECT count(*) FROM planned) AS planned, (SELECT count(*) FROM superseded) AS superseded,
+                array(SELECT DISTINCT channel FROM queued) AS channels
             FROM moved""".formatted(Matching.HEARS);
 
     private final Pool pool;
@@ -96,6 +112,10 @@ public class FanoutJobs {
                 .preparedQuery(PLAN)
                 .execute(Tuple.of(publicationId, size))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Chunk(publicationId, row.getInteger("planned"), row.getInteger("superseded")));
+                .map(row -> new Chunk(
+                        publicationId,
+                        row.getInteger("planned"),
+                        row.getInteger("superseded"),
+                        Set.of(row.getArrayOfStrings("channels"))));
     }
 }

@@ -50,6 +50,6 @@ public class FanoutLoop {
 
     private void announce(FanoutJobs.Chunk chunk) {
         LOG.infof("eventId=%s planned=%d superseded=%d", chunk.publicationId(), chunk.planned(), chunk.superseded());
-        planned.fire(new DeliveriesPlanned(chunk.planned()));
+        planned.fire(new DeliveriesPlanned(chunk.channels()));
     }
 }

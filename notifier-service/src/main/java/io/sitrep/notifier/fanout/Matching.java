@@ -16,8 +16,8 @@ final class Matching {
                 ((p.maintenance OR p.impact_rank >= s.min_rank)
                   AND (s.components = '{}' OR s.components && p.components)
                   AND (s.regions = '{}' OR p.regions = '{}' OR s.regions && p.regions))
-                OR EXISTS (SELECT 1 FROM deliveries t WHERE t.endpoint_id = e.id
-                    AND t.incident_id = p.incident_id AND t.state = 'delivered')))
+                OR EXISTS (SELECT 1 FROM ledger t WHERE t.subscriber_id = s.subscriber_id
+                    AND t.incident_id = p.incident_id AND t.endpoint_id = e.id AND t.state = 'delivered')))
             """;
 
     private Matching() {}

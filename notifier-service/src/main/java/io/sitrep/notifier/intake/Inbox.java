@@ -5,6 +5,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
@@ -39,13 +42,13 @@ public class Inbox {
     // An open incident is never less than minor on the page (Statuspage's rule).
     private static final String KEEP = """
             INSERT INTO publications (id, incident_id, update_id, sequence, status, closing, maintenance,
-                impact_rank, components, regions, payload, page_rank)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+                impact_rank, components, regions, payload, lane, published_at, page_rank)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($13, now()),
                 (SELECT coalesce(max(CASE WHEN impact_rank = 1 THEN 1 ELSE greatest(impact_rank, 2) END), 0)
                  FROM incidents WHERE status IN ('investigating', 'identified', 'monitoring', 'in_progress', 'verifying')))""";
 
     private static final String PLAN =
-            "INSERT INTO fanout_jobs (publication_id, incident_id, sequence) VALUES ($1, $2, $3)";
+            "INSERT INTO fanout_jobs (publication_id, incident_id, sequence, lane) VALUES ($1, $2, $3, $4)";
 
     private final Pool pool;
     private final Withdrawal withdrawal;
@@ -108,13 +111,20 @@ public class Inbox {
                 .addInteger(Impact.of(incident.impact()).rank())
                 .addValue(publication.componentIds().toArray(UUID[]::new))
                 .addValue(publication.regionCodes().toArray(String[]::new))
-                .addString(event.payload());
-        Tuple job = Tuple.of(event.id(), incident.id(), publication.sequence());
+                .addString(event.payload())
+                .addInteger(publication.lane())
+                .addOffsetDateTime(published(publication));
+        Tuple job = Tuple.of(event.id(), incident.id(), publication.sequence(), publication.lane());
         return connection
                 .preparedQuery(KEEP)
                 .execute(row)
                 .chain(() -> connection.preparedQuery(PLAN).execute(job))
                 .replaceWith(Receipt.STORED);
+    }
+
+    private static OffsetDateTime published(Publication publication) {
+        Instant at = publication.change().publishedAt();
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private static Uni<Boolean> changed(SqlConnection connection, String sql, Tuple parameters) {

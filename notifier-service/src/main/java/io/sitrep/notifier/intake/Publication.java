@@ -38,6 +38,25 @@ public record Publication(
         return "resolved".equals(status) || "postmortem".equals(status) || "completed".equals(status);
     }
 
+    /**
+     * Whom it overtakes: 1 for SEV1, the most urgent, to 4. What was announced long before, or is told afterwards, has time;
+     * a severity this version does not know is in the middle.
+     */
+    public int lane() {
+        if (isMaintenance()) {
+            return 3;
+        }
+        if ("postmortem".equals(incident.status())) {
+            return 4;
+        }
+        return switch (String.valueOf(incident.severity())) {
+            case "SEV1" -> 1;
+            case "SEV2" -> 2;
+            case "SEV4" -> 4;
+            default -> 3;
+        };
+    }
+
     public boolean isMaintenance() {
         return Impact.of(incident.impact()) == Impact.MAINTENANCE;
     }

@@ -1,5 +1,7 @@
 package io.sitrep.notifier.intake;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.vertx.pgclient.PgException;
@@ -25,8 +27,10 @@ public class PublicationConsumer {
     private final EventReader reader;
     private final Inbox inbox;
     private final Event<PublicationStored> stored;
+    private final Counter duplicates;
 
-    PublicationConsumer(EventReader reader, Inbox inbox, Event<PublicationStored> stored) {
+    PublicationConsumer(EventReader reader, Inbox inbox, Event<PublicationStored> stored, MeterRegistry meters) {
+        this.duplicates = meters.counter("sitrep.duplicates.suppressed", "at", "intake");
         this.reader = reader;
         this.inbox = inbox;
         this.stored = stored;
@@ -67,6 +71,9 @@ public class PublicationConsumer {
 
     private void took(PublicationEvent event, Inbox.Receipt receipt) {
         LOG.infof("eventId=%s type=%s %s", event.id(), event.type(), receipt);
+        if (receipt == Inbox.Receipt.DUPLICATE) {
+            duplicates.increment();
+        }
         if (receipt == Inbox.Receipt.STORED) {
             stored.fire(new PublicationStored(event.id()));
         }

@@ -22,9 +22,8 @@ class Withdrawal {
                 (SELECT id FROM publications WHERE incident_id = $1 AND ($2::uuid IS NULL OR update_id = $2))""";
 
     private static final String CANCEL = """
-            UPDATE deliveries SET state = 'cancelled', reason = 'the update was ' || $3, updated_at = now()
-            WHERE incident_id = $1 AND state IN ('pending', 'retrying') AND publication_id IN
-                (SELECT id FROM publications WHERE incident_id = $1 AND ($2::uuid IS NULL OR update_id = $2))""";
+            SELECT settle_publications(array(SELECT id FROM publications
+                WHERE incident_id = $1 AND ($2::uuid IS NULL OR update_id = $2)), 'cancelled', 'the update was ' || $3)""";
 
     /**
      * @param update null when the whole incident is taken back
@@ -37,6 +36,6 @@ class Withdrawal {
                 .execute(Tuple.of(incident, update, why))
                 .chain(() -> connection.preparedQuery(END_PLANNING).execute(Tuple.of(incident, update)))
                 .chain(() -> connection.preparedQuery(CANCEL).execute(Tuple.of(incident, update, why)))
-                .map(cancelled -> cancelled.rowCount());
+                .map(cancelled -> cancelled.iterator().next().getLong(0).intValue());
     }
 }

@@ -19,12 +19,10 @@ public class Links {
     private static final String END = """
             WITH ended AS (
                 UPDATE subscriptions SET state = 'unsubscribed', ended_at = coalesce(ended_at, now())
-                WHERE token_hash = $1 RETURNING id, state, locale, time_zone
-            ), cancelled AS (
-                UPDATE deliveries d SET state = 'cancelled', reason = 'unsubscribed', updated_at = now()
-                FROM ended WHERE d.subscription_id = ended.id AND d.state IN ('pending', 'retrying')
+                WHERE token_hash = $1 RETURNING subscriber_id, state, locale, time_zone
             )
-            SELECT state, locale, time_zone FROM ended""";
+            SELECT state, locale, time_zone, settle_endpoints(array(SELECT e.id FROM endpoints e
+                WHERE e.subscriber_id = ended.subscriber_id), 'cancelled', 'unsubscribed') FROM ended""";
 
     private final Pool pool;
 

@@ -27,8 +27,8 @@ public class Subscribers {
 
     // The ledger keeps the row, without a name to it. What is on its way right now can't be called back.
     private static final String CANCEL = """
-            UPDATE deliveries SET state = 'cancelled', reason = 'the subscriber was deleted', updated_at = now()
-            WHERE subscriber_id = $1 AND state IN ('pending', 'retrying')""";
+            SELECT settle_endpoints(array(SELECT id FROM endpoints WHERE subscriber_id = $1), 'cancelled',
+                'the subscriber was deleted')""";
 
     private final PreferencesCheck check;
     private final Channels channels;
@@ -89,9 +89,11 @@ public class Subscribers {
     /** @return false when there was no such subscriber */
     public Uni<Boolean> delete(UUID id) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery("DELETE FROM subscribers WHERE id = $1")
+                .preparedQuery(CANCEL)
                 .execute(Tuple.of(id))
-                .call(() -> connection.preparedQuery(CANCEL).execute(Tuple.of(id)))
+                .chain(() -> connection
+                        .preparedQuery("DELETE FROM subscribers WHERE id = $1")
+                        .execute(Tuple.of(id)))
                 .map(rows -> rows.rowCount() > 0));
     }
 

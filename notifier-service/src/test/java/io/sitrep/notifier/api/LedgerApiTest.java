@@ -102,6 +102,40 @@ class LedgerApiTest {
     }
 
     @Test
+    void deadLettersAreReplayedUnderTheirIds() {
+        WebhookReceiver.running().answerAlways(path, 400);
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        Events other = Events.anIncident();
+        incident.says("investigating", "Refused.");
+        other.says("investigating", "Refused as well.");
+        notifier.awaitStates(incident, subscriber, "dead");
+        notifier.awaitStates(other, subscriber, "dead");
+        List<String> refused = WebhookReceiver.running().at(path).stream()
+                .map(WebhookReceiver.Received::id)
+                .toList();
+        WebhookReceiver.running().answerAlways(path, 200);
+
+        notifier.asAdmin()
+                .body("{\"incident\":\"" + incident.ref + "\",\"channel\":\"webhook\"}")
+                .post("/api/v1/deliveries/replay")
+                .then()
+                .statusCode(202)
+                .body("asked", equalTo(1));
+
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(notifier.states(other, subscriber)).containsExactly("dead");
+        assertThat(WebhookReceiver.running().at(path)).hasSize(3);
+        assertThat(WebhookReceiver.running().at(path).get(2).id()).isIn(refused);
+        notifier.asAdmin()
+                .body("{\"incident\":\"INC-0\"}")
+                .post("/api/v1/deliveries/replay")
+                .then()
+                .statusCode(202)
+                .body("asked", equalTo(0));
+    }
+
+    @Test
     void countsAddUpPerPublicationAndInAll() {
         String good = notifier.subscribeWebhook(path).getString("id");
         WebhookReceiver.running().answerAlways(path + "-bad", 400);

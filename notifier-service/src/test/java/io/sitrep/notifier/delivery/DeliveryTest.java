@@ -108,11 +108,7 @@ class DeliveryTest {
         notifier.awaitStates(incident, subscriber, "delivered");
 
         // As a kill -9 between sending and noting would have left it.
-        notifier.sql("""
-                WITH gone AS (DELETE FROM attempts WHERE delivery_id IN
-                    (SELECT id FROM deliveries WHERE incident_id = $1))
-                UPDATE deliveries SET state = 'sending', delivered_at = NULL, lease_until = now() - interval '1 second'
-                WHERE incident_id = $1""", incident.incident);
+        notifier.workerVanished(incident, 1);
 
         await().atMost(Duration.ofSeconds(10)).until(() -> receiver.at(path).size() == 2);
         notifier.awaitStates(incident, subscriber, "delivered");
@@ -136,12 +132,7 @@ class DeliveryTest {
         notifier.awaitStates(incident, subscriber, "delivered");
 
         // As the last of four workers left it: the schedule of these tests has three waits.
-        notifier.sql("""
-                WITH gone AS (DELETE FROM attempts WHERE delivery_id IN
-                    (SELECT id FROM deliveries WHERE incident_id = $1))
-                UPDATE deliveries SET state = 'sending', delivered_at = NULL, tries = 4,
-                    lease_until = now() - interval '1 second'
-                WHERE incident_id = $1""", incident.incident);
+        notifier.workerVanished(incident, 4);
 
         notifier.awaitStates(incident, subscriber, "dead");
         assertThat(receiver.at(path)).hasSize(1);
@@ -173,7 +164,7 @@ class DeliveryTest {
                 CREATE OR REPLACE FUNCTION test_no_note() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN RAISE EXCEPTION 'the disk is gone' USING ERRCODE = '58030'; END $$""");
         notifier.sql("""
-                CREATE TRIGGER test_no_note BEFORE UPDATE ON deliveries FOR EACH ROW
+                CREATE TRIGGER test_no_note BEFORE UPDATE ON ledger FOR EACH ROW
                 WHEN (NEW.state = 'delivered') EXECUTE FUNCTION test_no_note()""");
         Events incident = Events.anIncident();
         String subscriber;
@@ -188,7 +179,7 @@ class DeliveryTest {
                                     incident.incident)
                             == 1);
         } finally {
-            notifier.sql("DROP TRIGGER test_no_note ON deliveries");
+            notifier.sql("DROP TRIGGER test_no_note ON ledger");
         }
 
         notifier.awaitStates(incident, subscriber, "delivered");
@@ -202,8 +193,7 @@ class DeliveryTest {
         receiver.answerOnce(path, response -> {
             // Somebody else leases it anew while this attempt is under way.
             new Thread(() -> {
-                        notifier.sql(
-                                "UPDATE deliveries SET fence = fence + 1 WHERE incident_id = $1", incident.incident);
+                        notifier.sql("UPDATE queue SET fence = fence + 1 WHERE incident_id = $1", incident.incident);
                         response.setStatusCode(400).end();
                     })
                     .start();

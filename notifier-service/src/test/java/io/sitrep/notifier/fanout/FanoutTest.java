@@ -111,9 +111,8 @@ class FanoutTest {
         // As a crash after the first chunk of three would have left it.
         notifier.sql("""
                 WITH later AS (SELECT id FROM subscriptions ORDER BY id OFFSET 3),
-                gone AS (DELETE FROM attempts WHERE delivery_id IN (SELECT id FROM deliveries
-                    WHERE publication_id = $1 AND subscription_id IN (SELECT id FROM later)))
-                DELETE FROM deliveries WHERE publication_id = $1 AND subscription_id IN (SELECT id FROM later)""", event);
+                waiting AS (DELETE FROM queue WHERE publication_id = $1 AND subscription_id IN (SELECT id FROM later))
+                DELETE FROM ledger WHERE publication_id = $1 AND subscription_id IN (SELECT id FROM later)""", event);
         assertThat(told(event)).hasSize(3);
         notifier.sql("""
                 UPDATE fanout_jobs SET done = false, chunks = 1,

@@ -87,7 +87,7 @@ class AfterPublicationTest {
             notifier.awaitInInbox(incident.tells(
                     "stopped", new JsonObject().put("id", update(event).toString())));
         } finally {
-            notifier.sql("DROP TRIGGER test_no_planning ON deliveries");
+            notifier.sql("DROP TRIGGER test_no_planning ON ledger");
         }
         UUID next = incident.says("identified", "Found it.");
 
@@ -187,7 +187,7 @@ class AfterPublicationTest {
         notifier.sql("""
                 CREATE OR REPLACE FUNCTION test_no_planning() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '58030'; END $$""");
-        notifier.sql("CREATE TRIGGER test_no_planning BEFORE INSERT ON deliveries"
+        notifier.sql("CREATE TRIGGER test_no_planning BEFORE INSERT ON ledger"
                 + " FOR EACH ROW EXECUTE FUNCTION test_no_planning()");
     }
 
@@ -202,8 +202,7 @@ class AfterPublicationTest {
 
     private void dueNow() {
         notifier.sql(
-                "UPDATE deliveries SET due_at = now() WHERE state = 'retrying' AND incident_id = $1",
-                incident.incident);
+                "UPDATE queue SET due_at = now() WHERE state = 'retrying' AND incident_id = $1", incident.incident);
     }
 
     private UUID update(UUID event) {

@@ -27,6 +27,7 @@ public final class Events {
     public final String publicId = "p" + incident.toString().substring(25).substring(0, 11);
     private String title = "Checkout is down";
     private String impact = "critical";
+    private String severity = "SEV1";
     private String scheduledFor;
     private String scheduledUntil;
     private String origin = "slack";
@@ -48,6 +49,11 @@ public final class Events {
 
     public Events withImpact(String word) {
         impact = word;
+        return this;
+    }
+
+    public Events ofSeverity(String word) {
+        severity = word;
         return this;
     }
 
@@ -141,7 +147,7 @@ public final class Events {
                 .put("ref", ref)
                 .put("title", title)
                 .put("status", status)
-                .put("severity", "SEV1")
+                .put("severity", severity)
                 .put("impact", impact)
                 .put("url", "https://status.example.com/incidents/" + publicId)
                 .put("scheduled_for", scheduledFor)

@@ -35,7 +35,7 @@ public class Notifier {
     /** Nobody is subscribed any more, and nothing is under way. */
     public void forgetEverybody() {
         sql("DELETE FROM subscribers");
-        sql("UPDATE deliveries SET state = 'cancelled' WHERE state IN ('pending', 'retrying')");
+        sql("SELECT settle_endpoints(array(SELECT endpoint_id FROM queue), 'cancelled', 'forgotten')");
         MailServer.running().open();
     }
 
@@ -83,6 +83,20 @@ public class Notifier {
                 .stream()
                 .map(row -> row.getString("state"))
                 .toList();
+    }
+
+    /** As if the worker of these deliveries had been killed between sending and noting, on this try. */
+    public void workerVanished(Events incident, int tries) {
+        sql("""
+                WITH back AS (
+                    UPDATE ledger SET state = 'open', delivered_at = NULL, attempted_at = NULL
+                    WHERE incident_id = $1 RETURNING *
+                )
+                INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
+                    subscription_id, channel, lane, closing, every_update, state, tries, fence, lease_until)
+                SELECT b.endpoint_id, b.incident_id, b.sequence, b.id, b.month, b.publication_id, b.subscriber_id,
+                    b.subscription_id, b.channel, p.lane, p.closing, false, 'sending', $2, b.fence, now() - interval '1 second'
+                FROM back b JOIN publications p ON p.id = b.publication_id""", incident.incident, tries);
     }
 
     public void awaitStates(Events incident, String subscriber, String... wanted) {

@@ -5,6 +5,7 @@ import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
+import io.sitrep.notifier.channel.Provider;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.render.Message;
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +32,7 @@ import java.util.concurrent.TimeoutException;
  */
 @Singleton
 public class WebhookChannel implements Channel {
-    private static final int CONNECTIONS_PER_HOST = 32;
+    private static final int CONNECTIONS_PER_HOST = 64;
 
     private final TargetCheck check;
     private final WebhookBody bodies;
@@ -75,6 +77,12 @@ public class WebhookChannel implements Channel {
                 .map(pinned -> new Registration(wanted.address(), Optional.of(secret)))
                 .onFailure(RefusedTarget.class)
                 .transform(refused -> ProblemException.invalid("address", refused.getMessage()));
+    }
+
+    /** The host and port: whoever runs several endpoints there has one machine to lose. */
+    @Override
+    public Provider provider(String address) {
+        return Provider.unlimited(URI.create(address).getRawAuthority(), CONNECTIONS_PER_HOST);
     }
 
     @Override

@@ -1,0 +1,101 @@
+package io.sitrep.notifier.delivery;
+
+import io.sitrep.notifier.fanout.NudgedLoop;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps one channel's deliveries on their way, never more at once than the channel has places: a channel that is slow fills
+ * its own places and nobody else's.
+ */
+final class ChannelWorker {
+    private final String channel;
+    private final int places;
+    private final Leases leases;
+    private final Attempts attempts;
+    private final DeliveryMetrics metrics;
+    private final Lanes lanes = new Lanes();
+    private final NudgedLoop loop;
+
+    /** From claim until the result is written: as long as an id is in here, nobody in this process sends it again. */
+    private final Set<UUID> held = ConcurrentHashMap.newKeySet();
+
+    private volatile Runnable whenIdle = () -> {};
+
+    ChannelWorker(String channel, int places, Leases leases, Attempts attempts, DeliveryMetrics metrics) {
+        this.channel = channel;
+        this.places = places;
+        this.leases = leases;
+        this.attempts = attempts;
+        this.metrics = metrics;
+        this.loop = new NudgedLoop("delivery by " + channel, this::step);
+    }
+
+    /** Something of this lane may be due. */
+    void nudge(int lane) {
+        lanes.mayHaveSome(lane);
+        loop.nudge();
+    }
+
+    void nudge() {
+        lanes.allMayHaveSome();
+        loop.nudge();
+    }
+
+    Collection<UUID> held() {
+        return held;
+    }
+
+    /** Nothing more is claimed. @param idle called as often as nothing is on its way any more */
+    void stop(Runnable idle) {
+        whenIdle = idle;
+        loop.stop();
+    }
+
+    private Uni<Boolean> step() {
+        int free = places - held.size();
+        if (free <= 0 || !lanes.anyMayHaveSome()) {
+            return Uni.createFrom().item(false);
+        }
+        return claim(lanes.share(free), 1, 0).map(claimed -> lanes.anyMayHaveSome());
+    }
+
+    /** Lane after lane; what one leaves free is the next one's. */
+    private Uni<Integer> claim(int[] shares, int lane, int unused) {
+        if (lane > Lanes.COUNT) {
+            return Uni.createFrom().item(unused);
+        }
+        int most = shares[lane - 1] + unused;
+        if (shares[lane - 1] == 0) {
+            return claim(shares, lane + 1, unused);
+        }
+        lanes.looked(lane);
+        return leases.claim(channel, lane, most)
+                .onFailure()
+                .invoke(away -> lanes.mayHaveSome(lane))
+                .chain(claim -> {
+                    if (claim.size() == most) {
+                        lanes.mayHaveSome(lane);
+                    }
+                    claim.settled().forEach(settled -> metrics.counted(settled.channel(), settled.state()));
+                    claim.leases().forEach(this::send);
+                    return claim(shares, lane + 1, most - claim.size());
+                });
+    }
+
+    private void send(Lease lease) {
+        held.add(lease.deliveryId());
+        attempts.make(lease, written -> ended(lease));
+    }
+
+    private void ended(Lease lease) {
+        held.remove(lease.deliveryId());
+        loop.nudge();
+        if (held.isEmpty()) {
+            whenIdle.run();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.sitrep.notifier.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Deliveries nobody tries any more, tried again because a human says so: under their ids, with the whole schedule before them. */
+@Singleton
+public class DeadLetters {
+    /** What came of asking for a delivery again. */
+    public sealed interface Again {
+        record Asked() implements Again {}
+
+        record NotDead(String state) implements Again {}
+
+        record Unknown() implements Again {}
+    }
+
+    /** Which to ask for; null lets everything pass. */
+    public record Which(UUID incident, UUID publication, String channel) {}
+
+    // A human vouches for the address, too. What has an end (unsubscribed, superseded) stays ended.
+    private static final String ASK = """
+            , back AS (
+                UPDATE endpoints SET state = 'active', state_reason = NULL
+                WHERE id IN (SELECT endpoint_id FROM asked) AND state = 'disabled'
+            ), queued AS (
+                INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
+                    subscription_id, channel, lane, closing, every_update, reason, fence)
+                SELECT a.endpoint_id, a.incident_id, a.sequence, a.id, a.month, a.publication_id, a.subscriber_id,
+                    a.subscription_id, a.channel, p.lane, p.closing, coalesce(s.every_update, false), a.reason, a.fence
+                FROM asked a JOIN publications p ON p.id = a.publication_id
+                    LEFT JOIN subscriptions s ON s.id = a.subscription_id
+            )""";
+
+    private static final String ASK_ONE = """
+            WITH asked AS (
+                UPDATE ledger SET state = 'open', updated_at = now() WHERE id = $1 AND state = 'dead' RETURNING *
+            )""" + ASK + """
+             SELECT state, (SELECT count(*) FROM asked) AS asked FROM deliveries WHERE id = $1""";
+
+    private static final String ASK_ALL = """
+            WITH asked AS (
+                UPDATE ledger SET state = 'open', updated_at = now()
+                WHERE state = 'dead' AND ($1::uuid IS NULL OR incident_id = $1) AND ($3::text IS NULL OR channel = $3)
+                  AND ($2::uuid IS NULL OR publication_id IN (SELECT id FROM publications WHERE $2 IN (id, update_id)))
+                RETURNING *
+            )""" + ASK + """
+             SELECT count(*) AS asked FROM asked""";
+
+    private final Pool pool;
+    private final Event<RetryAsked> again;
+
+    DeadLetters(Pool pool, Event<RetryAsked> again) {
+        this.pool = pool;
+        this.again = again;
+    }
+
+    public Uni<Again> ask(UUID delivery) {
+        return pool.preparedQuery(ASK_ONE).execute(Tuple.of(delivery)).map(rows -> {
+            RowIterator<Row> found = rows.iterator();
+            if (!found.hasNext()) {
+                return new Again.Unknown();
+            }
+            Row row = found.next();
+            if (row.getLong("asked") == 0) {
+                return new Again.NotDead(row.getString("state"));
+            }
+            again.fire(new RetryAsked());
+            return new Again.Asked();
+        });
+    }
+
+    /** @return how many are tried again */
+    public Uni<Long> replay(Which which) {
+        return pool.preparedQuery(ASK_ALL)
+                .execute(Tuple.of(which.incident(), which.publication(), which.channel()))
+                .map(rows -> rows.iterator().next().getLong("asked"))
+                .invoke(() -> again.fire(new RetryAsked()));
+    }
+}

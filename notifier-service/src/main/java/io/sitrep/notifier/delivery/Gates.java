@@ -1,0 +1,106 @@
+package io.sitrep.notifier.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.quarkus.scheduler.Scheduled;
+import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.Provider;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** The gates of all providers, and the breakers of addresses that fail. What is untouched for a while is forgotten. */
+@Singleton
+class Gates {
+    private static final Logger LOG = Logger.getLogger(Gates.class);
+    private static final int FAILURES_OF_AN_ADDRESS = 5;
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private final Clock clock;
+    private final Map<String, Gate> providers = new ConcurrentHashMap<>();
+    private final Map<UUID, Breaker> addresses = new ConcurrentHashMap<>();
+
+    Gates(Clock clock, MeterRegistry meters) {
+        this.clock = clock;
+        meters.gauge("sitrep.breakers.open", List.of(Tag.of("of", "provider")), this, Gates::openProviders);
+        meters.gauge("sitrep.breakers.open", List.of(Tag.of("of", "address")), this, Gates::openAddresses);
+    }
+
+    /** The attempt's outcome, or {@link Outcome.Deferred} when the provider or the address has to be left alone. */
+    Uni<Outcome> through(Lease lease, Channel channel, Supplier<Uni<Outcome>> attempt) {
+        UUID endpoint = lease.place().endpointId();
+        Breaker address = addresses.get(endpoint);
+        if (address != null) {
+            Duration wait = admit(address);
+            if (!wait.isZero()) {
+                return Uni.createFrom().item(new Outcome.Deferred("the address is out; it is asked again later", wait));
+            }
+        }
+        return of(channel, lease.address()).through(attempt).invoke(outcome -> note(endpoint, outcome));
+    }
+
+    private Gate of(Channel channel, String address) {
+        Provider provider = channel.provider(address);
+        return providers.computeIfAbsent(channel.name() + " " + provider.name(), name -> new Gate(provider, clock));
+    }
+
+    private Duration admit(Breaker address) {
+        synchronized (address) {
+            return address.admit(clock.instant());
+        }
+    }
+
+    private void note(UUID endpoint, Outcome outcome) {
+        if (Gate.isOut(outcome)) {
+            Breaker breaker = addresses.computeIfAbsent(endpoint, unused -> new Breaker(FAILURES_OF_AN_ADDRESS));
+            synchronized (breaker) {
+                if (breaker.failed(clock.instant())) {
+                    LOG.infof(
+                            "endpointId=%s failed %d times in a row: left alone for a while",
+                            endpoint, FAILURES_OF_AN_ADDRESS);
+                }
+            }
+        } else if (outcome instanceof Outcome.Deferred) {
+            Breaker breaker = addresses.get(endpoint);
+            if (breaker != null) {
+                synchronized (breaker) {
+                    breaker.returned(clock.instant());
+                }
+            }
+        } else {
+            addresses.remove(endpoint);
+        }
+    }
+
+    @Scheduled(every = "1m", delayed = "1m")
+    void forget() {
+        Instant since = clock.instant().minus(REMEMBERED);
+        providers.values().removeIf(gate -> gate.isForgettable(since));
+        addresses.values().removeIf(breaker -> {
+            synchronized (breaker) {
+                return breaker.isIdle(since);
+            }
+        });
+    }
+
+    private double openProviders() {
+        return providers.values().stream()
+                .filter(gate -> gate.state() != Breaker.State.CLOSED)
+                .count();
+    }
+
+    private double openAddresses() {
+        return addresses.values().stream()
+                .filter(breaker -> breaker.state() != Breaker.State.CLOSED)
+                .count();
+    }
+}

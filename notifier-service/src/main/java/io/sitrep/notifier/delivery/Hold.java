@@ -1,0 +1,67 @@
+package io.sitrep.notifier.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Stops everything from leaving, in every process, until it is let go again. What is planned waits; what is on its way right
+ * now can't be called back.
+ */
+@Singleton
+public class Hold {
+    private static final Logger LOG = Logger.getLogger(Hold.class);
+
+    /** Since when, and why. */
+    public record Held(Instant since, String reason) {}
+
+    // Who comes second changes nothing: the first reason stands.
+    private static final String HOLD = """
+            WITH now AS (INSERT INTO hold (reason) VALUES ($1) ON CONFLICT DO NOTHING RETURNING since, reason)
+            SELECT since, reason FROM now UNION ALL SELECT since, reason FROM hold LIMIT 1""";
+
+    private static final String LOOK = "SELECT since, reason FROM hold";
+
+    private final Pool pool;
+    private final Event<RetryAsked> asked;
+
+    Hold(Pool pool, Event<RetryAsked> asked) {
+        this.pool = pool;
+        this.asked = asked;
+    }
+
+    public Uni<Held> hold(String reason) {
+        return pool.preparedQuery(HOLD)
+                .execute(Tuple.of(reason))
+                .map(rows -> held(rows.iterator()).orElseThrow())
+                .invoke(held -> LOG.warnf("nothing leaves until it is released: %s", held.reason()));
+    }
+
+    /** @return how it was held; empty when it was not */
+    public Uni<Optional<Held>> release() {
+        return pool.query("DELETE FROM hold RETURNING since, reason")
+                .execute()
+                .map(rows -> held(rows.iterator()))
+                .invoke(held -> held.ifPresent(was -> LOG.warn("released: what waits leaves now")))
+                .invoke(() -> asked.fire(new RetryAsked()));
+    }
+
+    public Uni<Optional<Held>> look() {
+        return pool.query(LOOK).execute().map(rows -> held(rows.iterator()));
+    }
+
+    private static Optional<Held> held(RowIterator<Row> rows) {
+        if (!rows.hasNext()) {
+            return Optional.empty();
+        }
+        Row row = rows.next();
+        return Optional.of(new Held(row.getOffsetDateTime("since").toInstant(), row.getString("reason")));
+    }
+}

@@ -1,0 +1,89 @@
+package io.sitrep.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class BreakerTest {
+    private static final Duration GO = Duration.ZERO;
+
+    private final Breaker breaker = new Breaker(3);
+    private Instant now = Instant.parse("2026-03-04T10:00:00Z");
+
+    @Test
+    void opensAfterSoManyFailuresInARow() {
+        breaker.failed(now);
+        breaker.failed(now);
+        breaker.succeeded();
+        breaker.failed(now);
+        breaker.failed(now);
+        assertThat(breaker.admit(now)).isEqualTo(GO);
+
+        assertThat(breaker.failed(now)).isTrue();
+
+        assertThat(breaker.state()).isEqualTo(Breaker.State.OPEN);
+        assertThat(breaker.admit(now)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void oneProbeIsLetThroughWhenItsTimeIsOverAndTheOthersWait() {
+        opened();
+        later(Duration.ofSeconds(5));
+        assertThat(breaker.admit(now)).isEqualTo(GO);
+        assertThat(breaker.state()).isEqualTo(Breaker.State.HALF_OPEN);
+        assertThat(breaker.admit(now)).isPositive();
+        assertThat(breaker.admit(now)).isPositive();
+    }
+
+    @Test
+    void probeThatSucceedsClosesIt() {
+        opened();
+        later(Duration.ofSeconds(5));
+        breaker.admit(now);
+        breaker.succeeded();
+        assertThat(breaker.admit(now)).isEqualTo(GO);
+        assertThat(breaker.admit(now)).isEqualTo(GO);
+        assertThat(breaker.isUntouched()).isTrue();
+    }
+
+    @Test
+    void eachProbeThatFailsDoublesTheWaitUpToFiveMinutes() {
+        opened();
+        for (long seconds : new long[] {5, 10, 20, 40, 80, 160, 300, 300}) {
+            assertThat(breaker.admit(now)).isEqualTo(Duration.ofSeconds(seconds));
+            later(Duration.ofSeconds(seconds));
+            assertThat(breaker.admit(now)).isEqualTo(GO);
+            breaker.failed(now);
+        }
+    }
+
+    @Test
+    void probeThatWasNotMadeIsTheNextOnesToMake() {
+        opened();
+        later(Duration.ofSeconds(5));
+        breaker.admit(now);
+        breaker.returned(now);
+        assertThat(breaker.admit(now)).isEqualTo(GO);
+    }
+
+    @Test
+    void probeThatNeverCameBackDoesNotShutTheDoorForEver() {
+        opened();
+        later(Duration.ofSeconds(5));
+        assertThat(breaker.admit(now)).isEqualTo(GO);
+        later(Duration.ofSeconds(5));
+        assertThat(breaker.admit(now)).isEqualTo(GO);
+    }
+
+    private void opened() {
+        for (int i = 0; i < 3; i++) {
+            breaker.failed(now);
+        }
+    }
+
+    private void later(Duration by) {
+        now = now.plus(by);
+    }
+}

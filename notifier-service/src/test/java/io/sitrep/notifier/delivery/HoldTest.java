@@ -1,0 +1,98 @@
+package io.sitrep.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.Notifier;
+import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.outside.WebhookReceiver;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@RealService
+class HoldTest {
+    private final WebhookReceiver receiver = WebhookReceiver.running();
+    private final String path = "/" + UUID.randomUUID();
+
+    @Inject
+    Notifier notifier;
+
+    @Inject
+    Restored restored;
+
+    @AfterEach
+    void release() {
+        notifier.asAdmin().post("/api/v1/deliveries/release").then().statusCode(200);
+        notifier.forgetEverybody();
+    }
+
+    @Test
+    void nothingLeavesWhileEverythingIsHeldAndAllOfItAfterwards() {
+        notifier.asAdmin()
+                .body("{\"reason\":\"wrong audience\"}")
+                .post("/api/v1/deliveries/hold")
+                .then()
+                .statusCode(200)
+                .body("held", equalTo(true))
+                .body("reason", equalTo("wrong audience"))
+                .body("since", notNullValue());
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        UUID event = incident.says("investigating", "Not yet.");
+        notifier.awaitPlanned(event);
+        // A delivery of another process' hands would be claimed by a poll: several go by.
+        await().during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> receiver.at(path).isEmpty());
+        assertThat(notifier.states(incident, subscriber)).containsExactly("pending");
+
+        notifier.asAdmin()
+                .post("/api/v1/deliveries/release")
+                .then()
+                .statusCode(200)
+                .body("held", equalTo(false));
+
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(receiver.at(path)).hasSize(1);
+    }
+
+    @Test
+    void whoHoldsSecondLearnsWhyItIsHeldAlready() {
+        notifier.asAdmin().body("{\"reason\":\"first\"}").post("/api/v1/deliveries/hold");
+        notifier.asAdmin()
+                .body("{\"reason\":\"second\"}")
+                .post("/api/v1/deliveries/hold")
+                .then()
+                .body("reason", equalTo("first"));
+        notifier.asAdmin().get("/api/v1/deliveries/hold").then().body("reason", equalTo("first"));
+    }
+
+    @Test
+    void databaseRestoredFromADumpIsHeldUntilSomebodyReleasesIt() {
+        restored.look();
+        notifier.asAdmin().get("/api/v1/deliveries/hold").then().body("held", equalTo(false));
+        String here = notifier.sql("SELECT number FROM whereabouts").get(0).getString("number");
+        assertThat(here.split(" ")).as("server, database, ledger").hasSize(3);
+
+        // As a dump of another database would have brought it.
+        notifier.sql("UPDATE whereabouts SET number = '7 1 1'");
+        restored.look();
+
+        notifier.asAdmin()
+                .get("/api/v1/deliveries/hold")
+                .then()
+                .body("held", equalTo(true))
+                .body("reason", equalTo(Restored.WHY));
+        assertThat(notifier.sql("SELECT number FROM whereabouts").get(0).getString("number"))
+                .isEqualTo(here);
+        notifier.asAdmin().post("/api/v1/deliveries/release");
+        restored.look();
+        notifier.asAdmin().get("/api/v1/deliveries/hold").then().body("held", equalTo(false));
+    }
+}
