@@ -66,6 +66,11 @@ public final class Bench {
             Api.await(api.post("/api/v1/import/statuspage", ImportFile.of(200)));
             return new PageSpeed(service, options.rounds(), options.readers().seconds()).run() + "\n- " + note;
         }
+        if (options.readers().history() > 0) {
+            return new PageHistory(service, api)
+                            .run(options.readers().history(), options.readers().components())
+                    + "\n- " + note;
+        }
         if (options.readers().streams() > 0) {
             return new Streams(service, work, options.readers().streams()).run() + "\n- " + note;
         }

@@ -21,6 +21,11 @@ final class ImportFile {
     private ImportFile() {}
 
     static JsonObject of(int incidents) {
+        return of(0, incidents);
+    }
+
+    /** A part of the history: those from one number up to another. */
+    static JsonObject of(int from, int to) {
         JsonArray components = new JsonArray();
         for (int i = 0; i < COMPONENTS; i++) {
             components.add(new JsonObject()
@@ -32,7 +37,7 @@ final class ImportFile {
                     .put("position", i));
         }
         JsonArray items = new JsonArray();
-        for (int i = 0; i < incidents; i++) {
+        for (int i = from; i < to; i++) {
             items.add(incident(i));
         }
         return new JsonObject()
@@ -40,6 +45,10 @@ final class ImportFile {
                 .put("components", components)
                 .put("incidents", items)
                 .put("scheduled_maintenances", new JsonArray());
+    }
+
+    static String incidentId(int number) {
+        return id("i", number);
     }
 
     private static JsonObject incident(int number) {
@@ -77,7 +86,8 @@ final class ImportFile {
                 .put("status", STATUSES.get(position))
                 .put(
                         "body",
-                        "We see errors in about < 2% of requests and are looking into it.<br />More within half an hour.")
+                        "We see errors in about < 2% of requests and are looking into it.<br />More within half an"
+                                + " hour.")
                 .put("incident_id", id("i", incident))
                 .put("created_at", TIME.format(at))
                 .put("updated_at", TIME.format(at))

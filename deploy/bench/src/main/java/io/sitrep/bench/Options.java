@@ -33,8 +33,10 @@ record Options(
      *
      * @param seconds of each run against the page, and against nginx
      * @param streams how many have it open
+     * @param history incidents that lie behind the page while updates are shown
+     * @param components listed meanwhile, beside the history's own
      */
-    record Readers(int seconds, int streams) {}
+    record Readers(int seconds, int streams, int history, int components) {}
 
     /**
      * @param statements whether to print what each request says to the database, instead of measuring
@@ -61,6 +63,7 @@ record Options(
                 0,
                 "--streams",
                 0));
+        numbers.putAll(Map.of("--page-history", 0, "--page-components", 0));
         List<String> left = new ArrayList<>(List.of(arguments));
         boolean statements = left.remove("--statements");
         boolean database = left.remove("--database");
@@ -84,7 +87,11 @@ record Options(
                 numbers.get("--warm-up"),
                 numbers.get("--import"),
                 numbers.get("--analytics"),
-                new Readers(numbers.get("--page"), numbers.get("--streams")),
+                new Readers(
+                        numbers.get("--page"),
+                        numbers.get("--streams"),
+                        numbers.get("--page-history"),
+                        numbers.get("--page-components")),
                 new Looks(statements, database, recording));
     }
 }

@@ -116,6 +116,7 @@ final class RunningService implements AutoCloseable {
                 Map.entry("QUARKUS_FLYWAY_PASSWORD", ROLES.owner()),
                 Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(DATABASE)),
                 Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(DATABASE)),
+                Map.entry("SITREP_PAGE_DIR", directory.resolve("page").toString()),
                 Map.entry("SITREP_PUBLIC_URL", "http://127.0.0.1:" + port),
                 Map.entry("SITREP_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
                 Map.entry("SITREP_SERVICE_TOKEN", "sitrep_benchservice_for-the-bench-on-this-machine-alone-0000000"),
