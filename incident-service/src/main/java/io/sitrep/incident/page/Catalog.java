@@ -16,12 +16,14 @@ import java.util.function.Function;
  *
  * @param groups in the order of the page
  * @param components in the order of the page; retired ones too
+ * @param current those of them that are not retired
  * @param regions names of the house's own regions, by their code
  */
 public record Catalog(
         List<PublicGroup> groups,
         List<PublicComponent> components,
         @JsonIgnore Map<UUID, PublicComponent> byId,
+        @JsonIgnore List<PublicComponent> current,
         Map<String, String> regions) {
     static final Catalog EMPTY = new Catalog(List.of(), List.of(), Map.of());
 
@@ -29,6 +31,7 @@ public record Catalog(
         groups = List.copyOf(groups);
         components = List.copyOf(components);
         byId = Map.copyOf(byId);
+        current = List.copyOf(current);
         regions = Map.copyOf(regions);
     }
 
@@ -37,17 +40,17 @@ public record Catalog(
             @JsonProperty("groups") List<PublicGroup> groups,
             @JsonProperty("components") List<PublicComponent> components,
             @JsonProperty("regions") Map<String, String> regions) {
-        this(groups, components, components.stream().collect(toMap(PublicComponent::id, Function.identity())), regions);
-    }
-
-    /** Those that are not retired. */
-    public List<PublicComponent> current() {
-        return components.stream().filter(component -> !component.retired()).toList();
+        this(
+                groups,
+                components,
+                components.stream().collect(toMap(PublicComponent::id, Function.identity())),
+                components.stream().filter(component -> !component.retired()).toList(),
+                regions);
     }
 
     public List<PublicComponent> of(PublicGroup group) {
-        return components.stream()
-                .filter(component -> !component.retired() && group.id().equals(component.groupId()))
+        return current.stream()
+                .filter(component -> group.id().equals(component.groupId()))
                 .toList();
     }
 

@@ -1,12 +1,12 @@
 package io.sitrep.incident.page;
 
 import io.sitrep.incident.Settings;
+import io.sitrep.incident.page.html.Bars;
 import io.sitrep.incident.page.html.HistoryQuery;
 import io.sitrep.incident.page.html.Languages;
 import io.sitrep.incident.page.html.PageHtml;
 import io.sitrep.incident.page.html.View;
 import io.sitrep.incident.page.html.Zones;
-import io.sitrep.incident.page.live.LiveParts;
 import io.sitrep.incident.page.site.Asked;
 import io.sitrep.incident.page.site.Document;
 import io.sitrep.incident.page.site.DocumentSource;
@@ -15,6 +15,7 @@ import io.sitrep.incident.page.site.ReadRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
@@ -71,7 +72,7 @@ public class PageDocuments implements DocumentSource {
 
     @Override
     public Document write(Asked asked, Moment moment) {
-        View view = view(asked, moment.now(), moment.staleSince());
+        View view = view(asked, moment.now(), moment.staleSince(), moment.version());
         return body(asked, moment.state(), view)
                 .map(page -> Document.page(200, page))
                 .orElseGet(() -> Document.page(404, html.missing(moment.state(), view)));
@@ -79,7 +80,7 @@ public class PageDocuments implements DocumentSource {
 
     private Optional<String> body(Asked asked, PageState state, View view) {
         return switch (asked.path()) {
-            case "/" -> Optional.of(LiveParts.named(html.front(state, view)));
+            case "/" -> Optional.of(html.front(state, view));
             case HISTORY -> history(asked::parameter).flatMap(query -> html.history(state, query, view));
             case MAINTENANCES -> Optional.of(html.maintenances(state, view));
             default ->
@@ -90,7 +91,13 @@ public class PageDocuments implements DocumentSource {
 
     @Override
     public Document loading(Asked asked) {
-        return Document.page(503, html.loading(view(asked, clock.instant(), null)));
+        return Document.page(503, html.loading(view(asked, clock.instant(), null, null)));
+    }
+
+    /** The day of the page's own zone, and the shares of what goes on. */
+    @Override
+    public String byTime(PageState state, Instant now) {
+        return LocalDate.ofInstant(now, zone) + " " + Bars.ongoing(state.tracks(), zone, now);
     }
 
     /** In which language somebody reads, by what the address and the browser say. */
@@ -101,6 +108,11 @@ public class PageDocuments implements DocumentSource {
     /** The front page in a language, in the page's own zone. */
     public Asked front(Locale locale) {
         return new Asked(this, "/", Map.of(), locale, null);
+    }
+
+    @Override
+    public Document busy(Asked asked) {
+        return loading(asked);
     }
 
     @Override
@@ -117,7 +129,7 @@ public class PageDocuments implements DocumentSource {
 
     private Stream<Asked> lists(Locale locale, Moment moment) {
         Asked newest = new Asked(this, HISTORY, Map.of(), locale, null);
-        int pages = html.historyPages(moment.state(), view(newest, moment.now(), moment.staleSince()));
+        int pages = html.historyPages(moment.state(), view(newest, moment.now(), moment.staleSince(), null));
         return Stream.concat(
                 Stream.of(
                         new Asked(this, "/", Map.of(), locale, null),
@@ -129,8 +141,7 @@ public class PageDocuments implements DocumentSource {
     }
 
     private Stream<Asked> incidents(Locale locale, Moment moment) {
-        return moment.state()
-                .everything()
+        return moment.state().everything().stream()
                 .map(each -> new Asked(this, INCIDENTS + each.publicId(), Map.of(), locale, null));
     }
 
@@ -138,13 +149,14 @@ public class PageDocuments implements DocumentSource {
         return HistoryQuery.of(parameter.apply("q"), parameter.apply("month"), parameter.apply("page"));
     }
 
-    private View view(Asked asked, Instant now, Instant staleSince) {
+    private View view(Asked asked, Instant now, Instant staleSince, String version) {
         return new View(
                 asked.locale(),
                 asked.parameter(LANGUAGE) != null,
                 asked.zone() == null ? zone : asked.zone(),
                 asked.zone() != null,
                 now,
-                staleSince);
+                staleSince,
+                version);
     }
 }

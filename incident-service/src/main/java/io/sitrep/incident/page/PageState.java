@@ -2,8 +2,8 @@ package io.sitrep.incident.page;
 
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.Kind;
+import io.sitrep.incident.page.Archive.Order;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +11,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Everything the public page shows, as of one moment. Holds nothing that the public may not know.
+ * Everything the public page shows, as of one moment. Holds nothing that the public may not know. What is asked of it costs no
+ * more where the history is long, but for what goes through all of it and says so.
  *
  * @param pageId the page's own public id
  * @param catalog components and groups
- * @param open incidents that are not resolved, the worst first
- * @param maintenances that are not over, the first to begin first
- * @param past what is over, incidents and maintenances, the last to end first
+ * @param archive every incident and maintenance
  * @param tracks how components did, by their id
  * @param heard up to which offset of each partition, {@code topic-partition}, the topics tell nothing that is not in it
  * @param asOf when it was read
@@ -25,53 +24,34 @@ import java.util.stream.Stream;
 public record PageState(
         String pageId,
         Catalog catalog,
-        List<PublicIncident> open,
-        List<PublicIncident> maintenances,
-        List<PublicIncident> past,
+        Archive archive,
         Map<UUID, Track> tracks,
         Map<String, Long> heard,
         Instant asOf) {
 
-    private static final Comparator<PublicIncident> NEWEST_FIRST =
-            Comparator.comparing(PublicIncident::startedAt).reversed();
-
     public PageState {
-        open = List.copyOf(open);
-        maintenances = List.copyOf(maintenances);
-        past = List.copyOf(past);
         tracks = Map.copyOf(tracks);
         heard = Map.copyOf(heard);
     }
 
-    static PageState of(
-            String pageId,
-            Catalog catalog,
-            List<PublicIncident> incidents,
-            Map<UUID, Track> tracks,
-            Map<String, Long> heard,
-            Instant asOf) {
-        Comparator<PublicIncident> worstFirst =
-                Comparator.comparing(PublicIncident::impact).reversed();
-        Comparator<PublicIncident> lastToEndFirst =
-                Comparator.comparing(PublicIncident::endedAt).reversed();
-        return new PageState(
-                pageId,
-                catalog,
-                incidents.stream()
-                        .filter(incident -> incident.open() && !incident.planned())
-                        .sorted(worstFirst.thenComparing(NEWEST_FIRST))
-                        .toList(),
-                incidents.stream()
-                        .filter(incident -> incident.open() && incident.planned())
-                        .sorted(Comparator.comparing(PublicIncident::startedAt))
-                        .toList(),
-                incidents.stream()
-                        .filter(incident -> !incident.open())
-                        .sorted(lastToEndFirst)
-                        .toList(),
-                tracks,
-                heard,
-                asOf);
+    /** Incidents that are not resolved, the worst first. */
+    public List<PublicIncident> open() {
+        return archive.open();
+    }
+
+    /** Maintenances that are not over, the first to begin first. */
+    public List<PublicIncident> maintenances() {
+        return archive.ahead();
+    }
+
+    /** What is over, incidents and maintenances, the last to end first. */
+    public Stream<PublicIncident> past() {
+        return archive.by(Order.ENDED).stream();
+    }
+
+    /** Maintenances that are over, the last to end first. */
+    public Stream<PublicIncident> pastMaintenances() {
+        return archive.by(Order.MAINTENANCES_ENDED).stream();
     }
 
     /** Those that are not retired, in the order of the page. */
@@ -86,8 +66,8 @@ public record PageState(
 
     public Indicator indicator() {
         return Indicator.of(
-                maintenances.stream().anyMatch(PublicIncident::underWay),
-                open.stream().map(PublicIncident::impact).toList(),
+                maintenances().stream().anyMatch(PublicIncident::underWay),
+                open().stream().map(PublicIncident::impact).toList(),
                 components().stream().map(PublicComponent::status).toList());
     }
 
@@ -99,39 +79,47 @@ public record PageState(
     }
 
     /** Everything of one kind, the last to start first. */
-    public List<PublicIncident> all(Kind kind) {
-        return all().filter(incident -> incident.kind() == kind)
-                .sorted(NEWEST_FIRST)
-                .toList();
+    public Stream<PublicIncident> all(Kind kind) {
+        return archive.by(kind == Kind.MAINTENANCE ? Order.MAINTENANCES : Order.INCIDENTS).stream();
     }
 
-    /** What has happened, and what was done: the last to start first. */
-    public List<PublicIncident> history() {
-        return Stream.concat(open.stream(), past.stream()).sorted(NEWEST_FIRST).toList();
+    /** What has happened, and what was done, by when it started. */
+    public Chronology history() {
+        return archive.by(Order.HAPPENED);
     }
 
-    /** Every incident and maintenance the public knows, in no order that means anything. */
-    public Stream<PublicIncident> everything() {
-        return all();
+    /** Every incident and maintenance the public knows, that first of which it learned something last. */
+    public Stream<PublicIncident> lastLearned() {
+        return archive.by(Order.LEARNED).stream();
+    }
+
+    /** Every incident and maintenance the public knows, by when it started. */
+    public Chronology everything() {
+        return archive.by(Order.EVERYTHING);
+    }
+
+    /** The same with another history. */
+    public PageState with(Archive other) {
+        return new PageState(pageId, catalog, other, tracks, heard, asOf);
     }
 
     /** The same, found to hold still at a later time. */
     public PageState confirmed(Instant later) {
-        return new PageState(pageId, catalog, open, maintenances, past, tracks, heard, later);
+        return new PageState(pageId, catalog, archive, tracks, heard, later);
     }
 
     /** Whether a reader could not tell it from another: they may have been read at different times. */
     public boolean saysTheSameAs(PageState other) {
-        return pageId.equals(other.pageId)
-                && catalog.equals(other.catalog)
-                && open.equals(other.open)
-                && maintenances.equals(other.maintenances)
-                && past.equals(other.past)
-                && tracks.equals(other.tracks);
+        return this == other
+                || pageId.equals(other.pageId)
+                        && catalog.equals(other.catalog)
+                        && archive.equals(other.archive)
+                        && tracks.equals(other.tracks);
     }
 
-    private Stream<PublicIncident> all() {
-        return Stream.of(open, maintenances, past).flatMap(List::stream);
+    /** The public ids of the incidents that came, changed or went since another state. */
+    public List<String> changedSince(PageState last) {
+        return archive.changedSince(last.archive);
     }
 
     /**
@@ -140,11 +128,16 @@ public record PageState(
      * @param reference public id, UUID or {@code INC-42}
      */
     public Optional<PublicIncident> find(String reference) {
-        return all().filter(incident -> incident.isCalled(reference)).findFirst();
+        return archive.find(reference);
     }
 
     /** When the public was last told anything. */
     public Optional<Instant> lastWordAt() {
-        return all().map(PublicIncident::lastWordAt).max(Instant::compareTo);
+        return archive.by(Order.SAID).latest();
+    }
+
+    /** When the public last learned anything of an incident or a maintenance. */
+    public Optional<Instant> lastLearnedAt() {
+        return archive.by(Order.LEARNED).latest();
     }
 }

@@ -125,9 +125,9 @@ public record PublicIncident(
         return calledOff() ? Duration.ZERO : Duration.between(startedAt, endedAt());
     }
 
-    /** That a cause is unknown is an answer too; not of what came from another page. */
+    /** That a cause is unknown is an answer too; not of what came from another page, nor beside a postmortem, which tells it. */
     public boolean showsCause() {
-        return !planned() && (details.cause().state() != Cause.State.UNKNOWN || !imported());
+        return !planned() && (details.cause().state() != Cause.State.UNKNOWN || !imported() && postmortem == null);
     }
 
     /** Until somebody may say of users' data that it was or was not harmed, nothing is said. */

@@ -28,15 +28,25 @@ public record Section(PublicGroup group, List<PublicComponent> components) {
     /** Groups and components without one stand in one order, by position and name; what has nothing to show is left out. */
     static List<Section> of(Catalog catalog) {
         List<Section> sections = new ArrayList<>();
+        List<PublicComponent> single = new ArrayList<>();
         entries(catalog).forEach(entry -> {
-            Section last = sections.isEmpty() ? null : sections.get(sections.size() - 1);
-            if (entry.section.group == null && last != null && last.group == null) {
-                sections.set(sections.size() - 1, last.with(entry.section.components));
+            if (entry.section.group == null) {
+                single.addAll(entry.section.components);
             } else {
+                end(single, sections);
                 sections.add(entry.section);
             }
         });
+        end(single, sections);
         return sections;
+    }
+
+    /** Components without a group that follow each other are one section. */
+    private static void end(List<PublicComponent> single, List<Section> sections) {
+        if (!single.isEmpty()) {
+            sections.add(new Section(null, single));
+            single.clear();
+        }
     }
 
     private record Entry(int position, String name, Section section) {}
@@ -58,10 +68,5 @@ public record Section(PublicGroup group, List<PublicComponent> components) {
         return Stream.concat(grouped, single)
                 .filter(entry -> !entry.section.components.isEmpty())
                 .sorted(Comparator.comparingInt(Entry::position).thenComparing(Entry::name));
-    }
-
-    private Section with(List<PublicComponent> more) {
-        return new Section(
-                group, Stream.concat(components.stream(), more.stream()).toList());
     }
 }

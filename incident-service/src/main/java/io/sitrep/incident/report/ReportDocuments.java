@@ -86,7 +86,7 @@ public class ReportDocuments implements DocumentSource {
     @Override
     public Document write(Asked asked, Moment moment) {
         PageState state = moment.state();
-        View view = view(asked, moment.now(), moment.staleSince());
+        View view = view(asked, moment.now(), moment.staleSince(), moment.version());
         Words words = vocabulary.in(view.locale());
         Frame frame = html.frame(state, view, new Place(PATH, Map.of()), words.report(), words.reportMeans());
         String said = asked.parameter(SAID);
@@ -102,7 +102,7 @@ public class ReportDocuments implements DocumentSource {
 
     @Override
     public Document loading(Asked asked) {
-        return Document.page(503, html.loading(view(asked, clock.instant(), null)));
+        return Document.page(503, html.loading(view(asked, clock.instant(), null, null)));
     }
 
     @Override
@@ -116,13 +116,14 @@ public class ReportDocuments implements DocumentSource {
         return Stream.empty();
     }
 
-    private View view(Asked asked, Instant now, Instant staleSince) {
+    private View view(Asked asked, Instant now, Instant staleSince, String version) {
         return new View(
                 asked.locale(),
                 asked.parameter(LANGUAGE) != null,
                 asked.zone() == null ? zone : asked.zone(),
                 asked.zone() != null,
                 now,
-                staleSince);
+                staleSince,
+                version);
     }
 }

@@ -1,5 +1,7 @@
 package io.sitrep.incident.view;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sitrep.incident.view.MessageNodes.Shape;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +45,21 @@ public final class MessageHtml {
             .attributeProviderFactory(context -> MessageHtml::describeLink)
             .build();
 
+    /** Characters. A page, its feeds and its copies say the same texts again and again. */
+    private static final long ROOM = 16L << 20;
+
+    private static final Cache<String, String> WRITTEN = Caffeine.newBuilder()
+            .maximumWeight(ROOM)
+            .weigher((String markdown, String html) -> markdown.length() + html.length())
+            .build();
+
     private MessageHtml() {}
 
     public static String of(String markdown) {
+        return WRITTEN.get(markdown, MessageHtml::written);
+    }
+
+    private static String written(String markdown) {
         String source = withoutBidiControls(markdown);
         if (source.chars().filter(character -> character == '<').count() > MOST_BRACKETS) {
             return plain(source);

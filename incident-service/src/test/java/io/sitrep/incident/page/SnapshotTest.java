@@ -155,8 +155,7 @@ class SnapshotTest {
 
         void succeed(Instant asOf) {
             waiting.remove()
-                    .complete(new PageState(
-                            "page00000001", Catalog.EMPTY, List.of(), List.of(), List.of(), Map.of(), Map.of(), asOf));
+                    .complete(new PageState("page00000001", Catalog.EMPTY, Archive.EMPTY, Map.of(), Map.of(), asOf));
         }
 
         void succeedIfAny(Instant asOf) {

@@ -49,6 +49,11 @@ public class CalendarDocuments implements DocumentSource {
     }
 
     @Override
+    public Stream<Asked> first() {
+        return Stream.empty();
+    }
+
+    @Override
     public Stream<Asked> all(Moment moment) {
         return popular();
     }

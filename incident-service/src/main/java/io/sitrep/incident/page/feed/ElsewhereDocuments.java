@@ -59,6 +59,11 @@ public class ElsewhereDocuments implements DocumentSource {
     }
 
     @Override
+    public Stream<Asked> first() {
+        return Stream.empty();
+    }
+
+    @Override
     public Stream<Asked> all(Moment moment) {
         return popular();
     }

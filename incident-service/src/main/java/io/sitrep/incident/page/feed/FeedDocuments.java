@@ -62,6 +62,11 @@ public class FeedDocuments implements DocumentSource {
     }
 
     @Override
+    public Stream<Asked> first() {
+        return Stream.empty();
+    }
+
+    @Override
     public Stream<Asked> all(Moment moment) {
         return popular();
     }

@@ -9,7 +9,6 @@ import io.sitrep.incident.page.html.Words;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,10 +37,7 @@ class Feeds {
         Words words = languages.words(locale);
         String query = languages.query(locale);
         EntryHtml html = new EntryHtml(words, languages.choice(locale), new EntryHtml.Place(url, zone));
-        List<Feed.Entry> entries = state.everything()
-                .sorted(Comparator.comparing(PublicIncident::updatedAt)
-                        .thenComparing(PublicIncident::publicId)
-                        .reversed())
+        List<Feed.Entry> entries = state.lastLearned()
                 .limit(NEWEST)
                 .map(incident -> entry(state.pageId(), incident, html, locale))
                 .toList();

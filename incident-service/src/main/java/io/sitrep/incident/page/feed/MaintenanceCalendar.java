@@ -45,7 +45,7 @@ class MaintenanceCalendar {
                 .line("REFRESH-INTERVAL;VALUE=DURATION", "PT1H")
                 .line("X-PUBLISHED-TTL", "PT1H");
         // Newest first: what is ahead stands before what is over.
-        var planned = state.all(Kind.MAINTENANCE).stream()
+        var planned = state.all(Kind.MAINTENANCE)
                 .filter(maintenance -> maintenance.window() != null)
                 .limit(MOST)
                 .toList();

@@ -9,6 +9,7 @@ import io.sitrep.incident.page.Track;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How components did over the last days: of each day the worst, and the share of the time they were up as {@link Uptime}
@@ -44,6 +47,8 @@ public final class Bars {
     private final String alwaysUp;
     private final Map<ComponentStatus, String> statuses = new EnumMap<>(ComponentStatus.class);
     private final Map<String, String> shares = new HashMap<>();
+    private final Instant begin;
+    private RawString flawless; // once it was drawn
 
     Bars(Map<UUID, Track> tracks, View view, Times times, Words words) {
         this.tracks = tracks;
@@ -54,6 +59,7 @@ public final class Bars {
         percent.setMinimumFractionDigits(2);
         percent.setMaximumFractionDigits(2);
         alwaysUp = words.alwaysUp();
+        begin = begin(DAYS, view.zone(), view.now());
         for (ComponentStatus status : ComponentStatus.values()) {
             statuses.put(status, words.component(status));
         }
@@ -72,9 +78,38 @@ public final class Bars {
         return statuses.get(status);
     }
 
+    /** The shares that change by the time alone: those of components that are down. */
+    public static String ongoing(Map<UUID, Track> tracks, ZoneId zone, Instant now) {
+        Map<UUID, String> shares = new TreeMap<>();
+        tracks.forEach((id, track) -> {
+            if (track.intervals().stream()
+                    .anyMatch(interval -> interval.to() == null && Uptime.weight(interval.status()) > 0)) {
+                shares.put(
+                        id,
+                        Stream.of(DAYS, FEW_DAYS)
+                                .flatMap(days -> span(track, days, zone, now).stream())
+                                .map(span -> Uptime.of(track.intervals(), span)
+                                        .percent()
+                                        .toString())
+                                .collect(Collectors.joining(",")));
+            }
+        });
+        return shares.toString();
+    }
+
     /** How a component did, drawn and in words; nothing when nothing is known of it yet. */
     public RawString of(PublicComponent component) {
-        return Optional.ofNullable(tracks.get(component.id()))
+        Track known = tracks.get(component.id());
+        if (known != null && known.intervals().isEmpty() && !known.since().isAfter(begin)) {
+            // Nearly all of them, and all alike.
+            flawless = flawless == null ? drawn(known) : flawless;
+            return flawless;
+        }
+        return drawn(known);
+    }
+
+    private RawString drawn(Track known) {
+        return Optional.ofNullable(known)
                 .flatMap(track -> span(track, DAYS).map(span -> bar(track, Uptime.of(track.intervals(), span))))
                 .map(Bar::markup)
                 .orElse(NOTHING);
@@ -115,12 +150,20 @@ public final class Bars {
     }
 
     private Optional<Span> span(Track track, int days) {
-        Instant begin = LocalDate.ofInstant(view.now(), view.zone())
-                .minusDays(days - 1L)
-                .atStartOfDay(view.zone())
-                .toInstant();
+        return span(track, days, view.zone(), view.now());
+    }
+
+    private static Optional<Span> span(Track track, int days, ZoneId zone, Instant now) {
+        Instant begin = begin(days, zone, now);
         Instant since = track.since().isAfter(begin) ? track.since() : begin;
-        return since.isBefore(view.now()) ? Optional.of(new Span(since, view.now())) : Optional.empty();
+        return since.isBefore(now) ? Optional.of(new Span(since, now)) : Optional.empty();
+    }
+
+    private static Instant begin(int days, ZoneId zone, Instant now) {
+        return LocalDate.ofInstant(now, zone)
+                .minusDays(days - 1L)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     private String percent(Uptime uptime) {

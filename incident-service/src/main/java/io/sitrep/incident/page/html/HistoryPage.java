@@ -1,15 +1,11 @@
 package io.sitrep.incident.page.html;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.PublicIncident;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Some months of the history, newest first.
@@ -25,28 +21,50 @@ public record HistoryPage(HistoryQuery query, List<Month> months, List<YearMonth
     /** The incidents that started in one month; months without any are left out. */
     public record Month(YearMonth month, List<PublicIncident> incidents) {}
 
-    /** Empty when there is no such page. */
+    /** Empty when there is no such page. Only a search looks at more than the months it shows. */
     static Optional<HistoryPage> of(PageState state, HistoryQuery query, View view) {
-        List<Month> all = group(state.history(), view);
+        ZonedMonths history = new ZonedMonths(state.history(), view.zone());
+        List<YearMonth> choice = history.all();
+        List<YearMonth> wanted = choice.stream()
+                .filter(month -> query.month() == null || query.month().equals(month))
+                .toList();
+        if (query.search().isEmpty()) {
+            int found = query.month() == null
+                    ? state.history().size()
+                    : history.in(query.month()).size();
+            return page(query, choice, found, wanted, month -> new Month(month, history.in(month)));
+        }
         Search search = new Search(query.search());
-        List<Month> months = all.stream()
-                .filter(month -> query.month() == null || query.month().equals(month.month))
+        List<Month> found = wanted.stream()
                 .map(month -> new Month(
-                        month.month,
-                        month.incidents.stream().filter(search::finds).toList()))
+                        month, history.in(month).stream().filter(search::finds).toList()))
                 .filter(month -> !month.incidents.isEmpty())
                 .toList();
-        int count = Math.max(1, (months.size() + MONTHS - 1) / MONTHS);
+        int all = found.stream().mapToInt(month -> month.incidents.size()).sum();
+        return page(query, choice, all, found, month -> month);
+    }
+
+    private static <T> Optional<HistoryPage> page(
+            HistoryQuery query, List<YearMonth> choice, int found, List<T> all, Function<T, Month> month) {
+        int count = count(all.size());
         if (query.page() > count) {
             return Optional.empty();
         }
-        int from = (query.page() - 1) * MONTHS;
-        return Optional.of(new HistoryPage(
-                query,
-                months.subList(from, Math.min(from + MONTHS, months.size())),
-                all.stream().map(Month::month).toList(),
-                months.stream().mapToInt(month -> month.incidents.size()).sum(),
-                count));
+        List<Month> shown = all.stream()
+                .skip((query.page() - 1L) * MONTHS)
+                .limit(MONTHS)
+                .map(month)
+                .toList();
+        return Optional.of(new HistoryPage(query, shown, choice, found, count));
+    }
+
+    /** How many pages the whole history has, at least 1. */
+    static int count(PageState state, View view) {
+        return count(new ZonedMonths(state.history(), view.zone()).all().size());
+    }
+
+    private static int count(int months) {
+        return Math.max(1, (months + MONTHS - 1) / MONTHS);
     }
 
     public int number() {
@@ -73,16 +91,5 @@ public record HistoryPage(HistoryQuery query, List<Month> months, List<YearMonth
     /** Whether it shows a part of the history that the reader has chosen. */
     public boolean narrowed() {
         return query.month() != null || !query.search().isEmpty();
-    }
-
-    private static List<Month> group(List<PublicIncident> incidents, View view) {
-        Map<YearMonth, List<PublicIncident>> months = incidents.stream()
-                .collect(groupingBy(
-                        incident -> YearMonth.from(incident.startedAt().atZone(view.zone())),
-                        LinkedHashMap::new,
-                        toList()));
-        return months.entrySet().stream()
-                .map(month -> new Month(month.getKey(), month.getValue()))
-                .toList();
     }
 }

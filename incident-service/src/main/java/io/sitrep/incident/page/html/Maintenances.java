@@ -20,9 +20,6 @@ public record Maintenances(List<PublicIncident> underWay, List<PublicIncident> u
                 state.maintenances().stream()
                         .filter(maintenance -> !maintenance.underWay())
                         .toList(),
-                state.past().stream()
-                        .filter(PublicIncident::planned)
-                        .limit(MOST_OF_THE_PAST)
-                        .toList());
+                state.pastMaintenances().limit(MOST_OF_THE_PAST).toList());
     }
 }

@@ -42,7 +42,7 @@ public class PageHtml {
         Front front = new Front(
                 state,
                 Maintenances.of(state),
-                PastIncidents.of(state.past(), view),
+                PastIncidents.of(state, view),
                 new Bars(state.tracks(), view, frame.times(), words),
                 words);
         return html(frame, Templates.front(frame, front));
@@ -68,9 +68,7 @@ public class PageHtml {
 
     /** How many pages the whole history has, at least 1. */
     public int historyPages(PageState state, View view) {
-        return HistoryPage.of(state, HistoryQuery.NEWEST, view)
-                .map(HistoryPage::count)
-                .orElse(1);
+        return HistoryPage.count(state, view);
     }
 
     public String maintenances(PageState state, View view) {

@@ -1,6 +1,6 @@
 package io.sitrep.incident.page.html;
 
-import io.sitrep.incident.page.PublicIncident;
+import io.sitrep.incident.page.PageState;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -14,18 +14,17 @@ public record PastIncidents(List<PastDay> recent, List<PastDay> earlier) {
     private static final int RECENT_DAYS = 14;
     private static final int EARLIER_DAYS = 3;
 
-    /** @param past the last to end first */
-    static PastIncidents of(List<PublicIncident> past, View view) {
+    static PastIncidents of(PageState state, View view) {
         LocalDate today = LocalDate.ofInstant(view.now(), view.zone());
         LocalDate first = today.minusDays(RECENT_DAYS - 1L);
         List<PastDay> recent = PastDay.group(
-                past.stream()
+                state.past()
                         .takeWhile(incident -> !LocalDate.ofInstant(incident.endedAt(), view.zone())
                                 .isBefore(first))
                         .toList(),
                 view.zone());
         return recent.isEmpty()
-                ? new PastIncidents(List.of(), earlier(past, view))
+                ? new PastIncidents(List.of(), earlier(state, view))
                 : new PastIncidents(recent, List.of());
     }
 
@@ -34,15 +33,15 @@ public record PastIncidents(List<PastDay> recent, List<PastDay> earlier) {
     }
 
     /** Does not look through the whole of a long history for three days. */
-    private static List<PastDay> earlier(List<PublicIncident> past, View view) {
-        LocalDate last = past.stream()
+    private static List<PastDay> earlier(PageState state, View view) {
+        LocalDate last = state.past()
                 .map(incident -> LocalDate.ofInstant(incident.endedAt(), view.zone()))
                 .distinct()
                 .limit(EARLIER_DAYS)
                 .reduce((newer, older) -> older)
                 .orElse(null);
         return PastDay.group(
-                past.stream()
+                state.past()
                         .takeWhile(incident -> !LocalDate.ofInstant(incident.endedAt(), view.zone())
                                 .isBefore(last))
                         .toList(),

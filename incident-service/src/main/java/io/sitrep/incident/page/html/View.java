@@ -13,6 +13,13 @@ import java.util.Locale;
  * @param chosenZone whether the address asked for it ({@code ?tz}); links then ask for it again, and the browser keeps it
  * @param now up to which uptime is counted; its day is the last one of the bars
  * @param staleSince of which moment the page is, when it could not be brought up to date since; else null
+ * @param version of everything the public is told, by which an open page sees whether it is behind; null where it is to ask nobody
  */
 public record View(
-        Locale locale, boolean chosenLocale, ZoneId zone, boolean chosenZone, Instant now, Instant staleSince) {}
+        Locale locale,
+        boolean chosenLocale,
+        ZoneId zone,
+        boolean chosenZone,
+        Instant now,
+        Instant staleSince,
+        String version) {}

@@ -2,6 +2,7 @@ package io.sitrep.incident.page.keep;
 
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.page.PageState;
+import io.sitrep.incident.page.keep.StatePieces.Piece;
 import io.sitrep.incident.page.site.NewEdition;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -16,17 +17,24 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The last state on this replica's own disk, so that it can show the page after a restart while the database is away. The file
- * is replaced as a whole: whoever reads it finds the old or the new. A disk that fails is said once and costs nothing else.
+ * The last state on this replica's own disk, so that it can show the page after a restart while the database is away. Its months
+ * lie in files of their own, of which a change writes one; the head that names them is replaced as a whole: whoever reads it
+ * finds the old or the new. A disk that fails is said once and costs nothing else.
  */
 @Singleton
 public class StateFile implements StateStore {
     private static final Logger LOG = Logger.getLogger(StateFile.class);
     private static final String NAME = "state.json.gz";
+    private static final String MONTHS = "months";
 
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(20);
 
@@ -66,11 +74,19 @@ public class StateFile implements StateStore {
     }
 
     private static Optional<PageState> read(Path file) {
+        Path months = file.resolveSibling(MONTHS);
         try {
-            PageState state = StateCodec.read(Files.newInputStream(file));
+            PageState state =
+                    StateCodec.read(Files.newInputStream(file), name -> Files.newInputStream(months.resolve(name)));
             Instant found = Files.getLastModifiedTime(file).toInstant();
             return Optional.of(found.isAfter(state.asOf()) ? state.confirmed(found) : state);
         } catch (NoSuchFileException first) {
+            if (Files.notExists(file)) {
+                return Optional.empty();
+            }
+            LOG.warnf(
+                    "the page's last state can't be used: %s is missing",
+                    Path.of(first.getFile()).getFileName());
             return Optional.empty();
         } catch (IOException broken) {
             LOG.warnf("the page's last state in %s can't be used: %s", file.getFileName(), broken.getMessage());
@@ -84,12 +100,17 @@ public class StateFile implements StateStore {
         }
         try {
             Path home = Files.createDirectories(directory.orElseThrow());
-            Path fresh = home.resolve(NAME + ".new");
-            StateCodec.write(state, Files.newOutputStream(fresh));
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
+            Path months = home.resolve(MONTHS);
+            List<Piece> wanted = StatePieces.of(state);
+            for (Piece piece : wanted) {
+                Files.createDirectories(months);
+                if (Files.notExists(months.resolve(piece.name()))) {
+                    replace(months.resolve(piece.name()), piece.content());
+                }
             }
-            Files.move(fresh, home.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Set<String> names = wanted.stream().map(Piece::name).collect(Collectors.toCollection(TreeSet::new));
+            replace(home.resolve(NAME), StateCodec.head(state, List.copyOf(names)));
+            removeAllBut(names, months);
             written = state;
             failing = false;
         } catch (IOException | UncheckedIOException failure) {
@@ -97,6 +118,31 @@ public class StateFile implements StateStore {
                 LOG.errorf("the page's state can't be kept on disk, SITREP_PAGE_DIR: %s", failure.toString());
             }
             failing = true;
+        }
+    }
+
+    /** Is on disk when this returns; whoever reads it finds the old or the new. */
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(fresh, content);
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** After the head that named them is gone. */
+    private static void removeAllBut(Set<String> names, Path months) throws IOException {
+        if (Files.notExists(months)) {
+            return;
+        }
+        List<Path> old;
+        try (Stream<Path> files = Files.list(months)) {
+            old = files.filter(file -> !names.contains(file.getFileName().toString()))
+                    .toList();
+        }
+        for (Path file : old) {
+            Files.deleteIfExists(file);
         }
     }
 }

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param parts HTML by name, those that have changed; null where that is more than a stream is to carry: compressed, and from
  *     memory, the page itself is the smaller thing to send to everybody at once
  * @param incidents public ids of those that have changed; null where that is not known, because the reader missed something
+ * @param stale whether the page says that it is out of date
  */
-record LiveEvent(String version, Map<String, String> parts, List<String> incidents) {
+record LiveEvent(String version, Map<String, String> parts, List<String> incidents, boolean stale) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Characters. A page compresses to a fifth; a stream is not compressed, since that would cost a window for each reader. */

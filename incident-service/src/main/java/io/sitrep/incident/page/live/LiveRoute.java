@@ -1,34 +1,43 @@
 package io.sitrep.incident.page.live;
 
 import io.sitrep.incident.page.PageDocuments;
+import io.sitrep.incident.page.site.ClientAddress;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * {@code GET /events?lang=it}: server-sent events, one named {@code page} for each change of the page. A reader who comes back
- * with {@code Last-Event-ID} gets what it missed at once, as one event.
+ * with {@code Last-Event-ID} gets what it missed at once, as one event. One client may have so many streams open and no more, so
+ * that none can keep all others out; behind one address there may be a whole office.
  */
 @Singleton
 class LiveRoute {
     private static final int FIRST = -1_000;
     private static final int UNAVAILABLE = 503;
+    private static final int TOO_MANY = 429;
 
     private final LiveStreams streams;
     private final PageDocuments pages;
     private final int most;
+    private final Shares shares;
 
     LiveRoute(
             LiveStreams streams,
             PageDocuments pages,
-            @ConfigProperty(name = "sitrep.live.max-streams", defaultValue = "20000") int most) {
+            @ConfigProperty(name = "sitrep.live.max-streams", defaultValue = "20000") int most,
+            @ConfigProperty(name = "sitrep.live.max-streams-per-client", defaultValue = "500") int mostOfOne) {
         this.streams = streams;
         this.pages = pages;
         this.most = most;
+        this.shares = new Shares(mostOfOne);
     }
 
     void open(@Observes Router router) {
@@ -41,9 +50,12 @@ class LiveRoute {
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         if (streams.count() >= most) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, "30")
-                    .setStatusCode(UNAVAILABLE)
-                    .end();
+            refuse(response, UNAVAILABLE);
+            return;
+        }
+        String client = ClientAddress.of(host(context.request()));
+        if (!shares.take(client)) {
+            refuse(response, TOO_MANY);
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream;charset=UTF-8");
@@ -56,11 +68,37 @@ class LiveRoute {
                 context.vertx().getOrCreateContext(),
                 pages.locale(
                         context.queryParams().get("lang"), context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
-        response.closeHandler(gone -> streams.leave(stream));
-        response.exceptionHandler(gone -> streams.leave(stream));
+        AtomicBoolean here = new AtomicBoolean(true);
+        Handler<Object> leave = gone -> {
+            if (here.getAndSet(false)) {
+                streams.leave(stream);
+                shares.giveBack(client);
+            }
+        };
+        response.closeHandler(leave::handle);
+        response.exceptionHandler(leave::handle);
         String lastSeen = context.request().getHeader("Last-Event-ID");
         context.vertx()
-                .executeBlocking(() -> streams.parts(stream.locale()), false)
-                .onComplete(written -> streams.join(stream, lastSeen));
+                .executeBlocking(
+                        () -> {
+                            streams.prepare(stream.locale());
+                            return null;
+                        },
+                        false)
+                .onComplete(written -> {
+                    // Who has left meanwhile would never leave again.
+                    if (here.get()) {
+                        streams.join(stream, lastSeen);
+                    }
+                });
+    }
+
+    private static void refuse(HttpServerResponse response, int status) {
+        response.putHeader(HttpHeaders.RETRY_AFTER, "30").setStatusCode(status).end();
+    }
+
+    /** As the connection or a trusted proxy says it. */
+    private static String host(HttpServerRequest request) {
+        return request.remoteAddress() == null ? null : request.remoteAddress().host();
     }
 }

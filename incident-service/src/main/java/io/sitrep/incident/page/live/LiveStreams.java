@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.sitrep.incident.page.PageDocuments;
 import io.sitrep.incident.page.site.Edition;
-import io.sitrep.incident.page.site.Editions;
 import io.sitrep.incident.page.site.NewEdition;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,17 +21,30 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public class LiveStreams {
     private static final long BEAT = 20_000;
-    private static final LiveParts NOTHING = new LiveParts(Map.of(), "");
+    private static final LiveParts NOTHING = new LiveParts(Map.of());
     private static final Buffer COMMENT = Buffer.buffer(":\n\n");
 
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
     private final PageDocuments pages;
-    private final Editions editions;
-    private volatile Map<Locale, LiveParts> parts = new ConcurrentHashMap<>();
+    private volatile Told told = new Told(null, new ConcurrentHashMap<>());
 
-    LiveStreams(PageDocuments pages, Editions editions, Vertx vertx, MeterRegistry metrics) {
+    /**
+     * What readers have been told.
+     *
+     * @param edition null before the first
+     */
+    private record Told(Edition edition, Map<Locale, LiveParts> parts) {
+        String version() {
+            return edition == null ? "" : edition.moment().version();
+        }
+
+        boolean isStale() {
+            return edition != null && edition.moment().staleSince() != null;
+        }
+    }
+
+    LiveStreams(PageDocuments pages, Vertx vertx, MeterRegistry metrics) {
         this.pages = pages;
-        this.editions = editions;
         vertx.setPeriodic(BEAT, timer -> open.forEach(stream -> stream.beat(COMMENT)));
         Gauge.builder("sitrep.live.streams", open, Set::size)
                 .description("Readers who have the page open and are told when it changes")
@@ -48,9 +60,9 @@ public class LiveStreams {
      */
     void join(LiveStream stream, String lastSeen) {
         open.add(stream);
-        LiveParts current = parts(stream.locale());
-        if (lastSeen == null || lastSeen.equals(current.version())) {
-            stream.send(LiveEvent.hello(current.version()), () -> everything(stream.locale()));
+        String version = told.version();
+        if (lastSeen == null || lastSeen.equals(version)) {
+            stream.send(LiveEvent.hello(version), () -> everything(stream.locale()));
         } else {
             stream.send(everything(stream.locale()), () -> everything(stream.locale()));
         }
@@ -61,26 +73,25 @@ public class LiveStreams {
     }
 
     void changed(@Observes NewEdition news) {
-        Map<Locale, LiveParts> last = parts;
-        Map<Locale, LiveParts> fresh = new ConcurrentHashMap<>();
-        open.stream()
-                .map(LiveStream::locale)
-                .distinct()
-                .forEach(locale -> fresh.put(locale, read(news.fresh(), locale)));
-        parts = fresh;
+        Told last = told;
+        Told fresh = new Told(news.fresh(), new ConcurrentHashMap<>());
+        if (last.version().equals(fresh.version())) {
+            // Written anew because time goes by; whoever has it open has nothing to be told.
+            told = new Told(news.fresh(), last.parts);
+            return;
+        }
+        open.stream().map(LiveStream::locale).distinct().forEach(locale -> parts(fresh, locale));
+        told = fresh;
         List<String> incidents = news.changedIncidents();
         Map<Locale, Buffer> frames = new HashMap<>();
-        fresh.forEach((locale, now) -> {
-            LiveParts before = last.getOrDefault(locale, NOTHING);
-            if (!before.version().equals(now.version()) || !incidents.isEmpty()) {
-                frames.put(locale, new LiveEvent(now.version(), now.since(before), incidents).frame());
-            }
+        fresh.parts.forEach((locale, now) -> {
+            LiveParts before = last.parts.getOrDefault(locale, NOTHING);
+            frames.put(locale, new LiveEvent(fresh.version(), now.since(before), incidents, fresh.isStale()).frame());
         });
         open.forEach(stream -> {
-            Buffer frame = frames.get(stream.locale());
-            if (frame != null) {
-                stream.send(frame, () -> everything(stream.locale()));
-            }
+            // Who came just now in a language that nobody had read in.
+            Buffer frame = frames.computeIfAbsent(stream.locale(), this::everything);
+            stream.send(frame, () -> everything(stream.locale()));
         });
     }
 
@@ -89,18 +100,21 @@ public class LiveStreams {
     }
 
     private Buffer everything(Locale locale) {
-        LiveParts current = parts(locale);
-        return new LiveEvent(current.version(), current.html(), null).frame();
+        Told current = told;
+        return new LiveEvent(current.version(), parts(current, locale).html(), null, current.isStale()).frame();
     }
 
-    /** Of the page as it is shown now. Writes it if nobody has read it in this language yet: on a thread that may. */
-    LiveParts parts(Locale locale) {
-        return editions.current()
-                .map(edition -> parts.computeIfAbsent(locale, absent -> read(edition, absent)))
-                .orElse(NOTHING);
+    /** Has what a stream of this language may have to send. Writes the page if nobody has read it in it yet: on a thread that may. */
+    void prepare(Locale locale) {
+        parts(told, locale);
     }
 
-    private LiveParts read(Edition edition, Locale locale) {
-        return LiveParts.of(edition.find(pages.front(locale)).text());
+    private LiveParts parts(Told of, Locale locale) {
+        return of.edition == null
+                ? NOTHING
+                : of.parts.computeIfAbsent(
+                        locale,
+                        absent -> LiveParts.of(
+                                of.edition.find(pages.front(absent)).text()));
     }
 }

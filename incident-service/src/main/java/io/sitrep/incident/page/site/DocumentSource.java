@@ -1,5 +1,8 @@
 package io.sitrep.incident.page.site;
 
+import io.sitrep.incident.page.PageState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
@@ -21,11 +24,34 @@ public interface DocumentSource {
     /** Always the same for equal arguments; a document of status 404 where there is nothing of that name. */
     Document write(Asked asked, Moment moment);
 
+    /**
+     * What its documents say by the time alone, in short: they are written anew when it has changed. The same for the same
+     * arguments, on every replica.
+     */
+    default String byTime(PageState state, Instant now) {
+        return "";
+    }
+
     /** What is said while nothing is known yet; status 503. */
     Document loading(Asked asked);
 
+    /** What is said to a reader while too many wait for documents that do not lie ready; status 503. */
+    default Document busy(Asked asked) {
+        return Document.of(
+                503,
+                "text/plain;charset=UTF-8",
+                Document.Manners.OPEN,
+                "Too many are asking at this moment, please come again in a few seconds"
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
     /** What nearly everybody asks for, written before the first of them does. */
     Stream<Asked> popular();
+
+    /** Of that, what an edition is not shown without; the rest follows at once. */
+    default Stream<Asked> first() {
+        return popular();
+    }
 
     /** Everything a copy of the whole site has to hold. */
     Stream<Asked> all(Moment moment);

@@ -1,6 +1,6 @@
 package io.sitrep.incident.page.site;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toConcurrentMap;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Every document of one moment. What is popular is written beforehand; the rest when it is first asked for, and kept while
- * there is room.
+ * Every document of one moment. What comes first is written before it is shown, what is popular as soon as it is, and the rest
+ * when it is first asked for, and kept while there is room.
  */
 public final class Edition {
     /** For all that is written on demand; readers choose among hundreds of zones. */
@@ -29,11 +29,19 @@ public final class Edition {
         this.popular = popular;
     }
 
-    static Edition of(Moment moment, Stream<Asked> popular) {
+    static Edition of(Moment moment, Stream<Asked> first) {
         return new Edition(
                 moment,
-                popular.collect(toUnmodifiableMap(
-                        asked -> asked, asked -> asked.source().write(asked, moment))));
+                first.collect(
+                        toConcurrentMap(asked -> asked, asked -> asked.source().write(asked, moment))));
+    }
+
+    /** Has it lie ready from now on. */
+    void prepare(Asked asked) {
+        popular.computeIfAbsent(asked, absent -> {
+            Document written = others.getIfPresent(absent);
+            return written == null ? absent.source().write(absent, moment) : written;
+        });
     }
 
     public Moment moment() {

@@ -1,12 +1,6 @@
 package io.sitrep.incident.page.site;
 
-import static java.util.stream.Collectors.toMap;
-
-import io.sitrep.incident.page.PublicIncident;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Told when the page shows something else than before, after it does. Whoever hears it does its own work elsewhere.
@@ -19,16 +13,6 @@ public record NewEdition(Edition last, Edition fresh) {
         if (last == null) {
             return List.of();
         }
-        Map<String, PublicIncident> before = byId(last);
-        Map<String, PublicIncident> now = byId(fresh);
-        return Stream.concat(
-                        now.values().stream().filter(incident -> !incident.equals(before.get(incident.publicId()))),
-                        before.values().stream().filter(incident -> !now.containsKey(incident.publicId())))
-                .map(PublicIncident::publicId)
-                .toList();
-    }
-
-    private static Map<String, PublicIncident> byId(Edition edition) {
-        return edition.moment().state().everything().collect(toMap(PublicIncident::publicId, Function.identity()));
+        return fresh.moment().state().changedSince(last.moment().state());
     }
 }

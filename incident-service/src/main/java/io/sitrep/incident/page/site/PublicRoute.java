@@ -1,6 +1,7 @@
 package io.sitrep.incident.page.site;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,12 +26,14 @@ class PublicRoute {
     private final List<DocumentSource> sources;
     private final Envelope envelope;
     private final ReadyAnswers ready;
+    private final OnDemand onDemand;
 
-    PublicRoute(Editions editions, Envelope envelope, ReadyAnswers ready) {
+    PublicRoute(Editions editions, Envelope envelope, ReadyAnswers ready, OnDemand onDemand) {
         this.editions = editions;
         this.sources = editions.sources();
         this.envelope = envelope;
         this.ready = ready;
+        this.onDemand = onDemand;
     }
 
     void open(@Observes Filters filters) {
@@ -76,13 +80,23 @@ class PublicRoute {
         if (ready != null) {
             envelope.send(ready, context.request());
         } else {
-            context.vertx()
-                    .executeBlocking(() -> edition.find(asked), false)
-                    .onSuccess(written -> envelope.send(written, context.request()))
-                    .onFailure(failure -> {
-                        LOG.error("a public document could not be written", failure);
-                        context.fail(failure);
-                    });
+            onDemand.write(edition, asked)
+                    .ifPresentOrElse(
+                            writing -> sendWhenWritten(writing, asked, context),
+                            () -> envelope.send(onDemand.refusal(asked), context.request()));
         }
+    }
+
+    private void sendWhenWritten(CompletableFuture<Document> writing, Asked asked, RoutingContext context) {
+        Future.fromCompletionStage(writing, context.vertx().getOrCreateContext())
+                .onSuccess(written -> envelope.send(written, context.request()))
+                .onFailure(failure -> {
+                    if (OnDemand.isRefusal(failure)) {
+                        envelope.send(onDemand.refusal(asked), context.request());
+                        return;
+                    }
+                    LOG.error("a public document could not be written", failure);
+                    context.fail(failure);
+                });
     }
 }

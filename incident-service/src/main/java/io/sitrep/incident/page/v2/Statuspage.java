@@ -1,5 +1,7 @@
 package io.sitrep.incident.page.v2;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.sitrep.incident.page.Catalog;
 import io.sitrep.incident.page.HeldComponent;
 import io.sitrep.incident.page.PageState;
@@ -11,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -35,21 +38,20 @@ record Statuspage(PageState state, Frame frame) {
     /** Groups, each followed by its components, and components without one, in the order of the page. */
     List<ComponentJson> components() {
         Catalog catalog = state.catalog();
-        Stream<ComponentJson> groups =
-                catalog.groups().stream().map(group -> ComponentJson.of(group, catalog.of(group), state.pageId()));
+        Map<String, List<PublicComponent>> members =
+                catalog.groups().stream().collect(toMap(PublicGroup::code, catalog::of));
+        Stream<ComponentJson> groups = catalog.groups().stream()
+                .map(group -> ComponentJson.of(group, members.get(group.code()), state.pageId()));
         Stream<ComponentJson> single = catalog.current().stream()
                 .filter(component -> component.groupId() == null)
                 .map(this::component);
         return Stream.concat(groups, single)
                 .sorted(Comparator.comparingInt(ComponentJson::position).thenComparing(ComponentJson::name))
-                .flatMap(each -> Stream.concat(Stream.of(each), members(each)))
+                .flatMap(each -> Stream.concat(
+                        Stream.of(each),
+                        members.getOrDefault(each.group() ? each.id() : null, List.of()).stream()
+                                .map(this::component)))
                 .toList();
-    }
-
-    private Stream<ComponentJson> members(ComponentJson group) {
-        return state.catalog().current().stream()
-                .filter(component -> group.group() && group.id().equals(groupOf(component)))
-                .map(this::component);
     }
 
     private ComponentJson component(PublicComponent component) {
@@ -112,9 +114,7 @@ record Statuspage(PageState state, Frame frame) {
 
     private Instant updatedAt() {
         return Stream.of(
-                        Stream.of(state.open(), state.maintenances(), state.past())
-                                .flatMap(List::stream)
-                                .map(PublicIncident::updatedAt),
+                        state.lastLearnedAt().stream(),
                         state.catalog().components().stream().map(PublicComponent::updatedAt),
                         state.catalog().groups().stream().map(PublicGroup::updatedAt))
                 .flatMap(times -> times)

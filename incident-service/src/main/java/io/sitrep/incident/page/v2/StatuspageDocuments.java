@@ -39,6 +39,9 @@ public class StatuspageDocuments implements DocumentSource {
     private static final Pattern ONE = Pattern.compile(ROOT + "(incidents|scheduled-maintenances)/([^/]+)\\.json");
     private static final int NEWEST = 50;
 
+    /** What says how things are: it is never to be behind the page. */
+    private static final List<String> FIRST = List.of("summary.json", "status.json");
+
     private static final Map<String, Function<Statuspage, Object>> LISTS = Map.of(
             "summary.json", Answers::summary,
             "status.json", Answers::status,
@@ -95,6 +98,16 @@ public class StatuspageDocuments implements DocumentSource {
     }
 
     @Override
+    public Document busy(Asked asked) {
+        return problem(Problem.of(503, "busy", "Busy", "Too many are asking at this moment, please come again"));
+    }
+
+    @Override
+    public Stream<Asked> first() {
+        return FIRST.stream().map(name -> Asked.byPath(this, ROOT + name));
+    }
+
+    @Override
     public Stream<Asked> popular() {
         return LISTS.keySet().stream().map(name -> Asked.byPath(this, ROOT + name));
     }
@@ -103,8 +116,7 @@ public class StatuspageDocuments implements DocumentSource {
     public Stream<Asked> all(Moment moment) {
         return Stream.concat(
                 popular(),
-                moment.state()
-                        .everything()
+                moment.state().everything().stream()
                         .map(each -> Asked.byPath(this, ROOT + folder(each) + each.publicId() + ".json")));
     }
 
@@ -125,7 +137,7 @@ public class StatuspageDocuments implements DocumentSource {
     }
 
     private static List<PublicIncident> newest(PageState state, Kind kind) {
-        return state.all(kind).stream().limit(NEWEST).toList();
+        return state.all(kind).limit(NEWEST).toList();
     }
 
     private static List<PublicIncident> newestFirst(List<PublicIncident> incidents) {

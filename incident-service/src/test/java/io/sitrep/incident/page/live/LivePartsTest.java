@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LivePartsTest {
-    private static final String PAGE = "<html data-version=\"\"><main><!--live:banner--><p>Fine</p><!--/live:banner-->"
+    private static final String PAGE = "<html><main><!--live:banner--><p>Fine</p><!--/live:banner-->"
             + "<hr><!--live:open--><!--/live:open--></main>";
 
     @Test
@@ -25,18 +25,10 @@ class LivePartsTest {
     }
 
     @Test
-    void versionIsThatOfThePartsAloneAndStandsInThePage() {
-        LiveParts parts = LiveParts.of(PAGE);
-        assertThat(LiveParts.of(PAGE.replace("<hr>", "<br>")).version()).isEqualTo(parts.version());
-        assertThat(LiveParts.of(PAGE.replace("Fine", "Broken")).version()).isNotEqualTo(parts.version());
-        assertThat(LiveParts.named(PAGE)).contains("data-version=\"" + parts.version() + "\"");
-    }
-
-    @Test
     void whatIsTooMuchForAStreamIsLeftToThePageItself() {
-        assertThat(new LiveEvent("v", Map.of("open", "x".repeat(7_000)), List.of("a")).parts())
+        assertThat(new LiveEvent("v", Map.of("open", "x".repeat(7_000)), List.of("a"), false).parts())
                 .isNull();
-        assertThat(new LiveEvent("v", Map.of("open", "x".repeat(5_000)), List.of("a")).parts())
+        assertThat(new LiveEvent("v", Map.of("open", "x".repeat(5_000)), List.of("a"), false).parts())
                 .hasSize(1);
     }
 }

@@ -1,18 +1,18 @@
-package io.sitrep.incident.report;
+package io.sitrep.incident.page.site;
 
 import io.netty.util.NetUtil;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /** What stands for one client: its IPv4 address, or the network of its IPv6 address, of which a household has a whole one. */
-final class ClientAddress {
+public final class ClientAddress {
     private static final int NETWORK = 8; // bytes: a /64
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     private ClientAddress() {}
 
     /** @param host as the connection or a trusted proxy says it; what is no address stands for itself */
-    static String of(String host) {
+    public static String of(String host) {
         if (host == null) {
             return "unknown";
         }
