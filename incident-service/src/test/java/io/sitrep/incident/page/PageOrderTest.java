@@ -116,8 +116,8 @@ class PageOrderTest extends PageReading {
                 .saying("investigating", "We look", now);
         incident.put();
         data.execute(
-                "UPDATE incident_components SET region_statuses = '{\"americas\":\"major_outage\",\"IT\":\"partial_outage\"}'"
-                        + " WHERE incident_id = $1",
+                "UPDATE incident_components SET region_statuses ="
+                        + " '{\"americas\":\"major_outage\",\"IT\":\"partial_outage\"}' WHERE incident_id = $1",
                 incident.id());
         data.execute("UPDATE incidents SET regions = '{europe,americas}' WHERE id = $1", incident.id());
         shown("Down in places");
@@ -136,12 +136,38 @@ class PageOrderTest extends PageReading {
                 .doesNotContain("Your data");
 
         data.execute(
-                "UPDATE incidents SET version = 2, cause = 'known', cause_text = 'A release', data_impact = 'none' WHERE id = $1",
+                "UPDATE incidents SET version = 2, cause = 'known', cause_text = 'A release', data_impact = 'none'"
+                        + " WHERE id = $1",
                 incident.id());
         data.shown();
 
         assertThat(read("/").select(".facts").text())
                 .contains("Cause Known: A release", "Your data No data was affected");
+    }
+
+    @Test
+    void besideAPostmortemNobodySaysThatTheCauseIsNotKnown() {
+        PageData.Built incident = data.anIncident("Explained")
+                .in("postmortem")
+                .until(now)
+                .saying("investigating", "We look", now.minusSeconds(60))
+                .saying("postmortem", "What happened", now);
+        String id = incident.put();
+        data.shown();
+        assertThat(read("/incidents/" + id).select(".facts").text()).contains("Cause Not known yet");
+
+        data.execute(
+                "INSERT INTO postmortems (incident_id, version, body, state, author_id, author, origin, written_at,"
+                    + " published_at, public_at, update_id) SELECT incident_id, 1, 'A release broke it', 'published',"
+                    + " 'a', 'a', 'api', now(), now(), now(), id FROM incident_updates WHERE incident_id = $1 AND"
+                    + " status = 'postmortem'",
+                incident.id());
+        data.execute("UPDATE incidents SET version = 2 WHERE id = $1", incident.id());
+        data.shown();
+
+        Document page = read("/incidents/" + id);
+        assertThat(page.select("#postmortem").text()).contains("A release broke it");
+        assertThat(page.select(".facts").text()).doesNotContain("Cause");
     }
 
     private void over(String title) {

@@ -10,7 +10,15 @@ import io.sitrep.incident.RealIncidentService;
 import io.sitrep.incident.page.PageData;
 import io.sitrep.incident.page.live.Listening.Heard;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,13 +92,69 @@ class LiveStreamTest extends RealIncidentService {
         }
     }
 
+    @Test
+    void clientHasAsManyStreamsAsItMayAndKeepsNobodyElseOut() throws Exception {
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 500; i++) {
+                open.add(new Socket("127.0.0.1", URI.create(events).getPort()));
+                assertThat(status(open.get(i), "203.0.113.9")).contains(" 200 ");
+            }
+            open.add(new Socket("127.0.0.1", URI.create(events).getPort()));
+            assertThat(status(open.get(500), "203.0.113.9")).contains(" 429 ");
+            open.add(new Socket("127.0.0.1", URI.create(events).getPort()));
+            assertThat(status(open.get(501), "203.0.113.10"))
+                    .as("somebody else")
+                    .contains(" 200 ");
+
+            open.remove(0).close();
+            await().until(() -> {
+                try (Socket again = new Socket("127.0.0.1", URI.create(events).getPort())) {
+                    return status(again, "203.0.113.9").contains(" 200 ");
+                }
+            });
+        } finally {
+            for (Socket each : open) {
+                each.close();
+            }
+        }
+    }
+
+    /** Of the answer to a client that a trusted proxy speaks for. */
+    private static String status(Socket connection, String client) throws IOException {
+        String request = "GET /events HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: " + client + "\r\n\r\n";
+        connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))
+                .readLine();
+    }
+
+    @Test
+    void everyPageSaysTheVersionThatTheStreamSays() throws Exception {
+        String id = data.anIncident("On every page")
+                .saying("investigating", "We are looking.", Instant.now())
+                .put();
+        data.show();
+        await().until(() -> given().get("/").asString().contains("On every page"));
+        try (Listening reader = new Listening(events, Map.of())) {
+            String told = first(reader).data();
+            for (String path : List.of(
+                    "/", "/?lang=it", "/?tz=Asia/Tokyo", "/history", "/maintenances", "/incidents/" + id, "/report")) {
+                assertThat(version(path)).as(path).isEqualTo(told);
+            }
+        }
+    }
+
     private static Heard first(Listening reader) {
         await().until(() -> !reader.heard().isEmpty());
         return reader.heard().get(0);
     }
 
     private static String version() {
-        String version = Jsoup.parse(given().get("/").asString())
+        return version("/");
+    }
+
+    private static String version(String path) {
+        String version = Jsoup.parse(given().get(path).asString())
                 .select("[data-version]")
                 .attr("data-version");
         return version.isEmpty() ? null : version;
