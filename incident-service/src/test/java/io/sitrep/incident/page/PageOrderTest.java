@@ -158,9 +158,9 @@ class PageOrderTest extends PageReading {
 
         data.execute(
                 "INSERT INTO postmortems (incident_id, version, body, state, author_id, author, origin, written_at,"
-                    + " published_at, public_at, update_id) SELECT incident_id, 1, 'A release broke it', 'published',"
-                    + " 'a', 'a', 'api', now(), now(), now(), id FROM incident_updates WHERE incident_id = $1 AND"
-                    + " status = 'postmortem'",
+                        + " published_at, public_at, update_id) SELECT incident_id, 1, 'A release broke it', 'published',"
+                        + " 'a', 'a', 'api', now(), now(), now(), id FROM incident_updates WHERE incident_id = $1 AND"
+                        + " status = 'postmortem'",
                 incident.id());
         data.execute("UPDATE incidents SET version = 2 WHERE id = $1", incident.id());
         data.shown();
