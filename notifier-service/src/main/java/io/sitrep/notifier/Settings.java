@@ -86,8 +86,8 @@ public interface Settings {
         @WithDefault("15s")
         Duration timeout();
 
-        /** How many may be on their way at once in this process. */
-        @WithDefault("128")
+        /** How many may be on their way at once by one channel in this process. */
+        @WithDefault("512")
         @Min(1)
         int maxInFlight();
 

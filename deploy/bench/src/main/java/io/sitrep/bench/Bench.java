@@ -1,5 +1,6 @@
 package io.sitrep.bench;
 
+import io.sitrep.bench.fanout.Fanout;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -42,6 +43,10 @@ public final class Bench {
         Options options = Options.of(arguments);
         Path home = Path.of(System.getProperty("sitrep.home"));
         String load = load();
+        if (options.told() > 0) {
+            say(new Fanout(options.told(), options.rounds()).run(home, options.looks()));
+            return;
+        }
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (RunningService service = RunningService.start(home, options.looks())) {
             try {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param bench this process: load generator, Kafka and consumer
  * @param machine everything there is
  */
-record Cpu(long service, long compilers, long database, long bench, long machine) {
+public record Cpu(long service, long compilers, long database, long bench, long machine) {
     static final Cpu NONE = new Cpu(0, 0, 0, 0, 0);
 
     private static final long TICK_MILLIS = 10;
@@ -28,7 +28,7 @@ record Cpu(long service, long compilers, long database, long bench, long machine
     /** Fields of the first line of /proc/stat: user, nice, system; idle and waiting follow; then interrupts. */
     private static final List<Integer> BUSY = List.of(1, 2, 3, 6, 7);
 
-    static Cpu now(long service, long database) {
+    public static Cpu now(long service, long database) {
         String[] machine = lines(PROC.resolve("stat")).get(0).split("\\s+");
         long compilers = compilers(service);
         return new Cpu(
@@ -39,7 +39,7 @@ record Cpu(long service, long compilers, long database, long bench, long machine
                 BUSY.stream().mapToLong(field -> Long.parseLong(machine[field])).sum() * TICK_MILLIS);
     }
 
-    Cpu minus(Cpu earlier) {
+    public Cpu minus(Cpu earlier) {
         return new Cpu(
                 service - earlier.service,
                 Math.max(0, compilers - earlier.compilers),

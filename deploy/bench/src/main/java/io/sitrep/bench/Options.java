@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param imported incidents in the file to import; 0 for no import
  * @param analysed incidents to measure analytics over, instead of everything else; 0 for not at all
  * @param readers of the page
+ * @param told webhooks that are told of an incident, instead of everything else; 0 for not at all
  * @param looks what to look into, beside measuring or instead of it
  */
-record Options(
+public record Options(
         int rounds,
         int connections,
         int requests,
@@ -27,6 +28,7 @@ record Options(
         int imported,
         int analysed,
         Readers readers,
+        int told,
         Looks looks) {
     /**
      * The page's readers, measured instead of everything else; 0 for not at all.
@@ -43,7 +45,7 @@ record Options(
      * @param database whether to count on what the database spends its time
      * @param recording where a flight recording of the service is written
      */
-    record Looks(boolean statements, boolean database, Optional<Path> recording) {}
+    public record Looks(boolean statements, boolean database, Optional<Path> recording) {}
 
     static Options of(String... arguments) {
         Map<String, Integer> numbers = new HashMap<>(Map.of(
@@ -62,6 +64,8 @@ record Options(
                 "--page",
                 0,
                 "--streams",
+                0,
+                "--webhooks",
                 0));
         numbers.putAll(Map.of("--page-history", 0, "--page-components", 0));
         List<String> left = new ArrayList<>(List.of(arguments));
@@ -92,6 +96,7 @@ record Options(
                         numbers.get("--streams"),
                         numbers.get("--page-history"),
                         numbers.get("--page-components")),
+                numbers.get("--webhooks"),
                 new Looks(statements, database, recording));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The service's jar as a process of its own, which does not outlive this one. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_COMPLAINTS = 5;
 
@@ -29,7 +29,7 @@ final class ServiceProcess implements AutoCloseable {
      * @param recording where a flight recording is to be left
      * @param log what it prints
      */
-    ServiceProcess(Path jar, Map<String, String> environment, Optional<Path> recording, Path log) {
+    public ServiceProcess(Path jar, Map<String, String> environment, Optional<Path> recording, Path log) {
         this.log = log;
         ProcessBuilder builder = new ProcessBuilder(command(jar, recording))
                 .redirectErrorStream(true)
@@ -43,12 +43,12 @@ final class ServiceProcess implements AutoCloseable {
         leash.hold(process.pid());
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** @throws IllegalStateException with its log, when it does not come up */
-    void awaitReady(URI health) throws IOException {
+    public void awaitReady(URI health) throws IOException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!answers(health)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
@@ -57,8 +57,18 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** As {@code kill -9} does it: nothing is finished, nothing is said. Returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Its own word on what went wrong: the newest warnings and errors of its log. */
-    List<String> complaints() throws IOException {
+    public List<String> complaints() throws IOException {
         List<String> all = Files.readAllLines(log).stream()
                 .filter(line -> line.contains("\"level\":\"ERROR\"") || line.contains("\"level\":\"WARN\""))
                 .toList();
@@ -66,7 +76,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** The most memory it ever had, in MiB; empty where the system does not say. */
-    Optional<Long> peakMemory() {
+    public Optional<Long> peakMemory() {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))

@@ -31,4 +31,16 @@ public sealed interface Outcome {
 
     /** The target itself is no more: it is switched off and gets nothing until a human says otherwise. */
     record Gone(String reason, String code) implements Outcome {}
+
+    /** Our own failure, which says nothing about the other side: worth another try, and ours to mend. */
+    record Broken(String reason, Throwable cause) implements Outcome {
+        public static Broken of(Throwable cause) {
+            return new Broken("could not be handed to its channel", cause);
+        }
+
+        @Override
+        public String code() {
+            return null;
+        }
+    }
 }

@@ -10,10 +10,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /** Attempts, each from the lease to the written result. */
 @Singleton
 class Attempts {
+    private static final Logger LOG = Logger.getLogger(Attempts.class);
+
     /** Channels keep the time limit themselves; this is for one that fails to. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -44,9 +47,11 @@ class Attempts {
     void make(Lease lease, Consumer<Results.Written> then) {
         Attempt attempt = new Attempt(lease, clock.instant(), then, new AtomicBoolean());
         running.add(attempt);
-        courier.send(lease)
-                .subscribe()
-                .with(outcome -> end(attempt, outcome), broken -> end(attempt, Courier.broken(lease, broken)));
+        try {
+            courier.send(lease, () -> attempt.begun = clock.instant(), outcome -> end(attempt, outcome));
+        } catch (RuntimeException broken) {
+            end(attempt, Outcome.Broken.of(broken));
+        }
     }
 
     /** Ends what its channel forgot to end. */
@@ -62,6 +67,12 @@ class Attempts {
             return;
         }
         running.remove(attempt);
+        if (outcome instanceof Outcome.Broken broken) {
+            LOG.errorf(
+                    "deliveryId=%s could not be handed over: %s",
+                    attempt.lease.deliveryId(), broken.cause().getClass().getName());
+            LOG.debugf(broken.cause(), "deliveryId=%s", attempt.lease.deliveryId());
+        }
         Result.Span span = new Result.Span(attempt.begun, Duration.between(attempt.begun, clock.instant()));
         results.write(Result.of(attempt.lease, outcome, schedule, span), written -> {
             metrics.told(written);
@@ -72,7 +83,7 @@ class Attempts {
     /** Two are the same only if they are one. */
     private static final class Attempt {
         private final Lease lease;
-        private final Instant begun;
+        private volatile Instant begun;
         private final Consumer<Results.Written> then;
         private final AtomicBoolean ended;
 

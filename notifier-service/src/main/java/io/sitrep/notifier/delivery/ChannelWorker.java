@@ -2,20 +2,26 @@ package io.sitrep.notifier.delivery;
 
 import io.sitrep.notifier.fanout.NudgedLoop;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keeps one channel's deliveries on their way, never more at once than the channel has places: a channel that is slow fills
  * its own places and nobody else's.
  */
 final class ChannelWorker {
+    private static final Duration MOMENT = Duration.ofMillis(10);
+
     private final String channel;
     private final int places;
     private final Leases leases;
     private final Attempts attempts;
+    private final Vertx vertx;
     private final DeliveryMetrics metrics;
     private final Lanes lanes = new Lanes();
     private final NudgedLoop loop;
@@ -23,9 +29,12 @@ final class ChannelWorker {
     /** From claim until the result is written: as long as an id is in here, nobody in this process sends it again. */
     private final Set<UUID> held = ConcurrentHashMap.newKeySet();
 
+    private final AtomicBoolean waitsAMoment = new AtomicBoolean();
+    private volatile long lastClaim;
     private volatile Runnable whenIdle = () -> {};
 
-    ChannelWorker(String channel, int places, Leases leases, Attempts attempts, DeliveryMetrics metrics) {
+    ChannelWorker(String channel, int places, Leases leases, Attempts attempts, DeliveryMetrics metrics, Vertx vertx) {
+        this.vertx = vertx;
         this.channel = channel;
         this.places = places;
         this.leases = leases;
@@ -60,6 +69,17 @@ final class ChannelWorker {
         if (free <= 0 || !lanes.anyMayHaveSome()) {
             return Uni.createFrom().item(false);
         }
+        if (free < places / 4 && System.nanoTime() - lastClaim < MOMENT.toNanos()) {
+            // A claim for a handful costs as much as one for many, and more places are about to be free.
+            if (waitsAMoment.compareAndSet(false, true)) {
+                vertx.setTimer(MOMENT.toMillis(), over -> {
+                    waitsAMoment.set(false);
+                    loop.nudge();
+                });
+            }
+            return Uni.createFrom().item(false);
+        }
+        lastClaim = System.nanoTime();
         return claim(lanes.share(free), 1, 0).map(claimed -> lanes.anyMayHaveSome());
     }
 

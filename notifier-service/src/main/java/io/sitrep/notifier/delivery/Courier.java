@@ -8,16 +8,14 @@ import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.render.Publications;
 import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Renderer;
-import io.smallrye.mutiny.Uni;
+import io.sitrep.notifier.render.StoredPublication;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.function.Consumer;
 
 /** Takes one delivery to its channel: renders it, opens what is sealed, hands it over. */
 @Singleton
 class Courier {
-    private static final Logger LOG = Logger.getLogger(Courier.class);
-
     private final Channels channels;
     private final Publications publications;
     private final Renderer renderer;
@@ -32,29 +30,48 @@ class Courier {
         this.box = box;
     }
 
-    Uni<Outcome> send(Lease lease) {
+    /**
+     * @param begins called when the attempt is made, which may be a moment later
+     * @param then called once, with the outcome
+     */
+    void send(Lease lease, Runnable begins, Consumer<Outcome> then) {
         Optional<Channel> channel = channels.named(lease.channel());
         if (channel.isEmpty()) {
-            return Uni.createFrom().item(new Outcome.Rejected("there is no such channel here", null));
+            then.accept(new Outcome.Rejected("there is no such channel here", null));
+            return;
         }
-        return publications
-                .get(lease.publicationId(), lease.revision())
-                .map(kept -> renderer.render(
-                        lease.deliveryId(), kept, Reader.of(lease.locale(), lease.timeZone()), box.open(lease.token())))
-                .chain(message ->
-                        gates.through(lease, channel.get(), () -> channel.get().deliver(message, target(lease))));
+        Optional<StoredPublication> known = publications.known(lease.publicationId(), lease.revision());
+        if (known.isPresent()) {
+            hand(lease, channel.get(), known.get(), begins, then);
+        } else {
+            publications
+                    .get(lease.publicationId(), lease.revision())
+                    .subscribe()
+                    .with(
+                            read -> hand(lease, channel.get(), read, begins, then),
+                            failure -> then.accept(Outcome.Broken.of(failure)));
+        }
+    }
+
+    private void hand(
+            Lease lease, Channel channel, StoredPublication publication, Runnable begins, Consumer<Outcome> then) {
+        gates.through(
+                lease,
+                channel,
+                () -> {
+                    begins.run();
+                    return channel.deliver(
+                            renderer.render(
+                                    lease.deliveryId(),
+                                    publication,
+                                    Reader.of(lease.locale(), lease.timeZone()),
+                                    box.open(lease.token())),
+                            target(lease));
+                },
+                then);
     }
 
     private Target target(Lease lease) {
         return new Target(lease.address(), Optional.ofNullable(lease.secret()).map(box::open));
-    }
-
-    /** Not the other side's doing, so it is worth another try; and ours to mend. */
-    static Outcome broken(Lease lease, Throwable failure) {
-        LOG.errorf(
-                "deliveryId=%s could not be handed over: %s",
-                lease.deliveryId(), failure.getClass().getName());
-        LOG.debugf(failure, "deliveryId=%s", lease.deliveryId());
-        return Outcome.Retry.unanswered("could not be handed to its channel");
     }
 }

@@ -52,7 +52,7 @@ public class DeliveryLoop {
         this.settings = settings.delivery();
         channels.names()
                 .forEach(name -> workers.put(
-                        name, new ChannelWorker(name, this.settings.maxInFlight(), leases, attempts, metrics)));
+                        name, new ChannelWorker(name, this.settings.maxInFlight(), leases, attempts, metrics, vertx)));
     }
 
     void start(@Observes StartupEvent started) {

@@ -3,12 +3,12 @@ package io.sitrep.notifier.delivery;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Provider;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -39,26 +39,30 @@ final class Gate {
         this.lastUsed = clock.instant();
     }
 
-    /** The attempt's outcome, or {@link Outcome.Deferred} when it was not made. */
-    Uni<Outcome> through(Supplier<Uni<Outcome>> attempt) {
+    /**
+     * Makes the attempt when there is a place for it, now or in a moment.
+     *
+     * @param then called once, with the attempt's outcome, or with {@link Outcome.Deferred} when it was not made
+     */
+    void through(Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {
         Outcome.Deferred wait;
-        Uni<Outcome> place = null;
         synchronized (this) {
             Instant now = clock.instant();
             lastUsed = now;
             wait = refusal(now);
+            if (wait == null && onTheWay >= provider.mostAtOnce()) {
+                waiting.add(() -> run(attempt, then));
+                return;
+            }
             if (wait == null) {
-                if (onTheWay < provider.mostAtOnce()) {
-                    onTheWay++;
-                } else {
-                    place = Uni.createFrom().emitter(emitter -> queue(attempt, emitter));
-                }
+                onTheWay++;
             }
         }
-        if (wait != null) {
-            return Uni.createFrom().item(wait);
+        if (wait == null) {
+            run(attempt, then);
+        } else {
+            then.accept(wait);
         }
-        return place == null ? run(attempt) : place;
     }
 
     private Outcome.Deferred refusal(Instant now) {
@@ -85,24 +89,17 @@ final class Gate {
         return Duration.ofNanos(Math.max(byPlaces, byRate) * 1000);
     }
 
-    private void queue(Supplier<Uni<Outcome>> attempt, UniEmitter<? super Outcome> emitter) {
-        Runnable go = () -> run(attempt).subscribe().with(emitter::complete, emitter::fail);
-        synchronized (this) {
-            if (onTheWay >= provider.mostAtOnce()) {
-                waiting.add(go);
-                return;
-            }
-            onTheWay++;
-        }
-        go.run();
-    }
-
-    private Uni<Outcome> run(Supplier<Uni<Outcome>> attempt) {
+    private void run(Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {
         long begun = clock.millis();
-        return Uni.createFrom()
-                .deferred(attempt::get)
-                .onItemOrFailure()
-                .invoke((outcome, failure) -> ended(outcome, clock.millis() - begun));
+        Consumer<Outcome> end = outcome -> {
+            ended(outcome, clock.millis() - begun);
+            then.accept(outcome);
+        };
+        try {
+            attempt.get().subscribe().with(end, failure -> end.accept(Outcome.Broken.of(failure)));
+        } catch (RuntimeException broken) {
+            end.accept(Outcome.Broken.of(broken));
+        }
     }
 
     private void ended(Outcome outcome, long millis) {
@@ -122,7 +119,7 @@ final class Gate {
 
     /** An answer, even a refusal, shows that the provider is there; our own failure says nothing about it. */
     private void note(Outcome outcome) {
-        if (outcome == null || outcome instanceof Outcome.Deferred) {
+        if (outcome instanceof Outcome.Broken || outcome instanceof Outcome.Deferred) {
             breaker.returned(clock.instant());
         } else if (isOut(outcome)) {
             breaker.failed(clock.instant());

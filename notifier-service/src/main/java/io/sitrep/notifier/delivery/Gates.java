@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -35,17 +36,25 @@ class Gates {
         meters.gauge("sitrep.breakers.open", List.of(Tag.of("of", "address")), this, Gates::openAddresses);
     }
 
-    /** The attempt's outcome, or {@link Outcome.Deferred} when the provider or the address has to be left alone. */
-    Uni<Outcome> through(Lease lease, Channel channel, Supplier<Uni<Outcome>> attempt) {
+    /**
+     * Makes the attempt, unless the provider or the address has to be left alone.
+     *
+     * @param then called once, with the attempt's outcome or {@link Outcome.Deferred}
+     */
+    void through(Lease lease, Channel channel, Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {
         UUID endpoint = lease.place().endpointId();
         Breaker address = addresses.get(endpoint);
         if (address != null) {
             Duration wait = admit(address);
             if (!wait.isZero()) {
-                return Uni.createFrom().item(new Outcome.Deferred("the address is out; it is asked again later", wait));
+                then.accept(new Outcome.Deferred("the address is out; it is asked again later", wait));
+                return;
             }
         }
-        return of(channel, lease.address()).through(attempt).invoke(outcome -> note(endpoint, outcome));
+        of(channel, lease.address()).through(attempt, outcome -> {
+            note(endpoint, outcome);
+            then.accept(outcome);
+        });
     }
 
     private Gate of(Channel channel, String address) {
@@ -69,14 +78,14 @@ class Gates {
                             endpoint, FAILURES_OF_AN_ADDRESS);
                 }
             }
-        } else if (outcome instanceof Outcome.Deferred) {
+        } else if (outcome instanceof Outcome.Deferred || outcome instanceof Outcome.Broken) {
             Breaker breaker = addresses.get(endpoint);
             if (breaker != null) {
                 synchronized (breaker) {
                     breaker.returned(clock.instant());
                 }
             }
-        } else {
+        } else if (!addresses.isEmpty()) {
             addresses.remove(endpoint);
         }
     }

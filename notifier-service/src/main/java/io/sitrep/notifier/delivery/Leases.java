@@ -1,5 +1,6 @@
 package io.sitrep.notifier.delivery;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sitrep.notifier.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -135,7 +136,7 @@ class Leases {
     private final Duration length;
     private final int retries;
 
-    Leases(Pool pool, Settings settings) {
+    Leases(@ReactiveDataSource("engine") Pool pool, Settings settings) {
         this.pool = pool;
         this.length = settings.delivery().lease();
         this.retries = settings.delivery().retrySchedule().size();

@@ -31,10 +31,10 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
             return new Result(lease, span, "delivered", code, next, false);
         }
         if (outcome instanceof Outcome.Retry retry) {
-            Next next = schedule.after(lease.tries(), retry.after())
-                    .map(wait -> new Next(DeliveryState.RETRYING, retry.reason(), null, wait))
-                    .orElseGet(() -> dead(retry.reason()));
-            return new Result(lease, span, "retry", code, next, false);
+            return again(lease, span, code, schedule, retry);
+        }
+        if (outcome instanceof Outcome.Broken broken) {
+            return again(lease, span, code, schedule, Outcome.Retry.unanswered(broken.reason()));
         }
         if (outcome instanceof Outcome.Deferred deferred) {
             if (span.at().isAfter(lease.plannedAt().plus(schedule.patience()))) {
@@ -48,6 +48,13 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
             return new Result(lease, span, "gone", code, dead(gone.reason()), true);
         }
         return new Result(lease, span, "rejected", code, dead(((Outcome.Rejected) outcome).reason()), false);
+    }
+
+    private static Result again(Lease lease, Span span, String code, RetrySchedule schedule, Outcome.Retry retry) {
+        Next next = schedule.after(lease.tries(), retry.after())
+                .map(wait -> new Next(DeliveryState.RETRYING, retry.reason(), null, wait))
+                .orElseGet(() -> dead(retry.reason()));
+        return new Result(lease, span, "retry", code, next, false);
     }
 
     /** Nothing more is to be done for it. */

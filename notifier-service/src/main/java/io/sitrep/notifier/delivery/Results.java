@@ -1,6 +1,8 @@
 package io.sitrep.notifier.delivery;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -37,12 +39,19 @@ class Results {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int MOST_AT_ONCE = 1000;
 
+    /** Where that many came while the last were being written, more will come in a moment. */
+    private static final int BUSY = 8;
+
+    private static final long MOMENT_MILLIS = 5;
+
     private final Pool pool;
+    private final Vertx vertx;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    Results(Pool pool) {
+    Results(@ReactiveDataSource("engine") Pool pool, Vertx vertx) {
         this.pool = pool;
+        this.vertx = vertx;
     }
 
     /** @param then called once, when the result is durable, however long that takes, or never can be */
@@ -71,8 +80,15 @@ class Results {
     }
 
     private void wrote(List<Waiting> batch, Map<UUID, String> states) {
-        writing.set(false);
-        next();
+        if (batch.size() < BUSY) {
+            writing.set(false);
+            next();
+        } else {
+            vertx.setTimer(MOMENT_MILLIS, over -> {
+                writing.set(false);
+                next();
+            });
+        }
         batch.forEach(one -> one.then.accept(new Written(
                 one.result, Optional.ofNullable(states.get(one.result.lease().deliveryId())))));
     }

@@ -1,5 +1,6 @@
 package io.sitrep.notifier.fanout;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sitrep.notifier.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -42,7 +43,7 @@ public class FanoutJobs {
                 WHERE s.id > (SELECT after_id FROM fanout_jobs WHERE publication_id = $1)
                 ORDER BY s.id LIMIT $2
             ), matching AS (
-                SELECT s.id AS subscription_id, s.subscriber_id, s.every_update, e.id AS endpoint_id, e.channel, e.state
+                SELECT s.id AS subscription_id, s.subscriber_id, e.id AS endpoint_id, e.channel, e.state
                 FROM chunk s JOIN endpoints e ON e.subscriber_id = s.subscriber_id AND e.position = 0, p
                 WHERE %s
             ), planned AS (
@@ -58,8 +59,8 @@ public class FanoutJobs {
                 INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
                     subscription_id, channel, lane, closing, every_update)
                 SELECT n.endpoint_id, p.incident_id, p.sequence, n.id, p.month, p.id, n.subscriber_id,
-                    n.subscription_id, n.channel, p.lane, p.closing, m.every_update
-                FROM planned n JOIN matching m ON m.endpoint_id = n.endpoint_id, p
+                    n.subscription_id, n.channel, p.lane, p.closing, s.every_update
+                FROM planned n JOIN subscriptions s ON s.id = n.subscription_id, p
                 WHERE n.state = 'open'
                 RETURNING channel
             ), overtaken AS (
@@ -87,7 +88,7 @@ public class FanoutJobs {
     private final Pool pool;
     private final Settings.Fanout sizes;
 
-    FanoutJobs(Pool pool, Settings settings) {
+    FanoutJobs(@ReactiveDataSource("engine") Pool pool, Settings settings) {
         this.pool = pool;
         this.sizes = settings.fanout();
     }

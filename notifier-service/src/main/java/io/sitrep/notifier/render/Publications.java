@@ -10,7 +10,9 @@ import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads kept publications; the last few stay in memory, as one is rendered for thousands of readers in a row. */
 @Singleton
@@ -20,18 +22,35 @@ public class Publications {
     private final Pool pool;
     private final EventReader reader;
     private final Map<UUID, StoredPublication> recent = Collections.synchronizedMap(new Recent());
+    private final Map<UUID, Uni<StoredPublication>> asked = new ConcurrentHashMap<>();
 
     Publications(Pool pool, EventReader reader) {
         this.pool = pool;
         this.reader = reader;
     }
 
+    /** As it is in memory; empty when it has to be read first. */
+    public Optional<StoredPublication> known(UUID id, int revision) {
+        StoredPublication known = recent.get(id);
+        return known != null && known.revision() >= revision ? Optional.of(known) : Optional.empty();
+    }
+
     /** @param revision at least this one: an older text that is still in memory is read anew */
     public Uni<StoredPublication> get(UUID id, int revision) {
-        StoredPublication known = recent.get(id);
-        if (known != null && known.revision() >= revision) {
-            return Uni.createFrom().item(known);
+        Optional<StoredPublication> known = known(id, revision);
+        if (known.isPresent()) {
+            return Uni.createFrom().item(known.get());
         }
+        // The first hundreds of a batch ask at the same moment: one look is for all of them.
+        return asked.computeIfAbsent(
+                id,
+                unknown -> look(id).onTermination()
+                        .invoke(() -> asked.remove(id))
+                        .memoize()
+                        .indefinitely());
+    }
+
+    private Uni<StoredPublication> look(UUID id) {
         return pool.preparedQuery(
                         "SELECT id, revision, payload, page_rank, received_at FROM publications WHERE id = $1")
                 .execute(Tuple.of(id))

@@ -117,13 +117,13 @@ class GateTest {
 
     private void send(Gate gate, int count) {
         for (int i = 0; i < count; i++) {
-            gate.through(() -> {
+            gate.through(
+                    () -> {
                         CompletableFuture<Outcome> attempt = new CompletableFuture<>();
                         onTheWay.add(attempt);
                         return Uni.createFrom().completionStage(attempt);
-                    })
-                    .subscribe()
-                    .with(ended::add);
+                    },
+                    ended::add);
         }
     }
 

@@ -27,6 +27,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.delivery.timeout", "2s");
         settings.put("sitrep.delivery.lease", "3s");
         settings.put("sitrep.delivery.poll", "100ms");
+        settings.put("sitrep.delivery.max-in-flight", "64");
         settings.put("sitrep.delivery.retry-schedule", "100ms,100ms,100ms");
         settings.put("sitrep.fanout.first-chunk", "3");
         settings.put("sitrep.fanout.chunk", "5");

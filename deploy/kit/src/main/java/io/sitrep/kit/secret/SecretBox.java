@@ -25,6 +25,9 @@ public final class SecretBox {
     private static final int KEY_BYTES = 32;
     private static final int KEY_ID_BYTES = 4;
 
+    /** Finding one costs more than using it. */
+    private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(SecretBox::cipher);
+
     private final List<Key> keys;
     private final SecureRandom random = new SecureRandom();
 
@@ -72,11 +75,19 @@ public final class SecretBox {
 
     private static byte[] run(int mode, Key key, byte[] nonce, byte[] input) {
         try {
-            Cipher cipher = Cipher.getInstance(CIPHER);
+            Cipher cipher = CIPHERS.get();
             cipher.init(mode, key.secret, new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("A sealed secret does not open: altered, or sealed elsewhere", failure);
+        }
+    }
+
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance(CIPHER);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

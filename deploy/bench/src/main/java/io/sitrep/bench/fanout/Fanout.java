@@ -1,0 +1,154 @@
+package io.sitrep.bench.fanout;
+
+import io.sitrep.bench.Cpu;
+import io.sitrep.bench.Options;
+import io.sitrep.bench.ServiceProcess;
+import io.sitrep.bench.TopStatements;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+/**
+ * How fast so many webhooks are told of an incident, durably, beside a plain loop that signs and posts the same body and remembers
+ * nothing; by turns.
+ */
+public final class Fanout {
+    private record Run(long toFirst, long toLast, long count, long distinct) {
+        double perSecond() {
+            return distinct * 1000.0 / Math.max(1, toLast);
+        }
+    }
+
+    private final int readers;
+    private final int rounds;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private int port;
+
+    public Fanout(int readers, int rounds) {
+        this.readers = readers;
+        this.rounds = rounds;
+    }
+
+    public String run(Path home, Options.Looks looks) throws Exception {
+        try (Child receiver = new Child(Receiver.class)) {
+            port = Integer.parseInt(receiver.hear()[1]);
+            try (Notifiers notifiers = new Notifiers(home, Map.of());
+                    Publisher publisher = new Publisher(notifiers.bootstrapServers());
+                    Child loop = new Child(PlainLoop.class, Integer.toString(port))) {
+                if (looks.database()) {
+                    notifiers.countStatements();
+                }
+                ServiceProcess notifier = notifiers.start(looks.recording());
+                try (Connection database = notifiers.connect()) {
+                    Subscribers.add(database, "webhook", readers, i -> "http://127.0.0.1:" + port + "/h/" + i);
+                }
+                List<Run> ours = new ArrayList<>();
+                List<Double> plain = new ArrayList<>();
+                // The first rounds warm both.
+                for (int round = -3; round < rounds; round++) {
+                    if (round == 0 && looks.database()) {
+                        TopStatements.reset(notifiers.connect());
+                    }
+                    Cpu before = Cpu.now(notifier.pid(), notifiers.databasePid());
+                    Run run = ours(publisher);
+                    Cpu used = Cpu.now(notifier.pid(), notifiers.databasePid()).minus(before);
+                    double reference = plain(loop);
+                    System.err.printf(
+                            "round %d: first after %d ms, all %d after %d ms (%.0f a second), %d twice; plain loop %.0f a second; %s%n",
+                            round,
+                            run.toFirst,
+                            run.distinct,
+                            run.toLast,
+                            run.perSecond(),
+                            run.count - run.distinct,
+                            reference,
+                            used);
+                    if (round >= 0) {
+                        ours.add(run);
+                        plain.add(reference);
+                    }
+                }
+                if (looks.database()) {
+                    TopStatements.top(notifiers.connect()).forEach(System.err::println);
+                }
+                return table(ours, plain);
+            }
+        }
+    }
+
+    private Run ours(Publisher publisher) throws Exception {
+        get("POST", "/reset");
+        long begun = System.currentTimeMillis();
+        publisher.declare("SEV2");
+        JsonObject stats = stats();
+        long deadline = begun + TimeUnit.MINUTES.toMillis(5);
+        while (stats.getLong("distinct") < readers && System.currentTimeMillis() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            stats = stats();
+        }
+        long last = stats.getLong("last") - begun;
+        // What comes twice comes late.
+        TimeUnit.MILLISECONDS.sleep(500);
+        stats = stats();
+        return new Run(stats.getLong("first") - begun, last, stats.getLong("count"), stats.getLong("distinct"));
+    }
+
+    private double plain(Child loop) throws IOException, InterruptedException {
+        String body = Base64.getEncoder().encodeToString(get("GET", "/body"));
+        get("POST", "/reset");
+        loop.tell(readers + " " + body);
+        String[] took = loop.hear();
+        if (!took[3].equals("0")) {
+            throw new IllegalStateException("the plain loop failed " + took[3] + " times");
+        }
+        return readers * 1000.0 / Math.max(1, Long.parseLong(took[1]));
+    }
+
+    private String table(List<Run> ours, List<Double> plain) {
+        double rate = median(ours.stream().map(Run::perSecond).toList());
+        double reference = median(plain);
+        return """
+                | Webhooks | first told, median ms | all told, median ms | all told, most ms | a second | plain loop a second | of the loop | told twice |
+                |---|---|---|---|---|---|---|---|
+                | %,d | %d | %d | %d | %,.0f | %,.0f | %.2f | %d |""".formatted(
+                readers,
+                (long) median(ours.stream().map(run -> (double) run.toFirst).toList()),
+                (long) median(ours.stream().map(run -> (double) run.toLast).toList()),
+                ours.stream()
+                        .flatMapToLong(run -> LongStream.of(run.toLast))
+                        .max()
+                        .orElse(0),
+                rate,
+                reference,
+                rate / reference,
+                ours.stream().mapToLong(run -> run.count - run.distinct).sum());
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private JsonObject stats() throws IOException, InterruptedException {
+        return new JsonObject(Buffer.buffer(get("GET", "/stats")));
+    }
+
+    private byte[] get(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.send(request, BodyHandlers.ofByteArray()).body();
+    }
+}

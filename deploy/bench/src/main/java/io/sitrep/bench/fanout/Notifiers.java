@@ -1,0 +1,121 @@
+package io.sitrep.bench.fanout;
+
+import io.sitrep.bench.ServiceProcess;
+import io.sitrep.bench.TopStatements;
+import io.sitrep.bench.Trees;
+import io.sitrep.embedded.EmbeddedKafka;
+import io.sitrep.embedded.EmbeddedPostgres;
+import io.sitrep.embedded.FreePort;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Notifiers as processes, with one PostgreSQL and one Kafka between them as {@code deploy/local/up} has them (fsync on), in a
+ * directory that is deleted at the end. Also for tests that kill some of it.
+ */
+public final class Notifiers implements AutoCloseable {
+    /** Base64 of 32 bytes. */
+    static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    private static final String DATABASE = "notifier";
+
+    private final Path home;
+    private final Map<String, String> more;
+    private final Path directory = Files.createTempDirectory("sitrep-bench");
+    private final EmbeddedPostgres postgres;
+    private final EmbeddedKafka kafka;
+    private final List<ServiceProcess> processes = new ArrayList<>();
+
+    /** @param more settings beside those of the bench; they win */
+    public Notifiers(Path home, Map<String, String> more) throws IOException {
+        this.home = home;
+        this.more = Map.copyOf(more);
+        postgres = EmbeddedPostgres.start(
+                new EmbeddedPostgres.Options(directory.resolve("postgres"), 0, directory.resolve("postgres.log")));
+        postgres.createDatabaseIfAbsent(DATABASE);
+        kafka = EmbeddedKafka.start(new EmbeddedKafka.Options(directory.resolve("kafka"), 0));
+        for (String topic : new String[] {"publications", "catalog", "deliveries"}) {
+            kafka.createTopicIfAbsent("sitrep." + topic, 6, Map.of("max.message.bytes", Integer.toString(2 << 20)));
+        }
+    }
+
+    /** One more of them; returns when it is ready. */
+    public ServiceProcess start(Optional<Path> recording) throws IOException {
+        int managementPort = FreePort.find();
+        Map<String, String> environment = environment(managementPort);
+        environment.putAll(more);
+        ServiceProcess process = new ServiceProcess(
+                home.resolve("notifier-service/target/quarkus-app/quarkus-run.jar"),
+                environment,
+                recording,
+                directory.resolve("notifier-" + processes.size() + ".log"));
+        processes.add(process);
+        process.awaitReady(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"));
+        return process;
+    }
+
+    /** Has PostgreSQL count on what it spends its time. */
+    public void countStatements() {
+        TopStatements.count(postgres, DATABASE);
+    }
+
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    public long databasePid() {
+        return postgres.pid();
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.user());
+    }
+
+    /** Ends PostgreSQL in the midst of whatever it does, and starts it again where it was. */
+    public void killPostgres() {
+        ProcessHandle.of(postgres.pid()).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+        postgres.startAgain();
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(ServiceProcess::close);
+        kafka.close();
+        postgres.close();
+        Trees.delete(directory);
+    }
+
+    private Map<String, String> environment(int managementPort) {
+        Map<String, String> all = new HashMap<>();
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        all.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        all.put("NOTIFIER_PORT", Integer.toString(FreePort.find()));
+        all.put("NOTIFIER_MANAGEMENT_PORT", Integer.toString(managementPort));
+        all.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        all.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
+        all.put("QUARKUS_DATASOURCE_PASSWORD", postgres.user());
+        all.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(DATABASE));
+        all.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(DATABASE));
+        // Nobody asks it for anything here.
+        all.put("SITREP_INCIDENT_URL", "http://127.0.0.1:9");
+        all.put("SITREP_PUBLIC_URL", "http://127.0.0.1:8080");
+        all.put("SITREP_NOTIFIER_PUBLIC_URL", "http://127.0.0.1:8081");
+        all.put("SITREP_SERVICE_TOKEN", "sitrep_benchservice_for-the-bench-on-this-machine-alone-0000000");
+        all.put("SITREP_SECRET_KEY", KEY);
+        all.put("SITREP_WEBHOOK_ALLOW_PRIVATE", "127.0.0.0/8");
+        return all;
+    }
+}
