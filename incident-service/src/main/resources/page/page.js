@@ -8,6 +8,8 @@
   var WEEK = 7 * 24 * 60 * MINUTE;
   var LONGEST_PAUSE = MINUTE;
   var CROWD = 1000;
+  var CACHED = 6000;
+  var TRIES = 3;
 
   function keptTheme() {
     try {
@@ -168,7 +170,9 @@
 
   // A page in a zone or a language of the reader's own choice is not the one that is streamed.
   var chosen = "zoneChosen" in root.dataset || "langChosen" in root.dataset;
-  var version = chosen ? "" : root.dataset.version;
+  // Of everything the public is told: the same in every language and on every page.
+  var version = root.dataset.version;
+  var announced = version;
   var came = {};
   var suffix = "";
 
@@ -222,6 +226,9 @@
       var state = one("h1").textContent;
       document.title = state + suffix;
       say(state + lastWord(before));
+    } else if (changed.indexOf("incident") >= 0) {
+      var status = one(".updates .what strong");
+      say(one("h1").textContent + (status ? ": " + status.textContent : ""));
     }
   }
 
@@ -229,21 +236,32 @@
   function courses() {
     var all = {};
     each("[data-live=open] article", null, function (article) {
+      var link = one("h3 a", article);
       var times = Array.prototype.map.call(article.querySelectorAll(".updates time"), function (time) { return time.dateTime; });
-      all[one("h3 a", article).getAttribute("href")] = times.join();
+      all[link.getAttribute("href")] = { times: times.join(), title: link.textContent, status: one(".updates .what strong", article) };
     });
     return all;
   }
 
-  /** What has been said of the incident that has come further. */
+  /** What has been said last of the incidents that have come further, and of those that are over. */
   function lastWord(before) {
     var after = courses();
-    var told = Array.prototype.filter.call(document.querySelectorAll("[data-live=open] article"), function (article) {
-      var href = one("h3 a", article).getAttribute("href");
-      return after[href] !== before[href];
-    })[0];
-    var status = told && one(".updates .what strong", told);
-    return told ? ". " + one("h3", told).textContent + (status ? ": " + status.textContent : "") : "";
+    var words = "";
+    function tell(title, status) {
+      words += ". " + title + (status ? ": " + status.textContent : "");
+    }
+    Object.keys(after).forEach(function (href) {
+      if (!before[href] || before[href].times !== after[href].times) {
+        tell(after[href].title, after[href].status);
+      }
+    });
+    each("[data-live=past] article", null, function (article) {
+      var href = one("h4 a", article).getAttribute("href");
+      if (before[href] && !after[href]) {
+        tell(before[href].title, one(".way strong", article));
+      }
+    });
+    return words;
   }
 
   function page() {
@@ -252,47 +270,56 @@
       .then(function (html) { return new DOMParser().parseFromString(html, "text/html"); });
   }
 
-  function readAgain() {
+  /** @param {number} left how often to ask again where a cache in between still has what was before */
+  function readAgain(left) {
     page().then(function (fresh) {
-      if (root.dataset.incident) {
-        exchange(one("main"), one("main", fresh).innerHTML);
-        var status = one(".updates .what strong");
-        say(one("h1").textContent + (status ? ": " + status.textContent : ""));
-        return;
-      }
       var all = {};
       each("[data-live]", fresh, function (box) { all[box.dataset.live] = box.innerHTML; });
-      put(all);
+      if (Object.keys(all).length) {
+        put(all);
+      } else {
+        // It was taken back.
+        exchange(one("main"), one("main", fresh).innerHTML);
+      }
+      version = fresh.documentElement.dataset.version;
+      if (version !== announced && left > 0) {
+        setTimeout(function () { readAgain(left - 1); }, CACHED);
+      }
     }).catch(function () {
       // The next event, or the next connection, tries again.
     });
   }
 
+  function concerns(news) {
+    // Without a list nobody knows which: something was missed.
+    if (one("[data-live=banner]") || !news.incidents || news.stale !== !!one(".stale")) {
+      return true;
+    }
+    return root.dataset.incident ? news.incidents.indexOf(root.dataset.incident) >= 0 : news.incidents.length > 0;
+  }
+
   function hear(event) {
     var news = JSON.parse(event.data);
-    version = news.version;
-    if (root.dataset.incident) {
-      // Without a list nobody knows which: something was missed.
-      if (!news.incidents || news.incidents.indexOf(root.dataset.incident) >= 0) {
-        readAgain();
-      }
-    } else if (chosen) {
-      readAgain();
-    } else if (news.parts) {
+    if (news.version === version) {
+      return;
+    }
+    announced = news.version;
+    if (news.parts && one("[data-live=banner]") && !chosen) {
       put(news.parts);
+      version = announced;
+    } else if (concerns(news)) {
+      // Everybody was told at once: not all at once.
+      setTimeout(function () { readAgain(TRIES); }, Math.random() * CROWD);
     } else {
-      // Too much for a stream, and everybody was told at once: not all at once.
-      setTimeout(readAgain, Math.random() * CROWD);
+      version = announced;
     }
   }
 
-  /** The first word of each connection: the version of the page that is shown elsewhere now. */
+  /** The first word of each connection: the version of what is shown elsewhere now. */
   function greet(event) {
-    var mine = version;
-    version = event.data;
-    // The version is that of the front page in the page's own zone; any other page asks, and mostly hears that it has it.
-    if (mine !== event.data) {
-      readAgain();
+    announced = event.data;
+    if (version !== announced) {
+      readAgain(TRIES);
     }
   }
 
@@ -325,7 +352,7 @@
     connect();
     window.addEventListener("pageshow", function (event) {
       if (event.persisted) {
-        readAgain();
+        readAgain(TRIES);
       }
     });
   }
@@ -340,7 +367,7 @@
     localTimes(document);
     nameZone();
     setInterval(function () { tick(document); }, MINUTE / 2);
-    if (window.EventSource && (boxes.banner || root.dataset.incident)) {
+    if (window.EventSource && version && Object.keys(boxes).length) {
       listen();
     }
   });
