@@ -6,6 +6,7 @@ import io.sitrep.incident.api.Mutations.Made;
 import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.importer.ImportReport;
 import io.sitrep.incident.importer.StatuspageImport;
+import io.sitrep.kit.http.Spool;
 import io.sitrep.kit.problem.Failures;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;

@@ -3,7 +3,7 @@ package io.sitrep.incident.report;
 import io.sitrep.incident.page.Catalog;
 import io.sitrep.incident.page.PublicComponent;
 import io.sitrep.incident.page.Snapshot;
-import io.sitrep.incident.page.site.ClientAddress;
+import io.sitrep.kit.http.ClientAddress;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Locale;

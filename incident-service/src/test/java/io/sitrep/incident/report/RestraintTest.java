@@ -2,7 +2,7 @@ package io.sitrep.incident.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitrep.incident.page.site.ClientAddress;
+import io.sitrep.kit.http.ClientAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

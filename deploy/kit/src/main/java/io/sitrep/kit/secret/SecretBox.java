@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -71,6 +72,26 @@ public final class SecretBox {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Sealed with a key that is not configured here"));
         return new String(run(Cipher.DECRYPT_MODE, key, nonce, body), StandardCharsets.UTF_8);
+    }
+
+    /** Whether the current key sealed it: else it would be lost with the old one. */
+    public boolean isCurrent(String sealed) {
+        byte[] id = Arrays.copyOf(Base64.getDecoder().decode(sealed), KEY_ID_BYTES);
+        return Arrays.equals(keys.get(0).id, id);
+    }
+
+    /**
+     * 32 bytes for one purpose, always the same for the same key: of the oldest that is here, which is the one that was there
+     * first. Keep them sealed if they are to outlive it.
+     */
+    public byte[] derive(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(keys.get(keys.size() - 1).secret.getEncoded(), "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static byte[] run(int mode, Key key, byte[] nonce, byte[] input) {

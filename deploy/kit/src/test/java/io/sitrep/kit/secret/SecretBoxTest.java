@@ -38,6 +38,25 @@ class SecretBoxTest {
     }
 
     @Test
+    void whatIsDerivedIsTheSameForTheSameOldestKeyAndAnotherForEachPurpose() {
+        byte[] derived = SecretBox.of(FIRST, List.of()).derive("names");
+
+        assertThat(SecretBox.of(SECOND, List.of(FIRST)).derive("names")).isEqualTo(derived);
+        assertThat(SecretBox.of(FIRST, List.of()).derive("numbers")).isNotEqualTo(derived);
+        assertThat(SecretBox.of(SECOND, List.of()).derive("names"))
+                .isNotEqualTo(derived)
+                .hasSize(32);
+    }
+
+    @Test
+    void whatAnOldKeySealedIsKnownToBeSealedAnew() {
+        String sealed = SecretBox.of(FIRST, List.of()).seal("kept");
+
+        assertThat(SecretBox.of(FIRST, List.of()).isCurrent(sealed)).isTrue();
+        assertThat(SecretBox.of(SECOND, List.of(FIRST)).isCurrent(sealed)).isFalse();
+    }
+
+    @Test
     void aWrongKeyIsNamedWithoutBeingRepeated() {
         assertThatThrownBy(() -> SecretBox.of("not-a-key!", List.of()))
                 .hasMessage("must be base64 of 32 bytes")

@@ -1,7 +1,7 @@
 package io.sitrep.incident.page.live;
 
 import io.sitrep.incident.page.PageDocuments;
-import io.sitrep.incident.page.site.ClientAddress;
+import io.sitrep.kit.http.ClientAddress;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

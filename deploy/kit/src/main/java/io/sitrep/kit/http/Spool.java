@@ -1,4 +1,4 @@
-package io.sitrep.incident.api;
+package io.sitrep.kit.http;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,10 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A large body on its way through a file: it has to be known whole, by its digest, before anything is done with it. */
-record Spool(Path file, String digest) implements AutoCloseable {
+public record Spool(Path file, String digest) implements AutoCloseable {
 
-    static Spool of(InputStream body) throws IOException {
-        Path file = Files.createTempFile("sitrep-import", ".json");
+    public static Spool of(InputStream body) throws IOException {
+        Path file = Files.createTempFile("sitrep-import", null);
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
@@ -30,7 +30,7 @@ record Spool(Path file, String digest) implements AutoCloseable {
         }
     }
 
-    InputStream open() throws IOException {
+    public InputStream open() throws IOException {
         return new BufferedInputStream(Files.newInputStream(file));
     }
 

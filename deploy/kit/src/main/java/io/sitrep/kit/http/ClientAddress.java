@@ -1,4 +1,4 @@
-package io.sitrep.incident.page.site;
+package io.sitrep.kit.http;
 
 import io.netty.util.NetUtil;
 import java.util.Arrays;
