@@ -59,6 +59,8 @@ public interface Settings {
 
     Retention retention();
 
+    Subscription subscription();
+
     /** Mail leaves from here. */
     interface Mail {
         @WithDefault("Sitrep <status@localhost>")
@@ -117,5 +119,12 @@ public interface Settings {
         /** Deliveries and their attempts; whole months of them go when all of a month is older. */
         @WithDefault("P400D")
         Period deliveries();
+    }
+
+    /** How the public subscribes. */
+    interface Subscription {
+        /** What nobody confirmed by then is forgotten. */
+        @WithDefault("7d")
+        Duration unconfirmedFor();
     }
 }

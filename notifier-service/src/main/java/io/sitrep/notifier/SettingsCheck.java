@@ -23,6 +23,7 @@ public class SettingsCheck {
         if (!settings.locales().contains(settings.defaultLocale())) {
             throw new SettingException("SITREP_DEFAULT_LOCALE", "must be one of SITREP_LOCALES");
         }
+        positive("SITREP_SUBSCRIPTION_UNCONFIRMED_FOR", settings.subscription().unconfirmedFor());
         delivery(settings.delivery());
     }
 

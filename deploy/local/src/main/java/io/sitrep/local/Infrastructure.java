@@ -110,6 +110,7 @@ final class Infrastructure implements AutoCloseable {
                 kafka.createTopicIfAbsent("sitrep." + topic, PARTITIONS, TOPIC);
             }
             kafka.createTopicIfAbsent("sitrep.catalog", PARTITIONS, COMPACTED);
+            kafka.createTopicIfAbsent("sitrep.erasures", 1, COMPACTED);
         } catch (EmbeddedException e) {
             kafka.close();
             throw e;

@@ -3,8 +3,8 @@ package io.sitrep.notifier.api;
 import io.sitrep.kit.problem.FieldError;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.notifier.catalog.Choices;
 import io.sitrep.notifier.fanout.Audience;
-import io.sitrep.notifier.subscription.Regions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ public record AudienceBody(
     private static final List<String> IMPACTS = List.of("none", "minor", "major", "critical", MAINTENANCE);
 
     /** @throws ProblemException 422 that names every wrong field */
-    Audience.Kind check() {
+    Audience.Kind check(Choices choices) {
         List<FieldError> errors = new ArrayList<>();
         boolean planned = Boolean.TRUE.equals(maintenance) || MAINTENANCE.equals(impact);
         String word = impact == null && planned ? MAINTENANCE : impact;
@@ -35,7 +35,7 @@ public record AudienceBody(
         List<UUID> about = orEmpty(components).stream()
                 .map(id -> id("components", id, errors))
                 .toList();
-        if (!orEmpty(regions).stream().allMatch(Regions::isKnown)) {
+        if (!choices.haveRegions(orEmpty(regions))) {
             errors.add(new FieldError("regions", "must be codes of countries such as IT, or parts of the world"));
         }
         if (!errors.isEmpty()) {

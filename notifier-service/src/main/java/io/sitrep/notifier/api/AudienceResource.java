@@ -2,6 +2,7 @@ package io.sitrep.notifier.api;
 
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.notifier.catalog.Catalog;
 import io.sitrep.notifier.fanout.Audience;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,9 +20,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class AudienceResource {
     private final Audience audience;
+    private final Catalog catalog;
 
-    AudienceResource(Audience audience) {
+    AudienceResource(Audience audience, Catalog catalog) {
         this.audience = audience;
+        this.catalog = catalog;
     }
 
     /** Subscribers in all, and by channel and language; a channel nobody would hear it on is not named. */
@@ -45,6 +48,8 @@ public class AudienceResource {
         if (about == null) {
             throw new ProblemException(Problem.malformed("A body is wanted"));
         }
-        return audience.of(about.check()).map(Counted::of);
+        return catalog.choices()
+                .chain(choices -> audience.of(about.check(choices)))
+                .map(Counted::of);
     }
 }

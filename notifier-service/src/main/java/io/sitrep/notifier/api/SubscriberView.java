@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * A subscriber as the API shows one.
  *
- * @param state active, disabled (the address is switched off, see the reason) or unsubscribed
+ * @param state pending (not confirmed), active, disabled (the address is switched off, see the reason) or unsubscribed
  * @param secret only in the answer that made the subscriber, and only where there is one
  */
 record SubscriberView(
@@ -19,6 +19,7 @@ record SubscriberView(
         String channel,
         String address,
         List<UUID> components,
+        List<UUID> groups,
         List<String> regions,
         String minImpact,
         boolean maintenances,
@@ -39,6 +40,7 @@ record SubscriberView(
                 endpoint.channel,
                 endpoint.address,
                 List.of(subscription.components),
+                List.of(subscription.groups),
                 List.of(subscription.regions),
                 subscription.minImpact,
                 subscription.maintenances,

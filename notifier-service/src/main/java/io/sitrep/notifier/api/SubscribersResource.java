@@ -1,7 +1,9 @@
 package io.sitrep.notifier.api;
 
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.notifier.subscription.Forgetting;
 import io.sitrep.notifier.subscription.NewSubscriber;
 import io.sitrep.notifier.subscription.Subscribers;
 import io.smallrye.mutiny.Uni;
@@ -23,11 +25,16 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class SubscribersResource {
     private final Subscribers subscribers;
+    private final Forgetting forgetting;
     private final FirstAnswers answers;
+    private final CurrentIdentityAssociation identity;
 
-    SubscribersResource(Subscribers subscribers, FirstAnswers answers) {
+    SubscribersResource(
+            Subscribers subscribers, Forgetting forgetting, FirstAnswers answers, CurrentIdentityAssociation identity) {
         this.subscribers = subscribers;
+        this.forgetting = forgetting;
         this.answers = answers;
+        this.identity = identity;
     }
 
     @POST
@@ -39,8 +46,7 @@ public class SubscribersResource {
                 key,
                 "POST subscribers",
                 wanted,
-                id -> subscribers
-                        .enrol(id, wanted)
+                id -> actor().chain(actor -> subscribers.enrol(id, wanted, actor))
                         .map(SubscriberView::of)
                         .map(view -> new FirstAnswers.Answer(201, "/api/v1/subscribers/" + view.id(), view)));
     }
@@ -71,12 +77,18 @@ public class SubscribersResource {
                 key,
                 "DELETE subscriber " + known,
                 null,
-                unused -> subscribers.delete(known).map(gone -> {
-                    if (!gone) {
-                        throw unknown();
-                    }
-                    return new FirstAnswers.Answer(204, null, null);
-                }));
+                work -> actor().chain(actor -> forgetting.forget(known, actor, work))
+                        .map(gone -> {
+                            if (!gone) {
+                                throw unknown();
+                            }
+                            return new FirstAnswers.Answer(204, null, null);
+                        }));
+    }
+
+    private Uni<String> actor() {
+        return identity.getDeferredIdentity()
+                .map(caller -> caller.getPrincipal().getName());
     }
 
     private static UUID known(String id) {

@@ -31,4 +31,17 @@ public interface Channel {
      * Ends within the delivery timeout. Reasons in the outcome are kept and shown: no address, secret or answer text.
      */
     Uni<Outcome> deliver(Message message, Target target);
+
+    /**
+     * Whether an address is told nothing before somebody there has said yes, by the link that {@link #confirm} sends. A channel whose
+     * {@link #register} finds that out by itself does not ask.
+     */
+    default boolean asksFirst() {
+        return false;
+    }
+
+    /** Sends the question. Called as {@link #deliver} is, and answers as it does. */
+    default Uni<Outcome> confirm(Confirmation confirmation, Target target) {
+        return Uni.createFrom().item(new Outcome.Rejected("this channel does not ask", null));
+    }
 }

@@ -25,6 +25,14 @@ public class Channels {
         return List.copyOf(byName.keySet());
     }
 
+    /** The names of those that ask an address before they tell it anything. */
+    public List<String> askingFirst() {
+        return byName.values().stream()
+                .filter(Channel::asksFirst)
+                .map(Channel::name)
+                .toList();
+    }
+
     private void add(Channel channel) {
         if (byName.put(channel.name(), channel) != null) {
             throw new IllegalStateException("Two channels are called " + channel.name());

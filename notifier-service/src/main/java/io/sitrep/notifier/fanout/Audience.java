@@ -32,16 +32,18 @@ public class Audience {
 
     // An address that was switched off is planned as suppressed, so nobody is told there. Each address is told once.
     private static final String COUNT = """
-            WITH p AS (
+            WITH said AS (
                 SELECT $1::uuid AS incident_id, $2::integer AS impact_rank, $3::boolean AS maintenance,
                     $4::uuid[] AS components, $5::text[] AS regions, 'investigating' AS status
+            ), p AS MATERIALIZED (
+                SELECT *, %s FROM said
             ), told AS (
                 SELECT DISTINCT ON (e.id) e.channel, s.locale
                 FROM p, subscriptions s JOIN endpoints e ON e.subscriber_id = s.subscriber_id AND e.position = 0
                 WHERE e.state = 'active' AND %s
                 ORDER BY e.id, s.id
             )
-            SELECT channel, locale, count(*) AS count FROM told GROUP BY channel, locale ORDER BY channel, locale""".formatted(Matching.HEARS);
+            SELECT channel, locale, count(*) AS count FROM told GROUP BY channel, locale ORDER BY channel, locale""".formatted(Matching.BY_CATALOG, Matching.HEARS);
 
     private final Pool pool;
 

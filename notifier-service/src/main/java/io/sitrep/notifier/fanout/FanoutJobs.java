@@ -36,8 +36,8 @@ public class FanoutJobs {
             FOR UPDATE OF j SKIP LOCKED""";
 
     private static final String PLAN = """
-            WITH p AS (
-                SELECT * FROM publications WHERE id = $1
+            WITH p AS MATERIALIZED (
+                SELECT *, %s FROM publications WHERE id = $1
             ), chunk AS (
                 SELECT s.* FROM subscriptions s
                 WHERE s.id > (SELECT after_id FROM fanout_jobs WHERE publication_id = $1)
@@ -83,7 +83,7 @@ public class FanoutJobs {
             )
             SELECT (SELECT count(*) FROM planned) AS planned, (SELECT count(*) FROM superseded) AS superseded,
                 array(SELECT DISTINCT channel FROM queued) AS channels
-            FROM moved""".formatted(Matching.HEARS);
+            FROM moved""".formatted(Matching.BY_CATALOG, Matching.HEARS);
 
     private final Pool pool;
     private final Settings.Fanout sizes;

@@ -3,9 +3,15 @@ package io.sitrep.notifier.fanout;
 /**
  * Who is told of what: the one place that says so, for planning and for counting beforehand. SQL over {@code s} (a subscription),
  * {@code e} (its first endpoint) and {@code p} with {@code maintenance, status, impact_rank, components, regions, incident_id} of
- * what is to be told.
+ * what is to be told, and what {@link #BY_CATALOG} adds.
  */
 final class Matching {
+    /**
+     * Two columns beside those of what is to be told, by the catalog as it is now, worked out once and not for each subscriber:
+     * the groups of its components, and the regions that its regions are, lie in or contain.
+     */
+    static final String BY_CATALOG = "groups_of(components) AS groups, regions_near(regions) AS near";
+
     // Who was told of an incident hears how it goes on, even when it no longer matches the filter: nobody is left with
     // half a story. Regions: an incident without any is everywhere.
     static final String HEARS = """
@@ -14,8 +20,8 @@ final class Matching {
               AND (s.postmortems OR p.status <> 'postmortem')
               AND (
                 ((p.maintenance OR p.impact_rank >= s.min_rank)
-                  AND (s.components = '{}' OR s.components && p.components)
-                  AND (s.regions = '{}' OR p.regions = '{}' OR s.regions && p.regions))
+                  AND ((s.components = '{}' AND s.groups = '{}') OR s.components && p.components OR s.groups && p.groups)
+                  AND (s.regions = '{}' OR p.regions = '{}' OR s.regions && p.near))
                 OR EXISTS (SELECT 1 FROM ledger t WHERE t.subscriber_id = s.subscriber_id
                     AND t.incident_id = p.incident_id AND t.endpoint_id = e.id AND t.state = 'delivered')))
             """;

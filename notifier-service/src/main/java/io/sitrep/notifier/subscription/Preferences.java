@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What a subscriber wants to hear and how, checked and with nothing left open. */
-record Preferences(Filter filter, Flags flags, String locale, String timeZone) {
-    /** Empty sets let everything pass. */
-    record Filter(Set<UUID> components, Set<String> regions, Impact minImpact) {}
+public record Preferences(Filter filter, Flags flags, String locale, String timeZone) {
+    /** Empty sets let everything pass; a group stands for the components in it at the time something is told. */
+    public record Filter(Set<UUID> components, Set<UUID> groups, Set<String> regions, Impact minImpact) {}
 
     /** What else is wanted, or not. */
-    record Flags(boolean maintenances, boolean postmortems, boolean everyUpdate) {}
+    public record Flags(boolean maintenances, boolean postmortems, boolean everyUpdate) {}
 }

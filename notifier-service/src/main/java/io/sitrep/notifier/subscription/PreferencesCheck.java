@@ -4,6 +4,7 @@ import io.sitrep.kit.problem.FieldError;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.catalog.Choices;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.intake.Impact;
 import jakarta.inject.Singleton;
@@ -11,13 +12,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Checks what a subscriber asked for. What can't be honoured is refused by name, never passed over in silence. */
 @Singleton
-class PreferencesCheck {
+public class PreferencesCheck {
     private static final int MOST = 200;
+    private static final int MOST_FALLBACKS = 5;
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final Channels channels;
     private final Settings settings;
@@ -28,62 +33,110 @@ class PreferencesCheck {
     }
 
     /** @throws ProblemException 422 that names every wrong field */
-    Preferences check(NewSubscriber wanted) {
+    public Preferences check(NewSubscriber wanted, Choices choices) {
         List<FieldError> errors = new ArrayList<>();
         target(wanted, errors);
+        Preferences preferences = preferences(wanted, choices, errors);
+        if (!errors.isEmpty()) {
+            throw new ProblemException(Problem.invalid(errors));
+        }
+        return preferences;
+    }
+
+    /** The same without the addresses. @throws ProblemException 422 that names every wrong field */
+    Preferences checkFilter(NewSubscriber wanted, Choices choices) {
+        List<FieldError> errors = new ArrayList<>();
+        Preferences preferences = preferences(wanted, choices, errors);
+        if (!errors.isEmpty()) {
+            throw new ProblemException(Problem.invalid(errors));
+        }
+        return preferences;
+    }
+
+    private Preferences preferences(NewSubscriber wanted, Choices choices, List<FieldError> errors) {
         Preferences.Filter filter = new Preferences.Filter(
-                components(orEmpty(wanted.components()), errors),
-                regions(orEmpty(wanted.regions()), errors),
+                ids("components", wanted.components(), choices::component, errors),
+                ids("groups", wanted.groups(), choices::group, errors),
+                regions(orEmpty(wanted.regions()), choices, errors),
                 impact(wanted.minImpact(), errors));
+        known(filter, choices, errors);
         Preferences.Flags flags = new Preferences.Flags(
                 orElse(wanted.maintenances(), true),
                 orElse(wanted.postmortems(), true),
                 orElse(wanted.everyUpdate(), false));
         String locale = locale(orElse(wanted.locale(), settings.defaultLocale()), errors);
         String zone = zone(orElse(wanted.timeZone(), settings.timeZone().getId()), errors);
-        if (!errors.isEmpty()) {
-            throw new ProblemException(Problem.invalid(errors));
-        }
         return new Preferences(filter, flags, locale, zone);
     }
 
     private void target(NewSubscriber wanted, List<FieldError> errors) {
-        if (wanted.channel() == null) {
-            errors.add(new FieldError("channel", "is missing"));
-        } else if (channels.named(wanted.channel()).isEmpty()) {
-            errors.add(new FieldError("channel", "must be one of " + String.join(", ", channels.names())));
+        target("", wanted.channel(), wanted.address(), errors);
+        List<NewSubscriber.Fallback> further = orEmpty(wanted.fallback());
+        if (further.size() > MOST_FALLBACKS) {
+            errors.add(new FieldError("fallback", "must be at most " + MOST_FALLBACKS));
+            return;
         }
-        if (wanted.address() == null || wanted.address().isBlank()) {
-            errors.add(new FieldError("address", "is missing"));
-        }
-        if (!orEmpty(wanted.groups()).isEmpty()) {
-            errors.add(new FieldError("groups", "can not be followed yet: name their components"));
-        }
-        if (!orEmpty(wanted.fallback()).isEmpty()) {
-            errors.add(new FieldError("fallback", "is not there yet: only the first address would be told"));
+        for (int i = 0; i < further.size(); i++) {
+            String field = "fallback." + i;
+            if (further.get(i) == null) {
+                errors.add(new FieldError(field, "is missing"));
+            } else {
+                target(field + ".", further.get(i).channel(), further.get(i).address(), errors);
+            }
         }
     }
 
-    private static Set<UUID> components(List<String> ids, List<FieldError> errors) {
+    private void target(String where, String channel, String address, List<FieldError> errors) {
+        if (channel == null) {
+            errors.add(new FieldError(where + "channel", "is missing"));
+        } else if (channels.named(channel).isEmpty()) {
+            errors.add(new FieldError(where + "channel", "must be one of " + String.join(", ", channels.names())));
+        }
+        if (address == null || address.isBlank()) {
+            errors.add(new FieldError(where + "address", "is missing"));
+        }
+    }
+
+    private static Set<UUID> ids(
+            String field, List<String> wanted, Function<String, Optional<UUID>> known, List<FieldError> errors) {
         Set<UUID> read = new LinkedHashSet<>();
-        tooMany("components", ids, errors);
-        for (String id : ids) {
-            try {
-                read.add(UUID.fromString(id));
-            } catch (IllegalArgumentException | NullPointerException notOne) {
-                errors.add(new FieldError("components", "must be ids (UUIDs) of components"));
+        tooMany(field, orEmpty(wanted), errors);
+        for (String id : orEmpty(wanted)) {
+            Optional<UUID> found =
+                    id == null ? Optional.empty() : known.apply(id).or(() -> uuid(id));
+            if (found.isEmpty()) {
+                errors.add(new FieldError(field, "must be ids of " + field));
                 break;
             }
+            read.add(found.get());
         }
         return read;
     }
 
-    private static Set<String> regions(List<String> codes, List<FieldError> errors) {
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static void known(Preferences.Filter filter, Choices choices, List<FieldError> errors) {
+        if (!choices.haveComponents(filter.components())) {
+            errors.add(new FieldError("components", "must be components there are"));
+        }
+        if (!choices.haveGroups(filter.groups())) {
+            errors.add(new FieldError("groups", "must be groups there are"));
+        }
+    }
+
+    private static Set<String> regions(List<String> codes, Choices choices, List<FieldError> errors) {
         tooMany("regions", codes, errors);
-        if (!codes.stream().allMatch(Regions::isKnown)) {
+        if (!choices.haveRegions(codes)) {
             errors.add(new FieldError(
                     "regions",
-                    "must be ISO 3166-1 codes of countries such as IT, or parts of the world such as europe"));
+                    "must be ISO 3166-1 codes of countries such as IT, parts of the world such as europe, or regions of"
+                            + " the catalog"));
         }
         return new LinkedHashSet<>(codes);
     }
@@ -105,7 +158,7 @@ class PreferencesCheck {
     }
 
     private static String zone(String zone, List<FieldError> errors) {
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (!ZONES.contains(zone)) {
             errors.add(new FieldError("time_zone", "must be a time zone's name such as Europe/Rome"));
         }
         return zone;

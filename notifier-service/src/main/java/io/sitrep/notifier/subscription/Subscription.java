@@ -23,6 +23,9 @@ public class Subscription extends PanacheEntityBase {
 
     public String state;
     public UUID[] components;
+
+    public UUID[] groups;
+
     public String[] regions;
     public String minImpact;
     public short minRank;

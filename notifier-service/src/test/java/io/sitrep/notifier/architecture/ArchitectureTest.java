@@ -30,9 +30,16 @@ class ArchitectureTest {
                 root -> Stations.knowsOnly(root, "channel.email", "channel", "render", "intake"),
                 root -> Stations.knowsOnly(root, "channel.webhook", "channel", "render", "intake"),
                 root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel"),
-                root -> Stations.knowsOnly(root, "subscription", "channel", "intake"),
+                root -> Stations.knowsOnly(root, "catalog", "intake"),
+                root -> Stations.knowsOnly(root, "erasure", "fanout"),
+                root -> Stations.knowsOnly(root, "subscription", "channel", "intake", "catalog", "erasure"),
+                root -> Stations.knowsOnly(
+                        root, "confirmation", "subscription", "channel", "render", "erasure", "fanout"),
+                root -> Stations.knowsOnly(root, "pages", "subscription", "catalog", "channel", "render", "intake"),
+                root -> Stations.knowsOnly(root, "importer", "subscription", "catalog", "channel", "erasure"),
                 root -> Stations.knowsOnly(root, "preview", "fanout", "intake", "render", "channel"),
-                root -> Stations.knowsOnly(root, "api", "subscription", "fanout", "delivery", "render", "preview"),
+                root -> Stations.knowsOnly(
+                        root, "api", "subscription", "catalog", "importer", "fanout", "delivery", "render", "preview"),
                 Stations::nobodyKnowsAChannel,
                 Stations::nobodyLooksAtAClockOfTheirOwn,
                 Stations::channelsNeverTouchTheDatabase,

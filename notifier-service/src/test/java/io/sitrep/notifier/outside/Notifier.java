@@ -74,6 +74,13 @@ public class Notifier {
         return sql(statement, parameters).get(0).getLong(0);
     }
 
+    /** Waits until a count is as wanted, or 15 s. */
+    public void settles(String statement, long wanted, Object... parameters) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> count(statement, parameters), found -> found == wanted);
+    }
+
     /** The states of an incident's deliveries to one subscriber, oldest first. */
     public List<String> states(Events incident, String subscriber) {
         return sql(

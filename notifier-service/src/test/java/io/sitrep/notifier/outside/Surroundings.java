@@ -31,6 +31,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.delivery.retry-schedule", "100ms,100ms,100ms");
         settings.put("sitrep.fanout.first-chunk", "3");
         settings.put("sitrep.fanout.chunk", "5");
+        settings.put("mp.messaging.incoming.catalog.metadata.max.age.ms", "300");
+        settings.put("mp.messaging.incoming.erasures.metadata.max.age.ms", "300");
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(smtp));
         settings.put("quarkus.mailer.start-tls", "DISABLED");

@@ -1,8 +1,10 @@
 package io.sitrep.notifier.channel.email;
 
+import io.quarkus.mailer.Mail;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Confirmation;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.channel.Registration;
@@ -23,11 +25,13 @@ public class EmailChannel implements Channel {
 
     private final MailLines lines;
     private final MailComposer composer;
+    private final QuestionMail questions;
     private final Duration timeout;
 
-    EmailChannel(MailLines lines, MailComposer composer, Settings settings) {
+    EmailChannel(MailLines lines, MailComposer composer, QuestionMail questions, Settings settings) {
         this.lines = lines;
         this.composer = composer;
+        this.questions = questions;
         this.timeout = settings.delivery().timeout();
     }
 
@@ -54,12 +58,25 @@ public class EmailChannel implements Channel {
     }
 
     @Override
+    public boolean asksFirst() {
+        return true;
+    }
+
+    @Override
+    public Uni<Outcome> confirm(Confirmation confirmation, Target target) {
+        return send(questions.compose(confirmation, target.address()), questions.messageId(confirmation));
+    }
+
+    @Override
     public Uni<Outcome> deliver(Message message, Target target) {
-        Outcome taken = new Outcome.Delivered(composer.messageId(message.key()), "250");
+        return send(composer.compose(message, target.address()), composer.messageId(message.key()));
+    }
+
+    private Uni<Outcome> send(Uni<Mail> mail, String messageId) {
+        Outcome taken = new Outcome.Delivered(messageId, "250");
         Outcome late = Outcome.Retry.unanswered("no answer from the mail server in time");
         MailLine line = lines.current();
-        return composer.compose(message, target.address())
-                .chain(line::send)
+        return mail.chain(line::send)
                 .replaceWith(taken)
                 .ifNoItem()
                 .after(timeout)

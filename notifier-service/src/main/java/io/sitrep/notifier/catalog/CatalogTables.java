@@ -1,0 +1,88 @@
+package io.sitrep.notifier.catalog;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/**
+ * The catalog in the database, where matching looks. Each replica reads the whole topic and writes the same: what is older than
+ * what stands there is passed over, so it does not matter which of them comes last.
+ */
+@Singleton
+class CatalogTables {
+    private static final String COMPONENT = """
+            INSERT INTO catalog_components (id, public_id, name, position, group_id, retired, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (id) DO UPDATE SET public_id = excluded.public_id, name = excluded.name,
+                position = excluded.position, group_id = excluded.group_id, retired = excluded.retired,
+                updated_at = excluded.updated_at
+            WHERE catalog_components.updated_at <= excluded.updated_at""";
+
+    private static final String GROUP = """
+            INSERT INTO catalog_groups (id, public_id, name, position, updated_at) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (id) DO UPDATE SET public_id = excluded.public_id, name = excluded.name,
+                position = excluded.position, updated_at = excluded.updated_at
+            WHERE catalog_groups.updated_at <= excluded.updated_at""";
+
+    // Those that come with the suite are nobody's to change.
+    private static final String REGION = """
+            INSERT INTO regions (code, name, parent, built_in, updated_at) VALUES ($1, $2, $3, false, $4)
+            ON CONFLICT (code) DO UPDATE SET name = excluded.name, parent = excluded.parent,
+                updated_at = excluded.updated_at
+            WHERE NOT regions.built_in AND regions.updated_at <= excluded.updated_at""";
+
+    private final Pool pool;
+
+    CatalogTables(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Void> keep(CatalogEvent event) {
+        if (event instanceof CatalogEvent.Component component) {
+            return run(
+                    COMPONENT,
+                    Tuple.of(component.id(), orEmpty(component.publicId()), component.name(), component.position())
+                            .addValue(component.group())
+                            .addBoolean(component.retired())
+                            .addValue(time(component.updatedAt())));
+        }
+        if (event instanceof CatalogEvent.Group group) {
+            return run(
+                    GROUP,
+                    Tuple.of(group.id(), orEmpty(group.publicId()), group.name(), group.position())
+                            .addValue(time(group.updatedAt())));
+        }
+        if (event instanceof CatalogEvent.CustomRegion region) {
+            return run(REGION, Tuple.of(region.code(), region.name(), region.parent(), time(region.updatedAt())));
+        }
+        return event instanceof CatalogEvent.Gone gone
+                ? forget(gone)
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> forget(CatalogEvent.Gone gone) {
+        return switch (gone.kind()) {
+            case "component" ->
+                run("DELETE FROM catalog_components WHERE id = $1", Tuple.of(UUID.fromString(gone.id())));
+            case "group" -> run("DELETE FROM catalog_groups WHERE id = $1", Tuple.of(UUID.fromString(gone.id())));
+            default -> run("DELETE FROM regions WHERE code = $1 AND NOT built_in", Tuple.of(gone.id()));
+        };
+    }
+
+    private Uni<Void> run(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).replaceWithVoid();
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
