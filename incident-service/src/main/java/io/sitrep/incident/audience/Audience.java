@@ -4,11 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.sitrep.incident.Settings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,7 +23,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Audience {
     private static final Logger LOG = Logger.getLogger(Audience.class);
-    private static final int PATIENCE_MILLIS = 2_000;
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int LOOKS = 20;
 
@@ -35,14 +31,7 @@ public class Audience {
 
     Audience(Settings settings, ObjectMapper json) {
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        String bearer = "Bearer " + settings.serviceToken().orElse("");
-        this.notifier = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(settings.notifierUrl())
-                .connectTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                .readTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                .disableDefaultMapper(true)
-                .register((ClientRequestFilter) request -> request.getHeaders().putSingle("Authorization", bearer))
-                .build(NotifierApi.class);
+        this.notifier = NotifierClient.hasty(settings);
     }
 
     /** How many readers of one language one channel serves. */

@@ -3,6 +3,7 @@ package io.sitrep.incident.audience;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,6 +18,12 @@ interface NotifierApi {
     @Path("/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     Uni<Response> preview(String body);
+
+    /** @param client for whom it is asked: it is the reader who may not ask too often, not this service */
+    @POST
+    @Path("/subscriptions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Response> subscribe(@HeaderParam("Sitrep-Client") String client, String body);
 
     @GET
     @Path("/incidents/{ref}/deliveries")
