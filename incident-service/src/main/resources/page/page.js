@@ -11,6 +11,9 @@
   var CACHED = 6000;
   var TRIES = 3;
 
+  // Behind a copy of the page there is nobody to ask.
+  var isCopy = "copy" in root.dataset;
+
   function keptTheme() {
     try {
       return localStorage.getItem(THEME);
@@ -162,8 +165,10 @@
     var sentence = one("[data-zone-name]");
     sentence.textContent = sentence.textContent.replace(sentence.dataset.zoneName, name);
     one("[data-days-in]").hidden = false;
-    one("[data-zone-id]").textContent = zone;
-    one("#tz").value = zone;
+    if (!isCopy) {
+      one("[data-zone-id]").textContent = zone;
+      one("#tz").value = zone;
+    }
   }
 
   /* ---- news ---- */
@@ -367,7 +372,7 @@
     localTimes(document);
     nameZone();
     setInterval(function () { tick(document); }, MINUTE / 2);
-    if (window.EventSource && version && Object.keys(boxes).length) {
+    if (!isCopy && window.EventSource && version && Object.keys(boxes).length) {
       listen();
     }
   });

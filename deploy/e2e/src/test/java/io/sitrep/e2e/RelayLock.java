@@ -18,7 +18,8 @@ final class RelayLock implements AutoCloseable {
     private static final String HOLDER = """
             SELECT l.pid, (l.classid::bigint << 32) | l.objid::bigint AS key FROM pg_locks l
             JOIN pg_database d ON d.oid = l.database
-            WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()""";
+            WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
+              AND (l.classid::bigint << 32) | l.objid::bigint = 7202611210001""";
 
     private final Connection watching;
     private final Connection holding;

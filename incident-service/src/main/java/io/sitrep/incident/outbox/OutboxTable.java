@@ -1,5 +1,6 @@
 package io.sitrep.incident.outbox;
 
+import io.sitrep.incident.sql.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,28 +36,17 @@ class OutboxTable {
 
     /** The right to drain, or null while another replica has it. It ends with the connection. */
     Drain tryBecomeDrainer() throws SQLException {
-        Connection connection = database.getConnection();
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-            lock.setLong(1, LOCK);
-            try (ResultSet got = lock.executeQuery()) {
-                if (got.next() && got.getBoolean(1)) {
-                    return new Drain(connection);
-                }
-            }
-        } catch (SQLException failure) {
-            connection.close();
-            throw failure;
-        }
-        connection.close();
-        return null;
+        return Lease.take(database, LOCK).map(Drain::new).orElse(null);
     }
 
     /** What the one drainer may do. */
     static final class Drain implements AutoCloseable {
+        private final Lease lease;
         private final Connection connection;
 
-        private Drain(Connection connection) {
-            this.connection = connection;
+        private Drain(Lease lease) {
+            this.lease = lease;
+            this.connection = lease.connection();
         }
 
         List<PendingEvent> next(int limit) throws SQLException {
@@ -91,12 +81,7 @@ class OutboxTable {
 
         @Override
         public void close() throws SQLException {
-            try (PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
-                unlock.setLong(1, LOCK);
-                unlock.execute();
-            } finally {
-                connection.close();
-            }
+            lease.close();
         }
 
         private static PendingEvent event(ResultSet row) throws SQLException {

@@ -1,78 +1,82 @@
 package io.sitrep.incident.page;
 
-import io.sitrep.incident.Settings;
+import io.quarkus.arc.All;
 import io.sitrep.incident.page.html.Bars;
 import io.sitrep.incident.page.html.HistoryQuery;
 import io.sitrep.incident.page.html.Languages;
 import io.sitrep.incident.page.html.PageHtml;
 import io.sitrep.incident.page.html.View;
-import io.sitrep.incident.page.html.Zones;
 import io.sitrep.incident.page.site.Asked;
 import io.sitrep.incident.page.site.Document;
 import io.sitrep.incident.page.site.DocumentSource;
 import io.sitrep.incident.page.site.Moment;
 import io.sitrep.incident.page.site.ReadRequest;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The pages for people. */
 @Singleton
 public class PageDocuments implements DocumentSource {
+    private static final String FRONT = "/";
     private static final String INCIDENTS = "/incidents/";
     private static final String HISTORY = "/history";
     private static final String MAINTENANCES = "/maintenances";
 
-    /** Stands among the parameters when the address named the language; links in the page then name it too. */
-    private static final String LANGUAGE = "lang";
+    /** Stands among the parameters: what is shown besides the state is part of what is asked for. */
+    private static final String BESIDE = "beside";
 
     private final PageHtml html;
+    private final Readers readers;
     private final Languages languages;
-    private final ZoneId zone;
-    private final Clock clock;
+    private final List<Beside> beside;
 
-    PageDocuments(PageHtml html, Settings settings, Clock clock) {
+    PageDocuments(PageHtml html, Readers readers, @All List<Beside> beside) {
         this.html = html;
-        this.languages = Languages.of(settings.locales(), settings.defaultLocale());
-        this.zone = settings.timeZone();
-        this.clock = clock;
+        this.readers = readers;
+        this.languages = readers.languages();
+        this.beside = beside;
+    }
+
+    @Override
+    public String version() {
+        // One, nearly always: then nothing is made anew.
+        return beside.size() == 1
+                ? beside.get(0).version()
+                : beside.stream().map(Beside::version).collect(Collectors.joining(" "));
     }
 
     @Override
     public boolean owns(String path) {
-        return path.equals("/") || path.equals(HISTORY) || path.equals(MAINTENANCES) || path.startsWith(INCIDENTS);
+        return path.equals(FRONT) || path.equals(HISTORY) || path.equals(MAINTENANCES) || path.startsWith(INCIDENTS);
     }
 
     @Override
     public Asked asked(ReadRequest request) {
-        Map<String, String> matters = new HashMap<>();
-        if (request.path().equals(HISTORY)) {
-            Optional<HistoryQuery> query = history(request::parameter);
+        return readers.asked(this, request, matters(request));
+    }
+
+    private Map<String, String> matters(ReadRequest request) {
+        return switch (request.path()) {
+            case FRONT -> Map.of(BESIDE, version());
             // What cannot be asked for is one question, however it is put.
-            matters.putAll(query.map(HistoryQuery::params).orElse(Map.of("page", "none")));
-        }
-        Optional<Locale> named = languages.named(request.parameter(LANGUAGE));
-        named.ifPresent(locale -> matters.put(LANGUAGE, locale.toLanguageTag()));
-        return new Asked(
-                this,
-                request.path(),
-                matters,
-                named.orElseGet(() -> languages.accepted(request.acceptLanguage())),
-                Zones.named(request.parameter("tz")).orElse(null));
+            case HISTORY ->
+                history(request::parameter).map(HistoryQuery::params).orElse(Map.of("page", "none"));
+            default -> Map.of();
+        };
     }
 
     @Override
     public Document write(Asked asked, Moment moment) {
-        View view = view(asked, moment.now(), moment.staleSince(), moment.version());
+        View view = readers.view(asked, moment);
         return body(asked, moment.state(), view)
                 .map(page -> Document.page(200, page))
                 .orElseGet(() -> Document.page(404, html.missing(moment.state(), view)));
@@ -80,7 +84,7 @@ public class PageDocuments implements DocumentSource {
 
     private Optional<String> body(Asked asked, PageState state, View view) {
         return switch (asked.path()) {
-            case "/" -> Optional.of(html.front(state, view));
+            case FRONT -> Optional.of(html.front(state, view));
             case HISTORY -> history(asked::parameter).flatMap(query -> html.history(state, query, view));
             case MAINTENANCES -> Optional.of(html.maintenances(state, view));
             default ->
@@ -91,13 +95,13 @@ public class PageDocuments implements DocumentSource {
 
     @Override
     public Document loading(Asked asked) {
-        return Document.page(503, html.loading(view(asked, clock.instant(), null, null)));
+        return Document.page(503, html.loading(readers.loading(asked)));
     }
 
     /** The day of the page's own zone, and the shares of what goes on. */
     @Override
     public String byTime(PageState state, Instant now) {
-        return LocalDate.ofInstant(now, zone) + " " + Bars.ongoing(state.tracks(), zone, now);
+        return LocalDate.ofInstant(now, readers.zone()) + " " + Bars.ongoing(state.tracks(), readers.zone(), now);
     }
 
     /** In which language somebody reads, by what the address and the browser say. */
@@ -107,7 +111,7 @@ public class PageDocuments implements DocumentSource {
 
     /** The front page in a language, in the page's own zone. */
     public Asked front(Locale locale) {
-        return new Asked(this, "/", Map.of(), locale, null);
+        return new Asked(this, FRONT, Map.of(BESIDE, version()), locale, null);
     }
 
     @Override
@@ -128,35 +132,20 @@ public class PageDocuments implements DocumentSource {
     }
 
     private Stream<Asked> lists(Locale locale, Moment moment) {
-        Asked newest = new Asked(this, HISTORY, Map.of(), locale, null);
-        int pages = html.historyPages(moment.state(), view(newest, moment.now(), moment.staleSince(), null));
+        int pages = html.historyPages(moment.state(), readers.view(front(locale), moment));
         return Stream.concat(
-                Stream.of(
-                        new Asked(this, "/", Map.of(), locale, null),
-                        newest,
-                        new Asked(this, MAINTENANCES, Map.of(), locale, null)),
+                Stream.of(FRONT, HISTORY, MAINTENANCES).map(path -> readers.copied(this, path, Map.of(), locale)),
                 IntStream.rangeClosed(2, pages)
-                        .mapToObj(page ->
-                                new Asked(this, HISTORY, Map.of("page", Integer.toString(page)), locale, null)));
+                        .mapToObj(
+                                page -> readers.copied(this, HISTORY, Map.of("page", Integer.toString(page)), locale)));
     }
 
     private Stream<Asked> incidents(Locale locale, Moment moment) {
         return moment.state().everything().stream()
-                .map(each -> new Asked(this, INCIDENTS + each.publicId(), Map.of(), locale, null));
+                .map(each -> readers.copied(this, INCIDENTS + each.publicId(), Map.of(), locale));
     }
 
     private static Optional<HistoryQuery> history(UnaryOperator<String> parameter) {
         return HistoryQuery.of(parameter.apply("q"), parameter.apply("month"), parameter.apply("page"));
-    }
-
-    private View view(Asked asked, Instant now, Instant staleSince, String version) {
-        return new View(
-                asked.locale(),
-                asked.parameter(LANGUAGE) != null,
-                asked.zone() == null ? zone : asked.zone(),
-                asked.zone() != null,
-                now,
-                staleSince,
-                version);
     }
 }

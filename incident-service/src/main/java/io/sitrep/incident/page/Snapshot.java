@@ -37,6 +37,7 @@ public class Snapshot {
     private final Show show;
     private final Executor worker;
     private final Clock clock;
+    private final Duration longestRead;
 
     private final Object showing = new Object();
 
@@ -53,14 +54,17 @@ public class Snapshot {
 
     @Inject
     Snapshot(PageReader reader, Editions editions, Clock clock) {
-        this(reader::read, editions::show, Executors.newSingleThreadExecutor(Snapshot::thread), clock);
+        this(reader::read, editions::show, Executors.newSingleThreadExecutor(Snapshot::thread), clock, LONGEST_READ);
     }
 
-    Snapshot(Function<PageState, Uni<PageState>> source, Show show, Executor worker, Clock clock) {
+    /** @param longestRead after which a read is given up and another may begin */
+    Snapshot(
+            Function<PageState, Uni<PageState>> source, Show show, Executor worker, Clock clock, Duration longestRead) {
         this.source = source;
         this.show = show;
         this.worker = worker;
         this.clock = clock;
+        this.longestRead = longestRead;
     }
 
     /** Of its own: readers who ask for much must not keep the page from being brought up to date. */
@@ -132,10 +136,17 @@ public class Snapshot {
         return state == null && failing;
     }
 
-    /** Whether a state is due: none yet, the last attempt failed, or the last success is older than this. */
+    /**
+     * Whether a state is due: none yet, the last attempt failed, or the last success is older than this. One of a time that is
+     * yet to come is of a clock that was set back since, and says nothing of its age.
+     */
     boolean wants(Duration age) {
         PageState last = state;
-        return last == null || failing || last.asOf().plus(age).isBefore(clock.instant());
+        if (last == null || failing) {
+            return true;
+        }
+        Duration old = Duration.between(last.asOf(), clock.instant());
+        return old.isNegative() || old.compareTo(age) > 0;
     }
 
     /** What is shown also depends on the time: whether it is out of date, and which day it is. Returns at once. */
@@ -156,7 +167,7 @@ public class Snapshot {
         Uni.createFrom()
                 .deferred(() -> source.apply(state))
                 .ifNoItem()
-                .after(LONGEST_READ)
+                .after(longestRead)
                 .fail()
                 .emitOn(worker)
                 .invoke(this::bring)

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.sitrep.incident.page.Beside;
 import io.sitrep.incident.page.Digest;
 import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.html.Frame;
@@ -26,11 +27,13 @@ import org.jboss.logging.Logger;
  * reads only too, and never for a reader. While the database is away it stays as it was.
  *
  * <p>In a template: {@code {#include report/chart charts=cdi:reportCharts.of(frame, state) /}}. A page that shows them is
- * another one whenever {@link #version} is.
+ * another one whenever {@link #version} is. The front page has room for those with the most reports.
  */
 @Singleton
 @Named("reportCharts")
-public class ReportCharts {
+public class ReportCharts implements Beside {
+    private static final int MOST_ON_THE_FRONT_PAGE = 4;
+
     private static final Logger LOG = Logger.getLogger(ReportCharts.class);
     static final Duration HOUR = Duration.ofHours(1);
 
@@ -68,9 +71,18 @@ public class ReportCharts {
         return new Known(first, sorted.stream().collect(groupingBy(OfComponent::component)), version);
     }
 
-    /** The same for the same counts, on every replica. */
+    /** The same for the same counts. */
+    @Override
     public String version() {
         return known.version();
+    }
+
+    /** Of the components of which there were the most reports, those first. */
+    public List<Chart> most(Frame frame, PageState state) {
+        return of(frame, state).stream()
+                .sorted(Comparator.comparingInt(Chart::count).reversed())
+                .limit(MOST_ON_THE_FRONT_PAGE)
+                .toList();
     }
 
     /** Of each component on the page of which there were any reports, in the order of the page. */

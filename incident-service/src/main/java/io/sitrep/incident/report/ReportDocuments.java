@@ -1,15 +1,13 @@
 package io.sitrep.incident.report;
 
-import io.sitrep.incident.Settings;
 import io.sitrep.incident.page.PageState;
+import io.sitrep.incident.page.Readers;
 import io.sitrep.incident.page.html.Frame;
-import io.sitrep.incident.page.html.Languages;
 import io.sitrep.incident.page.html.Links.Place;
 import io.sitrep.incident.page.html.PageHtml;
 import io.sitrep.incident.page.html.View;
 import io.sitrep.incident.page.html.Vocabulary;
 import io.sitrep.incident.page.html.Words;
-import io.sitrep.incident.page.html.Zones;
 import io.sitrep.incident.page.site.Asked;
 import io.sitrep.incident.page.site.Document;
 import io.sitrep.incident.page.site.DocumentSource;
@@ -17,13 +15,9 @@ import io.sitrep.incident.page.site.Moment;
 import io.sitrep.incident.page.site.ReadRequest;
 import io.sitrep.incident.report.ReportForm.Said;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,24 +28,19 @@ import java.util.stream.Stream;
 public class ReportDocuments implements DocumentSource {
     public static final String PATH = "/report";
 
-    private static final String LANGUAGE = "lang";
     private static final String SAID = "said";
     private static final String COUNTS = "counts";
 
     private final PageHtml html;
     private final Vocabulary vocabulary;
     private final ReportCharts charts;
-    private final Languages languages;
-    private final ZoneId zone;
-    private final Clock clock;
+    private final Readers readers;
 
-    ReportDocuments(PageHtml html, Vocabulary vocabulary, ReportCharts charts, Settings settings, Clock clock) {
+    ReportDocuments(PageHtml html, Vocabulary vocabulary, ReportCharts charts, Readers readers) {
         this.html = html;
         this.vocabulary = vocabulary;
         this.charts = charts;
-        this.languages = Languages.of(settings.locales(), settings.defaultLocale());
-        this.zone = settings.timeZone();
-        this.clock = clock;
+        this.readers = readers;
     }
 
     @Override
@@ -73,20 +62,13 @@ public class ReportDocuments implements DocumentSource {
                 .filter(said -> request.parameter(said.parameter()) != null)
                 .findFirst()
                 .ifPresent(said -> matters.put(SAID, said.name()));
-        Optional<Locale> named = languages.named(request.parameter(LANGUAGE));
-        named.ifPresent(locale -> matters.put(LANGUAGE, locale.toLanguageTag()));
-        return new Asked(
-                this,
-                PATH,
-                matters,
-                named.orElseGet(() -> languages.accepted(request.acceptLanguage())),
-                Zones.named(request.parameter("tz")).orElse(null));
+        return readers.asked(this, request, matters);
     }
 
     @Override
     public Document write(Asked asked, Moment moment) {
         PageState state = moment.state();
-        View view = view(asked, moment.now(), moment.staleSince(), moment.version());
+        View view = readers.view(asked, moment);
         Words words = vocabulary.in(view.locale());
         Frame frame = html.frame(state, view, new Place(PATH, Map.of()), words.report(), words.reportMeans());
         String said = asked.parameter(SAID);
@@ -102,7 +84,7 @@ public class ReportDocuments implements DocumentSource {
 
     @Override
     public Document loading(Asked asked) {
-        return Document.page(503, html.loading(view(asked, clock.instant(), null, null)));
+        return Document.page(503, html.loading(readers.loading(asked)));
     }
 
     @Override
@@ -114,16 +96,5 @@ public class ReportDocuments implements DocumentSource {
     @Override
     public Stream<Asked> all(Moment moment) {
         return Stream.empty();
-    }
-
-    private View view(Asked asked, Instant now, Instant staleSince, String version) {
-        return new View(
-                asked.locale(),
-                asked.parameter(LANGUAGE) != null,
-                asked.zone() == null ? zone : asked.zone(),
-                asked.zone() != null,
-                now,
-                staleSince,
-                version);
     }
 }

@@ -42,6 +42,33 @@ class GroupedComponentsTest extends PageReading {
         assertThat(page.select(".component").eachText()).containsExactly("Legacy export", "API");
     }
 
+    @Test
+    void componentSaysHowItDoesInEachPartOfTheWorldThatWasSpokenOf() {
+        UUID api = data.component("API", "major_outage");
+        data.component("Mail", "operational");
+        data.anIncident("Slow in Europe")
+                .affecting(api, "partial_outage", "{\"europe\":\"partial_outage\",\"JP\":\"degraded_performance\"}")
+                .put();
+        data.anIncident("Over in Africa")
+                .in("resolved")
+                .until(now)
+                .affecting(api, "major_outage", "{\"africa\":\"major_outage\"}")
+                .put();
+        data.anIncident("Down in Italy and Japan")
+                .affecting(api, "major_outage", "{\"JP\":\"major_outage\"}")
+                .put();
+
+        Document page = shown("Down in Italy and Japan");
+
+        assertThat(page.select(".regional")).hasSize(1);
+        assertThat(page.select(".regional").attr("aria-label")).isEqualTo("Regions");
+        assertThat(page.select(".regional li").eachText())
+                .containsExactly("Japan: Major outage", "Europe: Partial outage");
+        assertThat(page.select(".regional .state").eachAttr("class"))
+                .containsExactly("state major_outage", "state partial_outage");
+        assertThat(read("/?lang=it").select(".regional li").eachText().get(0)).startsWith("Giappone: ");
+    }
+
     private UUID group(String name, int position, String description) {
         UUID id = UUID.randomUUID();
         data.execute(

@@ -97,6 +97,7 @@ public class PageData {
         private final List<Said> said = new ArrayList<>();
         private final List<UUID> components = new ArrayList<>();
         private final List<String> statuses = new ArrayList<>();
+        private final List<String> regions = new ArrayList<>();
         private String publicStatus = "investigating";
         private String status;
         private String severity = "SEV3";
@@ -152,8 +153,14 @@ public class PageData {
         }
 
         public Built affecting(UUID component, String status) {
+            return affecting(component, status, "{}");
+        }
+
+        /** @param regions JSON: how it does in each region of which that was said */
+        public Built affecting(UUID component, String status, String regions) {
             components.add(component);
             statuses.add(status);
+            this.regions.add(regions);
             return this;
         }
 
@@ -190,12 +197,15 @@ public class PageData {
                             utc(nextUpdateAt))));
             for (int i = 0; i < components.size(); i++) {
                 run(
-                        "INSERT INTO incident_components (incident_id, component_id, code, name, status, position) SELECT $1, id, public_id, name, $3, $4::integer FROM components WHERE id = $2",
-                        Tuple.of(id, components.get(i), statuses.get(i), i));
+                        "INSERT INTO incident_components (incident_id, component_id, code, name, status, position, region_statuses)"
+                                + " SELECT $1, id, public_id, name, $3, $4::integer, $5 FROM components WHERE id = $2",
+                        Tuple.of(id, components.get(i), statuses.get(i), i, regions.get(i)));
             }
             for (int i = 0; i < said.size(); i++) {
                 putUpdate(i + 1, said.get(i));
             }
+            // Who has read it meanwhile reads it again.
+            run("UPDATE incidents SET version = version + 1 WHERE id = $1", Tuple.of(id));
             return shortId(id);
         }
 

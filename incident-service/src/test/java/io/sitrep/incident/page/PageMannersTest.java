@@ -23,6 +23,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the page behaves towards caches, browsers and assistive technology. */
 @QuarkusTest
@@ -119,6 +120,24 @@ class PageMannersTest extends PageReading {
                 .statusCode(200)
                 .contentType("text/javascript")
                 .header("Content-Encoding", "gzip");
-        assertThat(given().get(sheet).header("Cache-Control")).contains("max-age=86400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"link[rel=stylesheet]", "script[src]"})
+    void whatAPageLoadsIsKeptForLongUnderItsOwnAddressAlone(String element) {
+        Element loaded = read("/").selectFirst(element);
+        String address = loaded.attr(loaded.tagName().equals("link") ? "href" : "src");
+        assertThat(given().get(address).header("Cache-Control")).contains("immutable");
+        for (String other : new String[] {"", "?v=", "?v=1", "?v=" + "0".repeat(16), "?" + address, "?v"}) {
+            assertThat(given().urlEncodingEnabled(false)
+                            .get(address.replaceAll("\\?.*", "") + other)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .header("Cache-Control"))
+                    .as(other)
+                    .doesNotContain("immutable")
+                    .contains("max-age=0");
+        }
     }
 }

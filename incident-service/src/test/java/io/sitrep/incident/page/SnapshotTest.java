@@ -23,11 +23,13 @@ import org.junit.jupiter.api.Test;
 class SnapshotTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
 
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private final MovedClock clock = new MovedClock();
     private final Reads reads = new Reads();
     private final List<Optional<Instant>> shown = new ArrayList<>();
     private final Snapshot snapshot =
-            new Snapshot(last -> reads.begin(), (state, stale) -> shown.add(stale), Runnable::run, clock);
+            new Snapshot(last -> reads.begin(), (state, stale) -> shown.add(stale), Runnable::run, clock, LONGEST);
 
     @Test
     void requestsDuringOneReadLeadToExactlyOneMore() {
@@ -143,6 +145,43 @@ class SnapshotTest {
         assertThat(snapshot.wants(Duration.ofSeconds(30))).isTrue();
     }
 
+    @Test
+    void readThatNeverEndsIsGivenUpAndTheNextOneIsMade() {
+        Snapshot waiting = new Snapshot(
+                last -> reads.begun == 0 ? reads.begin() : Uni.createFrom().item(Reads.state(NOON)),
+                (state, stale) -> shown.add(stale),
+                Runnable::run,
+                clock,
+                Duration.ofMillis(1));
+        waiting.refresh();
+        waiting.refresh();
+        await().until(() -> waiting.state().isPresent());
+        assertThat(waiting.staleSince()).isEmpty();
+    }
+
+    @Test
+    void readThatWasGivenUpChangesNothingWhenItEndsAfterAll() {
+        Snapshot patient = new Snapshot(
+                last -> reads.begin(), (state, stale) -> shown.add(stale), Runnable::run, clock, Duration.ofMillis(1));
+        patient.refresh();
+        await().until(patient::hasNothing);
+        reads.succeed(NOON);
+        assertThat(patient.state()).isEmpty();
+    }
+
+    @Test
+    void clockThatIsSetBackBlindsNobody() {
+        snapshot.refresh();
+        reads.succeed(NOON);
+        clock.now = NOON.minus(Duration.ofHours(1));
+        assertThat(snapshot.wants(Duration.ofSeconds(30))).isTrue();
+        snapshot.refresh();
+        reads.succeed(clock.now);
+        assertThat(snapshot.wants(Duration.ofSeconds(30))).isFalse();
+        clock.now = clock.now.plus(Duration.ofMinutes(3));
+        assertThat(snapshot.staleSince()).isPresent();
+    }
+
     /** A database whose answers come when the test says so. */
     private static final class Reads {
         private final Deque<UniEmitter<? super PageState>> waiting = new ArrayDeque<>();
@@ -154,8 +193,11 @@ class SnapshotTest {
         }
 
         void succeed(Instant asOf) {
-            waiting.remove()
-                    .complete(new PageState("page00000001", Catalog.EMPTY, Archive.EMPTY, Map.of(), Map.of(), asOf));
+            waiting.remove().complete(state(asOf));
+        }
+
+        static PageState state(Instant asOf) {
+            return new PageState("page00000001", Catalog.EMPTY, Archive.EMPTY, Map.of(), Map.of(), asOf);
         }
 
         void succeedIfAny(Instant asOf) {

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class Links {
     private static final Pattern LINK = Pattern.compile("(href|action)=\"(/(?!/)[^\"]*)\"");
 
+    /** Parameters that are folders in the copy; the others are none of its pages. */
+    private static final List<String> FOLDERS = List.of("page", "month");
+
     /** A form is of no use where nobody takes what it sends. */
     private static final String REPORT = "/report";
 
@@ -20,11 +23,12 @@ final class Links {
     /** The address of a page, without its language: {@code /history} on its second page is {@code /history/page-2}. */
     static String address(String path, Map<String, String> parameters) {
         StringBuilder address = new StringBuilder(path);
-        new TreeMap<>(parameters)
-                .forEach((name, value) -> address.append(address.charAt(address.length() - 1) == '/' ? "" : "/")
-                        .append(name)
-                        .append('-')
-                        .append(value));
+        Map<String, String> folders = new TreeMap<>(parameters);
+        folders.keySet().retainAll(FOLDERS);
+        folders.forEach((name, value) -> address.append(address.charAt(address.length() - 1) == '/' ? "" : "/")
+                .append(name)
+                .append('-')
+                .append(value));
         return address.toString();
     }
 
@@ -43,16 +47,15 @@ final class Links {
     private static String target(String link, String folder, Locale usual, String living) {
         String path = link.replaceAll("[?#].*", "");
         String fragment = link.contains("#") ? link.substring(link.indexOf('#')) : "";
-        if (path.indexOf('.', path.lastIndexOf('/')) >= 0) {
-            return link;
-        }
         if (path.equals(REPORT)) {
             return living + link.replace("&", "&amp;");
         }
         Map<String, String> parameters = new TreeMap<>();
         ReadRequest.of(path, query(link), null).query().forEach((name, values) -> parameters.put(name, first(values)));
         String chosen = parameters.remove("lang");
-        parameters.keySet().retainAll(List.of("page", "month"));
+        if (chosen == null && path.indexOf('.', path.lastIndexOf('/')) >= 0) {
+            return link;
+        }
         String prefix = chosen == null ? folder : chosen.equals(usual.toLanguageTag()) ? "" : "/" + chosen;
         return prefix + address(path, parameters) + fragment;
     }

@@ -27,8 +27,9 @@ final class SiteCopy {
         this.target = target;
     }
 
-    CopyTarget target() {
-        return target;
+    /** What lies there is asked for again: somebody else may have written it. */
+    void forget() {
+        there = null;
     }
 
     /**

@@ -75,7 +75,7 @@ final class StaticSite {
 
     private String key(Asked asked) {
         if (!isPage(asked.path())) {
-            return asked.path().substring(1);
+            return (folder(asked.locale()) + asked.path()).substring(1);
         }
         String address = (folder(asked.locale()) + Links.address(asked.path(), asked.parameters())).substring(1);
         String page = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;

@@ -6,6 +6,7 @@ import io.sitrep.incident.page.site.DocumentSource;
 import io.sitrep.incident.page.site.Moment;
 import io.sitrep.incident.page.site.ReadRequest;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ public class CalendarDocuments implements DocumentSource {
 
     @Override
     public Asked asked(ReadRequest request) {
-        return in(request.parameter("lang"));
+        return in(languages.choose(request.parameter("lang")));
     }
 
     @Override
@@ -45,7 +46,7 @@ public class CalendarDocuments implements DocumentSource {
 
     @Override
     public Stream<Asked> popular() {
-        return Stream.of(in(null));
+        return Stream.of(in(languages.choose(null)));
     }
 
     @Override
@@ -55,10 +56,10 @@ public class CalendarDocuments implements DocumentSource {
 
     @Override
     public Stream<Asked> all(Moment moment) {
-        return popular();
+        return languages.offered().stream().map(this::in);
     }
 
-    private Asked in(String lang) {
-        return new Asked(this, PATH, Map.of(), languages.choose(lang), null);
+    private Asked in(Locale locale) {
+        return new Asked(this, PATH, Map.of(), locale, null);
     }
 }

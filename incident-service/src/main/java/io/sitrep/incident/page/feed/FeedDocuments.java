@@ -8,6 +8,7 @@ import io.sitrep.incident.page.site.DocumentSource;
 import io.sitrep.incident.page.site.Moment;
 import io.sitrep.incident.page.site.ReadRequest;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ public class FeedDocuments implements DocumentSource {
     /** Feed readers come by the thousand, and nearly always find what they had. */
     @Override
     public Stream<Asked> popular() {
-        return ALL.stream().map(path -> new Asked(this, path, Map.of(), languages.choose(null), null));
+        return in(languages.choose(null));
     }
 
     @Override
@@ -68,7 +69,11 @@ public class FeedDocuments implements DocumentSource {
 
     @Override
     public Stream<Asked> all(Moment moment) {
-        return popular();
+        return languages.offered().stream().flatMap(this::in);
+    }
+
+    private Stream<Asked> in(Locale locale) {
+        return ALL.stream().map(path -> new Asked(this, path, Map.of(), locale, null));
     }
 
     private String json(Object content) {

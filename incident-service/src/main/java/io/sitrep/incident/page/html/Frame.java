@@ -73,6 +73,11 @@ public record Frame(
                 .toList();
     }
 
+    /** The address of this page itself, for whoever reads a copy of it. */
+    public String living() {
+        return brand.url() + links.plain(view.locale());
+    }
+
     /** Zones a reader is offered. */
     public List<String> zones() {
         return Zones.OFFERED;

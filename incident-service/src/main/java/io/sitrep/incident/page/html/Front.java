@@ -1,6 +1,7 @@
 package io.sitrep.incident.page.html;
 
 import io.sitrep.incident.domain.ComponentStatus;
+import io.sitrep.incident.page.HeldComponent.Regional;
 import io.sitrep.incident.page.Indicator;
 import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.PublicComponent;
@@ -14,8 +15,15 @@ import java.util.stream.Collectors;
  * What the first page tells.
  *
  * @param bars how components did
+ * @param byRegion how they do in parts of the world
  */
-public record Front(PageState state, Maintenances maintenances, PastIncidents past, Bars bars, Words words) {
+public record Front(
+        PageState state,
+        Maintenances maintenances,
+        PastIncidents past,
+        Bars bars,
+        RegionalStates byRegion,
+        Words words) {
     private static final int NAMED = 3;
 
     public Indicator indicator() {
@@ -28,6 +36,11 @@ public record Front(PageState state, Maintenances maintenances, PastIncidents pa
 
     public List<Section> sections() {
         return state.sections();
+    }
+
+    /** How a component does where that was said; of none when it is said to do alike everywhere. */
+    public List<Regional> regional(PublicComponent component) {
+        return byRegion.of(component.id());
     }
 
     /** How many maintenances are under way. */

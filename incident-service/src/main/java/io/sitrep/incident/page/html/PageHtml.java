@@ -44,6 +44,7 @@ public class PageHtml {
                 Maintenances.of(state),
                 PastIncidents.of(state, view),
                 new Bars(state.tracks(), view, frame.times(), words),
+                RegionalStates.of(state),
                 words);
         return html(frame, Templates.front(frame, front));
     }

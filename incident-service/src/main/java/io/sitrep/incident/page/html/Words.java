@@ -77,6 +77,10 @@ public interface Words {
     @Message
     String staleMeans();
 
+    /** The address of the page itself follows. */
+    @Message
+    String copyMeans();
+
     @Message
     String openIncidents();
 

@@ -88,6 +88,9 @@ public final class StateCodec {
      */
     public static PageState read(InputStream file, Pieces pieces) throws IOException {
         Layout read = parse(file, JSON.constructType(Layout.class));
+        if (read == null) {
+            throw new IOException("the file holds nothing");
+        }
         if (read.layout != LAYOUT || read.state == null) {
             throw new IOException("the file is of layout " + read.layout + ", this release reads " + LAYOUT);
         }

@@ -5,6 +5,7 @@ import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.keep.StatePieces.Piece;
 import io.sitrep.incident.page.site.NewEdition;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,10 +43,16 @@ public class StateFile implements StateStore {
     private final Latest<PageState> writing;
     private Instant confirmed = Instant.EPOCH; // of the listening thread
     private PageState written; // of the writing thread
-    private boolean failing; // of the writing thread
+    private volatile boolean failing;
 
+    @Inject
     StateFile(Settings settings) {
-        this.directory = settings.pageDir();
+        this(settings.pageDir());
+    }
+
+    /** @param directory empty where none is to be kept */
+    StateFile(Optional<Path> directory) {
+        this.directory = directory;
         this.writing = new Latest<>("page-state", this::write);
     }
 
@@ -60,17 +67,31 @@ public class StateFile implements StateStore {
         return directory.map(each -> each.resolve(NAME)).flatMap(StateFile::read);
     }
 
-    /** A read has found what is kept to hold still: as of when that was, the file's own time says. */
+    /**
+     * A read has found what is kept to hold still: as of when that was, the file's own time says. What could not be kept then is
+     * kept now, if that is possible again.
+     */
     public void confirm(PageState state) {
-        if (directory.isEmpty() || !state.asOf().isAfter(confirmed.plus(NOW_AND_THEN))) {
+        Duration since = Duration.between(confirmed, state.asOf());
+        // A negative one is of a clock that was set back.
+        if (directory.isEmpty() || !since.isNegative() && since.compareTo(NOW_AND_THEN) <= 0) {
             return;
         }
         confirmed = state.asOf();
+        if (failing) {
+            writing.offer(state);
+            return;
+        }
         try {
             Files.setLastModifiedTime(directory.get().resolve(NAME), FileTime.from(confirmed));
         } catch (IOException absent) {
             LOG.debug("no state of the page is kept yet");
         }
+    }
+
+    /** Whether what is shown could not be kept. */
+    boolean isFailing() {
+        return failing;
     }
 
     private static Optional<PageState> read(Path file) {

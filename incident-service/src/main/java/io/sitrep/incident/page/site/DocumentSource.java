@@ -24,6 +24,11 @@ public interface DocumentSource {
     /** Always the same for equal arguments; a document of status 404 where there is nothing of that name. */
     Document write(Asked asked, Moment moment);
 
+    /** Another one whenever equal requests are to be answered by another document of the same moment. Asked for each request. */
+    default String version() {
+        return "";
+    }
+
     /**
      * What its documents say by the time alone, in short: they are written anew when it has changed. The same for the same
      * arguments, on every replica.

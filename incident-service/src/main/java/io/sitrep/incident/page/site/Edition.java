@@ -54,19 +54,18 @@ public final class Edition {
         return document == null ? others.getIfPresent(asked) : document;
     }
 
-    /** Writes it if need be: on a thread that may. */
+    /** Writes it if need be, once for all who ask at the same time: on a thread that may. */
     public Document find(Asked asked) {
-        Document document = popular.get(asked);
-        if (document == null) {
-            document = others.getIfPresent(asked);
+        Document ready = popular.get(asked);
+        if (ready != null) {
+            return ready;
         }
-        if (document == null) {
-            document = asked.source().write(asked, moment);
+        Document[] written = new Document[1];
+        Document kept = others.get(asked, missing -> {
+            written[0] = missing.source().write(missing, moment);
             // Addresses that lead nowhere are without number.
-            if (document.status() == FOUND) {
-                others.put(asked, document);
-            }
-        }
-        return document;
+            return written[0].status() == FOUND ? written[0] : null;
+        });
+        return kept == null ? written[0] : kept;
     }
 }

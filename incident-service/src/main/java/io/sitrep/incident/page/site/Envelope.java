@@ -3,7 +3,7 @@ package io.sitrep.incident.page.site;
 import static io.vertx.core.http.HttpHeaders.createOptimized;
 
 import io.sitrep.incident.Settings;
-import io.sitrep.incident.page.html.Brand;
+import io.sitrep.incident.page.html.ContentPolicy;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -16,10 +16,6 @@ import jakarta.inject.Singleton;
 /** The headers with which documents go out, and what goes out instead of one. Sets no cookie. */
 @Singleton
 public class Envelope {
-    /** Nothing runs and nothing is loaded, save our own script, style sheet and pictures. */
-    public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     /**
      * Browsers ask each time and mostly get a 304; a cache in between may answer for five seconds by itself, so that a
      * crowd costs us one request, and for a day should we be gone.
@@ -48,10 +44,8 @@ public class Envelope {
     private final boolean https;
     private final CharSequence policy;
 
-    Envelope(Settings settings, Brand brand) {
-        this.policy = createOptimized(brand.foreignPictures()
-                .map(host -> CONTENT_SECURITY_POLICY.replace("img-src", "img-src " + host))
-                .orElse(CONTENT_SECURITY_POLICY));
+    Envelope(Settings settings, ContentPolicy policy) {
+        this.policy = createOptimized(policy.header());
         this.https = "https".equals(settings.publicUrl().getScheme());
     }
 

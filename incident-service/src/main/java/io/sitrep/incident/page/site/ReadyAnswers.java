@@ -39,8 +39,16 @@ class ReadyAnswers {
 
     private record Question(String address, String languages) {}
 
-    /** What lies ready of one edition. */
-    private record Desk(Edition edition, Map<Question, Prepared> prepared, Map<Document, Prepared> byDocument) {}
+    /** What lies ready of one edition, while its sources are of these versions. */
+    private record Desk(
+            Edition edition,
+            List<String> versions,
+            Map<Question, Prepared> prepared,
+            Map<Document, Prepared> byDocument) {
+        Desk(Edition edition, List<String> versions) {
+            this(edition, versions, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
 
     ReadyAnswers(Envelope envelope, Editions editions, MeterRegistry metrics) {
         this.envelope = envelope;
@@ -52,13 +60,33 @@ class ReadyAnswers {
     }
 
     void changed(@Observes NewEdition news) {
-        desk = new Desk(news.fresh(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        desk = new Desk(news.fresh(), versions());
+    }
+
+    private List<String> versions() {
+        return sources.stream().map(DocumentSource::version).toList();
+    }
+
+    /** Null when none of it may be sent any more. */
+    private Desk current() {
+        Desk current = desk;
+        if (current == null || editions.current().orElse(null) != current.edition) {
+            return null;
+        }
+        for (int i = 0; i < sources.size(); i++) {
+            if (!sources.get(i).version().equals(current.versions.get(i))) {
+                current = new Desk(current.edition, versions());
+                desk = current;
+                return current;
+            }
+        }
+        return current;
     }
 
     /** The whole answer, to be written once; null when the request has to take the usual way. */
     ByteBuf to(HttpRequest request) {
-        Desk current = desk;
-        if (current == null || !isPlain(request) || editions.current().orElse(null) != current.edition) {
+        Desk current = current();
+        if (current == null || !isPlain(request)) {
             return null;
         }
         HttpHeaders headers = request.headers();

@@ -18,6 +18,8 @@ class LinksTest {
         "/?lang=de, /de/",
         "/history?page=2&amp;lang=en, /history/page-2",
         "/report?lang=it, https://status.example.com/report?lang=it",
+        "/history.atom?lang=it, /it/history.atom",
+        "/history.rss?lang=en, /history.rss",
         "/page.css?v=1, /page.css?v=1",
         "/api/v2/summary.json, /api/v2/summary.json",
     })

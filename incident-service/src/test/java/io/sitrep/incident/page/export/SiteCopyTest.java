@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.robothy.s3.rest.LocalS3;
 import com.robothy.s3.rest.bootstrap.LocalS3Mode;
-import io.minio.MakeBucketArgs;
-import io.minio.MinioClient;
 import io.sitrep.incident.page.export.SiteCopy.Entry;
 import io.sitrep.incident.page.site.Document;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,14 +40,10 @@ class SiteCopyTest {
 
     static Stream<CopyTarget> targets() throws Exception {
         String bucket = "copy-" + System.nanoTime();
-        MinioClient client = MinioClient.builder()
-                .endpoint("http://127.0.0.1:" + STORE.getPort())
-                .credentials("key", "secret-of-the-store")
-                .build();
-        client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+        Store.make(bucket, STORE.getPort());
         return Stream.of(
                 new DirectoryCopy(Files.createTempDirectory(home, "copy")),
-                new ObjectStoreCopy(s3(bucket, STORE.getPort())));
+                new ObjectStoreCopy(Store.bucket(bucket, STORE.getPort())));
     }
 
     @ParameterizedTest
@@ -103,11 +95,11 @@ class SiteCopyTest {
 
     @Test
     void storeThatIsAwayIsAnErrorWithoutItsSecret() {
-        ObjectStoreCopy away = new ObjectStoreCopy(s3("nowhere", 9));
+        ObjectStoreCopy away = new ObjectStoreCopy(Store.bucket("nowhere", 9));
         assertThatThrownBy(() -> away.get("a"))
                 .isInstanceOf(IOException.class)
                 .hasMessageNotContaining("secret-of-the-store");
-        ObjectStoreCopy bucketless = new ObjectStoreCopy(s3("no-such-bucket", STORE.getPort()));
+        ObjectStoreCopy bucketless = new ObjectStoreCopy(Store.bucket("no-such-bucket", STORE.getPort()));
         assertThatThrownBy(() -> bucketless.put("a", "text/plain", bytes("A")))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("the object store")
@@ -126,34 +118,5 @@ class SiteCopyTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static ExportSettings.S3 s3(String bucket, int port) {
-        return new ExportSettings.S3() {
-            @Override
-            public URI endpoint() {
-                return URI.create("http://127.0.0.1:" + port);
-            }
-
-            @Override
-            public String bucket() {
-                return bucket;
-            }
-
-            @Override
-            public Optional<String> region() {
-                return Optional.empty();
-            }
-
-            @Override
-            public String accessKey() {
-                return "key";
-            }
-
-            @Override
-            public String secretKey() {
-                return "secret-of-the-store";
-            }
-        };
     }
 }
