@@ -25,9 +25,12 @@ final class Parsed {
 
     private Parsed() {}
 
-    /** By ROME, strictly: what is no XML fails here. */
+    /** By ROME, strictly: what is no XML fails here; Atom by its schema too. */
     static SyndFeed feed(String path) throws IOException {
         byte[] bytes = given().get(path).then().statusCode(200).extract().asByteArray();
+        if (path.contains("atom")) {
+            AtomSchema.check(bytes);
+        }
         try (XmlReader reader = new XmlReader(new ByteArrayInputStream(bytes), false, "UTF-8")) {
             SyndFeed feed = new SyndFeedInput(true, java.util.Locale.ROOT).build(reader);
             assertThat(feed.getFeedType()).isEqualTo(path.contains("atom") ? "atom_1.0" : "rss_2.0");
