@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * A house in which another person approves what is said of the worst, everything waits an hour, people sign on at a
- * provider, a notifier counts deliveries, and the page looks like nobody else's: all in one profile, for each costs a start of the service.
+ * provider, a notifier counts deliveries, the one proxy that is trusted is not on this machine, and the page looks like nobody else's: all in one profile, for each costs a start of the service.
  */
 public final class CarefulHouse implements QuarkusTestProfile {
     @Override
@@ -16,6 +16,7 @@ public final class CarefulHouse implements QuarkusTestProfile {
         return Map.of(
                 "sitrep.approval", "SEV1",
                 "sitrep.publish-hold", "PT1H",
+                "quarkus.http.proxy.trusted-proxies", "192.0.2.1",
                 "sitrep.page-name", "Acme & Sons",
                 "sitrep.page.logo", "https://cdn.example.com:8443/logo.svg",
                 "sitrep.page.colour", "#ffcc00",

@@ -1,5 +1,6 @@
 /* Sitrep: shows what is open on the status page this comes from. <script async src="…/embed.js" data-position="top" data-lang="it"></script>
-   Reads that page's /api/v2/summary.json and nothing else; sets no cookie; remembers in this tab alone what was closed. */
+   Reads that page's /api/v2/summary.json and nothing else, each half minute while it is seen (mostly a 304); sets no cookie;
+   remembers in this tab alone what was closed. */
 (function () {
   'use strict';
   var script = document.currentScript;
@@ -13,8 +14,12 @@
   var say = words[lang];
   var top = script.dataset.position === 'top';
   var keep = 'sitrep-closed:' + page;
-  var pause = 60000;
-  var read = 0;
+  var PAUSE = 30000;
+  var LONGEST = 600000;
+  var pause = PAUSE;
+  var next = null;
+  var due = 0;
+  var shown = '';
   var host = null;
 
   function find(tag) {
@@ -69,6 +74,9 @@
   }
 
   function show(open, planned) {
+    var now = JSON.stringify(open.map(function (each) { return [each.id, each.name, each.status]; }));
+    if (now === shown) return;
+    shown = now;
     hide();
     if (!open.length) return;
     host = document.createElement('div');
@@ -101,11 +109,12 @@
   }
 
   function look() {
-    read = Date.now();
+    clearTimeout(next);
+    due = Infinity;
     fetch(page + '/api/v2/summary.json', { credentials: 'omit', referrerPolicy: 'no-referrer' })
-      .then(function (answer) { return answer.ok ? answer.json() : null; })
+      .then(function (answer) { return answer.ok ? answer.json() : Promise.reject(); })
       .then(function (summary) {
-        if (!summary) return;
+        pause = PAUSE;
         var known = closed();
         var working = summary.scheduled_maintenances.filter(function (each) {
           return each.status === 'in_progress' || each.status === 'verifying';
@@ -113,11 +122,21 @@
         var open = summary.incidents.concat(working).filter(function (each) { return known.indexOf(each.id) < 0; });
         show(open, open.length > 0 && working.indexOf(open[0]) >= 0);
       })
-      .catch(function () { /* unreachable: the site around it has nothing to do with that */ });
+      // Unreachable: the site around it has nothing to do with that.
+      .catch(function () { pause = Math.min(pause * 2, LONGEST); })
+      .then(wait);
+  }
+
+  // Not all readers of a site at once.
+  function wait() {
+    var rest = pause * (0.8 + Math.random() * 0.4);
+    due = Date.now() + rest;
+    if (!document.hidden) next = setTimeout(look, rest);
   }
 
   document.addEventListener('visibilitychange', function () {
-    if (!document.hidden && Date.now() - read > pause) look();
+    clearTimeout(next);
+    if (!document.hidden && due < Infinity) next = setTimeout(look, Math.max(0, due - Date.now()));
   });
   if (document.body) look();
   else document.addEventListener('DOMContentLoaded', look);
