@@ -3,6 +3,7 @@ package io.sitrep.e2e;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,20 @@ final class Admin {
                 : request()
                         .get(suite.incident("/api/v1/incidents/" + refs.get(0)))
                         .jsonPath();
+    }
+
+    /** Returns how the API calls it from now on. */
+    String declare(String title, String severity) {
+        return declare(Map.of("title", title, "message", "We are investigating.", "severity", severity));
+    }
+
+    String declare(Map<String, ?> incident) {
+        return attempt(incident).then().statusCode(201).extract().path("ref");
+    }
+
+    /** Declares one, or hears why that is not possible. */
+    Response attempt(Map<String, ?> incident) {
+        return request().body(incident).post(suite.incident("/api/v1/incidents"));
     }
 
     /** What the notifier says it has told of an incident; an incident it does not know yet is told to nobody. */

@@ -15,6 +15,8 @@ final class Browser implements AutoCloseable {
     private static final Map<String, Integer> DESKTOP = Map.of("width", 1280, "height", 900);
     private static final Map<String, Integer> PHONE = Map.of("width", 390, "height", 844);
 
+    private static final Map<String, Integer> PAPER = Map.of("width", 718, "height", 1047);
+
     private final ChromeDriver driver = new ChromeDriver();
 
     Browser() {
@@ -33,6 +35,12 @@ final class Browser implements AutoCloseable {
         driver.devTools(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Shows pages as they would be printed, on paper as wide as A4 has room for. */
+    void prints() {
+        screen(PAPER, false);
+        driver.devTools("Emulation.setEmulatedMedia", Map.of("media", "print"));
     }
 
     void isIn(String zone) {
@@ -115,7 +123,12 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** The page in its whole length, kept as {@code target/screenshots/NAME.png}. */
+    /** How much wider the page is than its screen, in pixels. */
+    int scrolledAside() {
+        return ask("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** The page in its whole length, if that is no longer than a picture can be, kept as {@code target/screenshots/NAME.png}. */
     void photograph(String name) {
         Map<String, ?> answer = driver.devTools(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", wholePage()));
@@ -136,7 +149,7 @@ final class Browser implements AutoCloseable {
 
     private Map<String, ?> wholePage() {
         return ask("({x: 0, y: 0, scale: 1, width: document.documentElement.clientWidth,"
-                + " height: document.documentElement.scrollHeight})");
+                + " height: Math.min(document.documentElement.scrollHeight, 8000)})");
     }
 
     private void screen(Map<String, Integer> size, boolean mobile) {

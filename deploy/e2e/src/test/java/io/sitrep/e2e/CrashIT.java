@@ -33,7 +33,7 @@ class CrashIT {
             admin.subscribeWebhook(receiver.url());
             admin.subscribeMailbox("grace@example.com");
             try (RelayLock relay = RelayLock.takeOver(suite)) {
-                declare("Login is down");
+                admin.declare("Login is down", "SEV2");
                 assertThat(relay.waitingEvents())
                         .as("on sitrep.incidents and on sitrep.publications")
                         .isEqualTo(2);
@@ -45,7 +45,7 @@ class CrashIT {
             await().atMost(PATIENCE).until(() -> receiver.about("Login is down").size() == 1);
             await().atMost(PATIENCE)
                     .until(() -> mails.to("grace@example.com", "Login is down").size() == 1);
-            declare("Afterwards");
+            admin.declare("Afterwards", "SEV2");
             await().atMost(PATIENCE).until(() -> receiver.about("Afterwards").size() == 1);
             assertThat(receiver.about("Login is down")).hasSize(1);
         }
@@ -57,7 +57,7 @@ class CrashIT {
             String secret = admin.subscribeWebhook(receiver.url());
             admin.subscribeMailbox("linus@example.com");
             CountDownLatch answer = receiver.answerNobody();
-            String ref = declare("Uploads fail");
+            String ref = admin.declare("Uploads fail", "SEV2");
             await().atMost(PATIENCE).until(() -> receiver.about("Uploads fail").size() == 1);
             await().atMost(PATIENCE)
                     .until(() -> mails.to("linus@example.com", "Uploads fail").size() == 1);
@@ -81,7 +81,7 @@ class CrashIT {
     void killedPostgresComesBackAndTheServicesConnectAgain() throws Exception {
         try (WebhookReceiver receiver = new WebhookReceiver()) {
             admin.subscribeWebhook(receiver.url());
-            declare("Before the crash");
+            admin.declare("Before the crash", "SEV2");
             await().atMost(PATIENCE)
                     .until(() -> receiver.about("Before the crash").size() == 1);
 
@@ -89,27 +89,13 @@ class CrashIT {
             suite.awaitReadyAgain("PostgreSQL", 1);
 
             assertThat(suite.output()).contains("PostgreSQL stopped, starting it again");
-            await().atMost(PATIENCE).until(() -> tryToDeclare("After the crash") == 201);
+            await().atMost(PATIENCE)
+                    .until(() -> admin.attempt(Map.of("title", "After the crash", "message", "We are investigating."))
+                                    .statusCode()
+                            == 201);
             await().atMost(PATIENCE)
                     .until(() -> receiver.about("After the crash").size() == 1);
         }
-    }
-
-    private int tryToDeclare(String title) {
-        return admin.request()
-                .body(Map.of("title", title, "message", "We are investigating.", "severity", "SEV2"))
-                .post(suite.incident("/api/v1/incidents"))
-                .statusCode();
-    }
-
-    private String declare(String title) {
-        return admin.request()
-                .body(Map.of("title", title, "message", "We are investigating.", "severity", "SEV2"))
-                .post(suite.incident("/api/v1/incidents"))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("ref");
     }
 
     private boolean mailIsAcknowledged(String ref) {

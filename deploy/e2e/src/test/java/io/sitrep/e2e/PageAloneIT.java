@@ -107,11 +107,7 @@ class PageAloneIT {
     }
 
     private String declare(String title) {
-        admin.request()
-                .body(Map.of("title", title, "message", "We are investigating.", "severity", "SEV3"))
-                .post(suite.incident("/api/v1/incidents"))
-                .then()
-                .statusCode(201);
+        admin.declare(title, "SEV3");
         return title;
     }
 }

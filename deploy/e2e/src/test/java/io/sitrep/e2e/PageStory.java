@@ -86,7 +86,7 @@ final class PageStory implements AutoCloseable {
 
     /** Declared and ended by this story. Returns how the API calls it. */
     String incident(Map<String, ?> body) {
-        String ref = created("/api/v1/incidents", body).extract().path("ref");
+        String ref = admin.declare(body);
         ends.put("/api/v1/incidents/" + ref, "resolved");
         return ref;
     }
@@ -181,7 +181,7 @@ final class PageStory implements AutoCloseable {
         return admin.request().body(body).post(suite.incident(path)).then().statusCode(201);
     }
 
-    private String publicAddress(String ref) {
+    String publicAddress(String ref) {
         String id = admin.request()
                 .get(suite.incident("/api/v1/incidents/" + ref))
                 .then()

@@ -86,13 +86,7 @@ class RoadIT {
         try (WebhookReceiver receiver = new WebhookReceiver()) {
             admin.subscribeWebhook(receiver.url());
             String incident = suite.incident("/api/v1/incidents");
-            String ref = admin.request()
-                    .body("{\"title\":\"Exports are late\",\"message\":\"We are investigating.\"}")
-                    .post(incident)
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("ref");
+            String ref = admin.declare("Exports are late", "SEV3");
             await().atMost(PATIENCE)
                     .until(() -> receiver.about("Exports are late").size() == 1);
             String etag = admin.request().get(incident + "/" + ref).header("ETag");

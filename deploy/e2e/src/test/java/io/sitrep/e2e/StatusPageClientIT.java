@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class StatusPageClientIT {
                     RunningSuite.repository().resolve("deploy/e2e/src/test/npm").resolve(file), home.resolve(file));
         }
         run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        declare("Read by a client");
+        admin.declare("Read by a client", "SEV1");
 
         JsonPath answers = await().atMost(PATIENCE)
                 .ignoreExceptions()
@@ -91,13 +90,5 @@ class StatusPageClientIT {
         assertThat(process.waitFor(INSTALLING, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(said + Files.readString(errors)).isZero();
         return said;
-    }
-
-    private void declare(String title) {
-        admin.request()
-                .body(Map.of("title", title, "message", "We are investigating.", "severity", "SEV1"))
-                .post(suite.incident("/api/v1/incidents"))
-                .then()
-                .statusCode(201);
     }
 }

@@ -176,7 +176,7 @@ class StatusPageIT {
     }
 
     private void fits(String name) {
-        assertThat(browser.<Integer>ask("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        assertThat(browser.scrolledAside())
                 .as(name + ": what is to be scrolled aside, in pixels")
                 .isZero();
     }
