@@ -10,6 +10,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.sitrep.incident.page.site.Envelope;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,22 +49,67 @@ class PageMannersTest extends PageReading {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void pageIsCompressedOnceInEachVersionOfHttp(HttpClient.Version version) throws Exception {
-        data.anIncident("Squeezed").saying("investigating", "Words", now).put();
+    @CsvSource({
+        "HTTP_1_1, /, Squeezed",
+        "HTTP_2, /, Squeezed",
+        "HTTP_2, /?tz=Asia/Tokyo, Squeezed",
+        "HTTP_2, /api/v2/summary.json, Squeezed",
+        "HTTP_1_1, /page.css, color-scheme",
+        "HTTP_2, /page.css, color-scheme",
+        "HTTP_1_1, /api/v1/incidents, Squeezed",
+        "HTTP_2, /api/v1/incidents, Squeezed"
+    })
+    void answerIsCompressedOnceInEachVersionOfHttp(HttpClient.Version version, String path, String text)
+            throws Exception {
+        data.anIncident("Squeezed")
+                .saying("investigating", "Words ".repeat(50), now)
+                .put();
         shown("Squeezed");
-        HttpClient client = HttpClient.newBuilder().version(version).build();
-        URI address = URI.create("http://127.0.0.1:" + RestAssured.port + "/");
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Accept-Encoding", "gzip")
-                .build();
-        HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = ask(version, path, "gzip");
         assertThat(answer.version()).isEqualTo(version);
         assertThat(answer.headers().allValues("Content-Encoding")).containsExactly("gzip");
-        try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("<!DOCTYPE html>")
-                    .contains("Squeezed");
+        assertThat(answer.headers().firstValue("Vary").orElse("")).containsIgnoringCase("accept-encoding");
+        String decoded = gunzipped(answer.body());
+        assertThat(decoded).contains(text);
+        HttpResponse<byte[]> plain = ask(version, path, "identity");
+        assertThat(plain.headers().allValues("Content-Encoding")).isEmpty();
+        assertThat(new String(plain.body(), StandardCharsets.UTF_8)).isEqualTo(decoded);
+        assertThat(plain.headers().firstValue("Content-Type"))
+                .isEqualTo(answer.headers().firstValue("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsTooSmallToCompressAndWhatTheReaderHasGoesOutAsItIs(HttpClient.Version version) throws Exception {
+        HttpResponse<byte[]> small = ask(version, "/api/v2/incidents/unresolved.json", "gzip");
+        assertThat(small.statusCode()).isEqualTo(200);
+        assertThat(small.headers().allValues("Content-Encoding")).doesNotContain("identity");
+        HttpResponse<byte[]> unchanged = ask(
+                version,
+                "/",
+                "gzip",
+                "If-None-Match",
+                ask(version, "/", "gzip").headers().firstValue("ETag").orElseThrow());
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.body()).isEmpty();
+    }
+
+    private static HttpResponse<byte[]> ask(HttpClient.Version version, String path, String encoding, String... more)
+            throws Exception {
+        HttpClient client = HttpClient.newBuilder().version(version).build();
+        URI address = URI.create("http://127.0.0.1:" + RestAssured.port + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Accept-Encoding", encoding)
+                .header("Authorization", "Bearer admin-token-of-the-tests");
+        if (more.length > 0) {
+            request.headers(more);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String gunzipped(byte[] body) throws IOException {
+        try (InputStream html = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return new String(html.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

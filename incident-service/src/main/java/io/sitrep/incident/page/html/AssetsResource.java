@@ -1,7 +1,10 @@
 package io.sitrep.incident.page.html;
 
+import io.sitrep.incident.page.site.Conditions;
+import io.sitrep.incident.page.site.Document;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,32 +23,39 @@ public class AssetsResource {
     private static final String FOR_NOW = "public, max-age=0, s-maxage=5";
 
     private final Assets assets;
+    private final Document style;
+    private final Document script;
 
     AssetsResource(Assets assets) {
         this.assets = assets;
+        this.style = Document.data("text/css;charset=UTF-8", assets.style());
+        this.script = Document.data("text/javascript;charset=UTF-8", assets.script());
     }
 
     @GET
     @Path("page.css")
     @Operation(hidden = true)
-    public Response css(@Context UriInfo address) {
-        return kept(assets.style(), "text/css;charset=UTF-8", isFor(assets.css(), address));
+    public Response css(@Context UriInfo address, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String accepted) {
+        return kept(style, Conditions.acceptsGzip(accepted), isFor(assets.css(), address));
     }
 
     @GET
     @Path("page.js")
     @Operation(hidden = true)
-    public Response js(@Context UriInfo address) {
-        return kept(assets.script(), "text/javascript;charset=UTF-8", isFor(assets.js(), address));
+    public Response js(@Context UriInfo address, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String accepted) {
+        return kept(script, Conditions.acceptsGzip(accepted), isFor(assets.js(), address));
     }
 
     private static boolean isFor(String own, UriInfo address) {
         return own.endsWith("?" + address.getRequestUri().getRawQuery());
     }
 
-    private static Response kept(String content, String type, boolean forLong) {
-        return Response.ok(content, type)
+    private static Response kept(Document file, boolean small, boolean forLong) {
+        boolean compressed = small && file.compressed() != null;
+        return Response.ok((compressed ? file.compressed() : file.plain()).getBytes(), file.type())
                 .header(HttpHeaders.CACHE_CONTROL, forLong ? FOR_LONG : FOR_NOW)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                .header(HttpHeaders.CONTENT_ENCODING, compressed ? "gzip" : null)
                 .build();
     }
 }

@@ -50,7 +50,11 @@ public final class StateCodec {
     private StateCodec() {}
 
     /** @param months names of the pieces that hold its history; none where it is in the state itself */
-    private record Layout(int layout, PageState state, List<String> months) {}
+    private record Layout(int layout, PageState state, List<String> months) {
+        Layout {
+            months = months == null ? List.of() : List.copyOf(months);
+        }
+    }
 
     /** Where pieces lie. */
     public interface Pieces {

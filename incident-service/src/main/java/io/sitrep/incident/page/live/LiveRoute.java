@@ -59,8 +59,7 @@ class LiveRoute {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream;charset=UTF-8");
-        // Neither we nor a proxy may collect what is to arrive at once.
-        response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        // No proxy may collect what is to arrive at once.
         response.putHeader("x-accel-buffering", "no");
         response.setChunked(true);
         LiveStream stream = new LiveStream(

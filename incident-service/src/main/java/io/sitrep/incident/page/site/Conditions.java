@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** What a reader says it has and can take (RFC 9110, 12.5.3 and 13.1.2). */
-final class Conditions {
+public final class Conditions {
     private Conditions() {}
 
     /** Whether a reader has just this already. */
@@ -27,7 +27,7 @@ final class Conditions {
     }
 
     /** @param acceptEncoding as sent, or null */
-    static boolean acceptsGzip(String acceptEncoding) {
+    public static boolean acceptsGzip(String acceptEncoding) {
         return acceptEncoding != null
                 && (acceptEncoding.startsWith("gzip,")
                         || acceptEncoding.equals("gzip")

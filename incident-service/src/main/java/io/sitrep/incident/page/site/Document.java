@@ -2,12 +2,7 @@ package io.sitrep.incident.page.site;
 
 import io.sitrep.incident.page.Digest;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** What is sent for one address: written and compressed once, however many ask. */
 public final class Document {
@@ -18,9 +13,6 @@ public final class Document {
         /** Data: any page's script may read it. */
         OPEN
     }
-
-    /** Below this the headers weigh more than what compressing saves. */
-    private static final int WORTH_COMPRESSING = 150;
 
     private final int status;
     private final String type;
@@ -34,7 +26,8 @@ public final class Document {
         this.type = type;
         this.manners = manners;
         this.plain = Buffer.buffer(body);
-        this.compressed = body.length < WORTH_COMPRESSING ? null : Buffer.buffer(gzip(body));
+        byte[] small = Gzip.thorough(body);
+        this.compressed = small == null ? null : Buffer.buffer(small);
         // Weak, because the same document goes out plain and compressed.
         this.tag = "W/\"" + Digest.of(body) + "\"";
     }
@@ -86,23 +79,5 @@ public final class Document {
     /** What it weighs in memory, in bytes. */
     int weight() {
         return plain.length() + (compressed == null ? 0 : compressed.length());
-    }
-
-    private static byte[] gzip(byte[] body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
-        try (GZIPOutputStream gzip = new Thorough(bytes)) {
-            gzip.write(body);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** Compressed once and sent a thousand times. */
-    private static final class Thorough extends GZIPOutputStream {
-        Thorough(ByteArrayOutputStream bytes) throws IOException {
-            super(bytes);
-            def.setLevel(Deflater.BEST_COMPRESSION);
-        }
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 
 /** The headers with which documents go out, and what goes out instead of one. Sets no cookie. */
@@ -58,16 +57,13 @@ public class Envelope {
             return;
         }
         boolean small = Conditions.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        // Or the server would compress, for this reader alone, what is not worth it.
-        headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         Buffer body = body(headers, document, small);
         response.setStatusCode(document.status());
         if (HttpMethod.HEAD.equals(request.method())) {
             headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
             response.end();
         } else {
-            // Where it speaks HTTP/2, Vert.x compresses whatever says that it is, also what was compressed beforehand.
-            response.end(request.version() == HttpVersion.HTTP_2 ? document.plain() : body);
+            response.end(body);
         }
     }
 

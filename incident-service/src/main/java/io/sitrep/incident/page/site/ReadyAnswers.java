@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -59,28 +58,30 @@ class ReadyAnswers {
                 .register(metrics);
     }
 
-    void changed(@Observes NewEdition news) {
-        desk = new Desk(news.fresh(), versions());
-    }
-
-    private List<String> versions() {
-        return sources.stream().map(DocumentSource::version).toList();
-    }
-
-    /** Null when none of it may be sent any more. */
+    /** Null while there is nothing to show. */
     private Desk current() {
+        Edition shown = editions.current().orElse(null);
         Desk current = desk;
-        if (current == null || editions.current().orElse(null) != current.edition) {
+        if (shown == null) {
             return null;
         }
-        for (int i = 0; i < sources.size(); i++) {
-            if (!sources.get(i).version().equals(current.versions.get(i))) {
-                current = new Desk(current.edition, versions());
-                desk = current;
-                return current;
+        if (current != null && current.edition == shown && isOfNow(current.versions)) {
+            return current;
+        }
+        // Whoever does the same at the same time does it as well.
+        Desk fresh =
+                new Desk(shown, sources.stream().map(DocumentSource::version).toList());
+        desk = fresh;
+        return fresh;
+    }
+
+    private boolean isOfNow(List<String> versions) {
+        for (int i = 0; i < versions.size(); i++) {
+            if (!versions.get(i).equals(sources.get(i).version())) {
+                return false;
             }
         }
-        return current;
+        return true;
     }
 
     /** The whole answer, to be written once; null when the request has to take the usual way. */

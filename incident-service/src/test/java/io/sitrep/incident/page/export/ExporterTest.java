@@ -11,6 +11,7 @@ import io.sitrep.incident.Database;
 import io.sitrep.incident.RealIncidentService;
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.page.PageData;
+import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.export.Copying.Progress;
 import io.sitrep.incident.page.site.DocumentSource;
 import io.sitrep.incident.page.site.Edition;
@@ -246,8 +247,11 @@ class ExporterTest extends RealIncidentService {
 
     private void shown(String text) {
         data.show();
-        await().until(() ->
-                editions.current().orElseThrow().moment().state().toString().contains(text));
+        await().until(() -> {
+            PageState state = editions.current().orElseThrow().moment().state();
+            return state.components().stream().anyMatch(each -> each.name().equals(text))
+                    || state.open().stream().anyMatch(each -> each.title().equals(text));
+        });
     }
 
     private NewEdition news() {

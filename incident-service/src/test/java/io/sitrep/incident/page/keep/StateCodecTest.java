@@ -45,9 +45,10 @@ class StateCodecTest {
                 "{\"layout\":1}",
                 "{\"layout\":1,\"state\":null}",
                 "{\"layout\":1,\"state\":{}}",
-                "{\"layout\":1,\"state\":{\"pageId\":\"a\",\"open\":[null]}}",
+                "{\"layout\":1,\"state\":{\"pageId\":\"a\",\"archive\":[null]}}",
                 "{\"layout\":99,\"state\":{\"whatALaterReleaseHas\":true}}",
                 "{\"layout\":1,\"state\":",
+                "{\"layout\":1,\"state\":null,\"months\":[\"2026-01\"]}",
             })
     void whatIsNoStateIsAnIoException(String json) {
         assertThatThrownBy(() -> read(gzip(json))).isInstanceOf(IOException.class);
