@@ -3,6 +3,7 @@ package io.sitrep.incident.page.site;
 import io.sitrep.incident.page.Archive;
 import io.sitrep.incident.page.Catalog;
 import io.sitrep.incident.page.PageState;
+import io.sitrep.incident.page.SomeIncidents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class Editing {
 
     /** A page without anything on it. */
     public static PageState state(String pageId, Instant asOf) {
-        Catalog none = new Catalog(List.of(), List.of(), Map.of(), Map.of());
+        Catalog none = SomeIncidents.state(List.of()).catalog();
         return new PageState(pageId, none, Archive.EMPTY, Map.of(), Map.of(), asOf);
     }
 }
