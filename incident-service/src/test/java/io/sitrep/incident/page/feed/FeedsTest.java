@@ -85,7 +85,7 @@ class FeedsTest extends FeedReading {
         Set<String> before = ids();
 
         data.execute(
-                "UPDATE incidents SET title = 'Second name', public_updated_at = now(), version = 2 WHERE public_id = $1",
+                "UPDATE incidents SET title = 'Second name', public_updated_at = now(), version = version + 1 WHERE public_id = $1",
                 id);
         shown("/history.atom", "Second name");
 
