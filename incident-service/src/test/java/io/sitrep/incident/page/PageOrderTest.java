@@ -136,7 +136,7 @@ class PageOrderTest extends PageReading {
                 .doesNotContain("Your data");
 
         data.execute(
-                "UPDATE incidents SET version = 2, cause = 'known', cause_text = 'A release', data_impact = 'none'"
+                "UPDATE incidents SET version = version + 1, cause = 'known', cause_text = 'A release', data_impact = 'none'"
                         + " WHERE id = $1",
                 incident.id());
         data.shown();
@@ -162,7 +162,7 @@ class PageOrderTest extends PageReading {
                         + " 'a', 'a', 'api', now(), now(), now(), id FROM incident_updates WHERE incident_id = $1 AND"
                         + " status = 'postmortem'",
                 incident.id());
-        data.execute("UPDATE incidents SET version = 2 WHERE id = $1", incident.id());
+        data.execute("UPDATE incidents SET version = version + 1 WHERE id = $1", incident.id());
         data.shown();
 
         Document page = read("/incidents/" + id);
