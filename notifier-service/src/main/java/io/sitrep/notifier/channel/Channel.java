@@ -2,6 +2,7 @@ package io.sitrep.notifier.channel;
 
 import io.sitrep.notifier.render.Message;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /**
  * One way to reach people. A new one is a package with one bean of this type: it is found by its {@link #name()}, and no list
@@ -16,6 +17,11 @@ public interface Channel {
      * {@link io.sitrep.kit.problem.ProblemException} naming the field when this channel can't take it.
      */
     Uni<Registration> register(Registration wanted);
+
+    /** A fresh secret to sign with; empty where the channel signs nothing. */
+    default Optional<String> newSecret() {
+        return Optional.empty();
+    }
 
     /** Shows what {@link #deliver} would send. Sends nothing and asks nobody. */
     Uni<Preview> preview(Message message);

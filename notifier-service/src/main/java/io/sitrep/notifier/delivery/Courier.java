@@ -72,6 +72,10 @@ class Courier {
     }
 
     private Target target(Lease lease) {
-        return new Target(lease.address(), Optional.ofNullable(lease.secret()).map(box::open));
+        return new Target(lease.address(), opened(lease.secret()), opened(lease.previousSecret()));
+    }
+
+    private Optional<String> opened(String sealed) {
+        return Optional.ofNullable(sealed).map(box::open);
     }
 }

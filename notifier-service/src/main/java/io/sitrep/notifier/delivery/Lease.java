@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param publishedAt when the house said it
  * @param revision of the publication's text when it was leased
  * @param secret sealed, or null
+ * @param previousSecret sealed; null unless it still signs, too
  * @param token sealed
  */
 record Lease(
@@ -30,6 +31,7 @@ record Lease(
         String channel,
         String address,
         String secret,
+        String previousSecret,
         String token,
         String locale,
         String timeZone) {
@@ -51,6 +53,7 @@ record Lease(
                 row.getString("channel"),
                 row.getString("address"),
                 row.getString("secret"),
+                row.getString("previous_secret"),
                 row.getString("token_sealed"),
                 row.getString("locale"),
                 row.getString("time_zone"));

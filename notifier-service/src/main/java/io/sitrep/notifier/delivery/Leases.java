@@ -62,7 +62,8 @@ class Leases {
                 ORDER BY q.due_at LIMIT $3
                 FOR UPDATE OF q SKIP LOCKED
             ), judged AS MATERIALIZED (
-                SELECT d.endpoint_id, d.incident_id, d.sequence, e.address, e.secret, s.token_sealed, s.locale,
+                SELECT d.endpoint_id, d.incident_id, d.sequence, e.address, e.secret,
+                    CASE WHEN e.previous_until > now() THEN e.previous_secret END AS previous_secret, s.token_sealed, s.locale,
                     s.time_zone, p.revision, p.withdrawn, p.published_at, CASE
                     WHEN p.withdrawn IS NOT NULL THEN 'cancelled'
                     WHEN e.id IS NULL OR s.id IS NULL OR s.state <> 'active' THEN 'cancelled'
@@ -84,7 +85,7 @@ class Leases {
                 WHERE j.next = 'sending' AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id
                   AND q.sequence = j.sequence
                 RETURNING q.delivery_id, q.month, q.endpoint_id, q.incident_id, q.sequence, q.fence, q.tries,
-                    q.planned_at, q.publication_id, j.published_at, q.channel, j.next, j.revision, j.address, j.secret, j.token_sealed, j.locale, j.time_zone
+                    q.planned_at, q.publication_id, j.published_at, q.channel, j.next, j.revision, j.address, j.secret, j.previous_secret, j.token_sealed, j.locale, j.time_zone
             ), settled AS (
                 DELETE FROM queue q USING judged j
                 WHERE j.next <> 'sending' AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id
@@ -99,7 +100,7 @@ class Leases {
             )
             SELECT * FROM leased
             UNION ALL
-            SELECT delivery_id, month, NULL, NULL, NULL, fence, tries, NULL, NULL, NULL, channel, next, NULL, NULL, NULL, NULL, NULL, NULL
+            SELECT delivery_id, month, NULL, NULL, NULL, fence, tries, NULL, NULL, NULL, channel, next, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             FROM settled""";
 
     private static final String TAKE_OVER = """

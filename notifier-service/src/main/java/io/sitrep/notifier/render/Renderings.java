@@ -1,7 +1,5 @@
 package io.sitrep.notifier.render;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What was rendered of one text of a publication: for each language and zone, those that nobody asked for lately left out. */
@@ -9,22 +7,9 @@ final class Renderings {
     /** A page's readers live in a few dozen zones; a text with its forms may have 100 KiB. */
     static final int KEPT = 128;
 
-    private final Map<Reader, Shared> recent = Collections.synchronizedMap(new Recent());
+    private final Map<Reader, Shared> recent = Recent.of(KEPT);
 
     Shared of(Reader reader) {
         return recent.computeIfAbsent(reader, none -> new Shared());
-    }
-
-    private static final class Recent extends LinkedHashMap<Reader, Shared> {
-        private static final long serialVersionUID = 1L;
-
-        Recent() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Reader, Shared> eldest) {
-            return size() > KEPT;
-        }
     }
 }

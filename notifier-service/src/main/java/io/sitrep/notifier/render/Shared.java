@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * likely to ask. Nothing in here may be a reader's own: no link, no token, no id of a delivery.
  */
 public final class Shared {
-    private final Map<Class<?>, Made<?>> made = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Made> made = new ConcurrentHashMap<>();
 
     Shared() {}
 
@@ -21,11 +21,11 @@ public final class Shared {
      * @param make may itself ask here for another kind, never for its own
      */
     public <T> T once(Class<T> kind, Supplier<T> make) {
-        return kind.cast(made.computeIfAbsent(kind, none -> new Made<T>()).get(make));
+        return kind.cast(made.computeIfAbsent(kind, none -> new Made()).get(make));
     }
 
     /** A place for one object. Not made within the map: that would forbid one to be made of another. */
-    private static final class Made<T> {
+    private static final class Made {
         private volatile Object it;
 
         Object get(Supplier<?> make) {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Provider;
+import io.sitrep.notifier.outside.MovedClock;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +16,7 @@ class GateTest {
     private static final Outcome TAKEN = new Outcome.Delivered(null, "200");
     private static final Outcome OUT = new Outcome.Retry("can not take it now", Duration.ZERO, "503");
 
-    private final Moved clock = new Moved();
+    private final MovedClock clock = new MovedClock();
     private final List<CompletableFuture<Outcome>> onTheWay = new ArrayList<>();
     private final List<Outcome> ended = new ArrayList<>();
 
@@ -45,7 +42,7 @@ class GateTest {
         Gate gate = gate(Provider.unlimited("slow.example.org", 1));
         for (int i = 0; i < 60; i++) {
             send(gate, 1);
-            clock.now = clock.now.plusSeconds(10);
+            clock.move(Duration.ofSeconds(10));
             onTheWay.get(i).complete(TAKEN);
         }
         ended.clear();
@@ -71,7 +68,7 @@ class GateTest {
         assertThat(ended).hasSize(2).allMatch(Outcome.Deferred.class::isInstance);
         assertThat(((Outcome.Deferred) ended.get(1)).after()).isEqualTo(Duration.ofMillis(200));
 
-        clock.now = clock.now.plusMillis(200);
+        clock.move(Duration.ofMillis(200));
         send(gate, 3);
         assertThat(onTheWay).hasSize(12);
     }
@@ -87,7 +84,7 @@ class GateTest {
         assertThat(onTheWay).hasSize(20);
         assertThat(ended).hasSize(5).allMatch(Outcome.Deferred.class::isInstance);
 
-        clock.now = clock.now.plusSeconds(5);
+        clock.move(Duration.ofSeconds(5));
         send(gate, 5);
         assertThat(onTheWay).hasSize(21);
         onTheWay.get(20).complete(TAKEN);
@@ -124,25 +121,6 @@ class GateTest {
                         return Uni.createFrom().completionStage(attempt);
                     },
                     ended::add);
-        }
-    }
-
-    private static final class Moved extends Clock {
-        private Instant now = Instant.parse("2026-03-04T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -1,74 +1,100 @@
 package io.sitrep.notifier.channel.webhook;
 
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.RequestOptions;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One request and its answer under one deadline for all of it. The status decides; of the body at most 64 KiB are read, only to
- * leave the connection usable. Whoever sends more, or drips, loses the connection, not the status already given.
+ * One request and its answer under one deadline for all of it, on one event loop. Of the body at most 64 KiB are read. Where only the
+ * status counts it is known with the answer's head: whoever then sends more than that, or drips, loses the connection, and keeps
+ * nobody waiting.
  */
 final class Exchange {
     private static final int MOST_BYTES = 64 * 1024;
 
-    private final Promise<Answer> answer = Promise.promise();
+    private final Promise<Answer> answer;
+    private final boolean wantsBody;
+    private final Collection<Exchange> open;
+    private final long deadline;
+    private Buffer body;
     private HttpClientRequest request;
     private Answer head;
     private long received;
+    private boolean over;
 
-    private Exchange() {}
-
-    /** Fails with {@link TimeoutException} when no status came in time, else with what the connection failed of. */
-    static Future<Answer> post(Vertx vertx, HttpClient client, RequestOptions options, Buffer body, Duration deadline) {
-        Exchange exchange = new Exchange();
-        long timer = vertx.setTimer(deadline.toMillis(), fired -> exchange.overdue());
-        client.request(options)
-                .onSuccess(request -> exchange.send(request, body))
-                .onFailure(exchange.answer::tryFail);
-        return exchange.answer.future().onComplete(done -> vertx.cancelTimer(timer));
+    /**
+     * @param answer fails with {@link TimeoutException} when it did not come in time, else with what the connection failed of
+     * @param wantsBody the answer is complete with its body; a body that is longer, or late, fails it
+     * @param deadline by {@link System#nanoTime}
+     * @param open left as soon as nothing more is expected of the other side
+     */
+    Exchange(Promise<Answer> answer, boolean wantsBody, long deadline, Collection<Exchange> open) {
+        this.answer = answer;
+        this.wantsBody = wantsBody;
+        this.deadline = deadline;
+        this.open = open;
     }
 
-    private synchronized void send(HttpClientRequest ready, Buffer body) {
+    boolean isOver() {
+        return over;
+    }
+
+    boolean isDue(long now) {
+        return deadline - now <= 0;
+    }
+
+    void send(HttpClientRequest ready, Buffer text) {
         request = ready;
-        if (answer.future().isComplete()) {
-            request.reset();
-            return;
+        request.send(text).onSuccess(this::receive).onFailure(this::broke);
+    }
+
+    void broke(Throwable failure) {
+        answer.tryFail(failure);
+        end();
+    }
+
+    /** Whatever is still awaited is given up. */
+    void overdue() {
+        cut(new TimeoutException("no answer in time"));
+    }
+
+    private void receive(HttpClientResponse response) {
+        head = new Answer(response.statusCode(), response.getHeader("Retry-After"), null);
+        if (wantsBody) {
+            body = Buffer.buffer();
         }
-        request.send(body).onSuccess(this::receive).onFailure(this::broke);
+        response.handler(this::read).exceptionHandler(this::broke).endHandler(ended -> complete());
+        if (!wantsBody) {
+            answer.tryComplete(head);
+        }
     }
 
-    private synchronized void receive(HttpClientResponse response) {
-        head = new Answer(response.statusCode(), response.getHeader("Retry-After"));
-        response.handler(this::count).exceptionHandler(this::broke).endHandler(end -> answer.tryComplete(head));
-    }
-
-    private synchronized void count(Buffer part) {
+    private void read(Buffer part) {
         received += part.length();
         if (received > MOST_BYTES) {
-            answer.tryComplete(head);
-            request.reset();
+            cut(new IllegalStateException("an endless answer"));
+        } else if (wantsBody) {
+            body.appendBuffer(part);
         }
     }
 
-    private synchronized void broke(Throwable failure) {
-        if (head != null) {
-            answer.tryComplete(head);
-        } else {
-            answer.tryFail(failure);
-        }
+    private void complete() {
+        answer.tryComplete(wantsBody ? head.with(body.toString()) : head);
+        end();
     }
 
-    private synchronized void overdue() {
-        broke(new TimeoutException("no answer in time"));
+    private void cut(Throwable why) {
+        broke(why);
         if (request != null) {
             request.reset();
         }
+    }
+
+    private void end() {
+        over = true;
+        open.remove(this);
     }
 }

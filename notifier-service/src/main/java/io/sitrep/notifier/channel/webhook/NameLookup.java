@@ -1,6 +1,7 @@
 package io.sitrep.notifier.channel.webhook;
 
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.render.Recent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -9,7 +10,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +20,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Finds a host's addresses, on threads of its own and within a deadline. The JDK's resolver blocks for as long as a name server
- * keeps silent: everybody who asks for one host shares one thread, so that a slow name takes no more than that.
+ * keeps silent: everybody who asks for one host shares one thread, so that a slow name takes no more than that. An answer is
+ * good for five seconds here; the JVM itself keeps one for up to thirty ({@code networkaddress.cache.ttl}). What does not resolve is
+ * asked for afresh each time.
  */
 @Singleton
 class NameLookup {
@@ -26,27 +31,38 @@ class NameLookup {
         InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
+    static final Duration GOOD_FOR = Duration.ofSeconds(5);
+
     /** Whoever fills in a form waits for it, too. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private static final int MOST_THREADS = 64;
+    private static final int KEPT = 10_000;
+
+    private record Found(Future<InetAddress[]> addresses, Instant until) {}
 
     private final WorkerExecutor threads;
     private final Duration deadline;
     private final Resolver resolver;
+    private final Clock clock;
     private final Map<String, Future<InetAddress[]>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Found> recent = Recent.of(KEPT);
 
     @Inject
-    NameLookup(Vertx vertx, Settings settings) {
-        // The JDK's resolver also reads 127.1 and 2130706433 as the kernel would.
+    NameLookup(Vertx vertx, Clock clock, Settings settings) {
         this(
                 vertx.createSharedWorkerExecutor(
-                        "webhook-names", settings.delivery().maxInFlight()),
+                        "webhook-names",
+                        Math.min(MOST_THREADS, settings.delivery().maxInFlight())),
                 shorter(settings.delivery().timeout(), LONGEST),
+                clock,
                 InetAddress::getAllByName);
     }
 
-    NameLookup(WorkerExecutor threads, Duration deadline, Resolver resolver) {
+    NameLookup(WorkerExecutor threads, Duration deadline, Clock clock, Resolver resolver) {
         this.threads = threads;
         this.deadline = deadline;
+        this.clock = clock;
         this.resolver = resolver;
     }
 
@@ -55,12 +71,26 @@ class NameLookup {
         threads.close();
     }
 
-    /** Fails with a {@link RefusedTarget} that may pass: no such name, or no answer in time. */
+    /** Fails with a {@link RefusedTarget} that may pass: no such name, or no answer in time. Complete at once for a known name. */
     Future<InetAddress[]> find(String host) {
+        Found known = recent.get(host);
+        return known != null && clock.instant().isBefore(known.until()) ? known.addresses() : ask(host);
+    }
+
+    private Future<InetAddress[]> ask(String host) {
         Future<InetAddress[]> lookup =
-                underWay.computeIfAbsent(host, name -> threads.executeBlocking(() -> ask(name), false));
+                underWay.computeIfAbsent(host, name -> threads.executeBlocking(() -> resolve(name), false));
         // Not within computeIfAbsent: it may be complete at once.
-        lookup.onComplete(done -> underWay.remove(host, lookup));
+        lookup.onComplete(done -> {
+            underWay.remove(host, lookup);
+            if (done.succeeded()) {
+                recent.put(
+                        host,
+                        new Found(
+                                Future.succeededFuture(done.result()),
+                                clock.instant().plus(GOOD_FOR)));
+            }
+        });
         return lookup.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof TimeoutException
@@ -68,7 +98,7 @@ class NameLookup {
                                 : failure));
     }
 
-    private InetAddress[] ask(String host) {
+    private InetAddress[] resolve(String host) {
         try {
             return resolver.addresses(host);
         } catch (UnknownHostException unknown) {

@@ -49,8 +49,14 @@ final class PublicAddresses {
         if (address instanceof Inet6Address && NAT64.contains(address)) {
             return contains(embedded(address));
         }
-        boolean known = address instanceof Inet4Address || GLOBAL_UNICAST.contains(address);
+        boolean known = address instanceof Inet4Address || (GLOBAL_UNICAST.contains(address) && !isIsatap(address));
         return known && NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
+    }
+
+    /** An IPv4 address in disguise (RFC 5214, 6.1): the last eight bytes are 0:5efe or 200:5efe and that address. */
+    private static boolean isIsatap(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return (bytes[8] & ~2) == 0 && bytes[9] == 0 && bytes[10] == 0x5e && bytes[11] == (byte) 0xfe;
     }
 
     private static InetAddress embedded(InetAddress nat64) {

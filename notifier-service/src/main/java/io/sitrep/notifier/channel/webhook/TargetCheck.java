@@ -1,70 +1,93 @@
 package io.sitrep.notifier.channel.webhook;
 
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.render.Recent;
 import io.vertx.core.Future;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Decides where webhooks may go: http and https, to the public internet on the allowed ports, and to the private ranges that
- * were allowed on any port. Asked at registration and again for each connection, which then goes to the address that
- * was checked: a name that changes its mind in between gains nothing.
+ * were allowed on any port. Asked at registration and again for each delivery, which then goes to the address that
+ * was checked: a name that changes its mind in between gains nothing. What was read and checked before is not read and checked again
+ * as long as the name leads to the same addresses.
  */
 @Singleton
 class TargetCheck {
-    private static final int LONGEST = 2048;
+    private static final int KEPT = 10_000;
+
+    /** A URL, the addresses it led to the last time, and what came of them; null while nobody asked. */
+    private record Known(WebhookUrl url, InetAddress[] addresses, PinnedTarget pinned) {}
 
     private final NameLookup names;
     private final Set<AddressRange> allowedRanges;
     private final Set<Integer> allowedPorts;
+    private final Map<String, Known> recent = Recent.of(KEPT);
 
+    @Inject
     TargetCheck(NameLookup names, Settings settings) {
-        this.names = names;
-        this.allowedRanges = settings.webhook().allowPrivate().orElse(Set.of());
-        this.allowedPorts = settings.webhook().allowPorts();
+        this(
+                names,
+                settings.webhook().allowPrivate().orElse(Set.of()),
+                settings.webhook().allowPorts());
     }
 
-    /** Fails with {@link RefusedTarget}. */
+    TargetCheck(NameLookup names, Set<AddressRange> allowedRanges, Set<Integer> allowedPorts) {
+        this.names = names;
+        this.allowedRanges = allowedRanges;
+        this.allowedPorts = allowedPorts;
+    }
+
+    /** Fails with {@link RefusedTarget}. Complete at once where no name server has to be asked. */
     Future<PinnedTarget> pin(String address) {
         try {
-            URI url = parse(address);
-            return names.find(url.getHost()).map(addresses -> pin(url, addresses));
+            Known known = known(address);
+            InetAddress[] literal = known.url().literal();
+            if (literal != null) {
+                return Future.succeededFuture(pin(address, known, literal));
+            }
+            return names.find(known.url().host()).map(addresses -> pin(address, known, addresses));
         } catch (RefusedTarget refused) {
             return Future.failedFuture(refused);
         }
     }
 
-    private static URI parse(String address) {
-        if (address.length() > LONGEST) {
-            throw new RefusedTarget("must be at most " + LONGEST + " characters long");
-        }
-        URI url;
+    /** Its host and port, or a word for all that have none. Asks nobody. */
+    String authority(String address) {
         try {
-            url = new URI(address);
-        } catch (URISyntaxException notOne) {
-            throw new RefusedTarget("must be a URL");
+            WebhookUrl url = known(address).url();
+            return url.host() + ":" + url.port();
+        } catch (RefusedTarget refused) {
+            return "nowhere";
         }
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (!Set.of("http", "https").contains(scheme) || url.getHost() == null) {
-            throw new RefusedTarget("must be an http or https URL with a host");
-        }
-        if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
-            throw new RefusedTarget("must have neither user information nor a fragment");
-        }
-        return url;
     }
 
-    private PinnedTarget pin(URI url, InetAddress[] addresses) {
-        int port = url.getPort() != -1 ? url.getPort() : "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+    private Known known(String address) {
+        Known known = recent.get(address);
+        if (known == null) {
+            known = new Known(WebhookUrl.of(address), null, null);
+            recent.put(address, known);
+        }
+        return known;
+    }
+
+    private PinnedTarget pin(String address, Known known, InetAddress[] addresses) {
+        if (Arrays.equals(known.addresses(), addresses)) {
+            return known.pinned();
+        }
+        PinnedTarget pinned = PinnedTarget.of(known.url(), allowed(known.url(), addresses));
+        recent.put(address, new Known(known.url(), addresses, pinned));
+        return pinned;
+    }
+
+    private InetAddress allowed(WebhookUrl url, InetAddress[] addresses) {
         return Arrays.stream(addresses)
-                .filter(address -> isAllowed(address, port))
+                .filter(one -> isAllowed(one, url.port()))
                 .findFirst()
-                .map(address -> new PinnedTarget(url, address, port))
                 .orElseThrow(() -> new RefusedTarget("must lead to a public address on one of the ports "
                         + allowedPorts.stream().sorted().toList()));
     }

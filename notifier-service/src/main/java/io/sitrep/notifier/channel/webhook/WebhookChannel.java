@@ -1,7 +1,6 @@
 package io.sitrep.notifier.channel.webhook;
 
 import io.sitrep.kit.problem.ProblemException;
-import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
@@ -10,21 +9,14 @@ import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.render.Message;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.RequestOptions;
-import jakarta.annotation.PreDestroy;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Posts signed messages to a subscriber's own URL, as the Standard Webhooks specification has it. Promise: at least once,
@@ -32,31 +24,18 @@ import java.util.concurrent.TimeoutException;
  */
 @Singleton
 public class WebhookChannel implements Channel {
-    private static final int CONNECTIONS_PER_HOST = 64;
-
     private final TargetCheck check;
+    private final Challenge challenge;
     private final WebhookBody bodies;
-    private final Vertx vertx;
+    private final Lines lines;
     private final Clock clock;
-    private final Duration timeout;
-    private final HttpClient client;
 
-    WebhookChannel(TargetCheck check, WebhookBody bodies, Vertx vertx, Clock clock, Settings settings) {
+    WebhookChannel(TargetCheck check, Challenge challenge, WebhookBody bodies, Lines lines, Clock clock) {
         this.check = check;
+        this.challenge = challenge;
         this.bodies = bodies;
-        this.vertx = vertx;
+        this.lines = lines;
         this.clock = clock;
-        this.timeout = settings.delivery().timeout();
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(CONNECTIONS_PER_HOST)
-                .setConnectTimeout((int) timeout.toMillis())
-                .setKeepAliveTimeout(30)
-                .setDecompressionSupported(false));
-    }
-
-    @PreDestroy
-    void close() {
-        client.close();
     }
 
     @Override
@@ -67,22 +46,29 @@ public class WebhookChannel implements Channel {
     @Override
     public Uni<Registration> register(Registration wanted) {
         String secret = wanted.secret().orElseGet(WebhookSecret::make);
+        WebhookSecret key;
         try {
-            WebhookSecret.of(secret);
+            key = WebhookSecret.of(secret);
         } catch (IllegalArgumentException wrong) {
             return Uni.createFrom().failure(ProblemException.invalid("secret", wrong.getMessage()));
         }
-        return Uni.createFrom()
-                .completionStage(() -> check.pin(wanted.address()).toCompletionStage())
-                .map(pinned -> new Registration(wanted.address(), Optional.of(secret)))
+        Uni<Void> good = wanted.challenge()
+                ? challenge.pose(wanted.address(), key)
+                : CallersContext.uni(check.pin(wanted.address())).replaceWithVoid();
+        return good.replaceWith(new Registration(wanted.address(), Optional.of(secret), false))
                 .onFailure(RefusedTarget.class)
                 .transform(refused -> ProblemException.invalid("address", refused.getMessage()));
+    }
+
+    @Override
+    public Optional<String> newSecret() {
+        return Optional.of(WebhookSecret.make());
     }
 
     /** The host and port: whoever runs several endpoints there has one machine to lose. */
     @Override
     public Provider provider(String address) {
-        return Provider.unlimited(URI.create(address).getRawAuthority(), CONNECTIONS_PER_HOST);
+        return Provider.unlimited(check.authority(address), Line.CONNECTIONS_PER_HOST);
     }
 
     @Override
@@ -93,31 +79,28 @@ public class WebhookChannel implements Channel {
 
     @Override
     public Uni<Outcome> deliver(Message message, Target target) {
-        Instant deadline = clock.instant().plus(timeout);
-        return Uni.createFrom()
-                .completionStage(() -> check.pin(target.address())
-                        .compose(pinned -> post(message, target, pinned, deadline))
-                        .map(answer -> answer.outcome(clock.instant()))
-                        .otherwise(WebhookChannel::unanswered)
-                        .toCompletionStage());
+        return Uni.createFrom().emitter(outcome -> {
+            Line line = lines.here();
+            line.run(() -> deliver(message, target, line, outcome));
+        });
     }
 
-    private Future<Answer> post(Message message, Target target, PinnedTarget pinned, Instant deadline) {
-        Instant now = clock.instant();
-        if (!now.isBefore(deadline)) {
-            return Future.failedFuture(new TimeoutException("the name took all the time"));
+    private void deliver(Message message, Target target, Line line, UniEmitter<? super Outcome> outcome) {
+        try {
+            line.post(post(message, target))
+                    .onSuccess(answer -> outcome.complete(answer.outcome(clock.instant())))
+                    .onFailure(failure -> outcome.complete(unanswered(failure)));
+        } catch (RuntimeException ours) {
+            outcome.fail(ours);
         }
-        byte[] body = bodies.render(message);
-        String id = "msg_" + message.key();
-        long timestamp = now.getEpochSecond();
-        WebhookSecret secret = WebhookSecret.of(target.secret().orElseThrow());
-        RequestOptions request = pinned.post()
-                .putHeader("Content-Type", "application/json")
-                .putHeader("User-Agent", "Sitrep-Notifier")
-                .putHeader("webhook-id", id)
-                .putHeader("webhook-timestamp", Long.toString(timestamp))
-                .putHeader("webhook-signature", secret.sign(id, timestamp, body));
-        return Exchange.post(vertx, client, request, Buffer.buffer(body), Duration.between(now, deadline));
+    }
+
+    private Post post(Message message, Target target) {
+        List<WebhookSecret> secrets = Stream.of(target.secret(), target.previousSecret())
+                .flatMap(Optional::stream)
+                .map(WebhookSecret::of)
+                .toList();
+        return new Post(target.address(), "msg_" + message.key(), secrets, bodies.render(message), false);
     }
 
     /** Only the kind of failure is kept: its message may name the address. */

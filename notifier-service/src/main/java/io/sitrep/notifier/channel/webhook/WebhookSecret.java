@@ -1,10 +1,7 @@
 package io.sitrep.notifier.channel.webhook;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -12,17 +9,18 @@ import javax.crypto.spec.SecretKeySpec;
  * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 final class WebhookSecret {
+    static final String HMAC = "HmacSHA256";
+
     private static final String PREFIX = "whsec_";
     private static final int FEWEST_BYTES = 24;
     private static final int MOST_BYTES = 64;
     private static final int MADE_BYTES = 32;
-    private static final String HMAC = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final byte[] key;
+    private final SecretKeySpec key;
 
     private WebhookSecret(byte[] key) {
-        this.key = key;
+        this.key = new SecretKeySpec(key, HMAC);
     }
 
     static String make() {
@@ -40,16 +38,8 @@ final class WebhookSecret {
         return new WebhookSecret(key);
     }
 
-    /** @return the value of {@code webhook-signature} */
-    String sign(String id, long timestamp, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    SecretKeySpec key() {
+        return key;
     }
 
     private static byte[] decode(String base64) {

@@ -3,6 +3,7 @@ package io.sitrep.notifier.channel.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitrep.notifier.outside.MovedClock;
 import io.sitrep.notifier.outside.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,8 +24,9 @@ class NameLookupTest {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(2));
     private final CountDownLatch nameServer = new CountDownLatch(1);
     private final AtomicInteger asked = new AtomicInteger();
+    private final MovedClock clock = new MovedClock();
     private final NameLookup lookup = new NameLookup(
-            vertx.createSharedWorkerExecutor("names-of-this-test", 2), Duration.ofMillis(500), this::resolve);
+            vertx.createSharedWorkerExecutor("names-of-this-test", 2), Duration.ofMillis(500), clock, this::resolve);
 
     @AfterEach
     void end() {
@@ -58,10 +60,22 @@ class NameLookupTest {
     }
 
     @Test
-    void nameIsAskedForAfreshOnceItWasAnswered() {
+    void answerIsGoodForAMomentAndThenAskedForAfresh() {
         Waiting.on(lookup.find("good.example"));
+        Waiting.on(lookup.find("good.example"));
+        assertThat(asked).hasValue(1);
+
+        clock.move(NameLookup.GOOD_FOR);
         Waiting.on(lookup.find("good.example"));
 
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void nameThatDoesNotResolveIsAskedForAfresh() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> Waiting.on(lookup.find("bad.example"))).hasStackTraceContaining("resolved");
+        }
         assertThat(asked).hasValue(2);
     }
 
@@ -73,6 +87,9 @@ class NameLookupTest {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
+        }
+        if (host.startsWith("bad")) {
+            throw new UnknownHostException(host);
         }
         return new InetAddress[] {InetAddress.getByName("192.0.2.1")};
     }

@@ -2,7 +2,6 @@ package io.sitrep.notifier.channel.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.standardwebhooks.Webhook;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.ChannelContract;
 import io.sitrep.notifier.channel.Outcome;
@@ -10,22 +9,21 @@ import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Messages;
 import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.outside.Signatures;
 import io.sitrep.notifier.outside.WebhookReceiver;
 import io.sitrep.notifier.render.Message;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @RealService
@@ -78,10 +76,22 @@ class WebhookChannelTest extends ChannelContract {
         deliver(Messages.anUpdate("Signed. ✍"));
 
         WebhookReceiver.Received received = receiver.at(path).get(0);
-        Map<String, List<String>> headers = received.headers().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
-        new Webhook(SECRET).verify(received.body(), HttpHeaders.of(headers, (name, value) -> true));
+        Signatures.verify(SECRET, received);
         assertThat(received.id()).startsWith("msg_");
+    }
+
+    @Test
+    void whileASecretChangesBothSignTheNewOneFirst() throws Exception {
+        String previous = "whsec_" + Base64.getEncoder().encodeToString(new byte[64]);
+        otherSide(Behaviour.ACCEPTS);
+        Target changing = new Target(receiver.url(path), Optional.of(SECRET), Optional.of(previous));
+        channel.deliver(Messages.anUpdate("Signed twice."), changing).await().atMost(Duration.ofSeconds(10));
+
+        WebhookReceiver.Received received = receiver.at(path).get(0);
+        Signatures.verify(SECRET, received);
+        Signatures.verify(previous, received);
+        Signatures.assertThatFirstIsOf(SECRET, received);
+        assertThat(received.headers().get("webhook-signature").split(" ")).hasSize(2);
     }
 
     @Test
@@ -129,14 +139,16 @@ class WebhookChannelTest extends ChannelContract {
     }
 
     @Test
-    void redirectsAreNotFollowed() {
+    void redirectIsFinalAndNotFollowed() {
         String inside = path + "-inside";
-        receiver.answerAlways(
-                path,
-                response -> response.setStatusCode(302)
-                        .putHeader("Location", receiver.url(inside))
-                        .end());
-        assertThat(deliver(Messages.anUpdate("Go away."))).isInstanceOf(Outcome.Retry.class);
+        for (int status : List.of(301, 302, 303, 307, 308)) {
+            receiver.answerAlways(
+                    path,
+                    response -> response.setStatusCode(status)
+                            .putHeader("Location", receiver.url(inside))
+                            .end());
+            assertThat(deliver(Messages.anUpdate("Go away."))).isInstanceOf(Outcome.Rejected.class);
+        }
         assertThat(receiver.at(inside)).isEmpty();
     }
 
