@@ -71,7 +71,7 @@ class Leases {
                     WHEN d.fence > 0 AND EXISTS (SELECT FROM ledger n JOIN publications np ON np.id = n.publication_id
                         WHERE n.subscriber_id = d.subscriber_id AND n.incident_id = d.incident_id
                           AND n.endpoint_id = d.endpoint_id AND n.sequence > d.sequence AND n.state <> 'cancelled'
-                          AND gives_way(d.every_update, d.closing, np.closing))
+                          AND np.only_told_of IS NULL AND gives_way(d.every_update, d.closing, np.closing))
                         THEN 'superseded'
                     ELSE 'sending' END AS next
                 FROM due d

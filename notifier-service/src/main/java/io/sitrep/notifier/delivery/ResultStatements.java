@@ -14,9 +14,10 @@ final class ResultStatements {
     private static final String RESULTS = """
             WITH r AS (
                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::date[], $6::bigint[], $7::text[],
-                        $8::text[], $9::text[], $10::bigint[], $11::timestamptz[], $12::text[], $13::bigint[], $14::text[])
+                        $8::text[], $9::text[], $10::bigint[], $11::timestamptz[], $12::text[], $13::bigint[], $14::text[],
+                        $15::integer[])
                     AS r (endpoint_id, incident_id, sequence, delivery_id, month, fence, next, reason, remote_id, delay_ms,
-                        at, code, took_ms, outcome)
+                        at, code, took_ms, outcome, revision)
             )""";
 
     // A success is the truth whatever became of the lease. Who was overtaken writes nothing else.
@@ -32,7 +33,8 @@ final class ResultStatements {
                     delivered_at = CASE WHEN e.next = 'delivered' THEN now() END,
                     attempted_at = CASE WHEN e.next = 'delivered' THEN e.at END,
                     code = CASE WHEN e.next = 'delivered' THEN e.code END,
-                    duration_ms = CASE WHEN e.next = 'delivered' THEN e.took_ms END
+                    duration_ms = CASE WHEN e.next = 'delivered' THEN e.took_ms END,
+                    revision = CASE WHEN e.next IN ('delivered', 'uncertain') THEN e.revision END
                 FROM ended e WHERE l.id = e.delivery_id AND l.month = e.month
             ), noted AS (
                 INSERT INTO failed_attempts (delivery_id, month, fence, at, code, duration_ms, outcome, reason)
@@ -49,7 +51,7 @@ final class ResultStatements {
                     WHEN EXISTS (SELECT FROM ledger n JOIN publications np ON np.id = n.publication_id
                         WHERE n.subscriber_id = q.subscriber_id AND n.incident_id = q.incident_id
                           AND n.endpoint_id = q.endpoint_id AND n.sequence > q.sequence AND n.state <> 'cancelled'
-                          AND gives_way(q.every_update, q.closing, np.closing)) THEN 'superseded'
+                          AND np.only_told_of IS NULL AND gives_way(q.every_update, q.closing, np.closing)) THEN 'superseded'
                     ELSE r.next END AS becomes
                 FROM queue q JOIN r ON q.endpoint_id = r.endpoint_id AND q.incident_id = r.incident_id
                     AND q.sequence = r.sequence AND q.state = 'sending' AND q.fence = r.fence
@@ -98,7 +100,8 @@ final class ResultStatements {
                 .addValue(column(results, result -> result.span().at().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
                 .addValue(column(results, Result::code, String[]::new))
                 .addValue(column(results, result -> result.span().took().toMillis(), Long[]::new))
-                .addValue(column(results, Result::outcome, String[]::new));
+                .addValue(column(results, Result::outcome, String[]::new))
+                .addValue(column(results, result -> result.lease().revision(), Integer[]::new));
     }
 
     static Tuple gone(List<Result> gone) {

@@ -26,16 +26,26 @@ public class FanoutJobs {
      */
     public record Chunk(UUID publicationId, int planned, int superseded, Set<String> channels) {}
 
-    // Jobs of one incident are planned in its order: what supersedes must find what it supersedes.
+    // Jobs of one incident are planned in its order: what supersedes must find what it supersedes. What corrects another
+    // waits until nobody has the wrong text in hand any more, who might or might not be told it; it keeps nobody else waiting.
     private static final String NEXT = """
-            SELECT j.publication_id, j.chunks FROM fanout_jobs j
-            WHERE NOT j.done AND NOT EXISTS (
-                SELECT 1 FROM fanout_jobs e
-                WHERE e.incident_id = j.incident_id AND e.sequence < j.sequence AND NOT e.done)
+            SELECT j.publication_id, j.chunks, j.only_told_of FROM fanout_jobs j
+            WHERE NOT j.done AND CASE WHEN j.only_told_of IS NULL
+                THEN NOT EXISTS (SELECT FROM fanout_jobs e
+                    WHERE e.incident_id = j.incident_id AND e.sequence < j.sequence AND NOT e.done AND e.only_told_of IS NULL)
+                ELSE j.created_at < now() - interval '1 second' AND NOT EXISTS (SELECT FROM queue q
+                    WHERE q.publication_id = j.only_told_of AND q.state = 'sending'
+                      AND q.updated_at < j.created_at + interval '1 second') END
             ORDER BY j.created_at - (4 - j.lane) * interval '10 minutes' LIMIT 1
             FOR UPDATE OF j SKIP LOCKED""";
 
-    private static final String PLAN = """
+    private static final String PLAN = plan("e.position = 0 AND " + Matching.HEARS, "s.every_update", "true");
+
+    // A correction takes nobody's place and gives it to nobody.
+    private static final String PLAN_CORRECTION = plan(Matching.WAS_TOLD, "true", "false");
+
+    private static String plan(String whom, String everyUpdate, String supersedes) {
+        return """
             WITH p AS MATERIALIZED (
                 SELECT *, %s FROM publications WHERE id = $1
             ), chunk AS (
@@ -44,7 +54,7 @@ public class FanoutJobs {
                 ORDER BY s.id LIMIT $2
             ), matching AS (
                 SELECT s.id AS subscription_id, s.subscriber_id, e.id AS endpoint_id, e.channel, e.state
-                FROM chunk s JOIN endpoints e ON e.subscriber_id = s.subscriber_id AND e.position = 0, p
+                FROM chunk s JOIN endpoints e ON e.subscriber_id = s.subscriber_id, p
                 WHERE %s
             ), planned AS (
                 INSERT INTO ledger (month, publication_id, incident_id, sequence, subscriber_id, subscription_id,
@@ -59,14 +69,14 @@ public class FanoutJobs {
                 INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
                     subscription_id, channel, lane, closing, every_update)
                 SELECT n.endpoint_id, p.incident_id, p.sequence, n.id, p.month, p.id, n.subscriber_id,
-                    n.subscription_id, n.channel, p.lane, p.closing, s.every_update
+                    n.subscription_id, n.channel, p.lane, p.closing, %s
                 FROM planned n JOIN subscriptions s ON s.id = n.subscription_id, p
                 WHERE n.state = 'open'
                 RETURNING channel
             ), overtaken AS (
                 DELETE FROM queue q USING planned n, p
                 WHERE q.endpoint_id = n.endpoint_id AND q.incident_id = p.incident_id AND q.sequence < p.sequence
-                  AND q.state <> 'sending' AND gives_way(q.every_update, q.closing, p.closing)
+                  AND q.state <> 'sending' AND gives_way(q.every_update, q.closing, p.closing) AND %s
                 RETURNING q.delivery_id, q.month, q.fence, q.tries
             ), superseded AS (
                 UPDATE ledger l SET state = 'superseded', reason = 'a newer update of the incident', updated_at = now(),
@@ -83,7 +93,8 @@ public class FanoutJobs {
             )
             SELECT (SELECT count(*) FROM planned) AS planned, (SELECT count(*) FROM superseded) AS superseded,
                 array(SELECT DISTINCT channel FROM queued) AS channels
-            FROM moved""".formatted(Matching.BY_CATALOG, Matching.HEARS);
+            FROM moved""".formatted(Matching.BY_CATALOG, whom, everyUpdate, supersedes);
+    }
 
     private final Pool pool;
     private final Settings.Fanout sizes;
@@ -110,7 +121,7 @@ public class FanoutJobs {
         UUID publicationId = job.getUUID("publication_id");
         int size = job.getInteger("chunks") == 0 ? sizes.firstChunk() : sizes.chunk();
         return connection
-                .preparedQuery(PLAN)
+                .preparedQuery(job.getUUID("only_told_of") == null ? PLAN : PLAN_CORRECTION)
                 .execute(Tuple.of(publicationId, size))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Chunk(

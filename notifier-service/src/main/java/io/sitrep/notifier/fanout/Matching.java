@@ -2,8 +2,8 @@ package io.sitrep.notifier.fanout;
 
 /**
  * Who is told of what: the one place that says so, for planning and for counting beforehand. SQL over {@code s} (a subscription),
- * {@code e} (its first endpoint) and {@code p} with {@code maintenance, status, impact_rank, components, regions, incident_id} of
- * what is to be told, and what {@link #BY_CATALOG} adds.
+ * {@code e} (an endpoint of it, the first where nothing else is said) and {@code p} with {@code maintenance, status, impact_rank,
+ * components, regions, incident_id} of what is to be told, and what {@link #BY_CATALOG} adds.
  */
 final class Matching {
     /**
@@ -24,6 +24,13 @@ final class Matching {
                   AND (s.regions = '{}' OR p.regions = '{}' OR s.regions && p.near))
                 OR EXISTS (SELECT 1 FROM ledger t WHERE t.subscriber_id = s.subscriber_id
                     AND t.incident_id = p.incident_id AND t.endpoint_id = e.id AND t.state = 'delivered')))
+            """;
+
+    // Wherever they were told, whatever they filter: who was told what is not so hears that, too.
+    static final String WAS_TOLD = """
+            (s.state = 'active' AND EXISTS (SELECT FROM ledger t
+                WHERE t.publication_id = p.only_told_of AND t.endpoint_id = e.id AND t.state IN ('delivered', 'uncertain')
+                  AND (p.told_before IS NULL OR coalesce(t.revision, 0) < p.told_before)))
             """;
 
     private Matching() {}

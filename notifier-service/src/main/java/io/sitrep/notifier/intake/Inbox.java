@@ -5,10 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.UUID;
 
 /**
  * Takes each event once. The event's id, the incident's newest state, the publication and its fan-out job are written
@@ -23,7 +19,11 @@ public class Inbox {
         STALE,
         NOT_TO_BE_TOLD,
         WITHDRAWN,
-        CORRECTED
+        CORRECTED;
+
+        boolean mayBeTold() {
+            return this == STORED || this == WITHDRAWN || this == CORRECTED;
+        }
     }
 
     private static final String NOTE =
@@ -39,25 +39,16 @@ public class Inbox {
             WHERE incidents.sequence < excluded.sequence
             RETURNING id""";
 
-    // An open incident is never less than minor on the page (Statuspage's rule).
-    private static final String KEEP = """
-            INSERT INTO publications (id, incident_id, update_id, sequence, status, closing, maintenance,
-                impact_rank, components, regions, payload, lane, published_at, page_rank)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($13, now()),
-                (SELECT coalesce(max(CASE WHEN impact_rank = 1 THEN 1 ELSE greatest(impact_rank, 2) END), 0)
-                 FROM incidents WHERE status IN ('investigating', 'identified', 'monitoring', 'in_progress', 'verifying')))""";
-
-    private static final String PLAN =
-            "INSERT INTO fanout_jobs (publication_id, incident_id, sequence, lane) VALUES ($1, $2, $3, $4)";
-
     private final Pool pool;
     private final Withdrawal withdrawal;
     private final Correction correction;
+    private final PublicationRows rows;
 
-    Inbox(Pool pool, Withdrawal withdrawal, Correction correction) {
+    Inbox(Pool pool, Withdrawal withdrawal, Correction correction, PublicationRows rows) {
         this.pool = pool;
         this.withdrawal = withdrawal;
         this.correction = correction;
+        this.rows = rows;
     }
 
     public Uni<Receipt> take(PublicationEvent event) {
@@ -81,50 +72,18 @@ public class Inbox {
     }
 
     private Uni<Receipt> apply(SqlConnection connection, PublicationEvent event) {
-        PublicationEvent.Kind kind = event.kind().orElseThrow();
-        Publication publication = event.publication();
-        return switch (kind) {
+        return switch (event.kind().orElseThrow()) {
             case PUBLISHED -> keep(connection, event);
-            case CORRECTED -> correction.of(connection, publication).replaceWith(Receipt.CORRECTED);
-            case RETRACTED, STOPPED ->
-                withdrawal
-                        .of(
-                                connection,
-                                publication.incident().id(),
-                                publication.change().id(),
-                                kind.word())
-                        .replaceWith(Receipt.WITHDRAWN);
+            case CORRECTED -> correction.of(connection, event).replaceWith(Receipt.CORRECTED);
+            case RETRACTED, STOPPED -> withdrawal.of(connection, event).replaceWith(Receipt.WITHDRAWN);
         };
     }
 
-    private static Uni<Receipt> keep(SqlConnection connection, PublicationEvent event) {
-        Publication publication = event.publication();
-        if (!publication.isToBeTold()) {
-            return Uni.createFrom().item(Receipt.NOT_TO_BE_TOLD);
-        }
-        Publication.Incident incident = publication.incident();
-        Tuple row = Tuple.of(event.id(), incident.id(), publication.change().id())
-                .addLong(publication.sequence())
-                .addString(incident.status())
-                .addBoolean(publication.isClosing())
-                .addBoolean(publication.isMaintenance())
-                .addInteger(Impact.of(incident.impact()).rank())
-                .addValue(publication.componentIds().toArray(UUID[]::new))
-                .addValue(publication.regionCodes().toArray(String[]::new))
-                .addString(event.payload())
-                .addInteger(publication.lane())
-                .addOffsetDateTime(published(publication));
-        Tuple job = Tuple.of(event.id(), incident.id(), publication.sequence(), publication.lane());
-        return connection
-                .preparedQuery(KEEP)
-                .execute(row)
-                .chain(() -> connection.preparedQuery(PLAN).execute(job))
-                .replaceWith(Receipt.STORED);
-    }
-
-    private static OffsetDateTime published(Publication publication) {
-        Instant at = publication.change().publishedAt();
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    private Uni<Receipt> keep(SqlConnection connection, PublicationEvent event) {
+        return event.publication().isToBeTold()
+                ? rows.keep(connection, event, PublicationRows.Readers.WHO_WANT_TO_HEAR)
+                        .replaceWith(Receipt.STORED)
+                : Uni.createFrom().item(Receipt.NOT_TO_BE_TOLD);
     }
 
     private static Uni<Boolean> changed(SqlConnection connection, String sql, Tuple parameters) {

@@ -74,7 +74,8 @@ public class PublicationConsumer {
         if (receipt == Inbox.Receipt.DUPLICATE) {
             duplicates.increment();
         }
-        if (receipt == Inbox.Receipt.STORED) {
+        // What is taken back or corrected may be something to tell, too.
+        if (receipt.mayBeTold()) {
             stored.fire(new PublicationStored(event.id()));
         }
     }

@@ -7,8 +7,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,10 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Publications {
     private static final int KEPT = 64;
 
+    /** A look that began before a correction must not answer who knows of it. */
+    private record Asked(UUID id, int revision) {}
+
     private final Pool pool;
     private final EventReader reader;
-    private final Map<UUID, StoredPublication> recent = Collections.synchronizedMap(new Recent());
-    private final Map<UUID, Uni<StoredPublication>> asked = new ConcurrentHashMap<>();
+    private final Map<UUID, StoredPublication> recent = Recent.of(KEPT);
+    private final Map<Asked, Uni<StoredPublication>> asked = new ConcurrentHashMap<>();
 
     Publications(Pool pool, EventReader reader) {
         this.pool = pool;
@@ -43,16 +44,16 @@ public class Publications {
         }
         // The first hundreds of a batch ask at the same moment: one look is for all of them.
         return asked.computeIfAbsent(
-                id,
-                unknown -> look(id).onTermination()
-                        .invoke(() -> asked.remove(id))
+                new Asked(id, revision),
+                question -> look(id).onTermination()
+                        .invoke(() -> asked.remove(question))
                         .memoize()
                         .indefinitely());
     }
 
     private Uni<StoredPublication> look(UUID id) {
         return pool.preparedQuery(
-                        "SELECT id, revision, payload, page_rank, received_at FROM publications WHERE id = $1")
+                        "SELECT id, revision, kind, payload, page_rank, received_at FROM publications WHERE id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> read(rows.iterator().next()))
                 .invoke(read -> recent.put(id, read));
@@ -62,21 +63,9 @@ public class Publications {
         return new StoredPublication(
                 row.getUUID("id"),
                 row.getInteger("revision"),
+                StoredPublication.Kind.of(row.getString("kind")),
                 reader.kept(row.getString("payload")),
                 Impact.ofRank(row.getInteger("page_rank")),
                 row.getOffsetDateTime("received_at").toInstant());
-    }
-
-    private static final class Recent extends LinkedHashMap<UUID, StoredPublication> {
-        private static final long serialVersionUID = 1L;
-
-        Recent() {
-            super(KEPT, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, StoredPublication> eldest) {
-            return size() > KEPT;
-        }
     }
 }

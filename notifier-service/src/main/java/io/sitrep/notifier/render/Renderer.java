@@ -25,8 +25,22 @@ public class Renderer {
         URI manage = under(settings.notifierPublicUrl(), "subscriptions/" + token);
         Wording wording = publication
                 .shared(reader.inAnyZone())
-                .once(Wording.class, () -> wording(publication.said(), reader.locale()));
+                .once(Wording.class, () -> wording(publication, reader));
         return new Message(key, publication, reader, wording, manage, URI.create(manage + "/unsubscribe"));
+    }
+
+    /** A correction says that it is one, whatever the channel. */
+    private Wording wording(StoredPublication publication, Reader reader) {
+        Wording said = wording(publication.said(), reader.locale());
+        return switch (publication.kind()) {
+            case UPDATE -> said;
+            case CORRECTION -> said.after(lead(publication, reader));
+            case RETRACTION -> said.replacedBy(lead(publication, reader));
+        };
+    }
+
+    private static String lead(StoredPublication publication, Reader reader) {
+        return Words.of(reader).get("lead." + publication.kind().word());
     }
 
     Wording wording(Publication said, Locale locale) {

@@ -3,6 +3,7 @@ package io.sitrep.notifier.render;
 import io.sitrep.notifier.intake.Impact;
 import io.sitrep.notifier.intake.Publication;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -16,9 +17,33 @@ import java.util.UUID;
  * @param renderings what was made of this revision so far; another revision is another object, with none
  */
 public record StoredPublication(
-        UUID id, int revision, Publication said, Impact page, Instant receivedAt, Renderings renderings) {
+        UUID id, int revision, Kind kind, Publication said, Impact page, Instant receivedAt, Renderings renderings) {
+    /** What it is to those who read it. */
+    public enum Kind {
+        /** News. */
+        UPDATE,
+        /** What they were told was not right; this is. */
+        CORRECTION,
+        /** What they were told is taken back; there is nothing in its place. */
+        RETRACTION;
+
+        /** As it is stored, and as receivers read it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public StoredPublication(
+            UUID id, int revision, Kind kind, Publication said, Impact page, Instant receivedAt) {
+        this(id, revision, kind, said, page, receivedAt, new Renderings());
+    }
+
     public StoredPublication(UUID id, int revision, Publication said, Impact page, Instant receivedAt) {
-        this(id, revision, said, page, receivedAt, new Renderings());
+        this(id, revision, Kind.UPDATE, said, page, receivedAt);
     }
 
     /** What all who read it so have in common. */

@@ -106,6 +106,16 @@ public class Notifier {
                 FROM back b JOIN publications p ON p.id = b.publication_id""", incident.incident, tries);
     }
 
+    /** The update that an event published, once it is here. */
+    public UUID updateOf(UUID event) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> count("SELECT count(*) FROM publications WHERE id = $1", event) == 1);
+        return sql("SELECT update_id FROM publications WHERE id = $1", event)
+                .get(0)
+                .getUUID("update_id");
+    }
+
     public void awaitStates(Events incident, String subscriber, String... wanted) {
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(20))

@@ -2,6 +2,7 @@ package io.sitrep.notifier.channel.email;
 
 import io.sitrep.notifier.intake.Publication;
 import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.StoredPublication;
 import io.sitrep.notifier.render.Wording;
 import io.sitrep.notifier.render.Words;
 import java.text.MessageFormat;
@@ -42,7 +43,7 @@ public record MailView(
                 words.locale().toLanguageTag(),
                 brand,
                 wording.title(),
-                words.named("status", said.incident().status()),
+                status(message, words),
                 said.incident().impact(),
                 wording.translated() ? null : MessageFormat.format(words.get("untranslated"), words.language()),
                 wording.html().orElse(null),
@@ -60,6 +61,14 @@ public record MailView(
     /** The message's paragraphs, for when there is no HTML of it in this language. */
     public List<String> paragraphs() {
         return Arrays.stream(message.split("\\R\\s*\\R", -1)).map(String::strip).toList();
+    }
+
+    /** How the incident stands; or that this is no news but a correction, which has to be seen first. */
+    private static String status(Message message, Words words) {
+        StoredPublication.Kind kind = message.publication().kind();
+        return kind == StoredPublication.Kind.UPDATE
+                ? words.named("status", message.publication().said().incident().status())
+                : words.named("kind", kind.word());
     }
 
     private static List<Line> lines(Publication said, Words words) {

@@ -89,6 +89,7 @@ class WebhookBody {
         Map<String, Object> sitrep = new LinkedHashMap<>();
         sitrep.put("event_id", publication.id());
         sitrep.put("incident_id", publication.said().incident().id());
+        sitrep.put("kind", publication.kind().word());
         sitrep.put("sequence", publication.said().sequence());
         sitrep.put("regions", publication.said().regionCodes().stream().sorted().toList());
         sitrep.put("locale", locale.toLanguageTag());

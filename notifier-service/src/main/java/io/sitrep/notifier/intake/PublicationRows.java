@@ -1,0 +1,78 @@
+package io.sitrep.notifier.intake;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** Keeps what is to be told, with the job that finds out whom. */
+@Singleton
+class PublicationRows {
+    /**
+     * Whom it is for.
+     *
+     * @param kind {@code update}, {@code correction} or {@code retraction}
+     * @param onlyToldOf only who was told of this publication; null for everybody who wants to hear
+     * @param toldBefore of those, only who read a text older than this revision; null for all of them
+     */
+    record Readers(String kind, UUID onlyToldOf, Integer toldBefore) {
+        static final Readers WHO_WANT_TO_HEAR = new Readers("update", null, null);
+
+        static Readers ofTheWrongText(UUID publication, int righted) {
+            return new Readers("correction", publication, righted);
+        }
+
+        static Readers ofWhatWasTakenBack(UUID publication) {
+            return new Readers("retraction", publication, null);
+        }
+    }
+
+    // An open incident is never less than minor on the page (Statuspage's rule).
+    private static final String KEEP = """
+            INSERT INTO publications (id, incident_id, update_id, sequence, status, closing, maintenance,
+                impact_rank, components, regions, payload, lane, published_at, kind, only_told_of, told_before, page_rank)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($13, now()), $14, $15, $16,
+                (SELECT coalesce(max(CASE WHEN impact_rank = 1 THEN 1 ELSE greatest(impact_rank, 2) END), 0)
+                 FROM incidents WHERE status IN ('investigating', 'identified', 'monitoring', 'in_progress', 'verifying')))""";
+
+    private static final String PLAN = """
+            INSERT INTO fanout_jobs (publication_id, incident_id, sequence, lane, only_told_of) VALUES ($1, $2, $3, $4, $5)""";
+
+    /** What amends another has no update of its own, and closes nothing. */
+    Uni<Void> keep(SqlConnection connection, PublicationEvent event, Readers readers) {
+        Publication publication = event.publication();
+        Publication.Incident incident = publication.incident();
+        boolean isUpdate = readers.onlyToldOf() == null;
+        Tuple row = Tuple.of(
+                        event.id(), incident.id(), isUpdate ? publication.change().id() : null)
+                .addLong(publication.sequence())
+                .addString(incident.status())
+                .addBoolean(isUpdate && publication.isClosing())
+                .addBoolean(publication.isMaintenance())
+                .addInteger(Impact.of(incident.impact()).rank())
+                .addValue(publication.componentIds().toArray(UUID[]::new))
+                .addValue(publication.regionCodes().toArray(String[]::new))
+                .addString(event.payload())
+                .addInteger(publication.lane())
+                .addOffsetDateTime(isUpdate ? published(publication) : null)
+                .addString(readers.kind())
+                .addUUID(readers.onlyToldOf())
+                .addInteger(readers.toldBefore());
+        Tuple job = Tuple.of(
+                event.id(), incident.id(), publication.sequence(), publication.lane(), readers.onlyToldOf());
+        return connection
+                .preparedQuery(KEEP)
+                .execute(row)
+                .chain(() -> connection.preparedQuery(PLAN).execute(job))
+                .replaceWithVoid();
+    }
+
+    private static OffsetDateTime published(Publication publication) {
+        Instant at = publication.change().publishedAt();
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+}
