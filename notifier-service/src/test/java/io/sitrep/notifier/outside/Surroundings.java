@@ -7,6 +7,11 @@ import java.util.Map;
 
 /** Settings for tests: free ports for what stands outside, short waits, small chunks. */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
+    public static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    /** The one before it, which still opens. */
+    public static final String OLD_KEY = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=";
+
     public static final String SERVICE_TOKEN = "sitrep_service_token_of_the_tests";
 
     @Override
@@ -21,7 +26,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.notifier-public-url", "https://notify.example.com");
         settings.put("sitrep.page-name", "Example Status");
         settings.put("sitrep.service-token", SERVICE_TOKEN);
-        settings.put("sitrep.secret-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        settings.put("sitrep.secret-key", KEY);
+        settings.put("sitrep.secret-keys-old", OLD_KEY);
         settings.put("sitrep.mail.from", "Example Status <status@example.com>");
         settings.put("sitrep.webhook.allow-private", "127.0.0.0/8");
         settings.put("sitrep.delivery.timeout", "2s");

@@ -48,6 +48,12 @@ public final class SecretBox {
         return new SecretBox(List.copyOf(keys));
     }
 
+    /** What every text begins with that the current key sealed: so that those of other keys can be found. */
+    public String mark() {
+        // 30 of the 32 bits that name a key: what base64 writes of them before the nonce has a share in it.
+        return Base64.getEncoder().encodeToString(keys.get(0).id).substring(0, 5);
+    }
+
     public String seal(String plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
