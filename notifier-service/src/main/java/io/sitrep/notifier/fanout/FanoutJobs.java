@@ -26,8 +26,10 @@ public class FanoutJobs {
      */
     public record Chunk(UUID publicationId, int planned, int superseded, Set<String> channels) {}
 
-    // Jobs of one incident are planned in its order: what supersedes must find what it supersedes. What corrects another
-    // waits until nobody has the wrong text in hand any more, who might or might not be told it; it keeps nobody else waiting.
+    // Jobs of one incident are planned in its order: what supersedes must find what it supersedes. What corrects
+    // another
+    // waits until nobody has the wrong text in hand any more, who might or might not be told it; it keeps nobody else
+    // waiting.
     private static final String NEXT = """
             SELECT j.publication_id, j.chunks, j.only_told_of FROM fanout_jobs j
             WHERE NOT j.done AND CASE WHEN j.only_told_of IS NULL

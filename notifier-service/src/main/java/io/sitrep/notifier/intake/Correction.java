@@ -80,9 +80,11 @@ class Correction {
                 .preparedQuery(END_EARLIER)
                 .execute(Tuple.of(publication))
                 .map(ended -> ended.iterator().next().getArrayOfUUIDs("ids"))
-                .chain(ids -> connection.preparedQuery(SETTLE_EARLIER).execute(Tuple.tuple().addValue(ids)))
-                .chain(() ->
-                        rows.keep(connection, event, Readers.ofTheWrongText(publication, wrong.getInteger("revision"))));
+                .chain(ids -> connection
+                        .preparedQuery(SETTLE_EARLIER)
+                        .execute(Tuple.tuple().addValue(ids)))
+                .chain(() -> rows.keep(
+                        connection, event, Readers.ofTheWrongText(publication, wrong.getInteger("revision"))));
     }
 
     /** Also what is no longer there: without its old translation a message is read as it was written. */

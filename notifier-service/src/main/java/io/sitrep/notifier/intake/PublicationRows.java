@@ -48,7 +48,9 @@ class PublicationRows {
         Publication.Incident incident = publication.incident();
         boolean isUpdate = readers.onlyToldOf() == null;
         Tuple row = Tuple.of(
-                        event.id(), incident.id(), isUpdate ? publication.change().id() : null)
+                        event.id(),
+                        incident.id(),
+                        isUpdate ? publication.change().id() : null)
                 .addLong(publication.sequence())
                 .addString(incident.status())
                 .addBoolean(isUpdate && publication.isClosing())
@@ -62,8 +64,8 @@ class PublicationRows {
                 .addString(readers.kind())
                 .addUUID(readers.onlyToldOf())
                 .addInteger(readers.toldBefore());
-        Tuple job = Tuple.of(
-                event.id(), incident.id(), publication.sequence(), publication.lane(), readers.onlyToldOf());
+        Tuple job =
+                Tuple.of(event.id(), incident.id(), publication.sequence(), publication.lane(), readers.onlyToldOf());
         return connection
                 .preparedQuery(KEEP)
                 .execute(row)

@@ -23,9 +23,8 @@ public class Renderer {
 
     public Message render(UUID key, StoredPublication publication, Reader reader, String token) {
         URI manage = under(settings.notifierPublicUrl(), "subscriptions/" + token);
-        Wording wording = publication
-                .shared(reader.inAnyZone())
-                .once(Wording.class, () -> wording(publication, reader));
+        Wording wording =
+                publication.shared(reader.inAnyZone()).once(Wording.class, () -> wording(publication, reader));
         return new Message(key, publication, reader, wording, manage, URI.create(manage + "/unsubscribe"));
     }
 

@@ -37,8 +37,7 @@ public record StoredPublication(
         }
     }
 
-    public StoredPublication(
-            UUID id, int revision, Kind kind, Publication said, Impact page, Instant receivedAt) {
+    public StoredPublication(UUID id, int revision, Kind kind, Publication said, Impact page, Instant receivedAt) {
         this(id, revision, kind, said, page, receivedAt, new Renderings());
     }
 

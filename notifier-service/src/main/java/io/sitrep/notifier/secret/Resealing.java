@@ -72,12 +72,12 @@ public class Resealing {
 
     @Scheduled(every = "1h", delayed = "5s")
     Uni<Void> look() {
-        return reseal()
-                .invoke(Resealing::say)
+        return reseal().invoke(Resealing::say)
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(away -> LOG.warnf(
-                        "secrets can not be sealed anew now: %s", away.getClass().getSimpleName()))
+                        "secrets can not be sealed anew now: %s",
+                        away.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithNull();
     }

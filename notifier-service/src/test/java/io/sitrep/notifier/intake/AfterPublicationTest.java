@@ -46,7 +46,8 @@ class AfterPublicationTest {
         notifier.awaitStates(incident, first, "delivered");
         notifier.awaitStates(incident, second, "retrying");
 
-        incident.quietly().tells(how, new JsonObject().put("id", notifier.updateOf(event).toString()));
+        incident.quietly()
+                .tells(how, new JsonObject().put("id", notifier.updateOf(event).toString()));
 
         notifier.awaitStates(incident, second, "cancelled");
         assertThat(notifier.states(incident, first)).containsExactly("delivered");
@@ -67,7 +68,8 @@ class AfterPublicationTest {
         UUID mistake = incident.says("identified", "This is not.");
         notifier.awaitStates(incident, subscriber, "retrying", "pending");
 
-        incident.tells("stopped", new JsonObject().put("id", notifier.updateOf(mistake).toString()));
+        incident.tells(
+                "stopped", new JsonObject().put("id", notifier.updateOf(mistake).toString()));
 
         notifier.awaitStates(incident, subscriber, "retrying", "cancelled");
         receiver.answerAlways(waiting, 200);
@@ -83,7 +85,8 @@ class AfterPublicationTest {
         try {
             event = incident.says("investigating", "Oh no.");
             notifier.awaitInInbox(incident.tells(
-                    "stopped", new JsonObject().put("id", notifier.updateOf(event).toString())));
+                    "stopped",
+                    new JsonObject().put("id", notifier.updateOf(event).toString())));
         } finally {
             notifier.sql("DROP TRIGGER test_no_planning ON ledger");
         }
@@ -159,7 +162,9 @@ class AfterPublicationTest {
         incident.tellsAt(5, "corrected", corrected(event, "Newest."));
         notifier.awaitInInbox(incident.tellsAt(4, "corrected", corrected(event, "Stale.")));
         notifier.awaitInInbox(incident.tellsAt(
-                3, "stopped", new JsonObject().put("id", notifier.updateOf(event).toString())));
+                3,
+                "stopped",
+                new JsonObject().put("id", notifier.updateOf(event).toString())));
         dueNow();
 
         notifier.awaitStates(incident, subscriber, "delivered");
@@ -204,13 +209,8 @@ class AfterPublicationTest {
     }
 
     private JsonObject corrected(UUID event, String message) {
-        return new JsonObject()
-                .put("id", notifier.updateOf(event).toString())
-                .put("status", "investigating")
-                .put("message", message)
-                .put("html", "<p>" + message + "</p>")
-                .put("translations", new JsonObject().put("it", new JsonObject().put("message", "Giusto.")))
-                .put("edited_at", "2026-03-04T10:05:00.000Z");
+        return Events.correctionOf(notifier.updateOf(event), message)
+                .put("translations", new JsonObject().put("it", new JsonObject().put("message", "Giusto.")));
     }
 
     private List<String> messages(String path) {

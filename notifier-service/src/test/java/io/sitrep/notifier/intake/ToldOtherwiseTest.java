@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Who was told what was not so hears of it: exactly those, and in a message that says what it is. */
 @RealService
 class ToldOtherwiseTest {
-    private static final String CORRECTION =
-            "What we told you earlier was not right. It should have read:\n\nRight.";
+    private static final String CORRECTION = "What we told you earlier was not right. It should have read:\n\nRight.";
     private static final String RETRACTION = "What we told you earlier was a mistake. Please disregard it.";
 
     private final WebhookReceiver receiver = WebhookReceiver.running();
@@ -119,8 +118,8 @@ class ToldOtherwiseTest {
         notifier.awaitStates(incident, german, "delivered");
         notifier.awaitStates(incident, never, "retrying");
 
-        UUID retraction =
-                incident.tells("retracted", new JsonObject().put("id", notifier.updateOf(event).toString()));
+        UUID retraction = incident.tells(
+                "retracted", new JsonObject().put("id", notifier.updateOf(event).toString()));
 
         notifier.awaitStates(incident, english, "delivered", "delivered");
         notifier.awaitStates(incident, german, "delivered", "delivered");
@@ -171,7 +170,9 @@ class ToldOtherwiseTest {
         String subscriber = subscribe(told, "en");
         UUID event = incident.says("investigating", "Wrong.");
         notifier.awaitStates(incident, subscriber, "delivered");
-        notifier.sql("UPDATE subscriptions SET state = 'unsubscribed' WHERE subscriber_id = $1", UUID.fromString(subscriber));
+        notifier.sql(
+                "UPDATE subscriptions SET state = 'unsubscribed' WHERE subscriber_id = $1",
+                UUID.fromString(subscriber));
 
         notifier.awaitPlanned(incident.tells("corrected", corrected(event, "Right.")));
 
@@ -193,13 +194,7 @@ class ToldOtherwiseTest {
     }
 
     private JsonObject corrected(UUID event, String message) {
-        return new JsonObject()
-                .put("id", notifier.updateOf(event).toString())
-                .put("status", "investigating")
-                .put("message", message)
-                .put("html", "<p>" + message + "</p>")
-                .put("translations", new JsonObject())
-                .put("edited_at", "2026-03-04T10:05:00.000Z");
+        return Events.correctionOf(notifier.updateOf(event), message);
     }
 
     private List<String> messages(String path) {

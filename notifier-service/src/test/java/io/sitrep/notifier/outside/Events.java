@@ -118,6 +118,17 @@ public final class Events {
         return eventId;
     }
 
+    /** What {@code corrected} says of an update: these words, in no other language. */
+    public static JsonObject correctionOf(UUID update, String message) {
+        return new JsonObject()
+                .put("id", update.toString())
+                .put("status", "investigating")
+                .put("message", message)
+                .put("html", "<p>" + message + "</p>")
+                .put("translations", new JsonObject())
+                .put("edited_at", "2026-03-04T10:05:00.000Z");
+    }
+
     public UUID publish(UUID eventId, String data) {
         return publish(eventId.toString(), "io.sitrep.publication.published.v1", data.getBytes(StandardCharsets.UTF_8))
                 ? eventId

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class ResealingTest {
     private static final SecretBox BEFORE = SecretBox.of(Surroundings.OLD_KEY, List.of());
     private static final SecretBox NOW = SecretBox.of(Surroundings.KEY, List.of());
-    private static final SecretBox STRANGE =
-            SecretBox.of(Base64.getEncoder().encodeToString(new byte[32]), List.of());
+    private static final SecretBox STRANGE = SecretBox.of(Base64.getEncoder().encodeToString(new byte[32]), List.of());
 
     private final WebhookReceiver receiver = WebhookReceiver.running();
     private final String path = "/resealed-" + UUID.randomUUID();
@@ -94,10 +93,7 @@ class ResealingTest {
     @Test
     void secretThatNoLongerSignsIsForgotten() {
         String id = notifier.subscribeWebhook(path).getString("id");
-        notifier.asAdmin()
-                .post("/api/v1/subscribers/" + id + "/secret")
-                .then()
-                .statusCode(200);
+        notifier.asAdmin().post("/api/v1/subscribers/" + id + "/secret").then().statusCode(200);
         notifier.sql("UPDATE endpoints SET previous_until = now() - interval '1 second'");
 
         reseal();
