@@ -10,7 +10,6 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -45,7 +44,6 @@ public class ImportResource {
     @POST
     @RolesAllowed("admin")
     @Blocking
-    @Consumes({"text/csv", "application/x-ndjson", "application/ndjson", "application/octet-stream", "text/plain"})
     @Operation(
             summary = "Import subscribers",
             description =

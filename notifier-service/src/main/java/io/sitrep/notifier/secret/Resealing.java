@@ -54,6 +54,7 @@ public class Resealing {
     private static final List<Place> PLACES = List.of(
             new Place("endpoints", "secret"),
             new Place("endpoints", "previous_secret"),
+            new Place("endpoints", "token_sealed"),
             new Place("subscriptions", "token_sealed"),
             new Place("remembered_answers", "answer"));
 

@@ -44,14 +44,21 @@ public class Newcomers {
 
     /** Asks the channel of each address, one after the other. Fails with a 422 that names the field. */
     public Uni<List<Taken>> take(NewSubscriber wanted) {
+        return take(wanted, false);
+    }
+
+    /** @param challenge where nobody vouches for the addresses: those that can give back a word have to */
+    Uni<List<Taken>> take(NewSubscriber wanted, boolean challenge) {
         List<NewSubscriber.Fallback> further = wanted.fallback() == null ? List.of() : wanted.fallback();
-        return take(wanted.channel(), new Registration(wanted.address(), Optional.ofNullable(wanted.secret())))
+        return take(
+                        wanted.channel(),
+                        new Registration(wanted.address(), Optional.ofNullable(wanted.secret()), challenge))
                 .chain(first -> Multi.createFrom()
                         .range(0, further.size())
                         .onItem()
                         .transformToUniAndConcatenate(i -> take(
                                         further.get(i).channel(),
-                                        new Registration(further.get(i).address(), Optional.empty()))
+                                        new Registration(further.get(i).address(), Optional.empty(), challenge))
                                 .onFailure(ProblemException.class)
                                 .transform(refused -> within("fallback." + i + ".", (ProblemException) refused)))
                         .collect()

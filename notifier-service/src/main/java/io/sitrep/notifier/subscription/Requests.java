@@ -61,7 +61,7 @@ public class Requests {
         }
         return catalog.choices()
                 .map(choices -> check.check(wanted, choices))
-                .chain(preferences -> newcomers.take(wanted).chain(taken -> write(preferences, taken, how)))
+                .chain(preferences -> newcomers.take(wanted, true).chain(taken -> write(preferences, taken, how)))
                 .invoke(accepted -> waiting.fire(new QuestionsWaiting()));
     }
 

@@ -29,9 +29,16 @@ import org.junit.jupiter.api.Test;
 
 @RealService
 class AccessTest {
-    /** Whoever has the link may use these: the token in it is the proof. */
-    private static final Set<String> PUBLIC =
-            Set.of("get /subscriptions/{token}", "post /subscriptions/{token}/unsubscribe");
+    /** Anybody may subscribe; and whoever has the link may use the others: the token in it is the proof. */
+    private static final Set<String> PUBLIC = Set.of(
+            "get /subscribe",
+            "post /subscribe",
+            "post /api/v1/subscriptions",
+            "get /subscriptions/{token}",
+            "post /subscriptions/{token}",
+            "post /subscriptions/{token}/confirm",
+            "post /subscriptions/{token}/unsubscribe",
+            "post /subscriptions/{token}/secret");
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final List<String> ROLES = List.of("viewer", "responder", "publisher", "admin");

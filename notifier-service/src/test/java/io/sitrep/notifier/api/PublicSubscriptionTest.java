@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import io.sitrep.notifier.outside.Events;
@@ -15,6 +16,7 @@ import io.sitrep.notifier.outside.Mailbox;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
 import io.sitrep.notifier.outside.Surroundings;
+import io.sitrep.notifier.outside.WebhookReceiver;
 import io.sitrep.notifier.subscription.Tidying;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -225,6 +227,32 @@ class PublicSubscriptionTest {
         await().until(() -> ada.subjects().stream().anyMatch(subject -> subject.contains("Checkout")));
         assertThat(notifier.count("SELECT count(*) FROM endpoints WHERE state = 'disabled'"))
                 .isZero();
+    }
+
+    @Test
+    void webhookIsToldOnceItGaveBackTheWord() {
+        String path = "/" + UUID.randomUUID();
+        WebhookReceiver receiver = WebhookReceiver.running();
+        JsonObject wanted = new JsonObject().put("channel", "webhook").put("address", receiver.url(path));
+        request(client)
+                .body(wanted.encode())
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("address")));
+        assertThat(notifier.count("SELECT count(*) FROM subscribers")).isZero();
+
+        receiver.answerOnce(path, response -> {
+            List<WebhookReceiver.Received> asked = receiver.at(path);
+            response.end(asked.get(asked.size() - 1).json().getString("challenge"));
+        });
+        ask(wanted).then().body("secret", startsWith("whsec_"));
+
+        assertThat(state()).isEqualTo("active");
+        // An administrator vouches for what he enrols.
+        int asked = receiver.at(path).size();
+        notifier.subscribeWebhook(path);
+        assertThat(receiver.at(path)).hasSize(asked);
     }
 
     @Test
