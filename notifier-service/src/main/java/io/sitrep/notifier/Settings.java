@@ -7,11 +7,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -51,6 +53,8 @@ public interface Settings {
 
     Mail mail();
 
+    Dkim dkim();
+
     Webhook webhook();
 
     Delivery delivery();
@@ -65,6 +69,53 @@ public interface Settings {
     interface Mail {
         @WithDefault("Sitrep <status@localhost>")
         String from();
+
+        /** What can't be delivered comes back to an address in this domain; else in that of the sender. */
+        Optional<String> bounceDomain();
+
+        /** Where bounces come in; off when unset. */
+        OptionalInt bouncePort();
+
+        /** What Mailgun signs its reports with; it may report none when unset. */
+        Optional<String> mailgunSigningKey();
+
+        Pace pace();
+
+        /** Look at what others see of our mail domain when the service starts, and log what to fix. */
+        @WithDefault("true")
+        boolean checkAtStart();
+
+        /** The name server asked for that: an address, with or without a port; the system's when unset. */
+        Optional<String> nameServer();
+    }
+
+    /** How much mail one receiving domain gets from this process; it begins low and grows as mails are accepted. */
+    interface Pace {
+        @WithDefault("5")
+        @Min(1)
+        int startConcurrency();
+
+        @WithDefault("50")
+        @Min(1)
+        int maxConcurrency();
+
+        /** Mails in a second. */
+        @WithDefault("50")
+        @Min(1)
+        int startRate();
+
+        @WithDefault("2000")
+        @Min(1)
+        int maxRate();
+    }
+
+    /** What mail is signed with: all three, or none. */
+    interface Dkim {
+        Optional<String> domain();
+
+        Optional<String> selector();
+
+        Optional<Path> privateKeyFile();
     }
 
     /** Where webhooks may go. */

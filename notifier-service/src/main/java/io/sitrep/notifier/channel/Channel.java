@@ -2,6 +2,7 @@ package io.sitrep.notifier.channel;
 
 import io.sitrep.notifier.render.Message;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,5 +50,10 @@ public interface Channel {
     /** Sends the question. Called as {@link #deliver} is, and answers as it does. */
     default Uni<Outcome> confirm(Confirmation confirmation, Target target) {
         return Uni.createFrom().item(new Outcome.Rejected("this channel does not ask", null));
+    }
+
+    /** What of this channel's surroundings is as it should be, and what an operator should change. Asks, and changes nothing. */
+    default Uni<List<Finding>> check() {
+        return Uni.createFrom().item(List.of());
     }
 }

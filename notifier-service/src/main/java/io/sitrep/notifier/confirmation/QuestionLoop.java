@@ -118,6 +118,12 @@ class QuestionLoop {
         if (outcome instanceof Outcome.Retry retry) {
             return questions.again(question, longer(retry.after(), wait(question.tries())));
         }
+        if (outcome instanceof Outcome.Deferred deferred) {
+            return questions.later(question, deferred.after());
+        }
+        if (outcome instanceof Outcome.Broken) {
+            return questions.again(question, wait(question.tries()));
+        }
         String reason = outcome instanceof Outcome.Gone gone ? gone.reason() : ((Outcome.Rejected) outcome).reason();
         LOG.infof("endpointId=%s can not be asked", question.endpoint());
         return questions.disable(question.endpoint(), reason);

@@ -39,6 +39,10 @@ class Questions {
     private static final String AGAIN =
             "UPDATE confirmations SET due_at = now() + $2 * interval '1 millisecond' WHERE endpoint_id = $1";
 
+    private static final String LATER = """
+            UPDATE confirmations SET tries = tries - 1, due_at = now() + $2 * interval '1 millisecond'
+            WHERE endpoint_id = $1""";
+
     private static final String SETTLE = "DELETE FROM confirmations WHERE endpoint_id = $1";
 
     private static final String DISABLE = """
@@ -72,6 +76,11 @@ class Questions {
 
     Uni<Void> again(Question question, Duration after) {
         return run(AGAIN, Tuple.of(question.endpoint(), after.toMillis()));
+    }
+
+    /** Nothing was tried. */
+    Uni<Void> later(Question question, Duration after) {
+        return run(LATER, Tuple.of(question.endpoint(), after.toMillis()));
     }
 
     /** It was sent, or never will be. */

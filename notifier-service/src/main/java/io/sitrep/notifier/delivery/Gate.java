@@ -128,12 +128,15 @@ final class Gate {
         }
     }
 
-    /** No answer, or one by which a whole machine excuses itself: HTTP's 5xx, SMTP's 421. */
+    /**
+     * No answer, or one by which a whole machine excuses itself: HTTP's 5xx, SMTP's 421, with or without an enhanced code behind it.
+     * SMTP's 5xx about a mail or a reader are no {@link Outcome.Retry}; those about our login are, and stop every mail.
+     */
     static boolean isOut(Outcome outcome) {
         return outcome instanceof Outcome.Retry retry
                 && (retry.code() == null
                         || retry.code().startsWith("5")
-                        || retry.code().equals("421"));
+                        || retry.code().startsWith("421"));
     }
 
     synchronized Breaker.State state() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 @RealService
 class AccessTest {
-    /** Anybody may subscribe; and whoever has the link may use the others: the token in it is the proof. */
+    /** Anybody may subscribe; and whoever has the link may use the others: the token in it is the proof. A bounce is proved by its signature. */
     private static final Set<String> PUBLIC = Set.of(
             "get /subscribe",
             "post /subscribe",
@@ -38,7 +38,8 @@ class AccessTest {
             "post /subscriptions/{token}",
             "post /subscriptions/{token}/confirm",
             "post /subscriptions/{token}/unsubscribe",
-            "post /subscriptions/{token}/secret");
+            "post /subscriptions/{token}/secret",
+            "post /api/v1/bounces/{provider}");
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final List<String> ROLES = List.of("viewer", "responder", "publisher", "admin");

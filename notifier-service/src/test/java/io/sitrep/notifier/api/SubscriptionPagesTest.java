@@ -79,7 +79,7 @@ class SubscriptionPagesTest {
         incident.says("investigating", "We are investigating.");
         notifier.awaitStates(incident, subscriber, "delivered");
 
-        assertThat(mail().getSubject()).isEqualTo("[Example Status] In corso di verifica: Il pagamento non funziona");
+        assertThat(mail().getSubject()).isEqualTo("[Example Status] Il pagamento non funziona");
         String whole = whole(mail());
         assertThat(whole).contains("Stiamo indagando.", "11:00 (Europe/Rome)");
         assertThat(whole).doesNotContain("We are investigating.");

@@ -39,13 +39,13 @@ final class Stations {
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackage(root + ".channel.*")
+                .resideOutsideOfPackage(root + ".channel.*..")
                 // It gives the type of one setting.
                 .and()
                 .haveNameNotMatching(".*\\.Settings(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(root + ".channel.*")
+                .resideInAPackage(root + ".channel.*..")
                 .as("nobody knows a channel by its package")
                 .allowEmptyShould(false);
     }

@@ -108,6 +108,27 @@ class GateTest {
                 .isFalse();
     }
 
+    @Test
+    void mailServerThatIsOutIsKnownWithAndWithoutItsEnhancedCode() {
+        assertThat(Gate.isOut(retry("421 4.7.0"))).isTrue();
+        assertThat(Gate.isOut(retry("421 4.3.2"))).isTrue();
+        assertThat(Gate.isOut(retry("535 5.7.8"))).isTrue();
+        assertThat(Gate.isOut(retry("450 4.2.1"))).isFalse();
+        assertThat(Gate.isOut(retry("451 4.7.1"))).isFalse();
+        assertThat(Gate.isOut(new Outcome.Rejected("refused for good", "550 5.7.1")))
+                .isFalse();
+        assertThat(Gate.isOut(new Outcome.Gone("no such mailbox", "550 5.1.1"))).isFalse();
+
+        Gate gate = gate(Provider.unlimited("mail", 100));
+        send(gate, 20);
+        onTheWay.forEach(attempt -> attempt.complete(retry("421 4.7.0")));
+        assertThat(gate.state()).isEqualTo(Breaker.State.OPEN);
+    }
+
+    private static Outcome retry(String code) {
+        return new Outcome.Retry("can not take it now", Duration.ZERO, code);
+    }
+
     private Gate gate(Provider provider) {
         return new Gate(provider, clock);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -33,6 +34,7 @@ public final class MailServer {
     private final GreenMail server =
             new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
     private final Set<NetSocket> unanswered = ConcurrentHashMap.newKeySet();
+    private final List<String> senders = new CopyOnWriteArrayList<>();
     private volatile Gate gate = Gate.OPEN;
     private volatile String reply;
 
@@ -63,6 +65,11 @@ public final class MailServer {
     /** How many conversations are still open in which the gate fell silent or does not come to an end. */
     public int unanswered() {
         return unanswered.size();
+    }
+
+    /** The return paths of all mails so far, as the envelopes had them. */
+    public List<String> senders() {
+        return List.copyOf(senders);
     }
 
     /** What arrived for one address, in order. */
@@ -98,6 +105,10 @@ public final class MailServer {
             return;
         }
         boolean begins = bytes.toString().toUpperCase(Locale.ROOT).startsWith("MAIL FROM");
+        if (begins) {
+            String line = bytes.toString();
+            senders.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
+        }
         if (!begins || gate == Gate.OPEN) {
             behind.write(bytes);
         } else if (gate == Gate.REPLIES) {

@@ -24,10 +24,14 @@ public final class Messages {
     }
 
     public static Message anUpdate(Events incident, String text) {
+        return anUpdate(incident, "investigating", text);
+    }
+
+    public static Message anUpdate(Events incident, String status, String text) {
         StoredPublication stored = new StoredPublication(
                 UUID.randomUUID(),
                 0,
-                read(incident.data(1, "investigating", text).encode()),
+                read(incident.data(1, status, text).encode()),
                 Impact.CRITICAL,
                 Instant.parse("2026-03-04T10:00:01Z"));
         URI manage = URI.create("https://notify.example.com/subscriptions/" + TOKEN);

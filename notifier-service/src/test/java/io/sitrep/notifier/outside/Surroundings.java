@@ -14,6 +14,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     public static final String SERVICE_TOKEN = "sitrep_service_token_of_the_tests";
 
+    public static final String MAILGUN_KEY = "key-of-the-tests";
+
     @Override
     public Map<String, String> start() {
         int incidentService = FreePort.find();
@@ -29,6 +31,12 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.secret-key", KEY);
         settings.put("sitrep.secret-keys-old", OLD_KEY);
         settings.put("sitrep.mail.from", "Example Status <status@example.com>");
+        settings.put("sitrep.mail.bounce-port", Integer.toString(FreePort.find()));
+        settings.put("sitrep.mail.check-at-start", "false");
+        settings.put("sitrep.mail.name-server", "127.0.0.1:" + FreePort.find());
+        settings.put("sitrep.mail.pace.start-concurrency", "50");
+        settings.put("sitrep.mail.pace.start-rate", "2000");
+        settings.put("sitrep.mail.mailgun-signing-key", MAILGUN_KEY);
         settings.put("sitrep.webhook.allow-private", "127.0.0.0/8");
         settings.put("sitrep.delivery.timeout", "2s");
         settings.put("sitrep.delivery.lease", "3s");

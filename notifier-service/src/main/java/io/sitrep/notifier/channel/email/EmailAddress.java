@@ -33,6 +33,11 @@ final class EmailAddress {
         return good ? Optional.of(whole) : Optional.empty();
     }
 
+    /** @param address one that was read */
+    static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
     private static String ascii(String domain) {
         try {
             return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);

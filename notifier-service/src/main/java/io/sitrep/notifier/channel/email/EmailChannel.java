@@ -1,37 +1,52 @@
 package io.sitrep.notifier.channel.email;
 
-import io.quarkus.mailer.Mail;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Confirmation;
+import io.sitrep.notifier.channel.Finding;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
+import io.sitrep.notifier.channel.email.pace.DomainPace;
+import io.sitrep.notifier.channel.email.pace.Paces;
 import io.sitrep.notifier.render.Message;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailMessage;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
- * Hands mail to the configured SMTP server. Delivered means that server took it. Promise: at least once, with a Message-ID that
- * stays the same over every attempt.
+ * Hands mail to the configured SMTP server, no more to one domain than it takes. Delivered means that server took it. Promise: at
+ * least once, with a Message-ID that stays the same over every attempt.
  */
 @Singleton
 public class EmailChannel implements Channel {
-    private static final String PREVIEW = "reader@example.org";
-
     private final MailLines lines;
     private final MailComposer composer;
     private final QuestionMail questions;
+    private final Paces paces;
+    private final MailCheck check;
+    private final Trouble trouble = new Trouble();
     private final Duration timeout;
 
-    EmailChannel(MailLines lines, MailComposer composer, QuestionMail questions, Settings settings) {
+    EmailChannel(
+            MailLines lines,
+            MailComposer composer,
+            QuestionMail questions,
+            Paces paces,
+            MailCheck check,
+            Settings settings) {
         this.lines = lines;
         this.composer = composer;
         this.questions = questions;
+        this.paces = paces;
+        this.check = check;
         this.timeout = settings.delivery().timeout();
     }
 
@@ -54,7 +69,14 @@ public class EmailChannel implements Channel {
 
     @Override
     public Uni<Preview> preview(Message message) {
-        return composer.compose(message, PREVIEW).map(mail -> new Preview(mail.getSubject(), mail.getText()));
+        return Uni.createFrom().item(() -> composer.preview(message));
+    }
+
+    @Override
+    public Uni<Outcome> deliver(Message message, Target target) {
+        Letter letter = new Letter(
+                message.key(), composer.messageId(message.key()), () -> composer.compose(message, target.address()));
+        return paced(letter, target);
     }
 
     @Override
@@ -64,19 +86,47 @@ public class EmailChannel implements Channel {
 
     @Override
     public Uni<Outcome> confirm(Confirmation confirmation, Target target) {
-        return send(questions.compose(confirmation, target.address()), questions.messageId(confirmation));
+        Letter letter = new Letter(
+                confirmation.key(),
+                questions.messageId(confirmation),
+                () -> questions.compose(confirmation, target.address()));
+        return paced(letter, target);
     }
 
     @Override
-    public Uni<Outcome> deliver(Message message, Target target) {
-        return send(composer.compose(message, target.address()), composer.messageId(message.key()));
+    public Uni<List<Finding>> check() {
+        return check.look();
     }
 
-    private Uni<Outcome> send(Uni<Mail> mail, String messageId) {
-        Outcome taken = new Outcome.Delivered(messageId, "250");
+    /** A mail that is written when its turn has come. */
+    private record Letter(UUID key, String messageId, Supplier<MailMessage> written) {}
+
+    private Uni<Outcome> paced(Letter letter, Target target) {
+        DomainPace pace = paces.of(EmailAddress.domain(target.address()));
+        return Uni.createFrom()
+                .deferred(() -> pace.enter(letter.key())
+                        .map(EmailChannel::later)
+                        .orElseGet(() -> send(letter)
+                                .onItem()
+                                .invoke(outcome -> {
+                                    pace.leave(SmtpAnswer.pressure(outcome));
+                                    trouble.note(outcome);
+                                })
+                                .onCancellation()
+                                .invoke(() -> pace.leave(DomainPace.End.OTHERWISE))));
+    }
+
+    private static Uni<Outcome> later(Duration wait) {
+        return Uni.createFrom().item(new Outcome.Deferred("its domain gets no more mail at once", wait));
+    }
+
+    private Uni<Outcome> send(Letter letter) {
+        Outcome taken = new Outcome.Delivered(letter.messageId(), "250");
         Outcome late = Outcome.Retry.unanswered("no answer from the mail server in time");
         MailLine line = lines.current();
-        return mail.chain(line::send)
+        return Uni.createFrom()
+                .item(letter.written())
+                .chain(line::send)
                 .replaceWith(taken)
                 .ifNoItem()
                 .after(timeout)

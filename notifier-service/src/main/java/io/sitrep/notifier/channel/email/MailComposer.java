@@ -1,57 +1,61 @@
 package io.sitrep.notifier.channel.email;
 
-import io.quarkus.mailer.Mail;
 import io.sitrep.notifier.Settings;
-import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.render.Message;
-import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailMessage;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/**
- * Writes the mail. Its Message-ID is made of the delivery's id, so that a repeated attempt is the same mail; References name the
- * incident, so that mail programs show one thread for each.
- */
+/** Writes the mail: what all readers share once, and into it what is each reader's own. */
 @Singleton
 class MailComposer {
-    private final String from;
-    private final String domain;
-    private final String brand;
+    /** Nobody who writes a text knows it. */
+    static final String BOUNDARY = "=_" + UUID.randomUUID();
 
-    MailComposer(Settings settings) {
-        this.from = settings.mail().from();
-        this.domain = Sender.domain(from);
+    private final String brand;
+    private final MailHeaders headers;
+    private final ReturnPath returnPath;
+
+    MailComposer(Settings settings, ReturnPath returnPath) {
         this.brand = settings.pageName();
+        this.headers = new MailHeaders(Sender.of(settings.mail().from()));
+        this.returnPath = returnPath;
     }
 
-    Uni<Mail> compose(Message message, String address) {
-        MailView view = MailView.of(message, brand);
-        return Uni.combine()
-                .all()
-                .unis(
-                        MailTemplates.html(view).createUni(),
-                        MailTemplates.text(view).createUni())
-                .with((html, text) ->
-                        headed(message, address, view).setHtml(html).setText(text));
+    MailMessage compose(Message message, String address) {
+        MailForm form = form(message);
+        Slots slots = slots(message);
+        MailHeaders.About about = new MailHeaders.About(
+                message.key(),
+                message.publication().said().incident().id(),
+                form.subject(),
+                form.language(),
+                message.publication().receivedAt(),
+                message.unsubscribe());
+        // The head is whole as it is: the mail library adds nothing but the signature.
+        return new MailMessage()
+                .setFixedHeaders(true)
+                .setHeaders(headers.of(about, address, BOUNDARY))
+                .setBounceAddress(returnPath.of(message.key()))
+                .setTo(address)
+                .setText(form.body(BOUNDARY, slots));
+    }
+
+    Preview preview(Message message) {
+        MailForm form = form(message);
+        return new Preview(form.subject(), form.text(slots(message)));
     }
 
     String messageId(UUID delivery) {
-        return "<" + delivery + "@" + domain + ">";
+        return headers.messageId(delivery);
     }
 
-    private Mail headed(Message message, String address, MailView view) {
-        Publication said = message.publication().said();
-        String thread = "<incident." + said.incident().id() + "@" + domain + ">";
-        return new Mail()
-                .addTo(address)
-                .setFrom(from)
-                .setSubject(HeaderText.of("[" + brand + "] " + view.status() + ": " + view.title()))
-                .addHeader("Message-ID", messageId(message.key()))
-                .addHeader("In-Reply-To", thread)
-                .addHeader("References", thread)
-                .addHeader("Auto-Submitted", "auto-generated")
-                .addHeader("List-Unsubscribe", "<" + message.unsubscribe() + ">")
-                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-                .addHeader("Content-Language", view.language());
+    private MailForm form(Message message) {
+        return message.shared().once(MailForm.class, () -> MailForm.of(message, brand));
+    }
+
+    private static Slots slots(Message message) {
+        return new Slots(message.manage().toString());
     }
 }

@@ -1,40 +1,41 @@
 package io.sitrep.notifier.channel.email;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.mailer.runtime.Mailers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.core.AbstractVerticle;
+import io.vertx.ext.mail.MailMessage;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.ext.mail.MailClient;
 import java.util.function.Supplier;
 
 /**
- * A handful of connections to the mail server that live and die together. The mail library cannot close a connection in the
- * middle of a conversation; undeployed, a verticle's sockets are closed whatever they are waiting for.
+ * A handful of connections to the mail server that live and die together, each used again and again. The mail library cannot
+ * close a connection in the middle of a conversation; undeployed, a verticle's sockets are closed whatever they are
+ * waiting for.
  */
 class MailLine extends AbstractVerticle {
     private final Supplier<Mailers> library;
-    private final Uni<ReactiveMailer> open;
-    private volatile ReactiveMailer mailer;
+    private final Uni<MailClient> open;
+    private volatile MailClient client;
 
     /** @param library makes the client anew, with its sockets belonging to the verticle that asks */
     MailLine(Vertx vertx, Supplier<Mailers> library) {
         this.library = library;
-        this.open = vertx.deployVerticle(this).map(deployed -> mailer).memoize().indefinitely();
+        this.open = vertx.deployVerticle(this).map(deployed -> client).memoize().indefinitely();
     }
 
     @Override
     public void start() {
-        mailer = library.get().reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME);
+        client = library.get().reactiveMailClientFromName(Mailers.DEFAULT_MAILER_NAME);
     }
 
     /** Fails where the settings of the mail server make no sense. Connects to nobody. */
-    Uni<ReactiveMailer> open() {
+    Uni<MailClient> open() {
         return open;
     }
 
-    Uni<Void> send(Mail mail) {
-        return open.chain(ready -> ready.send(mail));
+    Uni<Void> send(MailMessage mail) {
+        return open.chain(ready -> ready.sendMail(mail)).replaceWithVoid();
     }
 
     /** Every socket is closed, and what still waited for an answer fails. */

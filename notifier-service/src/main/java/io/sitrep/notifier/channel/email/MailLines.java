@@ -27,6 +27,9 @@ import org.jboss.logging.Logger;
 class MailLines {
     private static final Logger LOG = Logger.getLogger(MailLines.class);
 
+    /** Nobody is asked for it, but a machine that starts has much else to do. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
+
     /** One mail server, without a name. */
     private static final MailerSupport ONE = new MailerSupport(true, Set.of());
 
@@ -42,9 +45,10 @@ class MailLines {
             MailersRuntimeConfig config,
             TlsConfigurationRegistry tls,
             Event<SentMail> sent,
+            Dkim dkim,
             Settings settings) {
         this.vertx = vertx;
-        this.config = config;
+        this.config = dkim.signing(config);
         this.tls = tls;
         this.sent = sent;
         this.timeout = settings.delivery().timeout();
@@ -53,7 +57,7 @@ class MailLines {
 
     /** Wrong settings of the mail server stop the start. */
     void atStart(@Observes StartupEvent start) {
-        current().open().await().atMost(timeout);
+        current().open().await().atMost(LONGEST_START);
     }
 
     MailLine current() {

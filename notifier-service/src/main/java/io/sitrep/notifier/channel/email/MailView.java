@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the mail templates show, every word of it in the reader's language and every time on the reader's clock. */
+/**
+ * What the mail templates show, every word of it in the reader's language and every time on the reader's clock.
+ *
+ * @param manageUrl a slot: the link is each reader's own
+ */
 public record MailView(
         String language,
         String brand,
@@ -28,9 +32,7 @@ public record MailView(
         String follow,
         String why,
         String manageUrl,
-        String manage,
-        String unsubscribeUrl,
-        String unsubscribe) {
+        String manage) {
 
     /** One fact with its label. */
     public record Line(String label, String value) {}
@@ -52,15 +54,18 @@ public record MailView(
                 said.incident().url(),
                 words.get("label.follow"),
                 words.get("label.why"),
-                message.manage().toString(),
-                words.get("label.manage"),
-                message.unsubscribe().toString(),
-                words.get("label.unsubscribe"));
+                Slots.OPEN.manage(),
+                words.get("label.manage"));
     }
 
+    /** Some lines in a row. */
+    public record Paragraph(List<String> lines) {}
+
     /** The message's paragraphs, for when there is no HTML of it in this language. */
-    public List<String> paragraphs() {
-        return Arrays.stream(message.split("\\R\\s*\\R", -1)).map(String::strip).toList();
+    public List<Paragraph> paragraphs() {
+        return Arrays.stream(message.split("\\R\\s*\\R", -1))
+                .map(paragraph -> new Paragraph(paragraph.strip().lines().toList()))
+                .toList();
     }
 
     /** How the incident stands; or that this is no news but a correction, which has to be seen first. */

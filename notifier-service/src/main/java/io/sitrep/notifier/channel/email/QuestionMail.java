@@ -1,26 +1,28 @@
 package io.sitrep.notifier.channel.email;
 
-import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Confirmation;
 import io.sitrep.notifier.render.Words;
-import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailMessage;
 import jakarta.inject.Singleton;
 import java.text.MessageFormat;
+import java.time.Clock;
 
 /** Writes the mail that asks whether somebody wants to be told. Its Message-ID is the same for each attempt. */
 @Singleton
 class QuestionMail {
-    private final String from;
-    private final String domain;
     private final String brand;
+    private final MailHeaders headers;
+    private final ReturnPath returnPath;
+    private final Clock clock;
 
-    QuestionMail(Settings settings) {
-        this.from = settings.mail().from();
-        this.domain = Sender.domain(from);
+    QuestionMail(Settings settings, ReturnPath returnPath, Clock clock) {
         this.brand = settings.pageName();
+        this.headers = new MailHeaders(Sender.of(settings.mail().from()));
+        this.returnPath = returnPath;
+        this.clock = clock;
     }
 
     /** What the templates show, in the reader's language. */
@@ -54,24 +56,23 @@ class QuestionMail {
         static native TemplateInstance questionText(View mail);
     }
 
-    Uni<Mail> compose(Confirmation asked, String address) {
+    MailMessage compose(Confirmation asked, String address) {
         View view = View.of(asked, brand);
-        Mail mail = new Mail()
-                .addTo(address)
-                .setFrom(from)
-                .setSubject(HeaderText.of(view.title()))
-                .addHeader("Message-ID", messageId(asked))
-                .addHeader("Auto-Submitted", "auto-generated")
-                .addHeader("Content-Language", view.language());
-        return Uni.combine()
-                .all()
-                .unis(
-                        Templates.questionHtml(view).createUni(),
-                        Templates.questionText(view).createUni())
-                .with((html, text) -> mail.setHtml(html).setText(text));
+        MailHeaders.Alone about =
+                new MailHeaders.Alone(messageId(asked), HeaderText.of(view.title()), view.language(), clock.instant());
+        MailBody body = new MailBody(
+                Templates.questionText(view).render(),
+                Templates.questionHtml(view).render());
+        return new MailMessage()
+                .setFixedHeaders(true)
+                .setHeaders(headers.of(about, address, MailComposer.BOUNDARY))
+                .setBounceAddress(returnPath.of(asked.key()))
+                .setTo(address)
+                // The link is in it already: nobody shares this text.
+                .setText(body.encoded(MailComposer.BOUNDARY, Slots.OPEN));
     }
 
     String messageId(Confirmation asked) {
-        return "<question." + asked.key() + "@" + domain + ">";
+        return headers.questionId(asked.key());
     }
 }

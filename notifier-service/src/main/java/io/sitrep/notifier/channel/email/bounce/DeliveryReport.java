@@ -1,0 +1,123 @@
+package io.sitrep.notifier.channel.email.bounce;
+
+import io.sitrep.notifier.channel.Bounce;
+import io.sitrep.notifier.channel.email.StatusCode;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.MimePartDataSource;
+import jakarta.mail.internet.ParseException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+
+/**
+ * Reads what mail servers send back: reports as RFC 3464 words them, and as a net the plain texts of those that don't. Which
+ * mail it was is known from the address the report came to, so nothing of the report names anybody here.
+ */
+final class DeliveryReport {
+    private static final Session NO_SESSION = Session.getInstance(new Properties());
+    private static final int DEEPEST = 4;
+    private static final int MOST_PARTS = 20;
+    private static final int LONGEST_PART = 64 * 1024;
+
+    private DeliveryReport() {}
+
+    /** @return empty for anything but a report that the mail did not arrive: an answer, a receipt, rubbish */
+    static Optional<Bounce> read(UUID delivery, byte[] mail) {
+        try {
+            MimeMessage message = new MimeMessage(NO_SESSION, new ByteArrayInputStream(mail));
+            Optional<String> fields = status(message, 0);
+            return fields.isPresent()
+                    ? StatusFields.read(fields.get()).bounce(delivery)
+                    : text(message, 0).flatMap(text -> PlainBounce.read(delivery, subject(message), text));
+        } catch (MessagingException | IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> status(MimePart part, int depth) throws MessagingException, IOException {
+        if (is(part, "message/delivery-status") || is(part, "message/global-delivery-status")) {
+            return Optional.of(content(part));
+        }
+        if (is(part, "multipart/*") && depth < DEEPEST) {
+            MimeMultipart parts = new MimeMultipart(new MimePartDataSource(part));
+            for (int i = 0; i < Math.min(parts.getCount(), MOST_PARTS); i++) {
+                BodyPart one = parts.getBodyPart(i);
+                Optional<String> found =
+                        one instanceof MimeBodyPart inner ? status(inner, depth + 1) : Optional.empty();
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first text: what follows may be our own mail, sent back. */
+    private static Optional<String> text(MimePart part, int depth) throws MessagingException, IOException {
+        if (is(part, "text/*")) {
+            return Optional.of(content(part));
+        }
+        if (is(part, "multipart/*") && depth < DEEPEST) {
+            MimeMultipart parts = new MimeMultipart(new MimePartDataSource(part));
+            if (parts.getCount() > 0 && parts.getBodyPart(0) instanceof MimeBodyPart first) {
+                return text(first, depth + 1);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean is(MimePart part, String type) throws MessagingException {
+        try {
+            return new ContentType(part.getContentType()).match(type);
+        } catch (ParseException noType) {
+            return false;
+        }
+    }
+
+    private static String subject(MimeMessage message) {
+        try {
+            return Optional.ofNullable(message.getSubject()).orElse("");
+        } catch (MessagingException unreadable) {
+            return "";
+        }
+    }
+
+    private static String content(MimePart part) throws MessagingException, IOException {
+        try (InputStream content = new MimePartDataSource(part).getInputStream()) {
+            return new String(content.readNBytes(LONGEST_PART), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /**
+     * Of failures for good those that will meet the next mail too. Not a full mailbox, a mail that is too large or not liked, a
+     * time that ran out, a fault in how we sent it, or distrust of the sender: that is true of today, and of us.
+     */
+    static boolean isAboutTheAddress(StatusCode code) {
+        return code.isForGood()
+                && switch (code.subject()) {
+                    case 0 -> true;
+                    case 1 -> code.detail() < 7 || code.detail() > 9;
+                    case 2 -> code.detail() < 2;
+                    case 4 -> code.detail() < 5;
+                    case 5 -> code.detail() == 0;
+                    default -> false;
+                };
+    }
+
+    static Bounce bounce(UUID delivery, Optional<StatusCode> code, boolean forGood) {
+        String reason =
+                forGood ? "it came back: the mailbox can't be reached" : "it came back: not delivered this time";
+        return new Bounce(delivery, forGood, code.map(StatusCode::toString).orElse(null), reason);
+    }
+}

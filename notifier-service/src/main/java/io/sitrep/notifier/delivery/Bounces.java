@@ -1,0 +1,120 @@
+package io.sitrep.notifier.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.sitrep.notifier.channel.Bounce;
+import io.sitrep.notifier.channel.BounceLedger;
+import io.sitrep.notifier.channel.BounceReports;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * What came back after it had been accepted. The delivery stays delivered, since the next hop did accept it; the ledger has the
+ * bounce as an attempt. One for good also switches the address off, and suppresses what still waits for it.
+ */
+@Singleton
+public class Bounces implements BounceLedger {
+    private static final Logger LOG = Logger.getLogger(Bounces.class);
+    private static final String HARD = "bounced";
+    private static final String SOFT = "soft_bounce";
+
+    // Behind every attempt, and each kind once: servers repeat themselves, and somebody who switched the address on
+    // again
+    // must not be overruled by an old report.
+    private static final String NOTE = """
+            WITH noted AS (
+                INSERT INTO failed_attempts (delivery_id, month, fence, at, code, outcome, reason)
+                SELECT id, month, $5, now(), $3, $2, $4 FROM ledger WHERE id = $1
+                ON CONFLICT DO NOTHING RETURNING delivery_id
+            )
+            SELECT endpoint_id FROM ledger JOIN noted ON id = delivery_id""";
+
+    private static final Map<String, Long> PLACES = Map.of(SOFT, Long.MAX_VALUE - 1, HARD, Long.MAX_VALUE);
+
+    private final Pool pool;
+    private final MeterRegistry meters;
+    private final List<BounceReports> providers;
+
+    Bounces(Pool pool, MeterRegistry meters, @All List<BounceReports> providers) {
+        this.pool = pool;
+        this.meters = meters;
+        this.providers = providers;
+    }
+
+    /**
+     * What a provider says. Fails with what {@link #isForged} knows or an {@link IllegalArgumentException} where it is not to be
+     * believed or can't be read.
+     *
+     * @return false when no such provider may report here
+     */
+    public Uni<Boolean> report(String provider, byte[] body) {
+        return providers.stream()
+                .filter(reports -> reports.provider().equals(provider) && reports.isOn())
+                .findFirst()
+                .map(reports -> Uni.createFrom()
+                        .item(() -> reports.read(body))
+                        .chain(bounce -> bounce.map(this::note)
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
+                        .replaceWith(true))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    public static boolean isForged(Throwable failure) {
+        return failure instanceof BounceReports.Forged;
+    }
+
+    @Override
+    public Uni<Void> note(Bounce bounce) {
+        return bounce.forGood()
+                ? hard(bounce.delivery(), bounce.code(), bounce.reason())
+                : soft(bounce.delivery(), bounce.code(), bounce.reason());
+    }
+
+    /** Nothing sent there will arrive: no more is. */
+    public Uni<Void> hard(UUID delivery, String code, String reason) {
+        return pool.withTransaction(connection -> note(connection, delivery, HARD, code, reason)
+                        .call(endpoint -> endpoint.map(known -> switchOff(connection, known, reason))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .invoke(endpoint -> told(endpoint, delivery, HARD, code))
+                .replaceWithVoid();
+    }
+
+    /** Not this time; perhaps the next. */
+    public Uni<Void> soft(UUID delivery, String code, String reason) {
+        return pool.withTransaction(connection -> note(connection, delivery, SOFT, code, reason))
+                .invoke(endpoint -> told(endpoint, delivery, SOFT, code))
+                .replaceWithVoid();
+    }
+
+    /** @return the endpoint; empty when there was nothing to note */
+    private static Uni<Optional<UUID>> note(
+            SqlConnection connection, UUID delivery, String kind, String code, String reason) {
+        return connection
+                .preparedQuery(NOTE)
+                .execute(Tuple.of(delivery, kind, code, reason, PLACES.get(kind)))
+                .map(rows -> rows.iterator())
+                .map(rows -> rows.hasNext() ? Optional.of(rows.next().getUUID("endpoint_id")) : Optional.empty());
+    }
+
+    private static Uni<Void> switchOff(SqlConnection connection, UUID endpoint, String reason) {
+        return connection
+                .preparedQuery(ResultStatements.SWITCH_OFF)
+                .execute(Tuple.tuple().addValue(new UUID[] {endpoint}).addValue(new String[] {reason}))
+                .replaceWithVoid();
+    }
+
+    private void told(Optional<UUID> endpoint, UUID delivery, String kind, String code) {
+        endpoint.ifPresent(known -> {
+            meters.counter("sitrep.bounces", "kind", kind).increment();
+            LOG.infof("deliveryId=%s came back: %s code=%s", delivery, kind, code);
+        });
+    }
+}

@@ -1,0 +1,8 @@
+package io.sitrep.notifier.architecture.broken.channel.email.bounce;
+
+import io.sitrep.notifier.architecture.broken.channel.webhook.BrokenWebhook;
+
+/** Breaks the rule on purpose: one channel must not know another. */
+public class BrokenBounce {
+    BrokenWebhook webhook;
+}

@@ -1,0 +1,117 @@
+package io.sitrep.notifier.channel.email.bounce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitrep.notifier.channel.Bounce;
+import io.sitrep.notifier.outside.DeliveryReports;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeliveryReportTest {
+    private static final UUID DELIVERY = UUID.randomUUID();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "failed  | 5.1.1  | smtp; 550 5.1.1 user unknown                        | true  | 5.1.1",
+                "Failed  | 5.1.10 | smtp; 550 5.1.10 RESOLVER.ADR.RecipientNotFound     | true  | 5.1.10",
+                "failed  | 5.4.4  | X-Postfix; Host or domain name not found            | true  | 5.4.4",
+                "failed  | 5.0.0  | smtp; 550 5.1.1 no such user                        | true  | 5.1.1",
+                "failed  | 5.0.0  | smtp; 550 we do not want it                         | true  | 5.0.0",
+                "failed  | 5.2.1  | smtp; 550 5.2.1 the account is disabled             | true  | 5.2.1",
+                "failed  | 5.2.2  | smtp; 552 5.2.2 mailbox full                        | false | 5.2.2",
+                "failed  | 5.7.1  | smtp; 554 5.7.1 blocked, see https://example.net/x  | false | 5.7.1",
+                "failed  | 5.1.8  | smtp; 501 5.1.8 bad sender address                  | false | 5.1.8",
+                "failed  | 5.4.7  | smtp; 550 5.4.7 delivery time expired               | false | 5.4.7",
+                "failed  | 5.5.0  | smtp; 550 5.5.0 mailbox unavailable                 | true  | 5.5.0",
+                "failed  | 5.3.4  | smtp; 552 5.3.4 too large                           | false | 5.3.4",
+                "failed  | 4.4.7  | smtp; 451 4.4.7 given up after five days            | false | 4.4.7",
+                "delayed | 4.4.1  | X-Postfix; connect to 192.0.2.25: timed out         | false | 4.4.1",
+            })
+    void aReportIsReadAsItsFieldsSay(String action, String status, String diagnostic, boolean forGood, String code) {
+        Bounce bounce = read(DeliveryReports.report(action, status, diagnostic)).orElseThrow();
+        assertThat(bounce.delivery()).isEqualTo(DELIVERY);
+        assertThat(bounce.forGood()).isEqualTo(forGood);
+        assertThat(bounce.code()).isEqualTo(code);
+        assertThat(bounce.reason()).doesNotContain("example", "@");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delivered", "relayed", "expanded", "invented"})
+    void whatArrivedIsNoBounce(String action) {
+        assertThat(read(DeliveryReports.report(action, "2.0.0", "smtp; 250 OK")))
+                .isEmpty();
+    }
+
+    @Test
+    void qmailsProseIsUnderstood() {
+        Bounce bounce = read("""
+                From: MAILER-DAEMON@mx.example.org
+                Subject: failure notice
+
+                Hi. This is the qmail-send program at mx.example.org.
+                I'm afraid I wasn't able to deliver your message to the following addresses.
+                This is a permanent error; I've given up. Sorry it didn't work out.
+
+                <reader@example.org>:
+                Sorry, no mailbox here by that name. (#5.1.1)
+
+                --- Below this line is a copy of the message.
+
+                Subject: 4.2.2 temporarily
+                """).orElseThrow();
+        assertThat(bounce.forGood()).isTrue();
+        assertThat(bounce.code()).isEqualTo("5.1.1");
+    }
+
+    @Test
+    void proseWithoutACodeCountsOnlyWhereItLeavesNoDoubt() {
+        assertThat(prose("Undeliverable: Investigating", "The recipient's mailbox: user unknown."))
+                .hasValueSatisfying(bounce -> assertThat(bounce.forGood()).isTrue());
+        assertThat(prose("Undeliverable: Investigating", "Our filter did not like it."))
+                .hasValueSatisfying(bounce -> assertThat(bounce.forGood()).isFalse());
+        assertThat(prose("Delivery delayed", "user unknown for now, will keep trying for two days"))
+                .hasValueSatisfying(bounce -> assertThat(bounce.forGood()).isFalse());
+        assertThat(prose("Mail delivery failed", "host mx.example.org[192.0.2.25] said: 550 5.7.1 listed"))
+                .hasValueSatisfying(bounce -> assertThat(bounce.forGood()).isFalse());
+    }
+
+    @Test
+    void anAnswerOfAPersonOrAMachineIsNoBounce() {
+        assertThat(prose("Re: Investigating: Checkout is down", "Thanks. Is user unknown 5.1.1 part of it?"))
+                .isEmpty();
+        assertThat(prose("Out of office", "I am away until Monday.")).isEmpty();
+    }
+
+    @Test
+    void nothingThatComesInBreaksTheReader() {
+        Random random = new Random(7);
+        String good = DeliveryReports.hard();
+        for (int i = 0; i < 2_000; i++) {
+            byte[] mail = good.getBytes(StandardCharsets.ISO_8859_1);
+            for (int j = 0; j < 40; j++) {
+                mail[random.nextInt(mail.length)] = (byte) random.nextInt(256);
+            }
+            assertThat(DeliveryReport.read(DELIVERY, mail)).isNotNull();
+        }
+        assertThat(read("")).isEmpty();
+        assertThat(read("Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: multipart/mixed; boundary=b\n"
+                        .repeat(200)))
+                .isEmpty();
+    }
+
+    private static Optional<Bounce> prose(String subject, String text) {
+        return read("From: postmaster@example.org\nSubject: " + subject + "\n\n" + text + "\n");
+    }
+
+    private static Optional<Bounce> read(String mail) {
+        return DeliveryReport.read(DELIVERY, mail.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
