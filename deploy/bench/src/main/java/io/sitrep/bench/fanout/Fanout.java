@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
@@ -62,7 +63,7 @@ public final class Fanout {
                         TopStatements.reset(notifiers.connect());
                     }
                     Cpu before = Cpu.now(notifier.pid(), notifiers.databasePid());
-                    Run run = ours(publisher);
+                    Run run = told(() -> publisher.declare("SEV2"));
                     Cpu used = Cpu.now(notifier.pid(), notifiers.databasePid()).minus(before);
                     double reference = plain(loop);
                     System.err.printf(
@@ -83,15 +84,19 @@ public final class Fanout {
                 if (looks.database()) {
                     TopStatements.top(notifiers.connect()).forEach(System.err::println);
                 }
-                return table(ours, plain);
+                return table(ours, plain) + alertmanager();
             }
         }
     }
 
-    private Run ours(Publisher publisher) throws Exception {
+    private interface Trigger {
+        void pull() throws Exception;
+    }
+
+    private Run told(Trigger trigger) throws Exception {
         get("POST", "/reset");
         long begun = System.currentTimeMillis();
-        publisher.declare("SEV2");
+        trigger.pull();
         JsonObject stats = stats();
         long deadline = begun + TimeUnit.MINUTES.toMillis(5);
         while (stats.getLong("distinct") < readers && System.currentTimeMillis() < deadline) {
@@ -103,6 +108,25 @@ public final class Fanout {
         TimeUnit.MILLISECONDS.sleep(500);
         stats = stats();
         return new Run(stats.getLong("first") - begun, last, stats.getLong("count"), stats.getLong("distinct"));
+    }
+
+    /** The same number of webhooks told of an alert; by itself, as its goroutines leave nothing to anybody beside it. */
+    private String alertmanager() throws Exception {
+        Optional<Alertmanager> found = Alertmanager.start(readers, i -> "http://127.0.0.1:" + port + "/h/" + i);
+        if (found.isEmpty()) {
+            return "\n\nNo Alertmanager here (Debian's prometheus-alertmanager) to compare with.";
+        }
+        List<Double> took = new ArrayList<>();
+        try (Alertmanager alertmanager = found.get()) {
+            for (int round = -1; round < rounds; round++) {
+                Run run = told(alertmanager::fire);
+                System.err.printf("Alertmanager: all %d after %d ms%n", run.distinct, run.toLast);
+                if (round >= 0) {
+                    took.add((double) run.toLast);
+                }
+            }
+        }
+        return "\n\nAlertmanager, the same number of webhooks: all told after %,d ms (median).".formatted((long) median(took));
     }
 
     private double plain(Child loop) throws IOException, InterruptedException {
