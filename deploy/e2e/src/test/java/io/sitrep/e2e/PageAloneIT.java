@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -83,11 +84,21 @@ class PageAloneIT {
     @Test
     void serviceWhoseDatabaseIsAwayAtTheStartShowsWhatItsDiskKept() throws Exception {
         String title = declare("Kept on disk");
-        Path state = suite.data().resolve("page/state.json.gz");
+        Path kept = suite.data().resolve("page");
         Path own = Files.createDirectories(empty.resolve("page"));
-        await().atMost(PATIENCE).until(() -> {
-            Files.copy(state, own.resolve("state.json.gz"), StandardCopyOption.REPLACE_EXISTING);
-            return gunzipped(own.resolve("state.json.gz")).contains(title);
+        // A month may be replaced while it is copied.
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            boolean there = false;
+            try (Stream<Path> files = Files.walk(kept)) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".gz")).toList()) {
+                    Path copied = own.resolve(kept.relativize(file));
+                    Files.createDirectories(copied.getParent());
+                    Files.copy(file, copied, StandardCopyOption.REPLACE_EXISTING);
+                    there |= gunzipped(copied).contains(title);
+                }
+            }
+            return there;
         });
         try (LoneReplica replica = LoneReplica.start(Map.of("SITREP_PAGE_DIR", own.toString()))) {
             assertThat(replica.awaitPage().asString()).contains(title).contains("could not be brought up to date");
