@@ -20,6 +20,9 @@ class Attempts {
     /** Channels keep the time limit themselves; this is for one that fails to. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** Outcome of what was not begun. */
+    static final Outcome STOPPING = new Outcome.Deferred("its worker stops", Duration.ZERO);
+
     private final Courier courier;
     private final Results results;
     private final RetrySchedule schedule;
@@ -27,6 +30,7 @@ class Attempts {
     private final Clock clock;
     private final Duration limit;
     private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     Attempts(
             Courier courier,
@@ -48,10 +52,26 @@ class Attempts {
         Attempt attempt = new Attempt(lease, clock.instant(), then, new AtomicBoolean());
         running.add(attempt);
         try {
-            courier.send(lease, () -> attempt.begun = clock.instant(), outcome -> end(attempt, outcome));
+            courier.send(lease, () -> begins(attempt), outcome -> end(attempt, outcome));
         } catch (RuntimeException broken) {
             end(attempt, Outcome.Broken.of(broken));
         }
+    }
+
+    /** Puts it off, as if it had never been claimed. */
+    void giveBack(Lease lease, Consumer<Results.Written> then) {
+        end(new Attempt(lease, clock.instant(), then, new AtomicBoolean()), STOPPING);
+    }
+
+    /** Nothing more is begun: what waits before a gate is put off when its turn comes. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Not when it was given up meanwhile: somebody else may have it by now. */
+    private boolean begins(Attempt attempt) {
+        attempt.begun = clock.instant();
+        return !stopping && !attempt.ended.get();
     }
 
     /** Ends what its channel forgot to end. */

@@ -30,6 +30,8 @@ final class ChannelWorker {
     private final Set<UUID> held = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean waitsAMoment = new AtomicBoolean();
+    private final AtomicBoolean claiming = new AtomicBoolean();
+    private volatile boolean stopped;
     private volatile long lastClaim;
     private volatile Runnable whenIdle = () -> {};
 
@@ -58,10 +60,16 @@ final class ChannelWorker {
         return held;
     }
 
-    /** Nothing more is claimed. @param idle called as often as nothing is on its way any more */
+    /** Nothing more is claimed, and what is claimed right now goes back. @param idle called as often as nothing is left to wait for */
     void stop(Runnable idle) {
         whenIdle = idle;
+        stopped = true;
         loop.stop();
+    }
+
+    /** No claim is on its way to the database, and nothing to a reader. */
+    boolean isIdle() {
+        return !claiming.get() && held.isEmpty();
     }
 
     private Uni<Boolean> step() {
@@ -80,12 +88,16 @@ final class ChannelWorker {
             return Uni.createFrom().item(false);
         }
         lastClaim = System.nanoTime();
-        return claim(lanes.share(free), 1, 0).map(claimed -> lanes.anyMayHaveSome());
+        claiming.set(true);
+        return claim(lanes.share(free), 1, 0)
+                .map(claimed -> lanes.anyMayHaveSome())
+                .onTermination()
+                .invoke(this::claimed);
     }
 
     /** Lane after lane; what one leaves free is the next one's. */
     private Uni<Integer> claim(int[] shares, int lane, int unused) {
-        if (lane > Lanes.COUNT) {
+        if (lane > Lanes.COUNT || stopped) {
             return Uni.createFrom().item(unused);
         }
         int most = shares[lane - 1] + unused;
@@ -108,13 +120,24 @@ final class ChannelWorker {
 
     private void send(Lease lease) {
         held.add(lease.deliveryId());
-        attempts.make(lease, written -> ended(lease));
+        if (stopped) {
+            attempts.giveBack(lease, written -> ended(lease));
+        } else {
+            attempts.make(lease, written -> ended(lease));
+        }
+    }
+
+    private void claimed() {
+        claiming.set(false);
+        if (isIdle()) {
+            whenIdle.run();
+        }
     }
 
     private void ended(Lease lease) {
         held.remove(lease.deliveryId());
         loop.nudge();
-        if (held.isEmpty()) {
+        if (isIdle()) {
             whenIdle.run();
         }
     }

@@ -9,8 +9,10 @@ import io.sitrep.notifier.render.Publications;
 import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Renderer;
 import io.sitrep.notifier.render.StoredPublication;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Takes one delivery to its channel: renders it, opens what is sealed, hands it over. */
@@ -31,10 +33,10 @@ class Courier {
     }
 
     /**
-     * @param begins called when the attempt is made, which may be a moment later
+     * @param begins asked when the attempt is to be made, which may be a moment later: whether it still is
      * @param then called once, with the outcome
      */
-    void send(Lease lease, Runnable begins, Consumer<Outcome> then) {
+    void send(Lease lease, BooleanSupplier begins, Consumer<Outcome> then) {
         Optional<Channel> channel = channels.named(lease.channel());
         if (channel.isEmpty()) {
             then.accept(new Outcome.Rejected("there is no such channel here", null));
@@ -54,12 +56,18 @@ class Courier {
     }
 
     private void hand(
-            Lease lease, Channel channel, StoredPublication publication, Runnable begins, Consumer<Outcome> then) {
+            Lease lease,
+            Channel channel,
+            StoredPublication publication,
+            BooleanSupplier begins,
+            Consumer<Outcome> then) {
         gates.through(
                 lease,
                 channel,
                 () -> {
-                    begins.run();
+                    if (!begins.getAsBoolean()) {
+                        return Uni.createFrom().item(Attempts.STOPPING);
+                    }
                     return channel.deliver(
                             renderer.render(
                                     lease.deliveryId(),

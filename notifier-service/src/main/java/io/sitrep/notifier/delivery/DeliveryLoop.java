@@ -59,14 +59,15 @@ public class DeliveryLoop {
         vertx.setPeriodic(settings.poll().toMillis(), timer -> poll());
     }
 
-    /** What is on its way may still end and be noted, so that nobody repeats it. */
+    /** What is on its way may still end and be noted, so that nobody repeats it; what was not begun goes back. */
     void stop(@Observes ShutdownEvent stopping) {
         CompletableFuture<Void> drained = new CompletableFuture<>();
         Runnable look = () -> {
-            if (held().isEmpty()) {
+            if (workers.values().stream().allMatch(ChannelWorker::isIdle)) {
                 drained.complete(null);
             }
         };
+        attempts.stop();
         workers.values().forEach(worker -> worker.stop(look));
         look.run();
         drained.completeOnTimeout(null, LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
