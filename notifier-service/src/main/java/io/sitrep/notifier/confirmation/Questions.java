@@ -16,7 +16,7 @@ class Questions {
     // While one is being sent it is not due; should its sender vanish, it is due again.
     private static final String CLAIM = """
             WITH due AS (
-                SELECT endpoint_id FROM confirmations WHERE due_at <= now()
+                SELECT endpoint_id FROM confirmations WHERE due_at <= now() AND NOT EXISTS (SELECT FROM hold)
                 ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
             )
             UPDATE confirmations c SET tries = c.tries + 1, due_at = now() + $2 * interval '1 millisecond'

@@ -1,10 +1,15 @@
 package io.sitrep.notifier.importer;
 
 import io.sitrep.notifier.subscription.Newcomer;
+import java.util.List;
 import java.util.Locale;
 
-/** Somebody of a file who may be written down. */
-record Candidate(long line, Newcomer newcomer, String fingerprint, boolean confirmed) {
+/**
+ * Somebody of a file who may be written down.
+ *
+ * @param fingerprints of all addresses, also of those for when the first is out
+ */
+record Candidate(long line, Newcomer newcomer, List<String> fingerprints, boolean confirmed) {
     Newcomer.Place place() {
         return newcomer.places().get(0);
     }

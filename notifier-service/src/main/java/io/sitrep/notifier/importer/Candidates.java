@@ -48,11 +48,12 @@ class Candidates {
                             : newcomers.place(each, Newcomer.Standing.CONFIRMED, null, Optional.of(newcomers.token())));
         }
         Newcomer newcomer = newcomers.of(newcomers.id(), preferences, places);
-        Newcomer.Place place = places.get(0);
         return new Candidate(
                 row.line(),
                 newcomer,
-                fingerprint.of(place.channel(), place.address()),
+                places.stream()
+                        .map(place -> fingerprint.of(place.channel(), place.address()))
+                        .toList(),
                 row.standing() != ImportLine.Standing.UNCONFIRMED);
     }
 

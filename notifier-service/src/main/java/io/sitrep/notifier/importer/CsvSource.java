@@ -53,7 +53,7 @@ final class CsvSource implements ImportLine.Source {
                         .replaceAll("[ -]+", "_"));
             }
         }
-        columns = StatuspageColumns.areThose(names) ? new StatuspageColumns() : new OwnColumns(names);
+        columns = StatuspageColumns.areThose(names) ? new StatuspageColumns(names) : new OwnColumns(names);
     }
 
     @Override

@@ -35,8 +35,8 @@ class ImportBatch {
 
     private enum There {
         ACTIVE,
-        PENDING,
-        UNSUBSCRIBED
+        UNSUBSCRIBED,
+        PENDING
     }
 
     private final Erasures erasures;
@@ -55,8 +55,9 @@ class ImportBatch {
                 .query(ALONE)
                 .execute()
                 .chain(() -> there(connection, candidates))
-                .chain(there -> erasures.among(
-                                candidates.stream().map(Candidate::fingerprint).toList())
+                .chain(there -> erasures.among(candidates.stream()
+                                .flatMap(each -> each.fingerprints().stream())
+                                .toList())
                         .map(erased -> chosen(candidates, there, erased, tally)))
                 .chain(chosen -> chosen.isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -96,7 +97,7 @@ class ImportBatch {
         Set<String> seen = new HashSet<>();
         for (Candidate each : candidates) {
             There before = there.get(each.key());
-            if (erased.contains(each.fingerprint())) {
+            if (each.fingerprints().stream().anyMatch(erased::contains)) {
                 tally.reject(each.line(), "was erased: only who reads there can subscribe it again");
             } else if (before == There.UNSUBSCRIBED) {
                 tally.reject(each.line(), "has unsubscribed");

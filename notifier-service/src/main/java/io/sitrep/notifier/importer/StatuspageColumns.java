@@ -20,6 +20,12 @@ import java.util.stream.Stream;
 final class StatuspageColumns implements CsvSource.Columns {
     private static final List<String> NO = List.of("false", "no", "0");
 
+    private final boolean saysWhenConfirmed;
+
+    StatuspageColumns(Collection<String> names) {
+        saysWhenConfirmed = names.contains("confirmed_at") || names.contains("confirmed");
+    }
+
     static boolean areThose(Collection<String> names) {
         return !names.contains("channel")
                 && Stream.of("email", "endpoint", "phone_number", "phone").anyMatch(names::contains);
@@ -57,13 +63,16 @@ final class StatuspageColumns implements CsvSource.Columns {
         return values.containsKey("email") ? "email" : null;
     }
 
-    private static Standing standing(Map<String, String> values) {
+    private Standing standing(Map<String, String> values) {
         String state = String.valueOf(first(values, "state", "status")).toLowerCase(Locale.ROOT);
         if (values.containsKey("quarantined_at") || state.equals("quarantined")) {
             return Standing.QUARANTINED;
         }
         String confirmed = values.get("confirmed");
-        boolean not = state.equals("unconfirmed")
+        // A column that is there and says nothing of somebody says that he has not.
+        boolean silent = saysWhenConfirmed && confirmed == null && !values.containsKey("confirmed_at");
+        boolean not = silent
+                || state.equals("unconfirmed")
                 || state.equals("pending")
                 || (confirmed != null && NO.contains(confirmed.toLowerCase(Locale.ROOT)));
         return not ? Standing.UNCONFIRMED : Standing.CONFIRMED;
