@@ -66,6 +66,15 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
         return next.state() == DeliveryState.DELIVERED;
     }
 
+    /** The same without the words of the other side, which the database may not bear. */
+    Result bare() {
+        return new Result(lease, span, outcome, null, new Next(next.state(), null, null, next.delay()), gone);
+    }
+
+    boolean isBare() {
+        return code == null && next.remoteId() == null;
+    }
+
     private static Next dead(String reason) {
         return new Next(DeliveryState.DEAD, reason, null, Duration.ZERO);
     }

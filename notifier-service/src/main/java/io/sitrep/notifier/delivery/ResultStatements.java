@@ -43,6 +43,15 @@ final class ResultStatements {
             )
             SELECT delivery_id, next FROM ended""";
 
+    // A success whose delivery was ended meanwhile, by a sweep, a takeover or something newer: it is told, whatever was
+    // written.
+    static final String LATE = RESULTS + """
+            UPDATE ledger l SET state = 'delivered', reason = NULL, remote_id = r.remote_id, fence = greatest(l.fence, r.fence),
+                updated_at = now(), delivered_at = now(), attempted_at = r.at, code = r.code, duration_ms = r.took_ms,
+                revision = r.revision
+            FROM r WHERE l.id = r.delivery_id AND l.month = r.month AND l.state NOT IN ('open', 'delivered')
+            RETURNING l.id AS delivery_id, l.state AS next""";
+
     // Not tried again when it was withdrawn meanwhile, or when something newer that stands takes its place.
     static final String WAIT_AGAIN = RESULTS + """
             , judged AS MATERIALIZED (

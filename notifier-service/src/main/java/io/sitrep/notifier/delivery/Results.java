@@ -110,11 +110,16 @@ class Results {
                 one.result, Optional.ofNullable(states.get(one.result.lease().deliveryId()))));
     }
 
-    private static void refuse(Waiting one, Throwable refused) {
+    /** A success is written without what the other side said about it rather than not at all. */
+    private void refuse(Waiting one, Throwable refused) {
         LOG.errorf(
                 "deliveryId=%s its result can not be written: %s",
                 one.result.lease().deliveryId(), refused.getClass().getSimpleName());
-        one.then.accept(new Written(one.result, Optional.empty()));
+        if (one.result.isDelivered() && !one.result.isBare()) {
+            write(one.result.bare(), one.then);
+        } else {
+            one.then.accept(new Written(one.result, Optional.empty()));
+        }
     }
 
     private Uni<Map<UUID, String>> patiently(List<Waiting> batch) {
@@ -137,6 +142,7 @@ class Results {
                 results.stream().filter(result -> !result.isFinal()).toList();
         List<Result> gone = results.stream().filter(Result::gone).toList();
         return write(connection, ResultStatements.END, ends, states)
+                .chain(() -> write(connection, ResultStatements.LATE, late(ends, states), states))
                 .chain(() -> write(connection, ResultStatements.WAIT_AGAIN, waits, states))
                 .chain(() -> gone.isEmpty()
                         ? Uni.createFrom().nullItem()
@@ -145,6 +151,15 @@ class Results {
                                 .execute(ResultStatements.gone(gone))
                                 .replaceWithVoid())
                 .replaceWith(states);
+    }
+
+    private static List<Result> late(List<Result> ends, Map<UUID, String> states) {
+        return states.size() == ends.size()
+                ? List.of()
+                : ends.stream()
+                        .filter(Result::isDelivered)
+                        .filter(end -> !states.containsKey(end.lease().deliveryId()))
+                        .toList();
     }
 
     private static Uni<Void> write(

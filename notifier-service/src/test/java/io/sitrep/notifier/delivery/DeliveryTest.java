@@ -206,6 +206,52 @@ class DeliveryTest {
     }
 
     @Test
+    void successThatComesAfterItsDeliveryWasEndedIsTheTruth() {
+        Events incident = Events.anIncident();
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        receiver.answerOnce(
+                path,
+                response -> new Thread(() -> {
+                            // As a takeover that found every try used up, or something newer, would have ended it.
+                            notifier.sql("DELETE FROM queue WHERE incident_id = $1", incident.incident);
+                            notifier.sql(
+                                    "UPDATE ledger SET state = 'dead', fence = 1, tries = 1, reason = 'its worker vanished' WHERE incident_id = $1",
+                                    incident.incident);
+                            response.end();
+                        })
+                        .start());
+        incident.says("investigating", "Late, but told.");
+
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(notifier.sql("SELECT reason, code FROM ledger WHERE incident_id = $1", incident.incident))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.getString("reason")).isNull();
+                    assertThat(row.getString("code")).isEqualTo("200");
+                });
+        assertThat(receiver.at(path)).hasSize(1);
+    }
+
+    @Test
+    void successWhoseWordsTheDatabaseRefusesIsStillNoted() {
+        notifier.sql("""
+                CREATE OR REPLACE FUNCTION test_no_words() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'what is that?' USING ERRCODE = '22021'; END $$""");
+        notifier.sql("""
+                CREATE TRIGGER test_no_words BEFORE UPDATE ON ledger FOR EACH ROW
+                WHEN (NEW.code IS NOT NULL) EXECUTE FUNCTION test_no_words()""");
+        Events incident = Events.anIncident();
+        try {
+            String subscriber = notifier.subscribeWebhook(path).getString("id");
+            incident.says("investigating", "Heard.");
+            notifier.awaitStates(incident, subscriber, "delivered");
+        } finally {
+            notifier.sql("DROP TRIGGER test_no_words ON ledger");
+        }
+        assertThat(receiver.at(path)).hasSize(1);
+    }
+
+    @Test
     void retryAfterIsHonoured() {
         receiver.answerOnce(
                 path,
