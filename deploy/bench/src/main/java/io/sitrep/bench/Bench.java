@@ -43,7 +43,7 @@ public final class Bench {
         Options options = Options.of(arguments);
         Path home = Path.of(System.getProperty("sitrep.home"));
         String load = load();
-        if (options.told() > 0) {
+        if (options.told().any()) {
             say(new Fanout(options.told(), options.rounds()).run(home, options.looks()));
             return;
         }

@@ -1,5 +1,6 @@
 package io.sitrep.bench;
 
+import io.sitrep.bench.fanout.Fanout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param imported incidents in the file to import; 0 for no import
  * @param analysed incidents to measure analytics over, instead of everything else; 0 for not at all
  * @param readers of the page
- * @param told webhooks that are told of an incident, instead of everything else; 0 for not at all
+ * @param told who is told of an incident, instead of everything else
  * @param looks what to look into, beside measuring or instead of it
  */
 public record Options(
@@ -28,7 +29,7 @@ public record Options(
         int imported,
         int analysed,
         Readers readers,
-        int told,
+        Fanout.Readers told,
         Looks looks) {
     /**
      * The page's readers, measured instead of everything else; 0 for not at all.
@@ -67,7 +68,7 @@ public record Options(
                 0,
                 "--webhooks",
                 0));
-        numbers.putAll(Map.of("--page-history", 0, "--page-components", 0));
+        numbers.putAll(Map.of("--page-history", 0, "--page-components", 0, "--mails", 0, "--bad", 0));
         List<String> left = new ArrayList<>(List.of(arguments));
         boolean statements = left.remove("--statements");
         boolean database = left.remove("--database");
@@ -96,7 +97,7 @@ public record Options(
                         numbers.get("--streams"),
                         numbers.get("--page-history"),
                         numbers.get("--page-components")),
-                numbers.get("--webhooks"),
+                new Fanout.Readers(numbers.get("--webhooks"), numbers.get("--mails"), numbers.get("--bad")),
                 new Looks(statements, database, recording));
     }
 }

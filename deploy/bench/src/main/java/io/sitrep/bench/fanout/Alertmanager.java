@@ -23,8 +23,7 @@ import java.util.function.IntFunction;
 final class Alertmanager implements AutoCloseable {
     private static final String PROGRAM = "/usr/bin/prometheus-alertmanager";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ALERT =
-            """
+    private static final String ALERT = """
             [{"labels":{"alertname":"CheckoutIsDown%d","severity":"critical"},
               "annotations":{"summary":"We are looking into it. Paying by invoice works meanwhile."}}]""";
 
@@ -65,7 +64,8 @@ final class Alertmanager implements AutoCloseable {
     }
 
     /** Returns when it is ready; empty when the machine has none. */
-    static Optional<Alertmanager> start(int webhooks, IntFunction<String> url) throws IOException, InterruptedException {
+    static Optional<Alertmanager> start(int webhooks, IntFunction<String> url)
+            throws IOException, InterruptedException {
         if (!Files.isExecutable(Path.of(PROGRAM))) {
             return Optional.empty();
         }

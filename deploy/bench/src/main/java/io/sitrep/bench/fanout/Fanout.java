@@ -16,44 +16,58 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
- * How fast so many webhooks are told of an incident, durably, beside a plain loop that signs and posts the same body and remembers
- * nothing; by turns.
+ * How fast so many readers are told of an incident, durably, beside a plain loop that sends the same and remembers nothing; by
+ * turns.
  */
 public final class Fanout {
-    private record Run(long toFirst, long toLast, long count, long distinct) {
+    /**
+     * Who is told; only one kind at a time.
+     *
+     * @param bad webhooks at the same machine beside them that never answer, or answer without an end
+     */
+    public record Readers(int webhooks, int mails, int bad) {
+        public boolean any() {
+            return webhooks > 0 || mails > 0;
+        }
+    }
+
+    private record Run(long toFirst, long toMost, long toLast, long count, long distinct) {
         double perSecond() {
             return distinct * 1000.0 / Math.max(1, toLast);
         }
     }
 
+    private final Road road;
     private final int readers;
+    private final int bad;
     private final int rounds;
     private final HttpClient http = HttpClient.newHttpClient();
-    private int port;
+    private String[] listening;
 
-    public Fanout(int readers, int rounds) {
-        this.readers = readers;
+    public Fanout(Readers readers, int rounds) {
+        this.road = readers.mails > 0 ? Road.MAIL : Road.WEBHOOK;
+        this.readers = Math.max(readers.mails, readers.webhooks);
+        this.bad = readers.bad;
         this.rounds = rounds;
     }
 
     public String run(Path home, Options.Looks looks) throws Exception {
-        try (Child receiver = new Child(Receiver.class)) {
-            port = Integer.parseInt(receiver.hear()[1]);
-            try (Notifiers notifiers = new Notifiers(home, Map.of());
+        try (Child receiver = new Child(road.receiver)) {
+            listening = receiver.hear();
+            try (Notifiers notifiers = new Notifiers(home, road.settings(listening));
                     Publisher publisher = new Publisher(notifiers.bootstrapServers());
-                    Child loop = new Child(PlainLoop.class, Integer.toString(port))) {
+                    Child loop = new Child(road.loop, road.port(listening))) {
                 if (looks.database()) {
                     notifiers.countStatements();
                 }
                 ServiceProcess notifier = notifiers.start(looks.recording());
                 try (Connection database = notifiers.connect()) {
-                    Subscribers.add(database, "webhook", readers, i -> "http://127.0.0.1:" + port + "/h/" + i);
+                    Subscribers.add(database, road.channel, readers, i -> road.address(i, listening));
                 }
                 List<Run> ours = new ArrayList<>();
                 List<Double> plain = new ArrayList<>();
@@ -67,9 +81,10 @@ public final class Fanout {
                     Cpu used = Cpu.now(notifier.pid(), notifiers.databasePid()).minus(before);
                     double reference = plain(loop);
                     System.err.printf(
-                            "round %d: first after %d ms, all %d after %d ms (%.0f a second), %d twice; plain loop %.0f a second; %s%n",
+                            "round %d: first after %d ms, 99 %% after %d ms, all %d after %d ms (%.0f a second), %d twice; plain loop %.0f a second; %s%n",
                             round,
                             run.toFirst,
+                            run.toMost,
                             run.distinct,
                             run.toLast,
                             run.perSecond(),
@@ -84,7 +99,7 @@ public final class Fanout {
                 if (looks.database()) {
                     TopStatements.top(notifiers.connect()).forEach(System.err::println);
                 }
-                return table(ours, plain) + alertmanager();
+                return table(ours, plain) + memory(notifier) + besideBad(notifiers, publisher) + alertmanager();
             }
         }
     }
@@ -103,16 +118,54 @@ public final class Fanout {
             TimeUnit.MILLISECONDS.sleep(50);
             stats = stats();
         }
-        long last = stats.getLong("last") - begun;
         // What comes twice comes late.
         TimeUnit.MILLISECONDS.sleep(500);
         stats = stats();
-        return new Run(stats.getLong("first") - begun, last, stats.getLong("count"), stats.getLong("distinct"));
+        return new Run(
+                stats.getLong("first") - begun,
+                stats.getLong("p99") - begun,
+                stats.getLong("last") - begun,
+                stats.getLong("count"),
+                stats.getLong("distinct"));
+    }
+
+    private static String memory(ServiceProcess notifier) {
+        return notifier.peakMemory()
+                .map("\n\nMost memory the notifier's process had: %d MiB."::formatted)
+                .orElse("");
+    }
+
+    /** The same readers once more, by turns with and without some that never answer or never end. */
+    private String besideBad(Notifiers notifiers, Publisher publisher) throws Exception {
+        if (bad == 0) {
+            return "";
+        }
+        List<Double> alone = new ArrayList<>();
+        List<Double> beside = new ArrayList<>();
+        try (Connection database = notifiers.connect()) {
+            Subscribers.add(
+                    database,
+                    road.channel,
+                    bad,
+                    i -> "http://127.0.0.1:" + listening[1] + (i % 2 == 0 ? "/dead/" : "/drip/") + i);
+            for (int round = 0; round < rounds; round++) {
+                Subscribers.state(database, listening[1], "disabled");
+                alone.add((double) told(() -> publisher.declare("SEV2")).toMost);
+                Subscribers.state(database, listening[1], "active");
+                beside.add((double) told(() -> publisher.declare("SEV2")).toMost);
+                System.err.printf("99 %% told: alone %s ms, beside %d bad ones %s ms%n", alone, bad, beside);
+            }
+        }
+        return "\n\n99 %% told after %,d ms (median), beside %d that never answer or never end after %,d ms."
+                .formatted((long) median(alone), bad, (long) median(beside));
     }
 
     /** The same number of webhooks told of an alert; by itself, as its goroutines leave nothing to anybody beside it. */
     private String alertmanager() throws Exception {
-        Optional<Alertmanager> found = Alertmanager.start(readers, i -> "http://127.0.0.1:" + port + "/h/" + i);
+        if (road != Road.WEBHOOK) {
+            return "";
+        }
+        Optional<Alertmanager> found = Alertmanager.start(readers, i -> road.address(i, listening));
         if (found.isEmpty()) {
             return "\n\nNo Alertmanager here (Debian's prometheus-alertmanager) to compare with.";
         }
@@ -126,10 +179,12 @@ public final class Fanout {
                 }
             }
         }
-        return "\n\nAlertmanager, the same number of webhooks: all told after %,d ms (median).".formatted((long) median(took));
+        return "\n\nAlertmanager, the same number of webhooks: all told after %,d ms (median)."
+                .formatted((long) median(took));
     }
 
     private double plain(Child loop) throws IOException, InterruptedException {
+        // Never empty: mail has none.
         String body = Base64.getEncoder().encodeToString(get("GET", "/body"));
         get("POST", "/reset");
         loop.tell(readers + " " + body);
@@ -144,7 +199,7 @@ public final class Fanout {
         double rate = median(ours.stream().map(Run::perSecond).toList());
         double reference = median(plain);
         return """
-                | Webhooks | first told, median ms | all told, median ms | all told, most ms | a second | plain loop a second | of the loop | told twice |
+                | Readers | first told, median ms | all told, median ms | all told, most ms | a second | plain loop a second | of the loop | told twice |
                 |---|---|---|---|---|---|---|---|
                 | %,d | %d | %d | %d | %,.0f | %,.0f | %.2f | %d |""".formatted(
                 readers,
@@ -170,7 +225,7 @@ public final class Fanout {
     }
 
     private byte[] get(String method, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listening[1] + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         return http.send(request, BodyHandlers.ofByteArray()).body();

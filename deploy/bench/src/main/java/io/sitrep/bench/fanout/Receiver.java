@@ -2,32 +2,27 @@ package io.sitrep.bench.fanout;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * A process that takes webhooks on {@code /h/NUMBER} and counts them by number. {@code GET /stats} says how many came, to how many
- * numbers, and when the first and last did; {@code POST /reset} begins anew; {@code GET /body} is the newest body.
+ * A process that takes webhooks on {@code /h/NUMBER} and counts them. On {@code /dead/NUMBER} it takes what comes and never
+ * answers, on {@code /drip/NUMBER} it answers a byte a second without an end.
  */
 public final class Receiver {
-    private static final int MOST = 2_000_000;
+    private static final long SECOND = 1_000;
 
-    private final AtomicIntegerArray seen = new AtomicIntegerArray(MOST);
-    private long count;
-    private long distinct;
-    private long first;
-    private long last;
-    private Buffer body = Buffer.buffer();
+    private final Tally tally = new Tally();
+    private final Vertx vertx;
 
-    private Receiver() {}
+    private Receiver(Vertx vertx) {
+        this.vertx = vertx;
+    }
 
     /** Prints {@code listening PORT} when it is ready. */
     public static void main(String... arguments) {
-        Receiver receiver = new Receiver();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        Receiver receiver = new Receiver(vertx);
         vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(4096).setTcpNoDelay(true))
                 .requestHandler(receiver::handle)
                 .listen(0, "127.0.0.1")
@@ -37,42 +32,20 @@ public final class Receiver {
     private void handle(HttpServerRequest request) {
         String path = request.path();
         if (path.startsWith("/h/")) {
-            if (count == 0) {
-                request.body().onSuccess(whole -> body = whole);
+            if (tally.take(Integer.parseInt(path.substring(3)))) {
+                request.body().onSuccess(tally::keep);
             }
-            take(Integer.parseInt(path.substring(3)));
             request.response().end();
-        } else if (path.equals("/stats")) {
-            request.response()
-                    .end(new JsonObject()
-                            .put("count", count)
-                            .put("distinct", distinct)
-                            .put("first", first)
-                            .put("last", last)
-                            .toBuffer());
-        } else if (path.equals("/body")) {
-            request.response().end(body);
-        } else {
-            reset();
-            request.response().end();
+        } else if (path.startsWith("/drip/")) {
+            drip(request);
+        } else if (!path.startsWith("/dead/")) {
+            tally.answer(request);
         }
     }
 
-    private void take(int number) {
-        last = System.currentTimeMillis();
-        if (count++ == 0) {
-            first = last;
-        }
-        if (seen.incrementAndGet(number) == 1) {
-            distinct++;
-        }
-    }
-
-    private void reset() {
-        for (int i = 0; i < MOST; i++) {
-            seen.lazySet(i, 0);
-        }
-        count = 0;
-        distinct = 0;
+    private void drip(HttpServerRequest request) {
+        request.response().setChunked(true).write(".");
+        long timer = vertx.setPeriodic(SECOND, unused -> request.response().write("."));
+        request.connection().closeHandler(closed -> vertx.cancelTimer(timer));
     }
 }

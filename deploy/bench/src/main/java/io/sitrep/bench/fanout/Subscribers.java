@@ -58,6 +58,16 @@ public final class Subscribers {
         }
     }
 
+    /** Switches those on or off that never answer, or answer without an end. */
+    static void state(Connection database, String port, String state) throws SQLException {
+        try (PreparedStatement set =
+                database.prepareStatement("UPDATE endpoints SET state = ?, state_reason = NULL WHERE address ~ ?")) {
+            set.setString(1, state);
+            set.setString(2, ":" + port + "/(dead|drip)/");
+            set.executeUpdate();
+        }
+    }
+
     private static String hash(String token) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
