@@ -63,6 +63,8 @@ public interface Settings {
 
     Retention retention();
 
+    Progress progress();
+
     Subscription subscription();
 
     /** Mail leaves from here. */
@@ -170,6 +172,13 @@ public interface Settings {
         /** Deliveries and their attempts; whole months of them go when all of a month is older. */
         @WithDefault("P400D")
         Period deliveries();
+    }
+
+    /** What others are told of deliveries, on {@code sitrep.deliveries}. */
+    interface Progress {
+        /** No sooner than this after an event comes another that only says how far it is. */
+        @WithDefault("5s")
+        Duration every();
     }
 
     /** How the public subscribes. */

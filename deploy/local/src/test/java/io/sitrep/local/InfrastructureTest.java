@@ -47,7 +47,12 @@ class InfrastructureTest {
     void topicsOfTheSuiteAreThereBeforeAnybodyWritesToThem() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
             assertThat(admin.listTopics().names().get())
-                    .contains("sitrep.incidents", "sitrep.publications", "sitrep.publications.notifier-dlq");
+                    .contains(
+                            "sitrep.incidents",
+                            "sitrep.publications",
+                            "sitrep.publications.notifier-dlq",
+                            "sitrep.deliveries",
+                            "sitrep.signals");
         }
     }
 

@@ -24,9 +24,11 @@ public class DeadLetters {
     /** Which to ask for; null lets everything pass. */
     public record Which(UUID incident, UUID publication, String channel) {}
 
-    // A human vouches for the address, too. What has an end (unsubscribed, superseded) stays ended.
+    // A human vouches for the address, too. What has an end (unsubscribed, superseded) stays ended. The others are told.
     private static final String ASK = """
-            , back AS (
+            , told AS (
+                UPDATE progress SET over = false, look_at = now() WHERE publication_id IN (SELECT publication_id FROM asked)
+            ), back AS (
                 UPDATE endpoints SET state = 'active', state_reason = NULL
                 WHERE id IN (SELECT endpoint_id FROM asked) AND state = 'disabled'
             ), queued AS (

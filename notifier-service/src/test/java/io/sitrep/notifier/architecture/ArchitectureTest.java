@@ -40,6 +40,7 @@ class ArchitectureTest {
                 root -> Stations.knowsOnly(root, "channel.email.bounce", "channel", "channel.email"),
                 root -> Stations.knowsOnly(root, "channel.webhook", "channel", "render", "intake"),
                 root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel"),
+                root -> Stations.knowsOnly(root, "progress", "fanout", "delivery"),
                 root -> Stations.knowsOnly(root, "catalog", "intake"),
                 root -> Stations.knowsOnly(root, "erasure", "fanout"),
                 root -> Stations.knowsOnly(root, "subscription", "channel", "intake", "catalog", "erasure"),
