@@ -7,6 +7,7 @@ import io.sitrep.notifier.channel.BounceLedger;
 import io.sitrep.notifier.channel.BounceReports;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -18,7 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What came back after it had been accepted. The delivery stays delivered, since the next hop did accept it; the ledger has the
- * bounce as an attempt. One for good also switches the address off, and suppresses what still waits for it.
+ * bounce as an attempt. One for good also switches the address off, and suppresses what still waits for it. A question that comes back
+ * for good switches off the address that was asked.
  */
 @Singleton
 public class Bounces implements BounceLedger {
@@ -35,7 +37,20 @@ public class Bounces implements BounceLedger {
                 SELECT id, month, $5, now(), $3, $2, $4 FROM ledger WHERE id = $1
                 ON CONFLICT DO NOTHING RETURNING delivery_id
             )
-            SELECT endpoint_id FROM ledger JOIN noted ON id = delivery_id""";
+            SELECT endpoint_id, channel FROM ledger JOIN noted ON id = delivery_id""";
+
+    // The id in a question's return path is the address's own. What waits to be asked of the same mailbox is not asked either: it
+    // would come back, too. Who said yes meanwhile is there.
+    private static final String NOBODY_TO_ASK = """
+            WITH back AS (
+                SELECT channel, lower(address) AS address FROM endpoints WHERE id = $1 AND state = 'pending'
+            ), off AS (
+                UPDATE endpoints e SET state = 'disabled', state_reason = $2 FROM back b
+                WHERE e.channel = b.channel AND lower(e.address) = b.address AND e.state = 'pending' RETURNING e.id
+            ), unasked AS (
+                DELETE FROM confirmations c USING off WHERE c.endpoint_id = off.id
+            )
+            SELECT count(*) AS number FROM off""";
 
     private static final Map<String, Long> PLACES = Map.of(SOFT, Long.MAX_VALUE - 1, HARD, Long.MAX_VALUE);
 
@@ -82,8 +97,23 @@ public class Bounces implements BounceLedger {
     public Uni<Void> hard(UUID delivery, String code, String reason) {
         return pool.withTransaction(connection -> note(connection, delivery, HARD, code, reason)
                         .call(endpoint -> endpoint.map(known -> switchOff(connection, known, reason))
-                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                                .orElseGet(() -> nobodyToAsk(connection, delivery, code, reason))))
                 .invoke(endpoint -> told(endpoint, delivery, HARD, code))
+                .replaceWithVoid();
+    }
+
+    /** Perhaps it was not a delivery but the question whether somebody wants any. */
+    private Uni<Void> nobodyToAsk(SqlConnection connection, UUID question, String code, String reason) {
+        return connection
+                .preparedQuery(NOBODY_TO_ASK)
+                .execute(Tuple.of(question, reason))
+                .map(rows -> rows.iterator().next().getLong("number"))
+                .invoke(off -> {
+                    if (off > 0) {
+                        meters.counter("sitrep.bounces", "kind", "question").increment();
+                        LOG.infof("endpointId=%s its question came back: %d are not asked code=%s", question, off, code);
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -94,24 +124,34 @@ public class Bounces implements BounceLedger {
                 .replaceWithVoid();
     }
 
-    /** @return the endpoint; empty when there was nothing to note */
-    private static Uni<Optional<UUID>> note(
+    private record Back(UUID endpoint, String channel) {}
+
+    /** @return whose it was; empty when there was nothing to note */
+    private static Uni<Optional<Back>> note(
             SqlConnection connection, UUID delivery, String kind, String code, String reason) {
         return connection
                 .preparedQuery(NOTE)
                 .execute(Tuple.of(delivery, kind, code, reason, PLACES.get(kind)))
                 .map(rows -> rows.iterator())
-                .map(rows -> rows.hasNext() ? Optional.of(rows.next().getUUID("endpoint_id")) : Optional.empty());
+                .map(rows -> rows.hasNext() ? Optional.of(rows.next()) : Optional.<Row>empty())
+                .map(found -> found.map(row -> new Back(row.getUUID("endpoint_id"), row.getString("channel"))));
     }
 
-    private static Uni<Void> switchOff(SqlConnection connection, UUID endpoint, String reason) {
+    private Uni<Void> switchOff(SqlConnection connection, Back back, String reason) {
         return connection
                 .preparedQuery(ResultStatements.SWITCH_OFF)
-                .execute(Tuple.tuple().addValue(new UUID[] {endpoint}).addValue(new String[] {reason}))
+                .execute(Tuple.tuple().addValue(new UUID[] {back.endpoint()}).addValue(new String[] {reason}))
+                .invoke(rows -> meters.counter(
+                                "sitrep.deliveries",
+                                "channel",
+                                back.channel(),
+                                "state",
+                                DeliveryState.SUPPRESSED.word())
+                        .increment(rows.iterator().next().getLong(0)))
                 .replaceWithVoid();
     }
 
-    private void told(Optional<UUID> endpoint, UUID delivery, String kind, String code) {
+    private void told(Optional<Back> endpoint, UUID delivery, String kind, String code) {
         endpoint.ifPresent(known -> {
             meters.counter("sitrep.bounces", "kind", kind).increment();
             LOG.infof("deliveryId=%s came back: %s code=%s", delivery, kind, code);

@@ -35,7 +35,7 @@ public class MailgunReports implements BounceReports {
     private static final Duration OLDEST = Duration.ofHours(12);
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
-    private static final Pattern MESSAGE_ID = Pattern.compile("<?([0-9a-fA-F-]{36})@.+");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<?(?:question\\.)?([0-9a-fA-F-]{36})@.+");
     /** Of reasons for a permanent failure those that tell of the address, and not of us. */
     private static final Set<String> OF_THE_ADDRESS = Set.of("bounce", "suppress-bounce");
 
