@@ -13,6 +13,14 @@ public interface Channel {
     /** As subscribers, the ledger and metrics name it: {@code email}. Never changes, it is stored. */
     String name();
 
+    /** What it can do. */
+    Capability capability();
+
+    /** What limits it just now, where it keeps a pace of its own; empty where {@link #provider} says all there is. */
+    default Optional<Rate> rate() {
+        return Optional.empty();
+    }
+
     /**
      * Checks what a subscriber wants to be reached by and brings it into normal form. Fails with a 422
      * {@link io.sitrep.kit.problem.ProblemException} naming the field when this channel can't take it.

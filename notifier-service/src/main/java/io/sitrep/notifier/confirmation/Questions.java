@@ -16,8 +16,9 @@ class Questions {
     // While one is being sent it is not due; should its sender vanish, it is due again.
     private static final String CLAIM = """
             WITH due AS (
-                SELECT endpoint_id FROM confirmations WHERE due_at <= now() AND NOT EXISTS (SELECT FROM hold)
-                ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
+                SELECT endpoint_id FROM confirmations a WHERE due_at <= now() AND NOT EXISTS (SELECT FROM hold)
+                  AND NOT EXISTS (SELECT FROM endpoints e JOIN channels_off f ON f.channel = e.channel WHERE e.id = a.endpoint_id)
+                ORDER BY due_at LIMIT $1 FOR UPDATE OF a SKIP LOCKED
             )
             UPDATE confirmations c SET tries = c.tries + 1, due_at = now() + $2 * interval '1 millisecond'
             FROM due JOIN endpoints e ON e.id = due.endpoint_id JOIN subscriptions s ON s.subscriber_id = e.subscriber_id

@@ -39,7 +39,8 @@ public class Bounces implements BounceLedger {
             )
             SELECT endpoint_id, channel FROM ledger JOIN noted ON id = delivery_id""";
 
-    // The id in a question's return path is the address's own. What waits to be asked of the same mailbox is not asked either: it
+    // The id in a question's return path is the address's own. What waits to be asked of the same mailbox is not asked
+    // either: it
     // would come back, too. Who said yes meanwhile is there.
     private static final String NOBODY_TO_ASK = """
             WITH back AS (
@@ -111,7 +112,8 @@ public class Bounces implements BounceLedger {
                 .invoke(off -> {
                     if (off > 0) {
                         meters.counter("sitrep.bounces", "kind", "question").increment();
-                        LOG.infof("endpointId=%s its question came back: %d are not asked code=%s", question, off, code);
+                        LOG.infof(
+                                "endpointId=%s its question came back: %d are not asked code=%s", question, off, code);
                     }
                 })
                 .replaceWithVoid();

@@ -20,6 +20,14 @@ final class Bucket {
         this.tokens = most;
     }
 
+    /** How many may go now. */
+    double left(Instant now) {
+        double gained = filled.equals(Instant.MIN)
+                ? most
+                : Duration.between(filled, now).toNanos() / 1e9 * perSecond;
+        return Math.min(most, tokens + Math.max(0, gained));
+    }
+
     /** @return whether one may go now, which then has been taken */
     boolean take(Instant now) {
         if (perSecond == 0) {

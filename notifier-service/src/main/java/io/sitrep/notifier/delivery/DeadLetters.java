@@ -24,7 +24,8 @@ public class DeadLetters {
     /** Which to ask for; null lets everything pass. */
     public record Which(UUID incident, UUID publication, String channel) {}
 
-    // A human vouches for the address, too. What has an end (unsubscribed, superseded) stays ended. The others are told.
+    // A human vouches for the address, too. What has an end (unsubscribed, superseded) stays ended. The others are
+    // told.
     private static final String ASK = """
             , told AS (
                 UPDATE progress SET over = false, look_at = now() WHERE publication_id IN (SELECT publication_id FROM asked)

@@ -34,12 +34,14 @@ public class DeliveryMetrics {
     private final MeterRegistry meters;
     private final Pool pool;
     private final Clock clock;
+    private final ChannelHealth health;
     private final Counter overtaken;
     private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
     private final AtomicLong backlog = new AtomicLong();
     private final AtomicLong oldestSeconds = new AtomicLong();
 
-    DeliveryMetrics(MeterRegistry meters, Pool pool, Clock clock) {
+    DeliveryMetrics(MeterRegistry meters, Pool pool, ChannelHealth health, Clock clock) {
+        this.health = health;
         this.meters = meters;
         this.clock = clock;
         this.overtaken = meters.counter("sitrep.duplicates.suppressed", "at", "result");
@@ -77,10 +79,24 @@ public class DeliveryMetrics {
         meters.counter("sitrep.deliveries", "channel", channel, "state", state).increment();
     }
 
+    private void counted(String channel, String state, Result result) {
+        if (result.isPutOff() && result.next().state().word().equals(state)) {
+            // Neither an end nor an attempt.
+            meters.counter("sitrep.deliveries.deferred", "channel", channel).increment();
+            return;
+        }
+        counted(channel, state);
+        if (!result.isDelivered() && !result.isPutOff()) {
+            String reason = result.next().reason();
+            health.failed(channel, new ChannelHealth.LastError(clock.instant(), result.code(), reason));
+        }
+    }
+
     /** One line for what did not go as it should; what arrived is counted, and stands in the ledger. */
     void told(Results.Written written) {
         Lease lease = written.result().lease();
-        written.state().ifPresentOrElse(state -> counted(lease.channel(), state), overtaken::increment);
+        written.state()
+                .ifPresentOrElse(state -> counted(lease.channel(), state, written.result()), overtaken::increment);
         if (written.result().isDelivered()) {
             acknowledged(lease.channel()).record(Duration.between(lease.publishedAt(), clock.instant()));
         }

@@ -2,12 +2,14 @@ package io.sitrep.notifier.delivery;
 
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Provider;
+import io.sitrep.notifier.channel.Rate;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -141,6 +143,13 @@ final class Gate {
 
     synchronized Breaker.State state() {
         return breaker.state();
+    }
+
+    /** Empty when the provider names no limit. */
+    synchronized Optional<Rate> rate(Instant now) {
+        return provider.perSecond() == 0
+                ? Optional.empty()
+                : Optional.of(new Rate(provider.perSecond(), bucket.left(now)));
     }
 
     synchronized boolean isForgettable(Instant unusedSince) {

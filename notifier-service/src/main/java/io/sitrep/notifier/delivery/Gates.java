@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Provider;
+import io.sitrep.notifier.channel.Rate;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -99,6 +100,17 @@ class Gates {
                 return breaker.isIdle(since);
             }
         });
+    }
+
+    /** How the providers of a channel are doing, as far as this process had to do with them lately. */
+    ChannelHealth.Providers of(Channel channel) {
+        List<Gate> gates = providers.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(channel.name() + " "))
+                .map(Map.Entry::getValue)
+                .toList();
+        return new ChannelHealth.Providers(
+                gates.stream().map(Gate::state).toList(),
+                Rate.tightest(gates.stream().flatMap(gate -> gate.rate(clock.instant()).stream())));
     }
 
     private double openProviders() {

@@ -27,6 +27,13 @@ public class Hold {
             WITH now AS (INSERT INTO hold (reason) VALUES ($1) ON CONFLICT DO NOTHING RETURNING since, reason)
             SELECT since, reason FROM now UNION ALL SELECT since, reason FROM hold LIMIT 1""";
 
+    // What waited has waited for us: how long it may still be put off is counted from now on.
+    private static final String RELEASE = """
+            WITH released AS (DELETE FROM hold RETURNING since, reason), waited AS (
+                UPDATE queue SET planned_at = now() WHERE state <> 'sending' AND EXISTS (SELECT FROM released)
+            )
+            SELECT since, reason FROM released""";
+
     private static final String LOOK = "SELECT since, reason FROM hold";
 
     private final Pool pool;
@@ -46,7 +53,7 @@ public class Hold {
 
     /** @return how it was held; empty when it was not */
     public Uni<Optional<Held>> release() {
-        return pool.query("DELETE FROM hold RETURNING since, reason")
+        return pool.query(RELEASE)
                 .execute()
                 .map(rows -> held(rows.iterator()))
                 .invoke(held -> held.ifPresent(was -> LOG.warn("released: what waits leaves now")))

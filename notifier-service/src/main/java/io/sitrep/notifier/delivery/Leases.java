@@ -45,7 +45,8 @@ class Leases {
 
     private static final String DUE = """
             SELECT c.channel, l.lane FROM unnest($1::text[]) AS c (channel), generate_series(1, 4) AS l (lane)
-            WHERE NOT EXISTS (SELECT FROM hold) AND EXISTS (SELECT FROM queue q
+            WHERE NOT EXISTS (SELECT FROM hold) AND NOT EXISTS (SELECT FROM channels_off f WHERE f.channel = c.channel)
+                AND EXISTS (SELECT FROM queue q
                 WHERE q.channel = c.channel AND q.lane = l.lane AND q.state <> 'sending' AND q.due_at <= now())""";
 
     // Only what was leased before can have something newer beside it: planning supersedes what was not.
@@ -53,7 +54,7 @@ class Leases {
             WITH due AS MATERIALIZED (
                 SELECT q.* FROM queue q
                 WHERE q.channel = $1 AND q.lane = $2 AND q.state <> 'sending' AND q.due_at <= now()
-                  AND NOT EXISTS (SELECT FROM hold)
+                  AND NOT EXISTS (SELECT FROM hold) AND NOT EXISTS (SELECT FROM channels_off f WHERE f.channel = $1)
                   AND NOT EXISTS (
                     SELECT FROM queue o
                     WHERE o.endpoint_id = q.endpoint_id AND o.incident_id = q.incident_id AND o.sequence <> q.sequence

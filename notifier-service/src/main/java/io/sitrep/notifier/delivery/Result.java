@@ -62,6 +62,11 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
         return next.state() != DeliveryState.RETRYING && next.state() != DeliveryState.PENDING;
     }
 
+    /** Nothing was tried. */
+    boolean isPutOff() {
+        return outcome.equals(PUT_OFF);
+    }
+
     boolean isDelivered() {
         return next.state() == DeliveryState.DELIVERED;
     }

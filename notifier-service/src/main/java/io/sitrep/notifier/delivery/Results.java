@@ -1,5 +1,6 @@
 package io.sitrep.notifier.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -46,10 +47,12 @@ class Results {
 
     private final Pool pool;
     private final Vertx vertx;
+    private final MeterRegistry meters;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    Results(@ReactiveDataSource("engine") Pool pool, Vertx vertx) {
+    Results(@ReactiveDataSource("engine") Pool pool, Vertx vertx, MeterRegistry meters) {
+        this.meters = meters;
         this.pool = pool;
         this.vertx = vertx;
     }
@@ -135,7 +138,7 @@ class Results {
                 .indefinitely();
     }
 
-    private static Uni<Map<UUID, String>> write(SqlConnection connection, List<Result> results) {
+    private Uni<Map<UUID, String>> write(SqlConnection connection, List<Result> results) {
         Map<UUID, String> states = new HashMap<>();
         List<Result> ends = results.stream().filter(Result::isFinal).toList();
         List<Result> waits =
@@ -149,6 +152,13 @@ class Results {
                         : connection
                                 .preparedQuery(ResultStatements.SWITCH_OFF)
                                 .execute(ResultStatements.gone(gone))
+                                .invoke(rows -> meters.counter(
+                                                "sitrep.deliveries",
+                                                "channel",
+                                                gone.get(0).lease().channel(),
+                                                "state",
+                                                DeliveryState.SUPPRESSED.word())
+                                        .increment(rows.iterator().next().getLong(0)))
                                 .replaceWithVoid())
                 .replaceWith(states);
     }

@@ -9,6 +9,8 @@ import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,8 +25,17 @@ public class FanoutJobs {
      * What one chunk came to.
      *
      * @param channels on which something waits now
+     * @param unsent what ended before anybody tried it
      */
-    public record Chunk(UUID publicationId, int planned, int superseded, Set<String> channels) {}
+    public record Chunk(UUID publicationId, int planned, int superseded, Set<String> channels, List<Unsent> unsent) {}
+
+    /** How many of one channel ended in one state, {@code superseded} or {@code suppressed}. */
+    public record Unsent(String channel, String state, long count) {
+        static Unsent of(String line) {
+            String[] words = line.split(" ", 3);
+            return new Unsent(words[0], words[1], Long.parseLong(words[2]));
+        }
+    }
 
     // Jobs of one incident are planned in its order: what supersedes must find what it supersedes. What corrects
     // another
@@ -84,7 +95,7 @@ public class FanoutJobs {
                 UPDATE ledger l SET state = 'superseded', reason = 'a newer update of the incident', updated_at = now(),
                     fence = o.fence, tries = o.tries
                 FROM overtaken o WHERE l.id = o.delivery_id AND l.month = o.month
-                RETURNING l.id
+                RETURNING l.id, l.channel
             ), moved AS (
                 UPDATE fanout_jobs SET chunks = chunks + 1,
                     after_id = coalesce((SELECT id FROM chunk ORDER BY id DESC LIMIT 1), after_id),
@@ -94,7 +105,10 @@ public class FanoutJobs {
                 RETURNING publication_id
             )
             SELECT (SELECT count(*) FROM planned) AS planned, (SELECT count(*) FROM superseded) AS superseded,
-                array(SELECT DISTINCT channel FROM queued) AS channels
+                array(SELECT DISTINCT channel FROM queued) AS channels,
+                array(SELECT concat_ws(' ', channel, state, count(*)) FROM (
+                    SELECT channel, 'superseded' AS state FROM superseded
+                    UNION ALL SELECT channel, state FROM planned WHERE state = 'suppressed') u GROUP BY channel, state) AS unsent
             FROM moved""".formatted(Matching.BY_CATALOG, whom, everyUpdate, supersedes);
     }
 
@@ -130,6 +144,9 @@ public class FanoutJobs {
                         publicationId,
                         row.getInteger("planned"),
                         row.getInteger("superseded"),
-                        Set.of(row.getArrayOfStrings("channels"))));
+                        Set.of(row.getArrayOfStrings("channels")),
+                        Arrays.stream(row.getArrayOfStrings("unsent"))
+                                .map(Unsent::of)
+                                .toList()));
     }
 }

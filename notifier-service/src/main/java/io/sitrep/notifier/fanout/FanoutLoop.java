@@ -1,5 +1,6 @@
 package io.sitrep.notifier.fanout;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sitrep.notifier.Settings;
@@ -20,9 +21,12 @@ public class FanoutLoop {
     private final Event<DeliveriesPlanned> planned;
     private final Vertx vertx;
     private final Settings settings;
+    private final MeterRegistry meters;
     private final NudgedLoop loop = new NudgedLoop("fan-out", this::step);
 
-    FanoutLoop(FanoutJobs jobs, Event<DeliveriesPlanned> planned, Vertx vertx, Settings settings) {
+    FanoutLoop(
+            FanoutJobs jobs, Event<DeliveriesPlanned> planned, Vertx vertx, Settings settings, MeterRegistry meters) {
+        this.meters = meters;
         this.jobs = jobs;
         this.planned = planned;
         this.vertx = vertx;
@@ -50,6 +54,9 @@ public class FanoutLoop {
 
     private void announce(FanoutJobs.Chunk chunk) {
         LOG.infof("eventId=%s planned=%d superseded=%d", chunk.publicationId(), chunk.planned(), chunk.superseded());
+        chunk.unsent()
+                .forEach(each -> meters.counter("sitrep.deliveries", "channel", each.channel(), "state", each.state())
+                        .increment(each.count()));
         planned.fire(new DeliveriesPlanned(chunk.channels()));
     }
 }

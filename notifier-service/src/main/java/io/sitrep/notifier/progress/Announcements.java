@@ -49,7 +49,8 @@ class Announcements {
             WHERE NOT n.over AND n.event_id IS NULL AND n.look_at <= now()
             ORDER BY n.look_at LIMIT 1 FOR UPDATE OF n SKIP LOCKED""";
 
-    // Until each was tried, that is looked for; from then on, at what is tried again, as long as it has not changed for.
+    // Until each was tried, that is looked for; from then on, at what is tried again, as long as it has not changed
+    // for.
     private static final String LATER = """
             UPDATE progress SET look_at = now() + CASE WHEN completed
                     THEN least(greatest(now() - said_at, $3 * interval '1 millisecond'), $4 * interval '1 millisecond')

@@ -32,7 +32,7 @@ public class Renderer {
     private Wording wording(StoredPublication publication, Reader reader) {
         Wording said = wording(publication.said(), reader.locale());
         return switch (publication.kind()) {
-            case UPDATE -> said;
+            case UPDATE, TEST -> said;
             case CORRECTION -> said.after(lead(publication, reader));
             case RETRACTION -> said.replacedBy(lead(publication, reader));
         };

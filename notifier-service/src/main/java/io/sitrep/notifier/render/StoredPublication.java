@@ -25,7 +25,9 @@ public record StoredPublication(
         /** What they were told was not right; this is. */
         CORRECTION,
         /** What they were told is taken back; there is nothing in its place. */
-        RETRACTION;
+        RETRACTION,
+        /** Nothing happened: somebody tries whether messages arrive. Never stored. */
+        TEST;
 
         /** As it is stored, and as receivers read it. */
         public String word() {

@@ -62,6 +62,20 @@ class HoldTest {
         assertThat(receiver.at(path)).hasSize(1);
     }
 
+    /** What may be put off no longer would be dead at its first full provider, though nobody but us kept it waiting. */
+    @Test
+    void whatWaitedLongWhileEverythingWasHeldMayBePutOffAgainAfterwards() {
+        notifier.asAdmin().post("/api/v1/deliveries/hold").then().statusCode(200);
+        notifier.subscribeWebhook(path);
+        notifier.awaitPlanned(Events.anIncident().says("investigating", "Days ago."));
+        notifier.sql("UPDATE queue SET planned_at = now() - interval '3 days', due_at = now() + interval '1 hour'");
+
+        notifier.asAdmin().post("/api/v1/deliveries/release").then().statusCode(200);
+
+        assertThat(notifier.count("SELECT count(*) FROM queue WHERE planned_at > now() - interval '1 minute'"))
+                .isEqualTo(1);
+    }
+
     @Test
     void whoHoldsSecondLearnsWhyItIsHeldAlready() {
         notifier.asAdmin().body("{\"reason\":\"first\"}").post("/api/v1/deliveries/hold");

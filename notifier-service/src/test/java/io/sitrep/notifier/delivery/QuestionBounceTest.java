@@ -130,7 +130,9 @@ class QuestionBounceTest {
     }
 
     private List<String> states() {
-        return notifier.sql("SELECT state || coalesce(': ' || state_reason, '') AS state FROM endpoints ORDER BY id").stream()
+        return notifier
+                .sql("SELECT state || coalesce(': ' || state_reason, '') AS state FROM endpoints ORDER BY id")
+                .stream()
                 .map(row -> row.getString("state"))
                 .toList();
     }

@@ -58,7 +58,8 @@ class GoldenEventsTest {
                 .map(name -> name.group(1))
                 .toList();
 
-        assertThat(emitted().values().stream().map(example -> example.get("type").asText()))
+        assertThat(emitted().values().stream()
+                        .map(example -> example.get("type").asText()))
                 .containsExactlyInAnyOrderElementsOf(announced);
     }
 
@@ -72,8 +73,7 @@ class GoldenEventsTest {
     private static Map<String, JsonNode> emitted() {
         Map<String, JsonNode> examples = new LinkedHashMap<>();
         examples.put(
-                "delivery-planned",
-                example(Due.Type.PLANNED, 0, Map.of(DeliveryState.PENDING, 10_225L), null, null));
+                "delivery-planned", example(Due.Type.PLANNED, 0, Map.of(DeliveryState.PENDING, 10_225L), null, null));
         examples.put(
                 "delivery-progress",
                 example(

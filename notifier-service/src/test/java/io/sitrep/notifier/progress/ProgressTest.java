@@ -50,9 +50,11 @@ class ProgressTest {
     @Test
     void whoListensHearsThatItIsPlannedAndThatEachWasTried() {
         notifier.subscribeWebhook(path);
-        receiver.answerAlways(path + "-out", response -> response.setStatusCode(503)
-                .putHeader("Retry-After", "3600")
-                .end());
+        receiver.answerAlways(
+                path + "-out",
+                response -> response.setStatusCode(503)
+                        .putHeader("Retry-After", "3600")
+                        .end());
         notifier.subscribeWebhook(path + "-out");
 
         UUID event = incident.says("investigating", "Told to two.");
@@ -71,8 +73,7 @@ class ProgressTest {
         JsonObject first = data(said.get(0));
         assertThat(first.getLong("sequence")).isEqualTo(1);
         assertThat(first.getString("publication")).isEqualTo(event.toString());
-        assertThat(first.getString("update"))
-                .isEqualTo(notifier.updateOf(event).toString());
+        assertThat(first.getString("update")).isEqualTo(notifier.updateOf(event).toString());
         assertThat(first.getJsonObject("counts").getLong("planned")).isEqualTo(2);
         JsonObject counts = data(said.get(said.size() - 1)).getJsonObject("counts");
         assertThat(counts.getLong("delivered")).isEqualTo(1);

@@ -2,11 +2,14 @@ package io.sitrep.notifier.channel.email;
 
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Capability;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Confirmation;
 import io.sitrep.notifier.channel.Finding;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
+import io.sitrep.notifier.channel.Promise;
+import io.sitrep.notifier.channel.Rate;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.channel.email.pace.DomainPace;
@@ -34,6 +37,7 @@ public class EmailChannel implements Channel {
     private final MailCheck check;
     private final Trouble trouble = new Trouble();
     private final Duration timeout;
+    private final boolean signed;
 
     EmailChannel(
             MailLines lines,
@@ -48,11 +52,22 @@ public class EmailChannel implements Channel {
         this.paces = paces;
         this.check = check;
         this.timeout = settings.delivery().timeout();
+        this.signed = settings.dkim().domain().isPresent();
     }
 
     @Override
     public String name() {
         return "email";
+    }
+
+    @Override
+    public Capability capability() {
+        return new Capability(Promise.AT_LEAST_ONCE, List.of("text/plain", "text/html"), true, signed);
+    }
+
+    @Override
+    public Optional<Rate> rate() {
+        return paces.tightest().map(pace -> new Rate(pace.rate(), pace.left()));
     }
 
     @Override

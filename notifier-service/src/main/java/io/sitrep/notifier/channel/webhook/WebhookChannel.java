@@ -1,9 +1,11 @@
 package io.sitrep.notifier.channel.webhook;
 
 import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.notifier.channel.Capability;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
+import io.sitrep.notifier.channel.Promise;
 import io.sitrep.notifier.channel.Provider;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
@@ -41,6 +43,11 @@ public class WebhookChannel implements Channel {
     @Override
     public String name() {
         return "webhook";
+    }
+
+    @Override
+    public Capability capability() {
+        return new Capability(Promise.AT_LEAST_ONCE, List.of("application/json"), false, true);
     }
 
     @Override

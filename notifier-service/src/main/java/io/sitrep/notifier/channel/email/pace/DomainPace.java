@@ -95,6 +95,12 @@ public final class DomainPace {
         return concurrency;
     }
 
+    /** How many mails may begin right now. */
+    public synchronized double left() {
+        refill();
+        return Math.max(0, Math.min(tokens, concurrency - inFlight));
+    }
+
     synchronized boolean isIdle() {
         return inFlight == 0;
     }

@@ -4,8 +4,10 @@ import io.sitrep.notifier.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The pace of each receiving domain. Those that had no mail for longest are forgotten, and begin anew. */
 @Singleton
@@ -29,6 +31,11 @@ public class Paces {
     /** @param domain in lower case */
     public synchronized DomainPace of(String domain) {
         return paces.computeIfAbsent(domain, first -> new DomainPace(limits, clock));
+    }
+
+    /** Of the domains that are known just now the one that takes least; empty when none is. */
+    public synchronized Optional<DomainPace> tightest() {
+        return paces.values().stream().min(Comparator.comparingDouble(DomainPace::left));
     }
 
     private static DomainPace.Limits limits(Settings.Pace pace) {
