@@ -48,6 +48,14 @@ class CommandsTest extends BotTest {
     }
 
     @Test
+    void languagesThatAreMissingAreNamedToWhoeverWrote() {
+        assertThat(textOf(types(FakeSlack.RESPONDER, "declare Checkout is down")))
+                .endsWith("Not yet translated: it, fr");
+        assertThat(textOf(types(FakeSlack.RESPONDER, "update We know why"))).endsWith("Not yet translated: it, fr");
+        assertThat(textOf(types(FakeSlack.RESPONDER, "list"))).doesNotContain("translated");
+    }
+
+    @Test
     void aReferenceMayComeFromAPhoneWithATypographicDash() {
         types(FakeSlack.RESPONDER, "declare Checkout is down");
         types(FakeSlack.RESPONDER, "declare Search is slow");

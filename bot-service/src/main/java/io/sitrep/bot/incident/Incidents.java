@@ -82,7 +82,7 @@ public class Incidents {
         return api.get(base + "incidents/" + ref, person.actorId())
                 .map(answer -> headline(read(answer, IncidentJson.class)))
                 .onFailure()
-                .recoverWithItem(() -> new Headline(ref, "", "", "", URI.create(publicUrl)));
+                .recoverWithItem(() -> new Headline(ref, "", "", "", URI.create(publicUrl), List.of()));
     }
 
     private <T> T read(Response answer, Class<T> type) {
@@ -100,7 +100,8 @@ public class Incidents {
                 incident.title(),
                 incident.severity(),
                 incident.status(),
-                URI.create(publicUrl + "/incidents/" + incident.publicId()));
+                URI.create(publicUrl + "/incidents/" + incident.publicId()),
+                incident.untranslated());
     }
 
     private String write(Order order) {

@@ -170,6 +170,12 @@ public class FakeIncidentService extends FakeServer {
                 .put("title", title)
                 .put("status", "investigating")
                 .put("severity", json.path("severity").asText("SEV3"));
+        // The page is offered in more languages than anybody writes in here.
+        incident.putArray("updates")
+                .addObject()
+                .putArray("missing_translations")
+                .add("it")
+                .add("fr");
         incidents.add(incident);
         return Answer.of(201, incident.toString());
     }

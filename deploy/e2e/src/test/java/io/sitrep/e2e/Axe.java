@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Deque's axe, every rule of it, on the page that a browser shows. */
+/** Deque's axe, every rule it runs by itself and WCAG 2.2's size of targets, on the page that a browser shows. */
 final class Axe {
     private static final String RUN = "\nvar done = arguments[arguments.length - 1];"
-            + "axe.run(document).then(function (found) { done(found.violations.map(function (each) {"
+            + "axe.run(document, {rules: {'target-size': {enabled: true}}}).then(function (found) { done(found.violations.map(function (each) {"
             + "  return each.id + ': ' + each.help + ' ' + each.nodes.map(function (node) {"
             + "    return node.target.join(' ') + ' ' + (node.any[0] ? node.any[0].message : ''); }).join('; ');"
             + "})); }, function (failure) { done(['axe failed: ' + failure]); });";

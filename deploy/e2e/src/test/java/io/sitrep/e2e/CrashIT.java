@@ -38,7 +38,7 @@ class CrashIT {
                         .as("on sitrep.incidents and on sitrep.publications")
                         .isEqualTo(2);
                 suite.kill("incident");
-                suite.awaitReadyAgain("incident", 1);
+                suite.awaitReadyAgain("incident");
                 assertThat(relay.waitingEvents()).isEqualTo(2);
                 assertThat(receiver.about("Login is down")).isEmpty();
             }
@@ -65,7 +65,7 @@ class CrashIT {
 
             suite.kill("notifier");
             answer.countDown();
-            suite.awaitReadyAgain("notifier", 1);
+            suite.awaitReadyAgain("notifier");
 
             await().atMost(PATIENCE).until(() -> receiver.about("Uploads fail").size() == 2);
             List<WebhookReceiver.Received> both = receiver.about("Uploads fail");
@@ -86,7 +86,7 @@ class CrashIT {
                     .until(() -> receiver.about("Before the crash").size() == 1);
 
             suite.kill("postgres");
-            suite.awaitReadyAgain("PostgreSQL", 1);
+            suite.awaitReadyAgain("PostgreSQL");
 
             assertThat(suite.output()).contains("PostgreSQL stopped, starting it again");
             await().atMost(PATIENCE)

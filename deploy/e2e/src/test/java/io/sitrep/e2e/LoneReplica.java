@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** One incident service by itself: its database and its broker are addresses at which nobody answers. */
 final class LoneReplica implements AutoCloseable {
@@ -65,6 +66,10 @@ final class LoneReplica implements AutoCloseable {
 
     /** The front page once it is there and says that it is out of date. */
     Response awaitPage() {
+        return awaitPage(page -> page.contains("could not be brought up to date"));
+    }
+
+    Response awaitPage(Predicate<String> as) {
         return await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .failFast(() -> assertThat(process.isAlive())
@@ -72,8 +77,7 @@ final class LoneReplica implements AutoCloseable {
                         .isTrue())
                 .until(
                         () -> given().get(address("/")),
-                        answer -> answer.statusCode() == 200
-                                && answer.asString().contains("could not be brought up to date"));
+                        answer -> answer.statusCode() == 200 && as.test(answer.asString()));
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -33,6 +35,7 @@ final class RunningSuite implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Process process;
     private Path output;
+    private int saidBeforeTheKill;
 
     RunningSuite(Path data) {
         this.data = data;
@@ -117,13 +120,58 @@ final class RunningSuite implements AutoCloseable {
 
     /** Kills a service the hard way; {@link #awaitReadyAgain} waits until the launcher has replaced it. */
     void kill(String service) {
+        saidBeforeTheKill = output().length();
         long pid = Long.parseLong(read(data.resolve("pids/" + service + ".pid")).strip());
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
-    void awaitReadyAgain(String service, int times) {
-        Pattern line = Pattern.compile(service + " \\.+ ready again in");
-        await().atMost(PATIENCE).until(() -> line.matcher(output()).results().count() == times);
+    /**
+     * PostgreSQL and Kafka (with the launcher it lives in) stand still: connections stay, and nothing answers. What is closed lets
+     * them go on.
+     */
+    AutoCloseable paused() {
+        long postgres = Long.parseLong(read(data.resolve("pids/postgres.pid")).strip());
+        List<ProcessHandle> all = new ArrayList<>(List.of(process.toHandle()));
+        ProcessHandle.of(postgres).ifPresent(main -> {
+            all.add(main);
+            main.descendants().forEach(all::add);
+        });
+        all.forEach(each -> signal("STOP", each));
+        return () -> all.forEach(each -> signal("CONT", each));
+    }
+
+    private static void signal(String name, ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where the incident service finds its database and the broker. */
+    Map<String, String> behindThePage() {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + environment.get("KAFKA_PORT"),
+                "QUARKUS_DATASOURCE_USERNAME",
+                "postgres",
+                "QUARKUS_DATASOURCE_PASSWORD",
+                "",
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                jdbcUrl("incident"),
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                jdbcUrl("incident").substring("jdbc:".length()));
+    }
+
+    /** @param name as the launcher prints it */
+    void awaitReadyAgain(String name) {
+        Pattern line = Pattern.compile(name + " \\.+ ready again in");
+        await().atMost(PATIENCE)
+                .until(() -> line.matcher(output().substring(saidBeforeTheKill)).find());
     }
 
     /** Ctrl-C for programs. */

@@ -95,6 +95,26 @@ class StatusPageLiveIT {
                 .until(() -> browser.text("#said"), said -> said.contains("Badges do not open doors: Resolved"));
     }
 
+    @Test
+    void pageThatLostItsStreamCatchesUpAndLeavesTheReaderWhereTheyAre(RunningSuite suite) {
+        listening("/");
+        browser.ask("window.stays = 'here'");
+        browser.ask("document.querySelector('[data-live=open] h3 a').focus()");
+        String link = browser.ask("document.activeElement.href");
+        String off = browser.ask("document.querySelector('[data-stream]').dataset.off");
+
+        suite.kill("incident");
+        await().atMost(SOON).until(() -> browser.text("[data-stream]"), off::equals);
+        suite.awaitReadyAgain("incident");
+        String ref = story.incident(Map.of("title", "Said while it looked away", "message", "We look."));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> browser.text(), text -> text.contains("Said while it looked away"));
+        assertThat(browser.<String>ask("window.stays")).as("without a reload").isEqualTo("here");
+        assertThat(browser.<String>ask("document.activeElement.href")).isEqualTo(link);
+        story.say(ref, Map.of("message", "It is over.", "status", "resolved"));
+    }
+
     private void listening(String path) {
         browser.open(story.page(path));
         await().atMost(SOON).until(this::isListening);

@@ -22,6 +22,7 @@ class StatusPagePicturesIT {
     private static final int GROUPS = 20;
     private static final int COMPONENTS = 400;
     private static final int UPDATES = 40;
+    private static final Axe AXE = new Axe();
 
     private final RunningSuite suite;
     private final Admin admin;
@@ -139,6 +140,44 @@ class StatusPagePicturesIT {
         pictures("arabic-emoji-incident");
     }
 
+    /** No language of ours is written so, but whoever adds one finds the page ready; time runs as the text does. */
+    @Test
+    void fromRightToLeft() {
+        story.told();
+        for (boolean phone : List.of(false, true)) {
+            if (phone) {
+                browser.phone();
+            } else {
+                browser.desktop();
+            }
+            browser.open(story.page("/"));
+            browser.ask("document.documentElement.dir = 'rtl'");
+            String picture = "right-to-left-" + (phone ? "phone" : "desktop");
+            fits(picture);
+            assertThat(
+                            browser.<List<Integer>>ask(
+                                    "Array.from(document.querySelectorAll('.bar'), bar => Math.round("
+                                            + "bar.querySelector('svg').getBoundingClientRect().left - bar.getBoundingClientRect().left))"))
+                    .as("today, which stands at the left, is within the frame")
+                    .isNotEmpty()
+                    .containsOnly(0);
+            browser.photograph(picture);
+        }
+        browser.desktop();
+    }
+
+    @Test
+    void twentyThousandCharactersInOneUpdate() {
+        String text = "The **log** of the last hour, as it was asked for: `queue=4711 state=waiting`.\n\n".repeat(250);
+        String ref = story.incident(
+                Map.of("title", "Much to say", "message", text.substring(0, 20_000 - 20) + "\n\nThat was all."));
+        await().atMost(PATIENCE).until(() -> {
+            browser.open(story.publicAddress(ref));
+            return browser.text().contains("That was all.");
+        });
+        pictures("twenty-thousand-characters");
+    }
+
     @Test
     void onPaperStandsWhatIsSaidAndNothingToClick() {
         story.told();
@@ -173,6 +212,7 @@ class StatusPagePicturesIT {
     }
 
     private void fits(String name) {
+        assertThat(AXE.violations(browser)).as(name).isEmpty();
         assertThat(browser.scrolledAside())
                 .as(name + ": what is to be scrolled aside, in pixels")
                 .isZero();

@@ -121,7 +121,14 @@ public class PageDocuments implements DocumentSource {
 
     @Override
     public Stream<Asked> popular() {
-        // The others when somebody reads in them: with many components a page takes its time.
+        return Stream.concat(Stream.of(languages.fallback()), languages.offered().stream())
+                .distinct()
+                .map(this::front);
+    }
+
+    /** The others follow as soon as it is shown: with many components a page takes its time. */
+    @Override
+    public Stream<Asked> first() {
         return Stream.of(front(languages.fallback()));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.sitrep.incident.CarefulHouse;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +36,26 @@ class BrandedPageTest extends PageReading {
                         "img-src https://cdn.example.com:8443 'self' data:;",
                         "style-src 'self';",
                         "script-src 'self';");
+    }
+
+    @Test
+    void everyAnswerSaysThatTheHouseIsAskedByHttpsAlone() {
+        data.shown();
+        Document page = read("/");
+        for (String path : List.of(
+                "/",
+                "/history",
+                "/api/v2/summary.json",
+                "/badge.svg",
+                "/embed.js",
+                "/report",
+                "/api/v1/incidents",
+                "/nowhere",
+                page.select("link[rel=stylesheet]").attr("href"),
+                page.select("script[src]").attr("src"))) {
+            assertThat(given().get(path).headers().getValues("Strict-Transport-Security"))
+                    .as(path)
+                    .containsExactly("max-age=31536000");
+        }
     }
 }

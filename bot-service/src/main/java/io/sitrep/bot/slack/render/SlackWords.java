@@ -40,6 +40,9 @@ final class SlackWords {
         lines.add(facts(incident));
         String quoted = SlackLimits.cut(shown(happened.message()), MOST_QUOTED).replace("\n", "\n> ");
         lines.add("> " + quoted);
+        if (!incident.untranslated().isEmpty()) {
+            lines.add("Not yet translated: " + shown(String.join(", ", incident.untranslated())));
+        }
         return lines;
     }
 

@@ -21,7 +21,7 @@ public class Brand {
         name = settings.pageName();
         url = withoutSlash(settings.publicUrl());
         subscribe = withoutSlash(settings.notifierPublicUrl()) + "/subscribe";
-        logo = looks.logo().map(String::strip).orElse(null);
+        logo = looks.logo().map(Logo::of).orElse(null);
         headerLinks = links(looks.headerLinks());
         footerLinks = links(looks.footerLinks());
     }
@@ -43,9 +43,14 @@ public class Brand {
         return subscribe;
     }
 
-    /** Address of a picture, or null. */
+    /** Address of a picture, which may be the picture itself as {@code data:}; or null. */
     public String logo() {
         return logo;
+    }
+
+    /** Address of the picture for those who show it elsewhere; null where it has none of its own. */
+    public String logoElsewhere() {
+        return logo == null || logo.startsWith("data:") ? null : logo;
     }
 
     /** Where else than from the page's own host pictures come from, as a browser's policy names it. */

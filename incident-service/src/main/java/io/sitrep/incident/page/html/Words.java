@@ -77,6 +77,10 @@ public interface Words {
     @Message
     String staleMeans();
 
+    /** A moment follows. */
+    @Message
+    String copyAsOf();
+
     /** The address of the page itself follows. */
     @Message
     String copyMeans();

@@ -26,8 +26,8 @@ public class Envelope {
     private static final CharSequence REFERRER_POLICY = createOptimized("referrer-policy");
     private static final CharSequence NO_REFERRER = createOptimized("no-referrer");
     private static final CharSequence POLICY = createOptimized("content-security-policy");
-    private static final CharSequence HSTS = createOptimized("strict-transport-security");
-    private static final CharSequence A_YEAR = createOptimized("max-age=31536000");
+    static final CharSequence HSTS = createOptimized("strict-transport-security");
+    static final CharSequence A_YEAR = createOptimized("max-age=31536000");
     private static final CharSequence CACHE = createOptimized(CACHE_CONTROL);
     private static final CharSequence NO_STORE = createOptimized("no-store");
     private static final CharSequence BY_LANGUAGE = createOptimized("accept-encoding, accept-language");

@@ -192,8 +192,11 @@ class ExporterTest extends RealIncidentService {
             boolean italian = page.startsWith("it/");
             assertThat(html.selectFirst("html").hasAttr("data-copy")).isTrue();
             assertThat(html.select("main > .copy").text())
-                    .startsWith(italian ? "Questa è una copia" : "This is a copy of the status page")
+                    .startsWith(italian ? "Situazione al " : "As of ")
+                    .contains(italian ? "Questa è una copia" : "This is a copy of the status page")
                     .contains(settings.publicUrl().toString());
+            assertThat(Instant.parse(html.select("main > .copy [data-copied]").attr("data-copied")))
+                    .isAfter(Instant.now().minusSeconds(60));
             assertThat(html.select("main > .copy a").attr("href"))
                     .startsWith(settings.publicUrl().toString())
                     .endsWith("lang=" + (italian ? "it" : "en"));
