@@ -183,7 +183,7 @@ public interface Settings {
 
     /** How the public subscribes. */
     interface Subscription {
-        /** What nobody confirmed by then is forgotten. */
+        /** What somebody asked for, and nobody confirmed by then, is forgotten; not what was imported as unconfirmed. */
         @WithDefault("7d")
         Duration unconfirmedFor();
     }

@@ -8,6 +8,7 @@ import io.restassured.path.json.JsonPath;
 import io.sitrep.notifier.outside.Mailbox;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.subscription.Tidying;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -24,6 +25,9 @@ class ImportConsentTest {
 
     @Inject
     Notifier notifier;
+
+    @Inject
+    Tidying tidying;
 
     @AfterEach
     void forget() {
@@ -54,6 +58,24 @@ class ImportConsentTest {
         assertThat(report.getString("rejected[0].reason")).contains("was erased");
         assertThat(notifier.count("SELECT count(*) FROM endpoints WHERE address = $1", ada.address()))
                 .isZero();
+    }
+
+    @Test
+    void whoCameInUnconfirmedIsKeptAsSuchHoweverLong() {
+        send("text/csv", "type,email,confirmed_at\nemail,%s,\n".formatted(ada.address()));
+        send(
+                "application/x-ndjson",
+                mail(bob)
+                        .put("fallback", new JsonArray().add(mail(Mailbox.ofSomebody())))
+                        .encode());
+        notifier.sql("UPDATE subscriptions SET created_at = now() - interval '80 days'");
+        notifier.sql("UPDATE subscribers SET created_at = now() - interval '80 days'");
+        notifier.sql("UPDATE endpoints SET state = 'pending' WHERE position > 0");
+
+        tidying.tidy().await().atMost(Duration.ofSeconds(5));
+
+        assertThat(state(ada)).isEqualTo("pending");
+        assertThat(notifier.count("SELECT count(*) FROM endpoints")).isEqualTo(3);
     }
 
     @Test
