@@ -1,11 +1,14 @@
 package io.sitrep.notifier.catalog;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -14,6 +17,7 @@ import java.util.stream.StreamSupport;
 public class Catalog {
     private static final String COMPONENTS =
             "SELECT id, public_id, name, group_id FROM catalog_components WHERE NOT retired ORDER BY position, name";
+    private static final String RETIRED = "SELECT id, name FROM catalog_components WHERE retired";
     private static final String GROUPS = "SELECT id, public_id, name FROM catalog_groups ORDER BY position, name";
     private static final String REGIONS = "SELECT code, name, parent FROM regions ORDER BY built_in, code";
 
@@ -41,7 +45,9 @@ public class Catalog {
                         read(
                                 REGIONS,
                                 row -> new Choices.Region(
-                                        row.getString("code"), row.getString("name"), row.getString("parent"))))
+                                        row.getString("code"), row.getString("name"), row.getString("parent"))),
+                        read(RETIRED, row -> Map.entry(row.getUUID("id"), row.getString("name")))
+                                .map(rows -> rows.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue))))
                 .with(Choices::new);
     }
 

@@ -2,13 +2,18 @@ package io.sitrep.notifier.catalog;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What a subscriber can choose from at one moment, in the order in which the page lists it. */
-public record Choices(List<Component> components, List<Group> groups, List<Region> regions) {
+/**
+ * What a subscriber can choose from at one moment, in the order in which the page lists it.
+ *
+ * @param retired names of the components that can no longer be chosen, by id; whoever chose one before may keep it
+ */
+public record Choices(List<Component> components, List<Group> groups, List<Region> regions, Map<UUID, String> retired) {
     /** @param groupId null where it is in none */
     public record Component(UUID id, String publicId, String name, UUID groupId) {}
 

@@ -86,7 +86,7 @@ public class SubscribePage {
                 request.remoteAddress() == null ? null : request.remoteAddress().host();
         return Uni.createFrom()
                 .item(host)
-                .invoke(allowance::take)
+                .invoke(client -> allowance.take(client, values.wanted()))
                 .chain(() -> requests.take(values.wanted(), "form"))
                 .chain(taken -> accepted(language, taken))
                 .onFailure(ProblemException.class)

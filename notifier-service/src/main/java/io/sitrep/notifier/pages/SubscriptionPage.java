@@ -69,6 +69,27 @@ public class SubscriptionPage {
                 .recoverWithUni(refused -> refused(token, values, (ProblemException) refused, headers));
     }
 
+    @GET
+    @Path("confirm")
+    public Uni<Response> beforeConfirming(
+            @PathParam("token") String token, @QueryParam("lang") String lang, @Context HttpHeaders headers) {
+        return before(token, lang, headers);
+    }
+
+    @GET
+    @Path("unsubscribe")
+    public Uni<Response> beforeUnsubscribing(
+            @PathParam("token") String token, @QueryParam("lang") String lang, @Context HttpHeaders headers) {
+        return before(token, lang, headers);
+    }
+
+    /** Where the link to an act is followed, which only a POST does: the page whose buttons do it. */
+    private Uni<Response> before(String token, String lang, HttpHeaders headers) {
+        return links.find(token)
+                .chain(found -> found.map(known -> page(known, BESIDE, "../" + token, null))
+                        .orElseGet(() -> unknown(lang, headers)));
+    }
+
     @POST
     @Path("confirm")
     public Uni<Response> confirm(@PathParam("token") String token, @Context HttpHeaders headers) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can be wished for, and what of it is chosen: the part of the form that subscribing and changing have in common. */
 public record Wishes(
@@ -41,8 +42,10 @@ public record Wishes(
                 .filter(region -> !RegionNames.isCountry(region))
                 .toList();
         return new Wishes(
-                sections(choices, chosen),
-                names.sorted(parts),
+                Stream.concat(sections(choices, chosen).stream(), Gone.sections(words, choices, chosen).stream())
+                        .toList(),
+                Stream.concat(names.sorted(parts).stream(), Gone.regions(words, choices, chosen).stream())
+                        .toList(),
                 parts.stream()
                         .map(part -> new Part(names.name(part), names.sorted(within(choices, part))))
                         .filter(part -> !part.choices().isEmpty())

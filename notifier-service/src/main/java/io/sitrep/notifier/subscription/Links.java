@@ -102,12 +102,17 @@ public class Links {
     /** Changes what is told, not where. Fails with a 422 that names what is wrong. Empty when the token is not known. */
     public Uni<Optional<Known>> save(String token, NewSubscriber wanted) {
         return catalog.choices()
-                .map(choices -> check.checkFilter(wanted, choices))
-                .chain(preferences -> act(
+                .chain(choices -> act(
                         token,
                         (connection, known) -> known.further()
                                 ? Uni.createFrom().voidItem()
-                                : save(connection, Token.hash(token), preferences)));
+                                : save(
+                                        connection,
+                                        Token.hash(token),
+                                        check.checkFilter(
+                                                wanted,
+                                                choices,
+                                                known.preferences().filter()))));
     }
 
     private static Uni<Void> save(SqlConnection connection, String hash, Preferences wanted) {

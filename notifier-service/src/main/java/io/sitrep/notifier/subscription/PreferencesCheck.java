@@ -10,6 +10,7 @@ import io.sitrep.notifier.intake.Impact;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 public class PreferencesCheck {
     private static final int MOST = 200;
     private static final int MOST_FALLBACKS = 5;
+    private static final Preferences.Filter NOTHING = new Preferences.Filter(Set.of(), Set.of(), Set.of(), Impact.NONE);
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final Channels channels;
@@ -36,30 +38,36 @@ public class PreferencesCheck {
     public Preferences check(NewSubscriber wanted, Choices choices) {
         List<FieldError> errors = new ArrayList<>();
         target(wanted, errors);
-        Preferences preferences = preferences(wanted, choices, errors);
+        Preferences preferences = preferences(wanted, choices, NOTHING, errors);
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
         }
         return preferences;
     }
 
-    /** The same without the addresses. @throws ProblemException 422 that names every wrong field */
-    Preferences checkFilter(NewSubscriber wanted, Choices choices) {
+    /**
+     * The same without the addresses.
+     *
+     * @param held what was chosen before, which may stay also where it can no longer be chosen
+     * @throws ProblemException 422 that names every wrong field
+     */
+    Preferences checkFilter(NewSubscriber wanted, Choices choices, Preferences.Filter held) {
         List<FieldError> errors = new ArrayList<>();
-        Preferences preferences = preferences(wanted, choices, errors);
+        Preferences preferences = preferences(wanted, choices, held, errors);
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
         }
         return preferences;
     }
 
-    private Preferences preferences(NewSubscriber wanted, Choices choices, List<FieldError> errors) {
+    private Preferences preferences(
+            NewSubscriber wanted, Choices choices, Preferences.Filter held, List<FieldError> errors) {
         Preferences.Filter filter = new Preferences.Filter(
                 ids("components", wanted.components(), choices::component, errors),
                 ids("groups", wanted.groups(), choices::group, errors),
-                regions(orEmpty(wanted.regions()), choices, errors),
+                regions(orEmpty(wanted.regions()), choices, held, errors),
                 impact(wanted.minImpact(), errors));
-        known(filter, choices, errors);
+        known(filter, choices, held, errors);
         Preferences.Flags flags = new Preferences.Flags(
                 orElse(wanted.maintenances(), true),
                 orElse(wanted.postmortems(), true),
@@ -121,18 +129,26 @@ public class PreferencesCheck {
         }
     }
 
-    private static void known(Preferences.Filter filter, Choices choices, List<FieldError> errors) {
-        if (!choices.haveComponents(filter.components())) {
+    private static void known(
+            Preferences.Filter filter, Choices choices, Preferences.Filter held, List<FieldError> errors) {
+        if (!choices.haveComponents(without(filter.components(), held.components()))) {
             errors.add(new FieldError("components", "must be components there are"));
         }
-        if (!choices.haveGroups(filter.groups())) {
+        if (!choices.haveGroups(without(filter.groups(), held.groups()))) {
             errors.add(new FieldError("groups", "must be groups there are"));
         }
     }
 
-    private static Set<String> regions(List<String> codes, Choices choices, List<FieldError> errors) {
+    private static <T> List<T> without(Collection<T> wanted, Set<T> held) {
+        return wanted.stream().filter(each -> !held.contains(each)).toList();
+    }
+
+    private static Set<String> regions(
+            List<String> codes, Choices choices, Preferences.Filter held, List<FieldError> errors) {
         tooMany("regions", codes, errors);
-        if (!choices.haveRegions(codes)) {
+        if (!choices.haveRegions(codes.stream()
+                .filter(code -> code == null || !held.regions().contains(code))
+                .toList())) {
             errors.add(new FieldError(
                     "regions",
                     "must be ISO 3166-1 codes of countries such as IT, parts of the world such as europe, or regions of"

@@ -36,6 +36,8 @@ class AccessTest {
             "post /api/v1/subscriptions",
             "get /subscriptions/{token}",
             "post /subscriptions/{token}",
+            "get /subscriptions/{token}/confirm",
+            "get /subscriptions/{token}/unsubscribe",
             "post /subscriptions/{token}/confirm",
             "post /subscriptions/{token}/unsubscribe",
             "post /subscriptions/{token}/secret",

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -56,10 +57,16 @@ class OneClickTest {
         String ada = subscribe();
         Events.anIncident().says("investigating", "Hello.");
         String link = link(ada);
-        given().get(link).then().statusCode(405);
+        String page = given().get(link).then().statusCode(200).extract().asString();
+        assertThat(page).contains("<form method=\"post\" action=\"unsubscribe\"><button");
+        assertThat(URI.create(link).resolve("unsubscribe")).hasToString(link);
+        given().head(link).then().statusCode(200);
+        given().get("/subscriptions/nobodys/unsubscribe").then().statusCode(404);
         given().get(link.replace("/unsubscribe", "")).then().statusCode(200);
         given().head(link.replace("/unsubscribe", "")).then().statusCode(200);
         assertThat(state(ada)).isEqualTo("active");
+        given().post(link).then().statusCode(200);
+        assertThat(state(ada)).isEqualTo("unsubscribed");
     }
 
     private String subscribe() {

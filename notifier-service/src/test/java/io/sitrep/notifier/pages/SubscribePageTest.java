@@ -123,6 +123,59 @@ class SubscribePageTest {
     }
 
     @Test
+    void whatWasRetiredStaysChosenUntilItsReaderTakesItOut() {
+        form("192.0.2.9")
+                .formParam("channel", "email")
+                .formParam("address", ada.address())
+                .formParam("components", chat.toString())
+                .formParam("groups", zoom.toString())
+                .formParam("regions", "dach")
+                .formParam("min_impact", "none")
+                .formParam("locale", "en")
+                .formParam("time_zone", "UTC")
+                .post("/subscribe")
+                .then()
+                .statusCode(202);
+        String link = ada.link();
+        CatalogEvents.component(chat, "<Chat>", null, true);
+        CatalogEvents.gone("group:" + zoom);
+        CatalogEvents.gone("region:dach");
+        notifier.settles("SELECT count(*) FROM catalog_components WHERE retired", 1);
+        notifier.settles("SELECT count(*) FROM catalog_groups", 0);
+        notifier.settles("SELECT count(*) FROM regions WHERE NOT built_in", 0);
+
+        given().get(link)
+                .then()
+                .body(containsString("value=\"" + chat + "\" checked"))
+                .body(containsString("&lt;Chat&gt; – no longer listed"))
+                .body(containsString("value=\"" + zoom + "\" checked"))
+                .body(containsString("value=\"dach\" checked"));
+        managed(chat.toString(), zoom.toString(), "dach").post(link).then().statusCode(200);
+        Row kept = notifier.sql("SELECT * FROM subscriptions").get(0);
+        assertThat(kept.getArrayOfUUIDs("components")).containsExactly(chat);
+        assertThat(kept.getArrayOfUUIDs("groups")).containsExactly(zoom);
+        assertThat(kept.getArrayOfStrings("regions")).containsExactly("dach");
+
+        managed(UUID.randomUUID().toString(), zoom.toString(), "dach")
+                .post(link)
+                .then()
+                .statusCode(422);
+        managed(meetings.toString(), zoom.toString(), "IT").post(link).then().statusCode(200);
+        given().get(link).then().body(not(containsString("&lt;Chat&gt;")));
+        managed(chat.toString(), zoom.toString(), "IT").post(link).then().statusCode(422);
+    }
+
+    private static RequestSpecification managed(String component, String group, String region) {
+        return form("192.0.2.9")
+                .formParam("components", component)
+                .formParam("groups", group)
+                .formParam("regions", region)
+                .formParam("min_impact", "none")
+                .formParam("locale", "en")
+                .formParam("time_zone", "UTC");
+    }
+
+    @Test
     void whatIsSentIsAskedAndKept() {
         form("192.0.2.1")
                 .formParam("channel", "email")
