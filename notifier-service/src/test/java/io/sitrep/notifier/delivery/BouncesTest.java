@@ -106,6 +106,22 @@ class BouncesTest {
     }
 
     @Test
+    void signatureThatWasUsedIsGoodForTheSameReportAndForNoOther() {
+        String subscriber = told();
+        String now = Long.toString(Instant.now().getEpochSecond());
+        JsonObject soft = mailgun("temporary", "generic", 451, "4.4.1", now);
+        report(soft, 200);
+        report(soft, 200);
+        JsonObject other = mailgun("permanent", "bounce", 550, "5.1.1", now);
+        other.put("signature", soft.getJsonObject("signature"));
+
+        report(other, 401);
+
+        assertThat(endpoint(subscriber)).isEqualTo("active");
+        assertThat(attempts()).containsExactly("delivered 250", "soft_bounce 4.4.1");
+    }
+
+    @Test
     void aReportThatIsNotTheProvidersIsRefused() {
         String subscriber = told();
         String now = Long.toString(Instant.now().getEpochSecond());

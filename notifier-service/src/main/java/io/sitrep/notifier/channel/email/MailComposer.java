@@ -5,13 +5,14 @@ import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.render.Message;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.inject.Singleton;
+import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes the mail: what all readers share once, and into it what is each reader's own. */
 @Singleton
 class MailComposer {
-    /** Nobody who writes a text knows it. */
-    static final String BOUNDARY = "=_" + UUID.randomUUID();
+    private static final int BOUNDARY_BYTES = 16;
 
     private final String brand;
     private final MailHeaders headers;
@@ -33,13 +34,21 @@ class MailComposer {
                 form.language(),
                 message.publication().receivedAt(),
                 message.unsubscribe());
+        String boundary = boundary();
         // The head is whole as it is: the mail library adds nothing but the signature.
         return new MailMessage()
                 .setFixedHeaders(true)
-                .setHeaders(headers.of(about, address, BOUNDARY))
+                .setHeaders(headers.of(about, address, boundary))
                 .setBounceAddress(returnPath.of(message.key()))
                 .setTo(address)
-                .setText(form.body(BOUNDARY, slots));
+                .setText(form.body(boundary, slots));
+    }
+
+    /** Another one for each mail: who has read one, and writes a text, knows that of no other. */
+    static String boundary() {
+        byte[] random = new byte[BOUNDARY_BYTES];
+        ThreadLocalRandom.current().nextBytes(random);
+        return "=_" + HexFormat.of().formatHex(random);
     }
 
     Preview preview(Message message) {

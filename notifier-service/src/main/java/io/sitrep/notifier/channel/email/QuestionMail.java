@@ -63,13 +63,14 @@ class QuestionMail {
         MailBody body = new MailBody(
                 Templates.questionText(view).render(),
                 Templates.questionHtml(view).render());
+        String boundary = MailComposer.boundary();
         return new MailMessage()
                 .setFixedHeaders(true)
-                .setHeaders(headers.of(about, address, MailComposer.BOUNDARY))
+                .setHeaders(headers.of(about, address, boundary))
                 .setBounceAddress(returnPath.of(asked.key()))
                 .setTo(address)
                 // The link is in it already: nobody shares this text.
-                .setText(body.encoded(MailComposer.BOUNDARY, Slots.OPEN));
+                .setText(body.encoded(boundary, Slots.OPEN));
     }
 
     String messageId(Confirmation asked) {

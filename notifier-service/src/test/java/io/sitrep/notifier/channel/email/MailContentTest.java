@@ -14,6 +14,7 @@ import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Wording;
 import jakarta.inject.Inject;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -108,6 +109,17 @@ class MailContentTest {
                 message.unsubscribe()));
         assertThat(MailParts.of(mails(1).get(0), "text/html").replace("\r", ""))
                 .contains("<p>One two</p>", "<pre><code>curl a\n  --data b\n</code></pre>", "<p>three</p>");
+    }
+
+    @Test
+    void whoHasReadOneMailDoesNotKnowWhereThePartsOfTheNextOneEnd() throws Exception {
+        deliver(Messages.anUpdate("Hello."));
+        deliver(Messages.anUpdate("Hello again."));
+        List<MimeMessage> two = mails(2);
+
+        assertThat(new ContentType(two.get(0).getContentType()).getParameter("boundary"))
+                .matches("=_[0-9a-f]{32}")
+                .isNotEqualTo(new ContentType(two.get(1).getContentType()).getParameter("boundary"));
     }
 
     @Test

@@ -25,15 +25,18 @@ final class BounceConversation implements MessageHandler {
     private final ReturnPath returnPath;
     private final BounceLedger ledger;
     private final List<UUID> deliveries = new ArrayList<>();
+    private boolean fromNobody;
 
     BounceConversation(ReturnPath returnPath, BounceLedger ledger) {
         this.returnPath = returnPath;
         this.ledger = ledger;
     }
 
-    /** Reports have none (RFC 5321, 4.5.5), though not all servers know; it proves nothing. */
+    /** Reports have none (RFC 5321, 4.5.5), though not all servers know. */
     @Override
-    public void from(String sender) {}
+    public void from(String sender) {
+        fromNobody = sender == null || sender.isBlank();
+    }
 
     @Override
     public void recipient(String recipient) throws RejectException {
@@ -50,7 +53,7 @@ final class BounceConversation implements MessageHandler {
             throw new RejectException(552, "5.3.4 The message is too large");
         }
         for (UUID delivery : deliveries) {
-            Optional<Bounce> bounce = DeliveryReport.read(delivery, mail);
+            Optional<Bounce> bounce = DeliveryReport.read(delivery, mail, fromNobody);
             if (bounce.isPresent()) {
                 note(bounce.get());
             }

@@ -32,14 +32,21 @@ final class DeliveryReport {
 
     private DeliveryReport() {}
 
-    /** @return empty for anything but a report that the mail did not arrive: an answer, a receipt, rubbish */
-    static Optional<Bounce> read(UUID delivery, byte[] mail) {
+    /**
+     * @param fromNobody whether its envelope named no sender
+     * @return empty for anything but a report that the mail did not arrive: an answer, a receipt, rubbish
+     */
+    static Optional<Bounce> read(UUID delivery, byte[] mail, boolean fromNobody) {
         try {
             MimeMessage message = new MimeMessage(NO_SESSION, new ByteArrayInputStream(mail));
-            Optional<String> fields = status(message, 0);
-            return fields.isPresent()
-                    ? StatusFields.read(fields.get()).bounce(delivery)
-                    : text(message, 0).flatMap(text -> PlainBounce.read(delivery, subject(message), text));
+            // Elsewhere it may be what somebody forwards or quotes (RFC 3464, 2; RFC 6522).
+            if (is(message, "multipart/report")) {
+                return status(message, 0)
+                        .flatMap(fields -> StatusFields.read(fields).bounce(delivery));
+            }
+            return Origin.of(message).reports(fromNobody)
+                    ? text(message, 0).flatMap(text -> PlainBounce.read(delivery, subject(message), text))
+                    : Optional.empty();
         } catch (MessagingException | IOException unreadable) {
             return Optional.empty();
         }

@@ -2,6 +2,8 @@ package io.sitrep.notifier.channel.email.bounce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Bounce;
 import io.sitrep.notifier.channel.BounceReports;
@@ -17,14 +19,17 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Mailgun's webhook for failed mails: HMAC-SHA256 of timestamp and token with the signing key. Which delivery it was is known
- * by the Message-ID, as Mailgun puts its own return path on a mail.
+ * Mailgun's webhook for failed mails: HMAC-SHA256 of timestamp and token with the signing key. That says nothing of the body, so a
+ * token is believed for one body alone: whoever got hold of a report can send that one again, which changes nothing, and no other. Not
+ * guaranteed: by another replica, and of more reports than are remembered. Which delivery it was is known by the Message-ID, as Mailgun
+ * puts its own return path on a mail.
  * Source: https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks (read 2026-11-22).
  */
 @Singleton
@@ -39,6 +44,11 @@ public class MailgunReports implements BounceReports {
     /** Of reasons for a permanent failure those that tell of the address, and not of us. */
     private static final Set<String> OF_THE_ADDRESS = Set.of("bounce", "suppress-bounce");
 
+    static final int REMEMBERED = 50_000;
+
+    /** By token, the digest of the body it came with; as long as its timestamp is believed, or until too many came after it. */
+    private final Cache<String, String> believed;
+
     private final Optional<SecretKeySpec> key;
     private final ObjectMapper json;
     private final Clock clock;
@@ -49,6 +59,11 @@ public class MailgunReports implements BounceReports {
                 .map(secret -> new SecretKeySpec(secret.strip().getBytes(StandardCharsets.UTF_8), ALGORITHM));
         this.json = json;
         this.clock = clock;
+        this.believed = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(OLDEST.plus(AHEAD))
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
     @Override
@@ -64,7 +79,7 @@ public class MailgunReports implements BounceReports {
     @Override
     public Optional<Bounce> read(byte[] body) {
         JsonNode report = parse(body);
-        check(report.path("signature"));
+        check(report.path("signature"), body);
         JsonNode event = report.path("event-data");
         Matcher id = MESSAGE_ID.matcher(
                 event.path("message").path("headers").path("message-id").asText());
@@ -93,7 +108,7 @@ public class MailgunReports implements BounceReports {
         }
     }
 
-    private void check(JsonNode signature) {
+    private void check(JsonNode signature, byte[] body) {
         String timestamp = signature.path("timestamp").asText();
         byte[] made = hmac(timestamp + signature.path("token").asText());
         if (!MessageDigest.isEqual(made, hex(signature.path("signature").asText()))) {
@@ -101,6 +116,19 @@ public class MailgunReports implements BounceReports {
         }
         if (!isOfToday(timestamp)) {
             throw new Forged("The report is too old, or from the future");
+        }
+        String digest = HexFormat.of().formatHex(sha256(body));
+        String first = believed.asMap().putIfAbsent(signature.path("token").asText(), digest);
+        if (first != null && !first.equals(digest)) {
+            throw new Forged("The signature was used for another report");
+        }
+    }
+
+    private static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

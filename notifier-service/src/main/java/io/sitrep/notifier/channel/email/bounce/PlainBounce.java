@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reports in prose: qmail's, old Exchange's, and of servers that write as they please. Only where the subject or the first words
- * say that it is a report, and only up to the copy of our own mail; an address is given up for words that leave no doubt.
+ * say that it is a report, only up to the copy of our own mail, and nothing that is quoted; an address is given up for words that leave no doubt.
  */
 final class PlainBounce {
     private static final Pattern REPORT = Pattern.compile("(?i)undeliver|delivery (has )?(status|fail|problem|report)"
@@ -17,6 +17,7 @@ final class PlainBounce {
             + "|delayed mail|delivery.{0,20}delayed|nicht zugestellt|unzustellbar|non remis|no se pudo entregar");
     private static final Pattern COPY = Pattern.compile("(?im)^.{0,5}(-{2,} ?(below this line is a copy"
             + "|this is a copy|the body of the message|original message|this is the original)|received: (from|by) )");
+    private static final Pattern QUOTED = Pattern.compile("(?m)^\\s*>.*$");
     private static final Pattern DELAYED = Pattern.compile(
             "(?i)delayed|will (keep trying|continue to|be retried|try again)|temporar|not yet been delivered");
     private static final int LONGEST = 16_000;
@@ -25,7 +26,8 @@ final class PlainBounce {
     private PlainBounce() {}
 
     static Optional<Bounce> read(UUID delivery, String subject, String text) {
-        String report = COPY.split(text.substring(0, Math.min(text.length(), LONGEST)), 2)[0];
+        String report = QUOTED.matcher(COPY.split(text.substring(0, Math.min(text.length(), LONGEST)), 2)[0])
+                .replaceAll("");
         String firstWords = report.substring(0, Math.min(report.length(), FIRST_WORDS));
         if (!REPORT.matcher(subject).find() && !REPORT.matcher(firstWords).find()) {
             return Optional.empty();

@@ -90,6 +90,53 @@ class DeliveryReportTest {
         assertThat(prose("Out of office", "I am away until Monday.")).isEmpty();
     }
 
+    /** The words of a report, and the address of one, are anybody's to write. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: Reader <reader@example.org>\nAuto-Submitted: auto-replied\nSubject: Out of office",
+                "From: Reader <reader@example.org>\nSubject: Undeliverable: Investigating",
+                "From: Reader <reader@example.org>\nAuto-Submitted: auto-replied\nSubject: Mail delivery failed",
+                "From: postmaster@example.org\nAuto-Submitted: auto-replied\nSubject: Automatic reply: Mail delivery failed",
+                "From: postmaster@example.org\nX-Autoreply: yes\nSubject: Mail delivery failed",
+                "From: postmaster@example.org\nPrecedence: auto_reply\nSubject: Mail delivery failed",
+                "From: postmaster@example.org\nSubject: RE: Mail delivery failed",
+                "From: postmaster@example.org\nSubject: Abwesenheitsnotiz: Mail delivery failed",
+            })
+    void answerThatIsSetUpByAPersonIsNeverABounceWhateverItQuotes(String head) {
+        assertThat(read(head + "\n\nMail delivery failed: 550 5.1.1 user unknown\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void proseIsBelievedOfAServerThatSendsAsServersDo() {
+        String mail = "From: MAILER-DAEMON@mx.example.org\n%sSubject: failure notice\n\nuser unknown (#5.1.1)\n";
+        String plain = mail.formatted("");
+        assertThat(read(plain, true)).isPresent();
+        assertThat(read(plain, false)).as("it named a sender").isEmpty();
+        assertThat(read(mail.formatted("Auto-Submitted: auto-replied (failure)\n"), false))
+                .isPresent();
+        assertThat(read(mail.formatted("Auto-Submitted: no\n"), false)).isEmpty();
+    }
+
+    @Test
+    void reportThatSomebodyForwardsOrReceiptsAreNone() {
+        String forwarded = DeliveryReports.hard()
+                .replace("multipart/report; report-type=delivery-status;", "multipart/mixed;")
+                .replace("MAILER-DAEMON@mx", "reader@mx");
+        assertThat(read(forwarded)).isEmpty();
+        assertThat(read(DeliveryReports.hard()
+                        .replace("report-type=delivery-status", "report-type=disposition-notification")
+                        .replace("message/delivery-status", "message/disposition-notification")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsQuotedInProseSaysNothing() {
+        assertThat(prose("Delivery problem", "The filter did not like it:\n> 550 5.1.1 user unknown"))
+                .hasValueSatisfying(bounce -> assertThat(bounce.forGood()).isFalse());
+    }
+
     @Test
     void nothingThatComesInBreaksTheReader() {
         Random random = new Random(7);
@@ -99,7 +146,7 @@ class DeliveryReportTest {
             for (int j = 0; j < 40; j++) {
                 mail[random.nextInt(mail.length)] = (byte) random.nextInt(256);
             }
-            assertThat(DeliveryReport.read(DELIVERY, mail)).isNotNull();
+            assertThat(DeliveryReport.read(DELIVERY, mail, true)).isNotNull();
         }
         assertThat(read("")).isEmpty();
         assertThat(read("Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: multipart/mixed; boundary=b\n"
@@ -112,6 +159,11 @@ class DeliveryReportTest {
     }
 
     private static Optional<Bounce> read(String mail) {
-        return DeliveryReport.read(DELIVERY, mail.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        return read(mail, true);
+    }
+
+    private static Optional<Bounce> read(String mail, boolean fromNobody) {
+        return DeliveryReport.read(
+                DELIVERY, mail.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1), fromNobody);
     }
 }
