@@ -2,6 +2,7 @@ package io.sitrep.notifier.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sitrep.notifier.delivery.Hold;
+import io.sitrep.notifier.erasure.Reconciled;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -20,10 +21,12 @@ public class HoldResource {
     private static final String BY_HAND = "held by hand";
 
     private final Hold hold;
+    private final Reconciled reconciled;
     private final FirstAnswers answers;
 
-    HoldResource(Hold hold, FirstAnswers answers) {
+    HoldResource(Hold hold, Reconciled reconciled, FirstAnswers answers) {
         this.hold = hold;
+        this.reconciled = reconciled;
         this.answers = answers;
     }
 
@@ -69,6 +72,9 @@ public class HoldResource {
                 key,
                 "release",
                 null,
-                unused -> hold.release().map(was -> new FirstAnswers.Answer(200, null, View.of(Optional.empty()))));
+                unused -> reconciled
+                        .ensure()
+                        .chain(hold::release)
+                        .map(was -> new FirstAnswers.Answer(200, null, View.of(Optional.empty()))));
     }
 }

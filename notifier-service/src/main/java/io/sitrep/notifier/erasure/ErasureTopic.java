@@ -1,5 +1,7 @@
 package io.sitrep.notifier.erasure;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -59,10 +63,41 @@ class ErasureTopic {
                         .build()));
     }
 
-    private void make() {
+    /** The next offset of each partition. */
+    Uni<Map<Integer, Long>> end() {
+        return Uni.createFrom().item(this::lookAtTheEnd).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Map<Integer, Long> lookAtTheEnd() {
+        try (Admin admin = Admin.create(settings())) {
+            Map<TopicPartition, OffsetSpec> partitions = admin
+                    .describeTopics(List.of(NAME))
+                    .allTopicNames()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .get(NAME)
+                    .partitions()
+                    .stream()
+                    .collect(toMap(each -> new TopicPartition(NAME, each.partition()), each -> OffsetSpec.latest()));
+            return admin.listOffsets(partitions).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).entrySet().stream()
+                    .collect(toMap(
+                            each -> each.getKey().partition(),
+                            each -> each.getValue().offset()));
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        } catch (ExecutionException | TimeoutException away) {
+            throw new IllegalStateException("the broker does not say where the log of erasures ends", away);
+        }
+    }
+
+    private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.putIfAbsent("bootstrap.servers", "localhost:9092");
-        try (Admin admin = Admin.create(settings)) {
+        return settings;
+    }
+
+    private void make() {
+        try (Admin admin = Admin.create(settings())) {
             NewTopic topic = new NewTopic(NAME, Optional.of(1), Optional.empty())
                     .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
             admin.createTopics(List.of(topic)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

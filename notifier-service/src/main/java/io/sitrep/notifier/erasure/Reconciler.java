@@ -27,13 +27,15 @@ class Reconciler {
 
     private final Erasures erasures;
     private final Sweep sweep;
+    private final LogRead read;
     private final Vertx vertx;
     private final NudgedLoop loop = new NudgedLoop("the sweep for erased addresses", this::step);
     private volatile boolean due = true;
 
-    Reconciler(Erasures erasures, Sweep sweep, Vertx vertx) {
+    Reconciler(Erasures erasures, Sweep sweep, LogRead read, Vertx vertx) {
         this.erasures = erasures;
         this.sweep = sweep;
+        this.read = read;
         this.vertx = vertx;
     }
 
@@ -64,6 +66,8 @@ class Reconciler {
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
                 .indefinitely()
+                .invoke(() -> message.getMetadata(IncomingKafkaRecordMetadata.class)
+                        .ifPresent(record -> read.upTo(record.getPartition(), record.getOffset() + 1)))
                 .chain(() -> Uni.createFrom().completionStage(message.ack()));
     }
 

@@ -59,6 +59,7 @@ class ArchitectureTest {
                         "delivery",
                         "render",
                         "preview",
+                        "erasure",
                         "channel"),
                 Stations::nobodyKnowsAChannel,
                 Stations::nobodyLooksAtAClockOfTheirOwn,
