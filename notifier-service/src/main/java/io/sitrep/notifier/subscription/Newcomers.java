@@ -108,6 +108,9 @@ public class Newcomers {
     }
 
     private static ProblemException within(String where, ProblemException refused) {
+        if (refused.problem().errors().isEmpty()) {
+            return refused;
+        }
         return new ProblemException(Problem.invalid(refused.problem().errors().stream()
                 .map(error -> new FieldError(where + error.field(), error.message()))
                 .toList()));

@@ -1,5 +1,7 @@
 package io.sitrep.notifier.channel.webhook;
 
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.render.Recent;
 import io.vertx.core.Future;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,7 +25,8 @@ import java.util.concurrent.TimeoutException;
  * Finds a host's addresses, on threads of its own and within a deadline. The JDK's resolver blocks for as long as a name server
  * keeps silent: everybody who asks for one host shares one thread, so that a slow name takes no more than that. An answer is
  * good for five seconds here; the JVM itself keeps one for up to thirty ({@code networkaddress.cache.ttl}). What does not resolve is
- * asked for afresh each time.
+ * asked for afresh each time. Names that anybody may give us have a few threads of their own, so that nobody's deliveries wait for
+ * those who fill in a form with names that never answer.
  */
 @Singleton
 class NameLookup {
@@ -37,15 +41,24 @@ class NameLookup {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static final int MOST_THREADS = 64;
+    static final int FOR_STRANGERS = 8;
+    private static final Duration COME_AGAIN = Duration.ofSeconds(5);
     private static final int KEPT = 10_000;
 
     private record Found(Future<InetAddress[]> addresses, Instant until) {}
 
-    private final WorkerExecutor threads;
+    /** Threads, and what each of them is at: a name stays here until the resolver has let go of it. */
+    private record Desk(WorkerExecutor threads, Map<String, Future<InetAddress[]>> underWay) {
+        Desk(WorkerExecutor threads) {
+            this(threads, new ConcurrentHashMap<>());
+        }
+    }
+
+    private final Desk ours;
+    private final Desk strangers;
     private final Duration deadline;
     private final Resolver resolver;
     private final Clock clock;
-    private final Map<String, Future<InetAddress[]>> underWay = new ConcurrentHashMap<>();
     private final Map<String, Found> recent = Recent.of(KEPT);
 
     @Inject
@@ -54,13 +67,15 @@ class NameLookup {
                 vertx.createSharedWorkerExecutor(
                         "webhook-names",
                         Math.min(MOST_THREADS, settings.delivery().maxInFlight())),
+                vertx.createSharedWorkerExecutor("webhook-names-of-strangers", FOR_STRANGERS),
                 shorter(settings.delivery().timeout(), LONGEST),
                 clock,
                 InetAddress::getAllByName);
     }
 
-    NameLookup(WorkerExecutor threads, Duration deadline, Clock clock, Resolver resolver) {
-        this.threads = threads;
+    NameLookup(WorkerExecutor threads, WorkerExecutor forStrangers, Duration deadline, Clock clock, Resolver resolver) {
+        this.ours = new Desk(threads);
+        this.strangers = new Desk(forStrangers);
         this.deadline = deadline;
         this.clock = clock;
         this.resolver = resolver;
@@ -68,21 +83,41 @@ class NameLookup {
 
     @PreDestroy
     void close() {
-        threads.close();
+        ours.threads.close();
+        strangers.threads.close();
     }
 
     /** Fails with a {@link RefusedTarget} that may pass: no such name, or no answer in time. Complete at once for a known name. */
     Future<InetAddress[]> find(String host) {
-        Found known = recent.get(host);
-        return known != null && clock.instant().isBefore(known.until()) ? known.addresses() : ask(host);
+        return recent(host).orElseGet(() -> ask(host, ours));
     }
 
-    private Future<InetAddress[]> ask(String host) {
+    /** The same for a name that anybody may have given. Fails with a 503 while as many of them are looked up as may be. */
+    Future<InetAddress[]> findForStranger(String host) {
+        return recent(host).orElseGet(() -> {
+            boolean full = strangers.underWay.size() >= FOR_STRANGERS && !strangers.underWay.containsKey(host);
+            return full ? Future.failedFuture(busy()) : ask(host, strangers);
+        });
+    }
+
+    private Optional<Future<InetAddress[]>> recent(String host) {
+        return Optional.ofNullable(recent.get(host))
+                .filter(known -> clock.instant().isBefore(known.until()))
+                .map(Found::addresses);
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(
+                Problem.of(503, "busy", "Busy", "Too many names are looked up at this moment, please come again"),
+                COME_AGAIN);
+    }
+
+    private Future<InetAddress[]> ask(String host, Desk desk) {
         Future<InetAddress[]> lookup =
-                underWay.computeIfAbsent(host, name -> threads.executeBlocking(() -> resolve(name), false));
+                desk.underWay.computeIfAbsent(host, name -> desk.threads.executeBlocking(() -> resolve(name), false));
         // Not within computeIfAbsent: it may be complete at once.
         lookup.onComplete(done -> {
-            underWay.remove(host, lookup);
+            desk.underWay.remove(host, lookup);
             if (done.succeeded()) {
                 recent.put(
                         host,

@@ -29,7 +29,7 @@ final class StatuspageIncident {
         incident.put("page_id", pageId);
         incident.put("organization_id", pageId);
         incident.put("name", wording.title());
-        incident.put("status", head.status());
+        incident.put("status", status(head.status()));
         incident.put("impact", head.impact());
         incident.put("impact_override", null);
         incident.put("backfilled", false);
@@ -43,6 +43,11 @@ final class StatuspageIncident {
                 head.components().stream().map(StatuspageIncident::component).toList());
         incident.put("incident_updates", List.of(update(said, wording)));
         return incident;
+    }
+
+    /** Statuspage knows no maintenance that was called off: to its clients it is over, and what was said tells why. */
+    private static String status(String ours) {
+        return "cancelled".equals(ours) ? "completed" : ours;
     }
 
     private static void times(Map<String, Object> incident, Publication said) {
@@ -89,7 +94,7 @@ final class StatuspageIncident {
         Map<String, Object> update = new LinkedHashMap<>();
         update.put("id", change.id());
         update.put("incident_id", said.incident().publicId());
-        update.put("status", change.status());
+        update.put("status", status(change.status()));
         update.put("body", wording.message());
         update.put("created_at", change.createdAt());
         update.put("updated_at", change.editedAt() != null ? change.editedAt() : at);

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Decides where webhooks may go: http and https, to the public internet on the allowed ports, and to the private ranges that
@@ -44,16 +45,30 @@ class TargetCheck {
 
     /** Fails with {@link RefusedTarget}. Complete at once where no name server has to be asked. */
     Future<PinnedTarget> pin(String address) {
+        return pin(address, names::find);
+    }
+
+    /** The same for a URL that anybody may have given. Fails with a 503 while too many of them are looked at. */
+    Future<PinnedTarget> pinForStranger(String address) {
+        return pin(address, names::findForStranger);
+    }
+
+    private Future<PinnedTarget> pin(String address, Function<String, Future<InetAddress[]>> lookup) {
         try {
             Known known = known(address);
             InetAddress[] literal = known.url().literal();
             if (literal != null) {
                 return Future.succeededFuture(pin(address, known, literal));
             }
-            return names.find(known.url().host()).map(addresses -> pin(address, known, addresses));
+            return lookup.apply(known.url().host()).map(addresses -> pin(address, known, addresses));
         } catch (RefusedTarget refused) {
             return Future.failedFuture(refused);
         }
+    }
+
+    /** The URL in its one spelling. @throws RefusedTarget saying what is wrong with it */
+    String spelled(String address) {
+        return known(address).url().spelled();
     }
 
     /** Its host and port, or a word for all that have none. Asks nobody. */

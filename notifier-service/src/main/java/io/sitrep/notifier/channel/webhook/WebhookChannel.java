@@ -59,10 +59,12 @@ public class WebhookChannel implements Channel {
         } catch (IllegalArgumentException wrong) {
             return Uni.createFrom().failure(ProblemException.invalid("secret", wrong.getMessage()));
         }
+        // Looked up before the word is sent, which then finds what is known.
         Uni<Void> good = wanted.challenge()
-                ? challenge.pose(wanted.address(), key)
+                ? CallersContext.uni(check.pinForStranger(wanted.address()))
+                        .chain(() -> challenge.pose(wanted.address(), key))
                 : CallersContext.uni(check.pin(wanted.address())).replaceWithVoid();
-        return good.replaceWith(new Registration(wanted.address(), Optional.of(secret), false))
+        return good.map(is -> new Registration(check.spelled(wanted.address()), Optional.of(secret), false))
                 .onFailure(RefusedTarget.class)
                 .transform(refused -> ProblemException.invalid("address", refused.getMessage()));
     }
@@ -103,8 +105,8 @@ public class WebhookChannel implements Channel {
     }
 
     private Post post(Message message, Target target) {
-        List<WebhookSecret> secrets = Stream.of(target.secret(), target.previousSecret())
-                .flatMap(Optional::stream)
+        List<WebhookSecret> secrets = Stream.concat(
+                        target.secret().stream(), target.previous().at(clock.instant()).stream())
                 .map(WebhookSecret::of)
                 .toList();
         return new Post(target.address(), "msg_" + message.key(), secrets, bodies.render(message), false);

@@ -41,6 +41,12 @@ record WebhookUrl(boolean secure, String host, int port, String path, InetAddres
         return new WebhookUrl(secure, url.getHost(), port, path(url), literal(url.getHost()));
     }
 
+    /** As it is kept: what leads to the same place is spelled alike. The path is the receiver's own, and stays as it is. */
+    String spelled() {
+        boolean usual = port == (secure ? 443 : 80);
+        return (secure ? "https://" : "http://") + host + (usual ? "" : ":" + port) + path;
+    }
+
     private static URI parse(String text) {
         try {
             URI url = new URI(new URI(text).toASCIIString());

@@ -2,7 +2,9 @@ package io.sitrep.notifier.channel.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.outside.MovedClock;
 import io.sitrep.notifier.outside.Waiting;
 import io.vertx.core.Future;
@@ -26,7 +28,11 @@ class NameLookupTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final MovedClock clock = new MovedClock();
     private final NameLookup lookup = new NameLookup(
-            vertx.createSharedWorkerExecutor("names-of-this-test", 2), Duration.ofMillis(500), clock, this::resolve);
+            vertx.createSharedWorkerExecutor("names-of-this-test", 2),
+            vertx.createSharedWorkerExecutor("names-of-strangers-to-this-test", NameLookup.FOR_STRANGERS),
+            Duration.ofMillis(500),
+            clock,
+            this::resolve);
 
     @AfterEach
     void end() {
@@ -57,6 +63,30 @@ class NameLookupTest {
         IntStream.range(0, 10).forEach(i -> lookup.find(i + SLOW));
 
         assertThat(Waiting.on(vertx.executeBlocking(() -> "worked", false))).isEqualTo("worked");
+    }
+
+    @Test
+    void namesThatStrangersGiveHaveThreadsOfTheirOwnAndNoMore() throws UnknownHostException {
+        for (int i = 0; i < NameLookup.FOR_STRANGERS; i++) {
+            lookup.findForStranger(i + SLOW);
+        }
+        await().untilAsserted(() -> assertThat(asked).hasValue(NameLookup.FOR_STRANGERS));
+
+        assertThatThrownBy(() -> Waiting.on(lookup.findForStranger("one-more.example")))
+                .rootCause()
+                .isInstanceOfSatisfying(ProblemException.class, busy -> {
+                    assertThat(busy.problem().status()).isEqualTo(503);
+                    assertThat(busy.retryAfter()).isPresent();
+                });
+        // Also when they were given up: the resolver has not let go of them.
+        assertThatThrownBy(() -> Waiting.on(lookup.findForStranger(0 + SLOW))).hasStackTraceContaining("in time");
+        assertThatThrownBy(() -> Waiting.on(lookup.findForStranger("one-more.example")))
+                .hasStackTraceContaining("Busy");
+        assertThat(Waiting.on(lookup.find("good.example"))).containsExactly(InetAddress.getByName("192.0.2.1"));
+
+        nameServer.countDown();
+        await().untilAsserted(() -> assertThat(Waiting.on(lookup.findForStranger("one-more.example")))
+                .hasSize(1));
     }
 
     @Test

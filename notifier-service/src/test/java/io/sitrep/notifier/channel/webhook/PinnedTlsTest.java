@@ -36,8 +36,11 @@ class PinnedTlsTest {
 
     // Whatever the name, it leads to the server of this test.
     private final NameLookup names = new NameLookup(
-            vertx.createSharedWorkerExecutor("names-of-tls", 1), Duration.ofSeconds(5), Clock.systemUTC(), host ->
-                    new InetAddress[] {InetAddress.getByName("127.0.0.1")});
+            vertx.createSharedWorkerExecutor("names-of-tls", 1),
+            vertx.createSharedWorkerExecutor("names-of-strangers-to-tls", 1),
+            Duration.ofSeconds(5),
+            Clock.systemUTC(),
+            host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")});
 
     private HttpServer server;
     private Line line;

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetCheckTest {
@@ -24,7 +25,11 @@ class TargetCheckTest {
     private final MovedClock clock = new MovedClock();
     private final Map<String, String> nameServer = new ConcurrentHashMap<>();
     private final NameLookup names = new NameLookup(
-            vertx.createSharedWorkerExecutor("names-of-targets", 2), Duration.ofSeconds(5), clock, this::resolve);
+            vertx.createSharedWorkerExecutor("names-of-targets", 2),
+            vertx.createSharedWorkerExecutor("names-of-strangers-to-targets", 2),
+            Duration.ofSeconds(5),
+            clock,
+            this::resolve);
     private final TargetCheck check = new TargetCheck(names, Set.of(AddressRange.of("10.1.0.0/16")), Set.of(80, 443));
 
     @AfterEach
@@ -56,6 +61,19 @@ class TargetCheckTest {
         nameServer.put("inside.example", "192.168.0.7");
 
         assertThatThrownBy(() -> pinned(address)).hasStackTraceContaining("must lead to a public address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTPS://Hooks.Example.COM./a, https://hooks.example.com/a",
+        "https://hooks.example.com:443/a?B=c, https://hooks.example.com/a?B=c",
+        "http://hooks.example.com:80, http://hooks.example.com/",
+        "http://hooks.example.com:443/A, http://hooks.example.com:443/A",
+        "https://b\u00fccher.example/%7Ea, https://xn--bcher-kva.example/%7Ea",
+    })
+    void whatLeadsToTheSamePlaceIsSpelledAlike(String given, String kept) {
+        assertThat(check.spelled(given)).isEqualTo(kept);
+        assertThat(check.spelled(kept)).isEqualTo(kept);
     }
 
     @Test

@@ -91,6 +91,16 @@ class WebhookBodyTest {
         assertThat(written).hasValue(2);
     }
 
+    @Test
+    void calledOffMaintenanceIsCompletedToReceiversOfStatuspagesWebhooks() {
+        JsonObject incident =
+                body(kept(2, "cancelled", "Not needed."), "en", "UTC", "a").getJsonObject("incident");
+
+        assertThat(incident.getString("status")).isEqualTo("completed");
+        assertThat(incident.getJsonArray("incident_updates").getJsonObject(0).getString("status"))
+                .isEqualTo("completed");
+    }
+
     private JsonObject body(StoredPublication kept, String locale, String zone, String token) {
         Message message = renderer.render(UUID.randomUUID(), kept, Reader.of(locale, zone), token);
         return new JsonObject(Buffer.buffer(bodies.render(message)));
@@ -104,9 +114,13 @@ class WebhookBodyTest {
     }
 
     private StoredPublication kept(int revision, String text) {
+        return kept(revision, "investigating", text);
+    }
+
+    private StoredPublication kept(int revision, String status, String text) {
         String payload = Events.anIncident()
                 .translated("it", "Il pagamento non funziona", "Stiamo indagando.")
-                .data(1, "investigating", text)
+                .data(1, status, text)
                 .encode();
         return new StoredPublication(
                 new UUID(0, 1), revision, events.kept(payload), Impact.MINOR, Instant.parse("2026-03-04T10:00:01Z"));
