@@ -58,7 +58,7 @@ public class SubscriptionsResource {
                             + " sent a challenge instead, and its secret is in the answer.")
     @APIResponse(responseCode = "202", description = "Taken down")
     @APIResponse(responseCode = "422", description = "Something that can't be honoured, by name")
-    @APIResponse(responseCode = "429", description = "More than 60 an hour from one client")
+    @APIResponse(responseCode = "429", description = "More than 60 addresses an hour from one client")
     public Uni<Response> subscribe(
             @HeaderParam(Clients.ON_BEHALF_OF) String client,
             NewSubscriber wanted,
@@ -67,7 +67,7 @@ public class SubscriptionsResource {
             throw new ProblemException(Problem.malformed("A body is wanted"));
         }
         return clients.of(request, client)
-                .invoke(allowance::take)
+                .invoke(host -> allowance.take(host, wanted))
                 .chain(() -> requests.take(wanted, "api"))
                 .map(taken -> Response.status(ACCEPTED)
                         .entity(new Answer(taken.state(), taken.secret().orElse(null)))

@@ -5,11 +5,11 @@ import java.util.Optional;
 /**
  * Where a message goes, ready for use: the secrets are open.
  *
- * @param previousSecret the one before, for as long as both sign
+ * @param previous those before, as long as they sign, too
  */
-public record Target(String address, Optional<String> secret, Optional<String> previousSecret) {
+public record Target(String address, Optional<String> secret, PreviousSecrets previous) {
     public Target(String address, Optional<String> secret) {
-        this(address, secret, Optional.empty());
+        this(address, secret, PreviousSecrets.NONE);
     }
 
     /** Without the values: this may end up in a log. */

@@ -78,11 +78,21 @@ class QuestionLoop {
         return Multi.createFrom()
                 .iterable(claimed)
                 .onItem()
-                .transformToUni(this::ask)
+                .transformToUni(this::askAlone)
                 .merge(AT_ONCE)
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** One that can't be asked, as when its token can't be opened, keeps none of the others waiting. */
+    private Uni<Void> askAlone(Question question) {
+        return Uni.createFrom().deferred(() -> ask(question)).onFailure().recoverWithUni(failure -> {
+            LOG.errorf(
+                    "endpointId=%s can not be asked now, will retry: %s",
+                    question.endpoint(), failure.getClass().getName());
+            return questions.again(question, wait(question.tries()));
+        });
     }
 
     private Uni<Void> ask(Question question) {

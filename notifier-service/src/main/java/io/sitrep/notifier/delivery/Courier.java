@@ -4,6 +4,7 @@ import io.sitrep.kit.secret.SecretBox;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.PreviousSecrets;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.render.Publications;
 import io.sitrep.notifier.render.Reader;
@@ -80,7 +81,10 @@ class Courier {
     }
 
     private Target target(Lease lease) {
-        return new Target(lease.address(), opened(lease.secret()), opened(lease.previousSecret()));
+        return new Target(
+                lease.address(),
+                opened(lease.secret()),
+                opened(lease.previousSecret()).map(PreviousSecrets::read).orElse(PreviousSecrets.NONE));
     }
 
     private Optional<String> opened(String sealed) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How often one client may ask to subscribe: sixty times in the hour that its first request begins. Kept in memory, so of each replica
+ * How many addresses one client may ask to subscribe: sixty in the hour that its first request begins. Kept in memory, so of each replica
  * by itself, and bounded: of the clients that are too many to remember the least active are forgotten. Nothing of it is written down.
  */
 @Singleton
@@ -38,24 +38,29 @@ public class Allowance {
 
     /**
      * @param host address of the client, as the connection or a trusted proxy says it
+     * @param wanted each of its addresses counts, the further ones too
      * @throws ProblemException 429 with the time after which there is room again
      */
-    public void take(String host) {
+    public void take(String host, NewSubscriber wanted) {
         Instant now = clock.instant();
-        Used mine = used.asMap().compute(ClientAddress.of(host), (client, before) -> next(before, now));
+        int addresses =
+                wanted.fallback() == null ? 1 : 1 + Math.min(wanted.fallback().size(), AN_HOUR);
+        Used mine = used.asMap().compute(ClientAddress.of(host), (client, before) -> next(before, now, addresses));
         if (mine.times() > AN_HOUR) {
             Problem problem = Problem.of(
                     429,
                     "too-many-requests",
                     "Too many requests",
-                    "At most " + AN_HOUR + " subscriptions an hour can be asked for from one place");
+                    "At most " + AN_HOUR + " addresses an hour can be subscribed from one place");
             throw new ProblemException(
                     problem, Duration.between(now, mine.since().plus(HOUR)).plusSeconds(1));
         }
     }
 
-    private static Used next(Used before, Instant now) {
+    private static Used next(Used before, Instant now, int addresses) {
         boolean over = before == null || !before.since().plus(HOUR).isAfter(now);
-        return over ? new Used(now, 1) : new Used(before.since(), Math.min(before.times(), AN_HOUR) + 1);
+        return over
+                ? new Used(now, addresses)
+                : new Used(before.since(), Math.min(before.times(), AN_HOUR) + addresses);
     }
 }

@@ -10,8 +10,12 @@ import java.util.Collection;
 /** Writes newcomers down, one or a thousand in one statement: with their addresses, their consent, and the questions to be asked. */
 @Singleton
 public class Register {
+    private static final int QUESTIONS_WAITING = 3;
+
     // Whoever comes second under one id waits here for the first, and then nothing more is written.
-    // An address that waits to be asked is asked once, for the newest request.
+    // What waits to be asked stays, whoever comes after it: nobody throws away what somebody else has asked for. Only
+    // so many
+    // questions wait for one address; who comes then is written down, and not asked.
     private static final String WRITE = """
             WITH person AS (
                 SELECT * FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, subscription uuid, state text,
@@ -42,14 +46,13 @@ public class Register {
                 INSERT INTO consents (subscriber_id, endpoint_id, how, what)
                 SELECT a.id, e.id, $3, CASE e.state WHEN 'pending' THEN 'asked' ELSE 'given' END
                 FROM added a JOIN place e ON e.subscriber = a.id
-            ), asked_before AS (
-                DELETE FROM confirmations c USING endpoints o, place e
-                WHERE o.id = c.endpoint_id AND e.ask AND o.channel = e.channel AND lower(o.address) = lower(e.address)
             ), to_ask AS (
                 INSERT INTO confirmations (endpoint_id) SELECT e.id FROM place e JOIN added a ON a.id = e.subscriber
-                WHERE e.ask
+                WHERE e.ask AND (
+                    SELECT count(*) FROM confirmations c JOIN endpoints o ON o.id = c.endpoint_id
+                    WHERE o.channel = e.channel AND lower(o.address) = lower(e.address)) < %d
             )
-            SELECT count(*) AS added FROM added""";
+            SELECT count(*) AS added FROM added""".formatted(QUESTIONS_WAITING);
 
     /**
      * @param how form, api, admin or import

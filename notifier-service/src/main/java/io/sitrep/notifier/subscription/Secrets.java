@@ -5,17 +5,19 @@ import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.kit.secret.SecretBox;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
+import io.sitrep.notifier.channel.PreviousSecrets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Changes what messages to somebody are signed with. For a day the old secret signs beside the new one. */
+/** Changes what messages to somebody are signed with. For a day the old secret signs beside the new one, also when that changes too. */
 @Singleton
 public class Secrets {
     /**
@@ -31,16 +33,23 @@ public class Secrets {
         }
     }
 
+    private static final Duration COME_AGAIN = Duration.ofHours(1);
+
     private static final String OF_SUBSCRIBER =
-            "SELECT id, channel, secret FROM endpoints WHERE subscriber_id = $1 ORDER BY position LIMIT 1";
+            "SELECT id, channel FROM endpoints WHERE subscriber_id = $1 ORDER BY position LIMIT 1";
 
     private static final String OF_TOKEN = """
-            SELECT e.id, e.channel, e.secret FROM subscriptions s JOIN endpoints e ON e.subscriber_id = s.subscriber_id
+            SELECT e.id, e.channel FROM subscriptions s JOIN endpoints e ON e.subscriber_id = s.subscriber_id
             WHERE s.token_hash = $1 ORDER BY e.position LIMIT 1""";
 
+    // Who comes second at the same moment replaces what the first has made.
+    private static final String LOCK = """
+            SELECT id, secret, CASE WHEN previous_until > now() THEN previous_secret END AS previous,
+                now() AS at, now() + interval '1 day' AS until
+            FROM endpoints WHERE id = $1 FOR UPDATE""";
+
     private static final String CHANGE = """
-            UPDATE endpoints SET previous_secret = secret, previous_until = now() + interval '1 day', secret = $2
-            WHERE id = $1 RETURNING previous_until""";
+            UPDATE endpoints SET previous_secret = $2, previous_until = $3, secret = $4 WHERE id = $1""";
 
     private final Channels channels;
     private final SecretBox box;
@@ -72,14 +81,46 @@ public class Secrets {
     }
 
     private Uni<Changed> change(Row endpoint) {
-        String secret = Optional.ofNullable(endpoint.getString("secret"))
-                .flatMap(before -> channels.named(endpoint.getString("channel")))
+        String secret = channels.named(endpoint.getString("channel"))
                 .flatMap(Channel::newSecret)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(409, "not-signed", "Nothing to change", "Messages to this address are not signed")));
-        return pool.preparedQuery(CHANGE)
-                .execute(Tuple.of(endpoint.getUUID("id"), box.seal(secret)))
-                .map(rows -> rows.iterator().next().getOffsetDateTime("previous_until"))
-                .map(until -> new Changed(secret, until.toInstant()));
+                .orElseThrow(Secrets::notSigned);
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(endpoint.getUUID("id")))
+                .map(rows -> rows.iterator().next())
+                .chain(now -> connection
+                        .preparedQuery(CHANGE)
+                        .execute(Tuple.of(
+                                now.getUUID("id"),
+                                box.seal(replaced(now).text()),
+                                now.getOffsetDateTime("until"),
+                                box.seal(secret)))
+                        .replaceWith(() -> new Changed(
+                                secret, now.getOffsetDateTime("until").toInstant()))));
+    }
+
+    private PreviousSecrets replaced(Row endpoint) {
+        String current =
+                Optional.ofNullable(endpoint.getString("secret")).map(box::open).orElseThrow(Secrets::notSigned);
+        PreviousSecrets before = Optional.ofNullable(endpoint.getString("previous"))
+                .map(box::open)
+                .map(PreviousSecrets::read)
+                .orElse(PreviousSecrets.NONE);
+        Instant at = endpoint.getOffsetDateTime("at").toInstant();
+        if (before.at(at).size() >= PreviousSecrets.MOST) {
+            throw new ProblemException(
+                    Problem.of(
+                            429,
+                            "too-many-requests",
+                            "Too many requests",
+                            "At most " + PreviousSecrets.MOST + " times a day, as each secret signs for a day more"),
+                    COME_AGAIN);
+        }
+        return before.and(current, endpoint.getOffsetDateTime("until").toInstant(), at);
+    }
+
+    private static ProblemException notSigned() {
+        return new ProblemException(
+                Problem.of(409, "not-signed", "Nothing to change", "Messages to this address are not signed"));
     }
 }

@@ -87,16 +87,78 @@ class PublicSubscriptionTest {
         await().until(() -> ada.mails().size() == 1);
         ask(mail(ada.address()));
         ask(mail(ada.address()));
-        notifier.settles("SELECT count(*) FROM confirmations WHERE due_at > now() + interval '50 minutes'", 1);
+        notifier.settles("SELECT count(*) FROM confirmations WHERE due_at > now() + interval '50 minutes'", 2);
         assertThat(ada.mails()).hasSize(1);
         assertThat(notifier.count("SELECT count(*) FROM subscriptions WHERE state = 'pending'"))
                 .isEqualTo(3);
 
-        notifier.sql("UPDATE asked SET at = at - interval '1 hour'");
+        for (int asked = 2; asked <= 3; asked++) {
+            int mails = asked;
+            notifier.sql("UPDATE asked SET at = at - interval '1 hour'");
+            notifier.sql("UPDATE confirmations SET due_at = now()");
+            await().until(() -> ada.mails().size() == mails);
+            notifier.settles(
+                    "SELECT count(*) FROM confirmations WHERE due_at > now() + interval '50 minutes'", 3 - mails);
+        }
+        notifier.settles("SELECT count(*) FROM confirmations", 0);
+    }
+
+    @Test
+    void nobodyThrowsAwayWhatSomebodyElseHasAskedForOrFloodsAnAddress() {
+        ask(mail(ada.address()).put("min_impact", "critical"));
+        String link = ada.link();
+        ask(mail(ada.address()).put("min_impact", "major"));
+        notifier.settles("SELECT count(*) FROM confirmations WHERE due_at > now() + interval '50 minutes'", 1);
+        for (int i = 0; i < 5; i++) {
+            ask(mail(ada.address()).put("min_impact", "minor"));
+        }
+
+        notifier.settles("SELECT count(*) FROM confirmations WHERE due_at > now() + interval '50 minutes'", 3);
+        assertThat(notifier.count("SELECT count(*) FROM confirmations c JOIN endpoints e ON e.id = c.endpoint_id"
+                        + " JOIN subscriptions s ON s.subscriber_id = e.subscriber_id WHERE s.min_impact = 'major'"))
+                .isEqualTo(1);
+        given().post(link + "/confirm").then().statusCode(200);
+        assertThat(notifier.sql("SELECT min_impact FROM subscriptions WHERE state = 'active'")
+                        .get(0)
+                        .getString("min_impact"))
+                .isEqualTo("critical");
+    }
+
+    @Test
+    void questionThatCanNotBeOpenedKeepsNoOtherWaiting() {
+        MailServer.running().answer(451);
+        ask(mail(ada.address()));
+        ask(mail(Mailbox.ofSomebody().address()));
+        Mailbox bob = Mailbox.ofSomebody();
+        ask(mail(bob.address()));
+        notifier.settles("SELECT count(*) FROM confirmations WHERE tries > 0 AND due_at > now()", 3);
+        notifier.sql(
+                "UPDATE subscriptions SET token_sealed = 'broken' WHERE subscriber_id ="
+                        + " (SELECT subscriber_id FROM endpoints WHERE address = $1)",
+                ada.address());
+        MailServer.running().open();
+
         notifier.sql("UPDATE confirmations SET due_at = now()");
 
-        await().until(() -> ada.mails().size() == 2);
-        notifier.settles("SELECT count(*) FROM confirmations", 0);
+        assertThat(bob.link()).contains("/subscriptions/");
+        notifier.settles("SELECT count(*) FROM confirmations", 1);
+        assertThat(ada.mails()).isEmpty();
+    }
+
+    @Test
+    void eachAddressOfARequestCounts() {
+        JsonArray further = new JsonArray();
+        for (int i = 0; i < 5; i++) {
+            further.add(mail("nobody"));
+        }
+        for (int i = 0; i < 10; i++) {
+            request(client)
+                    .body(mail("nobody").put("fallback", further).encode())
+                    .post("/api/v1/subscriptions")
+                    .then()
+                    .statusCode(422);
+        }
+        request(client).body("{}").post("/api/v1/subscriptions").then().statusCode(429);
     }
 
     @Test

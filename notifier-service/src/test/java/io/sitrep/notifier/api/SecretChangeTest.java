@@ -59,6 +59,26 @@ class SecretChangeTest {
     }
 
     @Test
+    void changedTwiceWithinADayEachSecretSignsAsLongAsWasPromised() throws Exception {
+        JsonPath subscriber = notifier.subscribeWebhook(path);
+        String first = subscriber.getString("secret");
+        String second = change(subscriber.getString("id")).getString("secret");
+        String third = change(subscriber.getString("id")).getString("secret");
+
+        WebhookReceiver.Received told = tell("Signed by three.");
+
+        Signatures.assertThatFirstIsOf(third, told);
+        Signatures.verify(second, told);
+        Signatures.verify(first, told);
+        change(subscriber.getString("id"));
+        change(subscriber.getString("id"));
+        notifier.asAdmin()
+                .post("/api/v1/subscribers/" + subscriber.getString("id") + "/secret")
+                .then()
+                .statusCode(429);
+    }
+
+    @Test
     void whoeverHasTheLinkMayChangeIt() throws Exception {
         notifier.subscribeWebhook(path);
         String manage = tell("Here is a link.").json().getJsonObject("meta").getString("unsubscribe");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.ChannelContract;
 import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.PreviousSecrets;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Messages;
@@ -84,7 +85,7 @@ class WebhookChannelTest extends ChannelContract {
     void whileASecretChangesBothSignTheNewOneFirst() throws Exception {
         String previous = "whsec_" + Base64.getEncoder().encodeToString(new byte[64]);
         otherSide(Behaviour.ACCEPTS);
-        Target changing = new Target(receiver.url(path), Optional.of(SECRET), Optional.of(previous));
+        Target changing = new Target(receiver.url(path), Optional.of(SECRET), PreviousSecrets.read(previous));
         channel.deliver(Messages.anUpdate("Signed twice."), changing).await().atMost(Duration.ofSeconds(10));
 
         WebhookReceiver.Received received = receiver.at(path).get(0);
