@@ -8,6 +8,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.notifier.erasure.Fingerprints;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -31,16 +32,23 @@ class FirstAnswers {
     private record Kept(int status, String location, JsonNode body) {}
 
     private static final int LONGEST_KEY = 255;
+    private static final String PURPOSE = "request";
 
     private final RememberedAnswers remembered;
     private final ObjectMapper json;
     private final CurrentIdentityAssociation identity;
+    private final Fingerprints fingerprints;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-    FirstAnswers(RememberedAnswers remembered, ObjectMapper json, CurrentIdentityAssociation identity) {
+    FirstAnswers(
+            RememberedAnswers remembered,
+            ObjectMapper json,
+            CurrentIdentityAssociation identity,
+            Fingerprints fingerprints) {
         this.remembered = remembered;
         this.json = json;
         this.identity = identity;
+        this.fingerprints = fingerprints;
     }
 
     /**
@@ -57,14 +65,17 @@ class FirstAnswers {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Paging.bad("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
         }
-        String hash = Sha256.of(what + "\n" + write(body));
         return identity.getDeferredIdentity()
                 .map(caller -> new RememberedAnswers.Id(caller.getPrincipal().getName(), key))
-                .chain(id -> remembered
-                        .begin(id, hash)
-                        .chain(first -> first.isPresent()
-                                ? begin(id, () -> work.apply(first.get()))
-                                : remembered.find(id, hash).map(this::read)))
+                .chain(id -> fingerprints
+                        .get()
+                        // With a key, as a body may be an address and little else, and a hash of that is soon guessed.
+                        .map(fingerprint -> fingerprint.ofText(PURPOSE, what + "\n" + write(body)))
+                        .chain(hash -> remembered
+                                .begin(id, hash)
+                                .chain(first -> first.isPresent()
+                                        ? begin(id, () -> work.apply(first.get()))
+                                        : remembered.find(id, hash).map(this::read))))
                 .map(FirstAnswers::response);
     }
 

@@ -38,8 +38,12 @@ public class PersonResource {
         this.identity = identity;
     }
 
-    /** @param deliveries newest first, with every attempt, as long as they are kept */
-    public record Export(List<Dossier.Kept> subscribers, List<Ledger.Entry> deliveries) {}
+    /**
+     * @param furtherAddresses where others, or the same person, fall back to this address
+     * @param deliveries newest first, with every attempt, as long as they are kept
+     */
+    public record Export(
+            List<Dossier.Kept> subscribers, List<Dossier.Elsewhere> furtherAddresses, List<Ledger.Entry> deliveries) {}
 
     @GET
     @RolesAllowed("admin")
@@ -47,7 +51,8 @@ public class PersonResource {
             summary = "Export a person's data",
             description =
                     "Addresses, subscriptions, consent and deliveries of the subscriber and of all others with the same"
-                            + " mail address. That it was asked for is kept.")
+                            + " mail address, and where that is somebody's address to fall back to. That it was asked"
+                            + " for is kept.")
     @APIResponse(responseCode = "200", description = "Everything kept")
     @APIResponse(responseCode = "404", description = "No such subscriber")
     public Uni<Export> export(@PathParam("id") String id) {
@@ -61,7 +66,9 @@ public class PersonResource {
                 .call(people -> identity.getDeferredIdentity()
                         .chain(caller -> trail.add(
                                 new Trail.Entry(caller.getPrincipal().getName(), "subscriber-exported", known, null))))
-                .chain(people -> deliveries(people).map(deliveries -> new Export(people, deliveries)));
+                .chain(people -> dossier.elsewhere(known)
+                        .chain(elsewhere ->
+                                deliveries(people).map(deliveries -> new Export(people, elsewhere, deliveries))));
     }
 
     private Uni<List<Ledger.Entry>> deliveries(List<Dossier.Kept> people) {

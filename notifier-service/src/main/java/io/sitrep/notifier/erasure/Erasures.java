@@ -3,6 +3,7 @@ package io.sitrep.notifier.erasure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -46,7 +47,12 @@ public class Erasures {
 
     /** @return those of them that were erased */
     public Uni<Set<String>> among(Collection<String> fingerprints) {
-        return pool.preparedQuery(AMONG)
+        return among(pool, fingerprints);
+    }
+
+    /** The same within a transaction. */
+    public Uni<Set<String>> among(SqlClient client, Collection<String> fingerprints) {
+        return client.preparedQuery(AMONG)
                 .execute(Tuple.tuple().addValue(fingerprints.toArray(String[]::new)))
                 .map(rows -> {
                     Set<String> erased = new HashSet<>();

@@ -21,10 +21,15 @@ public final class Fingerprint {
     }
 
     public String of(String channel, String address) {
+        return ofText(channel, address.toLowerCase(Locale.ROOT));
+    }
+
+    /** Of something else, in which upper and lower case differ. */
+    public String ofText(String kind, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            String whole = channel + "\n" + address.toLowerCase(Locale.ROOT);
+            String whole = kind + "\n" + text;
             return HexFormat.of().formatHex(mac.doFinal(whole.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);

@@ -55,9 +55,12 @@ class ImportBatch {
                 .query(ALONE)
                 .execute()
                 .chain(() -> there(connection, candidates))
-                .chain(there -> erasures.among(candidates.stream()
-                                .flatMap(each -> each.fingerprints().stream())
-                                .toList())
+                // By this connection: whoever waits for a second one while all others wait for him waits for ever.
+                .chain(there -> erasures.among(
+                                connection,
+                                candidates.stream()
+                                        .flatMap(each -> each.fingerprints().stream())
+                                        .toList())
                         .map(erased -> chosen(candidates, there, erased, tally)))
                 .chain(chosen -> chosen.isEmpty()
                         ? Uni.createFrom().voidItem()

@@ -3,6 +3,7 @@ package io.sitrep.notifier.importer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.VertxContextSupport;
 import io.sitrep.kit.problem.Failures;
+import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.catalog.Catalog;
 import io.sitrep.notifier.erasure.Fingerprints;
@@ -19,9 +20,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,6 +35,12 @@ import java.util.stream.Collectors;
 @Singleton
 public class SubscriberImport {
     private static final int BATCH = 1_000;
+    private static final int BYTE_ORDER_MARK = '\uFEFF';
+    private static final int LOOK_AHEAD = 1_000;
+    /** Each holds a connection, and all but one of them wait for that one. */
+    static final int MOST = 4;
+
+    private static final Duration COME_AGAIN = Duration.ofSeconds(10);
     /** Channels may have to look names up. */
     private static final int AT_ONCE = 16;
 
@@ -42,6 +51,7 @@ public class SubscriberImport {
     private final Trail trail;
     private final Pool pool;
     private final ObjectMapper json;
+    private final Semaphore room = new Semaphore(MOST);
 
     SubscriberImport(
             Candidates candidates,
@@ -60,8 +70,20 @@ public class SubscriberImport {
         this.json = json;
     }
 
-    /** Call it on a thread that may wait. */
+    /** Call it on a thread that may wait. Fails with a 503 while as many are at work as may be. */
     public ImportReport run(InputStream file, boolean dryRun, String actor) throws IOException {
+        if (!room.tryAcquire()) {
+            throw new ProblemException(
+                    Problem.of(503, "busy", "Busy", "Other imports are at work, please come again"), COME_AGAIN);
+        }
+        try {
+            return read(file, dryRun, actor);
+        } finally {
+            room.release();
+        }
+    }
+
+    private ImportReport read(InputStream file, boolean dryRun, String actor) throws IOException {
         ImportLine.Source lines = source(file);
         Candidates.Ground ground = await(
                 Uni.combine().all().unis(catalog.choices(), fingerprints.get()).with(Candidates.Ground::new));
@@ -143,13 +165,25 @@ public class SubscriberImport {
                 .collect(Collectors.joining("; "));
     }
 
-    /** What begins like JSON is JSON. */
+    /** What begins like JSON is JSON, also after the mark that some programs put before everything, and after empty lines. */
     private ImportLine.Source source(InputStream file) throws IOException {
         BufferedReader text = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
         text.mark(1);
         int first = text.read();
+        if (first != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        int left = LOOK_AHEAD;
+        text.mark(LOOK_AHEAD);
+        do {
+            first = text.read();
+        } while (isSpace(first) && --left > 0);
         text.reset();
         return first == '{' ? new NdjsonSource(text, json) : new CsvSource(text);
+    }
+
+    private static boolean isSpace(int character) {
+        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
     }
 
     private static <T> T await(Uni<T> work) {

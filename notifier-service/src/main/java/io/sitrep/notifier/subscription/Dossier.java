@@ -1,6 +1,7 @@
 package io.sitrep.notifier.subscription;
 
 import io.sitrep.notifier.channel.Channels;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,6 +28,12 @@ public class Dossier {
                     ON o.channel = mine.channel AND lower(o.address) = lower(mine.address) AND o.position = 0
                 WHERE mine.subscriber_id = $1 AND mine.position = 0 AND mine.channel = ANY ($2::text[]))
             ORDER BY s.id""";
+    private static final String ELSEWHERE = """
+            SELECT e.* FROM endpoints mine JOIN endpoints e
+                ON e.channel = mine.channel AND lower(e.address) = lower(mine.address) AND e.position > 0
+            WHERE mine.subscriber_id = $1 AND mine.position = 0 AND mine.channel = ANY ($2::text[])
+            ORDER BY e.id""";
+    private static final String CONSENTS_OF = "SELECT * FROM consents WHERE endpoint_id = $1 ORDER BY at, id";
     private static final String ADDRESSES = "SELECT * FROM endpoints WHERE subscriber_id = $1 ORDER BY position";
     private static final String SUBSCRIPTIONS = "SELECT * FROM subscriptions WHERE subscriber_id = $1 ORDER BY id";
     private static final String CONSENTS = "SELECT * FROM consents WHERE subscriber_id = $1 ORDER BY at, id";
@@ -65,6 +72,9 @@ public class Dossier {
     /** @param addressId absent where it is about the subscription as a whole */
     public record Given(Instant at, String how, String what, UUID addressId) {}
 
+    /** The same address as somebody else's to fall back to: nothing of them, and what was consented to there. */
+    public record Elsewhere(Address address, List<Given> consents) {}
+
     private final Pool pool;
     private final String[] asking;
 
@@ -88,6 +98,20 @@ public class Dossier {
                         .andFailFast())
                 .map(people ->
                         people.stream().filter(java.util.Objects::nonNull).toList());
+    }
+
+    /** Where the subscriber's address is a further address, of themselves or of others. */
+    public Uni<List<Elsewhere>> elsewhere(UUID id) {
+        return pool.preparedQuery(ELSEWHERE)
+                .execute(Tuple.of(id, asking))
+                .map(rows -> list(rows, Dossier::address))
+                .chain(addresses -> Multi.createFrom()
+                        .iterable(addresses)
+                        .onItem()
+                        .transformToUniAndConcatenate(address -> read(CONSENTS_OF, address.id(), Dossier::given)
+                                .map(consents -> new Elsewhere(address, consents)))
+                        .collect()
+                        .asList());
     }
 
     private Uni<Kept> whole(Kept person) {

@@ -11,6 +11,7 @@ import io.sitrep.notifier.outside.IncidentServiceFake;
 import io.sitrep.notifier.outside.Mailbox;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -66,6 +67,31 @@ class PersonExportTest {
                         "SELECT count(*) FROM audit WHERE action = 'subscriber-exported' AND subject = $1",
                         UUID.fromString(id)))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void addressThatSomebodyElseFallsBackToIsInItWithoutThem() {
+        Mailbox bob = Mailbox.ofSomebody();
+        String id = notifier.subscribe(mail(ada)).getString("id");
+        notifier.subscribe(mail(bob).put("fallback", new JsonArray().add(mail(ada))));
+
+        String export = notifier.asAdmin()
+                .get("/api/v1/subscribers/" + id + "/export")
+                .then()
+                .statusCode(200)
+                .body("subscribers", hasSize(1))
+                .body("further_addresses", hasSize(1))
+                .body("further_addresses[0].address.address", equalTo(ada.address()))
+                .body("further_addresses[0].address.position", equalTo(1))
+                .body("further_addresses[0].consents[0].what", equalTo("given"))
+                .extract()
+                .asString();
+
+        assertThat(export).doesNotContain(bob.address());
+    }
+
+    private static JsonObject mail(Mailbox reader) {
+        return new JsonObject().put("channel", "email").put("address", reader.address());
     }
 
     @Test

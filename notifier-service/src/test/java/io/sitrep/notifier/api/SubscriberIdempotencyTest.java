@@ -7,6 +7,10 @@ import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -37,6 +41,26 @@ class SubscriberIdempotencyTest {
         assertThat(again.getMap("")).isEqualTo(first.getMap(""));
         assertThat(notifier.count("SELECT count(*) FROM subscribers")).isEqualTo(1);
         post(key, body.replace("once", "twice"), 422);
+    }
+
+    /** Of what is remembered of it, an address would soon be tried out otherwise. */
+    @Test
+    void requestIsNotGuessedByWhatADumpHoldsOfIt() throws GeneralSecurityException {
+        String key = UUID.randomUUID().toString();
+        UUID nobody = UUID.randomUUID();
+        notifier.asAdmin()
+                .header("Idempotency-Key", key)
+                .delete("/api/v1/subscribers/" + nobody)
+                .then()
+                .statusCode(404);
+        byte[] guess = MessageDigest.getInstance("SHA-256")
+                .digest(("DELETE subscriber " + nobody + "\nnull").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(notifier.sql("SELECT request_hash FROM remembered_answers WHERE key = $1", key)
+                        .get(0)
+                        .getString("request_hash"))
+                .hasSize(64)
+                .isNotEqualTo(HexFormat.of().formatHex(guess));
     }
 
     @Test

@@ -13,8 +13,11 @@ import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +64,41 @@ class SubscriberImportTest {
                 .isEqualTo(mail("bob"));
         assertThat(notifier.count("SELECT count(*) FROM consents WHERE how = 'import' AND what = 'given'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void markBeforeEverythingAndEmptyLinesDoNotHideWhatTheFileIs() {
+        for (String before : List.of("\uFEFF", "\n\n", "\uFEFF\r\n  ")) {
+            JsonPath report = send("application/x-ndjson", before + line("ada").encode(), "?dry_run=true");
+            assertThat(report.getLong("imported")).isEqualTo(1);
+        }
+        JsonPath csv = send("text/csv", "\uFEFFchannel,address\nemail," + mail("ada") + "\n", "?dry_run=true");
+        assertThat(csv.getLong("imported")).isEqualTo(1);
+        JsonPath bad = send("application/x-ndjson", "\uFEFF\n{}", "?dry_run=true");
+        assertThat(bad.getList("rejected.line", Integer.class)).containsExactly(2);
+    }
+
+    @Test
+    void twentyImportsAtOnceWaitForNobodyForEver() {
+        String lines =
+                IntStream.range(0, 300).mapToObj(i -> line("many" + i).encode()).collect(Collectors.joining("\n"));
+        List<CompletableFuture<Integer>> all = IntStream.range(0, 20)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> notifier.asAdmin()
+                                .contentType("application/x-ndjson")
+                                .body(lines.getBytes(StandardCharsets.UTF_8))
+                                .post("/api/v1/subscribers/import?dry_run=" + (i % 2 == 0))
+                                .statusCode(),
+                        task -> new Thread(task, "import-" + i).start()))
+                .toList();
+
+        assertThat(all)
+                .allSatisfy(each ->
+                        assertThat(each).succeedsWithin(Duration.ofSeconds(60)).isIn(200, 503));
+        assertThat(all.stream().map(CompletableFuture::join)).contains(200);
+        notifier.asAdmin().get("/api/v1/subscribers").then().statusCode(200);
+        send("application/x-ndjson", lines, "");
+        assertThat(notifier.count("SELECT count(*) FROM subscribers")).isEqualTo(300);
     }
 
     @Test
