@@ -18,14 +18,27 @@ final class Known {
 
     final PageState state;
     private final Map<UUID, Long> versions;
-    private final String horizon;
+    private final Place seen;
     private final Instant compared;
 
-    private Known(PageState state, Map<UUID, Long> versions, String horizon, Instant compared) {
+    private Known(PageState state, Map<UUID, Long> versions, Place seen, Instant compared) {
         this.state = state;
         this.versions = versions;
-        this.horizon = horizon;
+        this.seen = seen;
         this.compared = compared;
+    }
+
+    /**
+     * Up to where a read saw everything.
+     *
+     * @param database another one whenever what lies in it may have been put back to what it was at an earlier moment
+     * @param horizon number of the transaction before which it saw everything
+     */
+    record Place(String database, long horizon) {
+        /** Whether nothing but what was written since makes the difference to another, which was seen earlier. */
+        boolean goesOnFrom(Place earlier) {
+            return database.equals(earlier.database) && horizon >= earlier.horizon;
+        }
     }
 
     /**
@@ -47,13 +60,21 @@ final class Known {
     /**
      * What a read made of it.
      *
-     * @param horizon transaction before which it saw everything
+     * @param seen up to where
      */
-    record Found(PageState state, Changes changes, String horizon) {}
+    record Found(PageState state, Changes changes, Place seen) {}
+
+    /**
+     * What of it still counts where the next read stands. After a restore the same version may be of something else, so that
+     * every incident is fetched again.
+     */
+    Known at(Place next) {
+        return seen == null || next.goesOnFrom(seen) ? this : nothing(state);
+    }
 
     /** Transaction before which everything was seen; null when all versions have to be compared. */
-    String horizon(Instant now) {
-        return now.isBefore(compared.plus(COMPARED_EVERY)) ? horizon : null;
+    Long horizon(Instant now) {
+        return seen != null && now.isBefore(compared.plus(COMPARED_EVERY)) ? Long.valueOf(seen.horizon) : null;
     }
 
     /** By the versions of all public incidents. */
@@ -95,7 +116,7 @@ final class Known {
     Known after(Found found) {
         versions.keySet().removeAll(found.changes.gone);
         versions.putAll(found.changes.come);
-        return new Known(found.state, versions, found.horizon, found.changes.compared ? found.state.asOf() : compared);
+        return new Known(found.state, versions, found.seen, found.changes.compared ? found.state.asOf() : compared);
     }
 
     /** The same, to be compared as a whole: a read has failed. */

@@ -8,8 +8,19 @@ import java.util.stream.Collectors;
 final class PageStatements {
     static final String ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-    /** Also up to which transaction everything that is committed can be seen by this one. */
-    static final String PAGE = "SELECT public_id, pg_snapshot_xmin(pg_current_snapshot())::text AS horizon FROM page";
+    /**
+     * Also up to which transaction everything that is committed can be seen by this one; and which database that is: of which
+     * cluster, on which of its timelines, and in which file incidents lie. One of them changes when it is put back to an earlier
+     * moment, by a backup of the cluster or by a dump.
+     */
+    static final String PAGE = """
+        SELECT public_id, pg_snapshot_xmin(pg_current_snapshot())::text::int8 AS horizon,
+            concat_ws('-', (SELECT system_identifier FROM pg_control_system()),
+                (SELECT timeline_id FROM pg_control_checkpoint()),
+                (SELECT oid FROM pg_database WHERE datname = current_database()),
+                pg_relation_filenode('incidents')) AS database
+        FROM page\
+        """;
 
     static final String GROUPS = """
         SELECT id, public_id, name, description, position, created_at, updated_at

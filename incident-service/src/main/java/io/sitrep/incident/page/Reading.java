@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.sitrep.incident.page.Known.Changes;
 import io.sitrep.incident.page.Known.Found;
+import io.sitrep.incident.page.Known.Place;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -44,20 +45,21 @@ final class Reading {
         return rows(PageStatements.ONE_MOMENT)
                 .chain(() -> rows(PageStatements.PAGE))
                 .map(page -> page.get(0))
-                .chain(page -> catalog()
-                        .chain(catalog -> changes()
-                                .chain(changes -> fetch(
-                                                List.copyOf(changes.come().keySet()))
-                                        .map(fetched -> archive().with(changes.gone(), fetched))
-                                        .chain(archive -> tracks(catalog, archive, changes)
-                                                .map(tracks -> new PageState(
-                                                        page.getString("public_id"),
-                                                        catalog,
-                                                        archive,
-                                                        tracks,
-                                                        heard,
-                                                        asOf)))
-                                        .map(state -> new Found(state, changes, page.getString("horizon"))))));
+                .chain(page -> found(
+                        page.getString("public_id"), new Place(page.getString("database"), page.getLong("horizon"))));
+    }
+
+    private Uni<Found> found(String page, Place seen) {
+        return catalog()
+                .chain(catalog -> changes(known.at(seen))
+                        .chain(changes -> state(page, catalog, changes).map(state -> new Found(state, changes, seen))));
+    }
+
+    private Uni<PageState> state(String page, Catalog catalog, Changes changes) {
+        return fetch(List.copyOf(changes.come().keySet()))
+                .map(fetched -> archive().with(changes.gone(), fetched))
+                .chain(archive -> tracks(catalog, archive, changes)
+                        .map(tracks -> new PageState(page, catalog, archive, tracks, heard, asOf)));
     }
 
     private Archive archive() {
@@ -79,23 +81,24 @@ final class Reading {
                                                         row -> row.getString("name")))))));
     }
 
-    private Uni<Changes> changes() {
-        String horizon = known.horizon(asOf);
+    private Uni<Changes> changes(Known base) {
+        Long horizon = base.horizon(asOf);
         return horizon == null
-                ? compared()
-                : rows(PageStatements.MOVED, Tuple.of(horizon))
-                        .map(rows -> moved(rows.get(0)))
-                        .chain(changes ->
-                                changes == null ? compared() : Uni.createFrom().item(changes));
+                ? compared(base)
+                : rows(PageStatements.MOVED, Tuple.of(horizon.toString()))
+                        .map(rows -> moved(rows.get(0), base))
+                        .chain(changes -> changes == null
+                                ? compared(base)
+                                : Uni.createFrom().item(changes));
     }
 
-    private Uni<Changes> compared() {
+    private Uni<Changes> compared(Known base) {
         return rows(PageStatements.VERSIONS)
-                .map(rows -> known.compare(
+                .map(rows -> base.compare(
                         rows.stream().collect(toMap(row -> row.getUUID("id"), row -> row.getLong("version")))));
     }
 
-    private Changes moved(Row row) {
+    private static Changes moved(Row row, Known base) {
         UUID[] ids = row.getArrayOfUUIDs("ids");
         Long[] versions = row.getArrayOfLongs("versions");
         Boolean[] isPublic = row.getArrayOfBooleans("known");
@@ -103,7 +106,7 @@ final class Reading {
         for (int i = 0; ids != null && i < ids.length; i++) {
             moved.put(ids[i], isPublic[i] ? versions[i] : null);
         }
-        return known.move(moved, row.getLong("many"));
+        return base.move(moved, row.getLong("many"));
     }
 
     private Uni<Map<UUID, Track>> tracks(Catalog catalog, Archive archive, Changes changes) {

@@ -148,6 +148,26 @@ class PageReaderTest extends RealIncidentService {
                 .isNotEmpty();
     }
 
+    /** Rows of a dump are new ones to the database, in a new file; here they are written the same way. */
+    @Test
+    void databasePutBackToAnEarlierMomentIsSeenByTheNextRead() throws Throwable {
+        data.execute(AGAIN.formatted("title = 'Before the dump'"), incidents.get(0));
+        PageState state = read(null);
+        data.execute(
+                "UPDATE incidents SET title = 'Of the same version in another history' WHERE id = $1",
+                incidents.get(0));
+        data.alter("VACUUM FULL incidents");
+
+        PageState restored = read(state);
+
+        assertThat(restored).satisfies(this::saysWhatIsThere);
+        assertThat(restored.everything().stream().map(PublicIncident::title))
+                .contains("Of the same version in another history");
+        assertThat(fetched()).isEqualTo(60);
+        assertThat(read(restored)).satisfies(this::saysWhatIsThere);
+        assertThat(fetched()).as("and that once").isEqualTo(60);
+    }
+
     private void something() {
         UUID incident = incidents.get(random.nextInt(incidents.size()));
         switch (random.nextInt(9)) {
