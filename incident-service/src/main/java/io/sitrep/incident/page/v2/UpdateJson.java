@@ -52,7 +52,7 @@ record UpdateJson(
         boolean silent = update.retracted() || update.components().isEmpty();
         return new UpdateJson(
                 update.publicId(),
-                update.status().wire(),
+                Statuspage.status(update.status()),
                 update.retracted() ? tombstone : Objects.requireNonNullElse(update.sourceHtml(), update.message()),
                 incidentId,
                 update.createdAt(),

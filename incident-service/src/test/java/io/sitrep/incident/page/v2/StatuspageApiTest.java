@@ -119,6 +119,36 @@ class StatuspageApiTest extends RealIncidentService {
         given().get("/api/v2/incidents/" + untold + ".json").then().statusCode(404);
     }
 
+    /** Its clients know four words for a maintenance, and that one that was called off is over is what they are to act on. */
+    @Test
+    void maintenanceThatWasCalledOffIsCompletedToThoseWhoKnowNoOtherWord() {
+        PageData.Built plan = data.anIncident("Called off")
+                .in("cancelled")
+                .until(now)
+                .saying("scheduled", "We work on it", now.minusSeconds(99))
+                .saying("cancelled", "Not needed after all", now);
+        String id = plan.put();
+        data.execute(
+                "UPDATE incidents SET kind = 'maintenance', scheduled_for = now() + interval '1 day',"
+                        + " scheduled_until = now() + interval '2 days' WHERE id = $1",
+                plan.id());
+        String path = "/api/v2/scheduled-maintenances/" + id + ".json";
+        data.show();
+        await().until(() -> given().get(path).statusCode() == 200);
+
+        read(path)
+                .body("scheduled_maintenance.status", equalTo("completed"))
+                .body("scheduled_maintenance.resolved_at", matchesPattern(TIME))
+                .body("scheduled_maintenance.incident_updates.status", contains("completed", "scheduled"))
+                .body("scheduled_maintenance.incident_updates.body", contains("Not needed after all", "We work on it"));
+        for (String list : new String[] {"upcoming", "active"}) {
+            read("/api/v2/scheduled-maintenances/" + list + ".json").body("scheduled_maintenances", empty());
+        }
+        assertThat(given().get("/api/v2/scheduled-maintenances.json").asString())
+                .contains(id)
+                .doesNotContain("cancelled");
+    }
+
     @Test
     void groupsAreComponentsOfAnotherKind() {
         UUID api = data.component("API", "degraded_performance");
