@@ -26,10 +26,10 @@ final class PageHistory {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
 
     private static final String TABLE = """
-        | Incidents | Components | POST to seen, p50 ms | most ms | answer to seen, p50 ms | most ms | CPU ms an update: service (+ its compilers) | PostgreSQL \
+        | Incidents | Components | POST to seen, p50 ms | most ms | answer to seen, p50 ms | most ms | heard to served, p50 ms | p95 ms | CPU ms an update: service (+ its compilers) | PostgreSQL \
         | `/history` first read, p50 ms | `/incidents/{id}` first read, p50 ms | most memory MiB |
-        |---|---|---|---|---|---|---|---|---|---|---|
-        | %,d | %,d | %.0f | %.0f | %.0f | %.0f | %d (+ %d) | %d | %.0f | %.0f | %d |\
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|
+        | %,d | %,d | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %d (+ %d) | %d | %.0f | %.0f | %d |\
         """;
 
     private final RunningService service;
@@ -63,12 +63,14 @@ final class PageHistory {
             update(incident, "Warm-up number " + i, incidents, 0);
         }
         TimeUnit.SECONDS.sleep(5);
+        Rebuilds earlier = Rebuilds.now(reader, service.managementPort());
         Cpu before = service.cpu();
         for (int i = 0; i < TIMES; i++) {
             update(incident, "Measured number " + i, incidents, i);
             TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
         }
         Cpu used = service.cpu().minus(before);
+        Rebuilds rebuilds = Rebuilds.now(reader, service.managementPort());
         for (double[] figures : new double[][] {posted, answered, history, single}) {
             Arrays.sort(figures);
         }
@@ -79,6 +81,8 @@ final class PageHistory {
                 posted[TIMES - 1],
                 answered[TIMES / 2],
                 answered[TIMES - 1],
+                rebuilds.millis(0.5, earlier),
+                rebuilds.millis(0.95, earlier),
                 used.service() / TIMES,
                 used.compilers() / TIMES,
                 used.database() / TIMES,

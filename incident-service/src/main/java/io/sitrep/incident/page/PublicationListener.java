@@ -45,6 +45,7 @@ class PublicationListener {
     private final StateFile kept;
     private final Exporter copy;
     private final Heard heard;
+    private final RebuildTimer timer;
     private final Map<String, Object> settings;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "publication-listener");
@@ -56,11 +57,13 @@ class PublicationListener {
             StateFile kept,
             Exporter copy,
             Heard heard,
+            RebuildTimer timer,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.snapshot = snapshot;
         this.kept = kept;
         this.copy = copy;
         this.heard = heard;
+        this.timer = timer;
         settings = new HashMap<>(broker);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -122,6 +125,7 @@ class PublicationListener {
             if (followed.isEmpty()) {
                 isClosing(TICK);
             } else if (!consumer.poll(TICK).isEmpty()) {
+                timer.heard();
                 refresh(consumer);
             }
             readWhenDue();

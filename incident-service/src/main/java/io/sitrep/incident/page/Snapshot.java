@@ -37,6 +37,7 @@ public class Snapshot {
     private final Show show;
     private final Executor worker;
     private final Clock clock;
+    private final RebuildTimer timer;
     private final Duration longestRead;
 
     private final Object showing = new Object();
@@ -53,17 +54,29 @@ public class Snapshot {
     }
 
     @Inject
-    Snapshot(PageReader reader, Editions editions, Clock clock) {
-        this(reader::read, editions::show, Executors.newSingleThreadExecutor(Snapshot::thread), clock, LONGEST_READ);
+    Snapshot(PageReader reader, Editions editions, Clock clock, RebuildTimer timer) {
+        this(
+                reader::read,
+                editions::show,
+                Executors.newSingleThreadExecutor(Snapshot::thread),
+                clock,
+                timer,
+                LONGEST_READ);
     }
 
     /** @param longestRead after which a read is given up and another may begin */
     Snapshot(
-            Function<PageState, Uni<PageState>> source, Show show, Executor worker, Clock clock, Duration longestRead) {
+            Function<PageState, Uni<PageState>> source,
+            Show show,
+            Executor worker,
+            Clock clock,
+            RebuildTimer timer,
+            Duration longestRead) {
         this.source = source;
         this.show = show;
         this.worker = worker;
         this.clock = clock;
+        this.timer = timer;
         this.longestRead = longestRead;
     }
 
@@ -164,6 +177,7 @@ public class Snapshot {
 
     private void read() {
         begun = clock.instant();
+        timer.begun();
         Uni.createFrom()
                 .deferred(() -> source.apply(state))
                 .ifNoItem()
@@ -179,6 +193,7 @@ public class Snapshot {
     private void bring(PageState fresh) {
         synchronized (showing) {
             show.show(fresh, Optional.empty());
+            timer.served();
             state = fresh;
             if (failing) {
                 LOG.info("the public page is up to date again");

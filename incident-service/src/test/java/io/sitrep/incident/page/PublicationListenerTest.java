@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.incident.RealIncidentService;
 import io.smallrye.common.annotation.Identifier;
@@ -32,6 +33,9 @@ class PublicationListenerTest extends RealIncidentService {
     @Identifier("default-kafka-broker")
     Map<String, Object> broker;
 
+    @Inject
+    MeterRegistry metrics;
+
     @BeforeEach
     void empty() {
         data.clear();
@@ -56,6 +60,14 @@ class PublicationListenerTest extends RealIncidentService {
             publish("sitrep.publications");
         }
         await().atMost(SOON).until(() -> given().get("/").asString().contains("Burst number 19"));
+    }
+
+    @Test
+    void timeItTookIsAmongTheMetrics() {
+        long before = metrics.get("sitrep.page.rebuild").timer().count();
+        publish("sitrep.publications");
+        await().atMost(SOON)
+                .until(() -> metrics.get("sitrep.page.rebuild").timer().count() > before);
     }
 
     private void publish(String topic) {

@@ -3,6 +3,8 @@ package io.sitrep.incident.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -28,8 +31,14 @@ class SnapshotTest {
     private final MovedClock clock = new MovedClock();
     private final Reads reads = new Reads();
     private final List<Optional<Instant>> shown = new ArrayList<>();
-    private final Snapshot snapshot =
-            new Snapshot(last -> reads.begin(), (state, stale) -> shown.add(stale), Runnable::run, clock, LONGEST);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private long millis;
+    private final RebuildTimer timer = new RebuildTimer(metrics, () -> millis * 1_000_000);
+    private final Snapshot snapshot = snapshot(last -> reads.begin(), LONGEST);
+
+    private Snapshot snapshot(Function<PageState, Uni<PageState>> source, Duration longest) {
+        return new Snapshot(source, (state, stale) -> shown.add(stale), Runnable::run, clock, timer, longest);
+    }
 
     @Test
     void requestsDuringOneReadLeadToExactlyOneMore() {
@@ -147,11 +156,8 @@ class SnapshotTest {
 
     @Test
     void readThatNeverEndsIsGivenUpAndTheNextOneIsMade() {
-        Snapshot waiting = new Snapshot(
+        Snapshot waiting = snapshot(
                 last -> reads.begun == 0 ? reads.begin() : Uni.createFrom().item(Reads.state(NOON)),
-                (state, stale) -> shown.add(stale),
-                Runnable::run,
-                clock,
                 Duration.ofMillis(1));
         waiting.refresh();
         waiting.refresh();
@@ -161,12 +167,47 @@ class SnapshotTest {
 
     @Test
     void readThatWasGivenUpChangesNothingWhenItEndsAfterAll() {
-        Snapshot patient = new Snapshot(
-                last -> reads.begin(), (state, stale) -> shown.add(stale), Runnable::run, clock, Duration.ofMillis(1));
+        Snapshot patient = snapshot(last -> reads.begin(), Duration.ofMillis(1));
         patient.refresh();
         await().until(patient::hasNothing);
         reads.succeed(NOON);
         assertThat(patient.state()).isEmpty();
+    }
+
+    @Test
+    void timeFromWhatWasHeardToWhatIsShownIsMeasuredAlsoWhereItWaitedForAnotherRead() {
+        Timer rebuild = metrics.get("sitrep.page.rebuild").timer();
+        snapshot.refresh();
+        reads.succeed(NOON);
+        assertThat(rebuild.count()).as("nothing was heard").isZero();
+
+        timer.heard();
+        snapshot.refresh();
+        millis = 30;
+        timer.heard();
+        snapshot.refresh();
+        millis = 40;
+        reads.succeed(NOON);
+        assertThat(rebuild.max(TimeUnit.MILLISECONDS)).isEqualTo(40);
+
+        millis = 90;
+        reads.succeed(NOON);
+        assertThat(rebuild.count()).isEqualTo(2);
+        assertThat(rebuild.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(40 + 60);
+    }
+
+    @Test
+    void whatAFailedReadWasForIsMeasuredByTheNextOne() {
+        timer.heard();
+        snapshot.refresh();
+        millis = 50;
+        reads.fail();
+        snapshot.refresh();
+        millis = 80;
+        reads.succeed(NOON);
+
+        assertThat(metrics.get("sitrep.page.rebuild").timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(80);
     }
 
     @Test
