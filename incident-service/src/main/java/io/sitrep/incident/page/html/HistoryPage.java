@@ -4,6 +4,7 @@ import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.PublicIncident;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,14 +35,18 @@ public record HistoryPage(HistoryQuery query, List<Month> months, List<YearMonth
                     : history.in(query.month()).size();
             return page(query, choice, found, wanted, month -> new Month(month, history.in(month)));
         }
-        Search search = new Search(query.search());
+        Map<YearMonth, List<PublicIncident>> byMonth = history.found(new Search(query.search()));
         List<Month> found = wanted.stream()
-                .map(month -> new Month(
-                        month, history.in(month).stream().filter(search::finds).toList()))
-                .filter(month -> !month.incidents.isEmpty())
+                .filter(byMonth::containsKey)
+                .map(month -> new Month(month, byMonth.get(month)))
                 .toList();
         int all = found.stream().mapToInt(month -> month.incidents.size()).sum();
         return page(query, choice, all, found, month -> month);
+    }
+
+    /** Whether a reader who is not to search sees the same on another. */
+    boolean shows(HistoryPage other) {
+        return query.equals(other.query) && months.equals(other.months) && count == other.count;
     }
 
     private static <T> Optional<HistoryPage> page(

@@ -1,10 +1,13 @@
 package io.sitrep.incident.page.html;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.sitrep.incident.page.Chronology;
 import io.sitrep.incident.page.PublicIncident;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.stream.Stream;
 
@@ -29,6 +32,11 @@ record ZonedMonths(Chronology chronology, ZoneId zone) {
                 .flatMap(List::stream)
                 .filter(incident -> month(incident).equals(month))
                 .toList();
+    }
+
+    /** What a search finds, the last first. */
+    Map<YearMonth, List<PublicIncident>> found(Search search) {
+        return chronology.months().values().stream().flatMap(search::in).collect(groupingBy(this::month));
     }
 
     /** The first and the last of a month of UTC nearly always say which months of the zone it holds. */
