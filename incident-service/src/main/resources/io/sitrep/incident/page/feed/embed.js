@@ -1,6 +1,7 @@
 /* Sitrep: shows what is open on the status page this comes from. <script async src="…/embed.js" data-position="top" data-lang="it"></script>
-   Reads that page's /api/v2/summary.json and nothing else, each half minute while it is seen (mostly a 304); sets no cookie;
-   remembers in this tab alone what was closed. */
+   Is told by that page's /events when something has changed, while it is seen, and reads its /api/v2/summary.json then; where no
+   stream can be had it looks every five minutes. A site with a Content-Security-Policy names that page in script-src and
+   connect-src. Sets no cookie; remembers in this tab alone what was closed. */
 (function () {
   'use strict';
   var script = document.currentScript;
@@ -14,11 +15,20 @@
   var say = words[lang];
   var top = script.dataset.position === 'top';
   var keep = 'sitrep-closed:' + page;
+  var SLOW = 300000;
   var PAUSE = 30000;
   var LONGEST = 600000;
+  var SPREAD = 1000;
+  var PATIENCE = 10000;
+  var MOST_FAILURES = 4;
   var pause = PAUSE;
   var next = null;
-  var due = 0;
+  var due = Infinity;
+  var stream = null;
+  var heard = false;
+  var failures = 0;
+  var told = null;
+  var seen = null;
   var shown = '';
   var host = null;
 
@@ -111,33 +121,81 @@
   function look() {
     clearTimeout(next);
     due = Infinity;
+    var version = told;
     fetch(page + '/api/v2/summary.json', { credentials: 'omit', referrerPolicy: 'no-referrer' })
       .then(function (answer) { return answer.ok ? answer.json() : Promise.reject(); })
       .then(function (summary) {
         pause = PAUSE;
+        seen = version;
         var known = closed();
         var working = summary.scheduled_maintenances.filter(function (each) {
           return each.status === 'in_progress' || each.status === 'verifying';
         });
         var open = summary.incidents.concat(working).filter(function (each) { return known.indexOf(each.id) < 0; });
         show(open, open.length > 0 && working.indexOf(open[0]) >= 0);
+        if (!heard) wait(SLOW);
       })
       // Unreachable: the site around it has nothing to do with that.
-      .catch(function () { pause = Math.min(pause * 2, LONGEST); })
-      .then(wait);
+      .catch(function () {
+        wait(pause);
+        pause = Math.min(pause * 2, LONGEST);
+      });
   }
 
   // Not all readers of a site at once.
-  function wait() {
-    var rest = pause * (0.8 + Math.random() * 0.4);
+  function wait(rest) {
+    rest *= 0.8 + Math.random() * 0.4;
     due = Date.now() + rest;
-    if (!document.hidden) next = setTimeout(look, rest);
+    clearTimeout(next);
+    if (!document.hidden) next = setTimeout(again, rest);
+  }
+
+  function again() {
+    due = Infinity;
+    if (heard) look();
+    else follow();
+  }
+
+  function leave() {
+    if (stream) stream.close();
+    stream = null;
+    heard = false;
+  }
+
+  function follow() {
+    if (document.hidden) return;
+    leave();
+    if (!window.EventSource) return look();
+    stream = new EventSource(page + '/events');
+    stream.addEventListener('hello', hear);
+    stream.addEventListener('page', hear);
+    stream.onerror = function () {
+      // What was cut comes back by itself; what was refused does not.
+      if (stream.readyState !== 2 && ++failures < MOST_FAILURES) return;
+      leave();
+      failures = 0;
+      look();
+    };
+    // Something in between may hold it back.
+    next = setTimeout(look, PATIENCE);
+  }
+
+  function hear(event) {
+    if (!heard) clearTimeout(next);
+    heard = true;
+    failures = 0;
+    told = event.lastEventId;
+    if (told === seen) return;
+    clearTimeout(next);
+    next = setTimeout(look, seen === null ? 0 : Math.random() * SPREAD);
   }
 
   document.addEventListener('visibilitychange', function () {
     clearTimeout(next);
-    if (!document.hidden && due < Infinity) next = setTimeout(look, Math.max(0, due - Date.now()));
+    if (document.hidden) leave();
+    else if (due < Infinity) next = setTimeout(again, Math.max(0, due - Date.now()));
+    else follow();
   });
-  if (document.body) look();
-  else document.addEventListener('DOMContentLoaded', look);
+  if (document.body) follow();
+  else document.addEventListener('DOMContentLoaded', follow);
 })();

@@ -72,7 +72,14 @@ class ElsewhereTest extends FeedReading {
         assertThat(read("/embed.js?lang=it")).contains("words = {\"it\":{");
         int overTheWire = Integer.parseInt(
                 given().header("Accept-Encoding", "gzip").head("/embed.js").header("Content-Length"));
-        assertThat(overTheWire).isLessThan(3000);
+        assertThat(overTheWire).isLessThan(3600);
+    }
+
+    @Test
+    void theScriptIsToldOfChangesAndAsksSeldomWhereItCanNotBe() {
+        assertThat(read("/embed.js"))
+                .contains("new EventSource(page + '/events')", "SLOW = 300000")
+                .doesNotContain("withCredentials", "setInterval");
     }
 
     @ParameterizedTest

@@ -45,6 +45,9 @@ class LiveStreamTest extends RealIncidentService {
         try (Listening reader = new Listening(events, Map.of())) {
             assertThat(reader.header("Content-Type")).startsWith("text/event-stream");
             assertThat(reader.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(reader.header("Access-Control-Allow-Origin"))
+                    .as("for the banner on other sites")
+                    .isEqualTo("*");
             Heard hello = first(reader);
             assertThat(hello.name()).isEqualTo("hello");
             assertThat(hello.data()).isEqualTo(version());
