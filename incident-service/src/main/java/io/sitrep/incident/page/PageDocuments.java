@@ -138,6 +138,22 @@ public class PageDocuments implements DocumentSource {
                 .flatMap(locale -> Stream.concat(lists(locale, moment), incidents(locale, moment)));
     }
 
+    @Override
+    public boolean isSame(Asked asked, Moment before, Moment now) {
+        if (!asked.isForCopy() || !readers.speakAlike(before, now)) {
+            return false;
+        }
+        if (asked.path().startsWith(INCIDENTS)) {
+            String id = asked.path().substring(INCIDENTS.length());
+            return before.state().find(id).equals(now.state().find(id));
+        }
+        return asked.path().equals(HISTORY)
+                && history(asked::parameter)
+                        .filter(query ->
+                                html.isSameHistory(query, readers.view(asked, now), before.state(), now.state()))
+                        .isPresent();
+    }
+
     private Stream<Asked> lists(Locale locale, Moment moment) {
         int pages = html.historyPages(moment.state(), readers.view(front(locale), moment));
         return Stream.concat(

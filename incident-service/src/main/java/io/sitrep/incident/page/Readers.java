@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** In which language and zone somebody reads a page: what the address and the browser say, and what the page is then to be like. */
@@ -22,9 +23,6 @@ import java.util.Optional;
 public class Readers {
     /** Stands among the parameters when the address named the language; links in the page then name it too. */
     private static final String LANGUAGE = "lang";
-
-    /** Stands among the parameters of what no service sends; no address can ask for it. */
-    private static final String COPY = "copy";
 
     private final Languages languages;
     private final ZoneId zone;
@@ -51,9 +49,21 @@ public class Readers {
 
     /** For a copy that no service stands behind. */
     Asked copied(DocumentSource source, String path, Map<String, String> matters, Locale locale) {
-        Map<String, String> parameters = new HashMap<>(matters);
-        parameters.put(COPY, "");
-        return new Asked(source, path, parameters, locale, null);
+        return new Asked(source, path, matters, locale, null).forCopy();
+    }
+
+    /** Whether pages of both moments say times, and what they are of, in the same words. */
+    boolean speakAlike(Moment one, Moment other) {
+        return year(one) == year(other)
+                && Objects.equals(one.staleSince(), other.staleSince())
+                && one.state()
+                        .catalog()
+                        .regions()
+                        .equals(other.state().catalog().regions());
+    }
+
+    private int year(Moment moment) {
+        return moment.now().atZone(zone).getYear();
     }
 
     public View view(Asked asked, Moment moment) {
@@ -75,7 +85,7 @@ public class Readers {
     }
 
     private View view(Asked asked, Instant now, Instant staleSince, String version) {
-        boolean copy = asked.parameter(COPY) != null;
+        boolean copy = asked.isForCopy();
         return new View(
                 asked.locale(),
                 asked.parameter(LANGUAGE) != null,

@@ -1,6 +1,7 @@
 package io.sitrep.incident.page;
 
 import io.sitrep.incident.domain.Cause;
+import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.DataImpact;
 import io.sitrep.incident.domain.Impact;
 import io.sitrep.incident.domain.Kind;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 public final class SomeIncidents {
     public static final Instant FIRST = Instant.parse("2019-12-30T20:00:00Z");
     private static final int HOURS = 24 * 365;
+    private static final UUID API = new UUID(9, 9);
 
     private final Random random;
 
@@ -57,7 +59,10 @@ public final class SomeIncidents {
                         List.of(),
                         new Cause(Cause.State.UNKNOWN, null),
                         new DataImpact(DataImpact.State.UNKNOWN, null)),
-                List.of(),
+                number % 3 == 0
+                        ? List.of(new HeldComponent(
+                                API, "api000000001", "API", ComponentStatus.MAJOR_OUTAGE, List.of(), true))
+                        : List.of(),
                 List.of(said(number, start)),
                 null);
     }
@@ -97,5 +102,23 @@ public final class SomeIncidents {
     /** The same state with one incident as it is now. */
     public static PageState changed(PageState state, PublicIncident incident) {
         return state.with(state.archive().with(List.of(), List.of(incident)));
+    }
+
+    /** The same state without one incident. */
+    public static PageState without(PageState state, UUID incident) {
+        return state.with(state.archive().with(List.of(incident), List.of()));
+    }
+
+    /** The same state with the one component that every third incident holds, in this status. */
+    public static PageState listing(PageState state, ComponentStatus status) {
+        PublicComponent api = new PublicComponent(
+                API, "api000000001", "API", null, status, 1, null, false, true, null, false, FIRST, FIRST);
+        return new PageState(
+                state.pageId(),
+                new Catalog(List.of(), List.of(api), Map.of()),
+                state.archive(),
+                state.tracks(),
+                state.heard(),
+                state.asOf());
     }
 }

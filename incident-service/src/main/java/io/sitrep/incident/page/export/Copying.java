@@ -2,15 +2,11 @@ package io.sitrep.incident.page.export;
 
 import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.keep.Latest;
-import io.sitrep.incident.page.keep.StateCodec;
 import io.sitrep.incident.page.site.Edition;
+import io.sitrep.incident.page.site.Moment;
 import io.sitrep.incident.page.site.NewEdition;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -23,9 +19,9 @@ final class Copying implements AutoCloseable {
     private final SiteCopy copy;
     private final StaticSite site;
     private final Latest<Edition> writing;
-    private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private volatile Progress progress = Progress.NONE;
-    private boolean whole; // of the writing thread: whether everything was compared in this turn
+    private Moment
+            copied; // of the writing thread: what the target holds everything of; null in a turn that has just begun
 
     /** How it stands with the copy. */
     enum Progress {
@@ -46,7 +42,6 @@ final class Copying implements AutoCloseable {
 
     /** What is out of date is not copied: the copy is right as of when it was written, and says so. */
     void follow(NewEdition news) {
-        changed.addAll(news.changedIncidents());
         if (news.fresh().moment().staleSince() == null) {
             writing.offer(news.fresh());
         }
@@ -66,10 +61,16 @@ final class Copying implements AutoCloseable {
     /** The state that lies in the copy; empty when there is none or it cannot be used, which is logged. */
     Optional<PageState> state() {
         try {
-            Optional<byte[]> kept = target.get(StaticSite.STATE);
-            return kept.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(StateCodec.read(new ByteArrayInputStream(kept.get())));
+            return StaticSite.state(target);
+        } catch (IOException replaced) {
+            return stateAgain();
+        }
+    }
+
+    /** Which may have been replaced while it was read. */
+    private Optional<PageState> stateAgain() {
+        try {
+            return StaticSite.state(target);
         } catch (IOException unusable) {
             LOG.warnf("the copy of the page can't be used, %s: %s", target.name(), unusable.getMessage());
             return Optional.empty();
@@ -82,19 +83,15 @@ final class Copying implements AutoCloseable {
     }
 
     private void write(Edition edition) {
-        // Taken out before anything is sent: what changes again meanwhile is for the next time.
-        Set<String> taken = new HashSet<>(changed);
-        changed.removeAll(taken);
         try {
             if (mayWrite()) {
-                copy.bring(site.entries(edition.moment(), whole ? taken : null));
-                whole = true;
+                copy.bring(site.entries(copied, edition.moment()));
+                copied = edition.moment();
                 came(Progress.UP_TO_DATE, null);
             } else {
                 came(Progress.WAITING, null);
             }
         } catch (IOException | RuntimeException failure) {
-            changed.addAll(taken);
             came(Progress.BEHIND, failure);
         }
     }
@@ -104,7 +101,7 @@ final class Copying implements AutoCloseable {
         Turn.Whose whose = turn.take();
         if (whose == Turn.Whose.OURS_ANEW) {
             copy.forget();
-            whole = false;
+            copied = null;
         }
         return whose != Turn.Whose.ANOTHERS;
     }

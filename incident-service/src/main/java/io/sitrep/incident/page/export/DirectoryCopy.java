@@ -1,6 +1,7 @@
 package io.sitrep.incident.page.export;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +41,22 @@ final class DirectoryCopy implements CopyTarget {
 
     @Override
     public void remove(String key) throws IOException {
-        Files.deleteIfExists(file(key));
+        Path file = file(key);
+        Files.deleteIfExists(file);
+        removeIfEmpty(file.getParent());
+    }
+
+    /** A folder of a page that was taken back would still give its name away. */
+    private void removeIfEmpty(Path folder) throws IOException {
+        if (folder.equals(root)) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException others) {
+            return;
+        }
+        removeIfEmpty(folder.getParent());
     }
 
     @Override

@@ -2,26 +2,20 @@ package io.sitrep.incident.page.export;
 
 import io.sitrep.incident.page.site.Document;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * A copy of the site at one target. Only what differs from what lies there is sent; what lies there is remembered beside it, over
- * restarts too. What no longer belongs to the site is removed.
+ * restarts too, {@link Manifest}. What no longer belongs to the site is removed.
  */
 final class SiteCopy {
-    static final String MANIFEST = "copy-manifest.txt";
-
     private final CopyTarget target;
-    private Map<String, String> there;
+    private Manifest there;
 
     SiteCopy(CopyTarget target) {
         this.target = target;
@@ -35,7 +29,7 @@ final class SiteCopy {
     /**
      * Something to be kept under a key.
      *
-     * @param mayDiffer whether what lies there may be another than this
+     * @param mayDiffer whether what lies there, if it was put there, may be another than this
      * @param document written only if it is needed
      */
     record Entry(String key, boolean mayDiffer, Supplier<Document> document) {}
@@ -48,62 +42,58 @@ final class SiteCopy {
      */
     int bring(List<Entry> entries) throws IOException {
         if (there == null) {
-            there = remembered();
+            there = Manifest.read(target);
         }
-        int changed = 0;
+        List<String> sent = new ArrayList<>();
+        int removed = 0;
         try {
+            Set<String> wanted = entries.stream().map(Entry::key).collect(Collectors.toSet());
             // First: what was taken back must not stay because something else cannot be sent.
-            changed += removeAllBut(entries.stream().map(Entry::key).collect(Collectors.toSet()));
+            removed += removeAllBut(wanted, key -> !StaticSite.isPiece(key));
+            announce(wanted);
             for (Entry entry : entries) {
-                changed += bring(entry) ? 1 : 0;
+                bring(entry, sent);
             }
+            // Whoever reads the state finds its pieces until there is another.
+            removed += removeAllBut(wanted, StaticSite::isPiece);
+        } catch (IOException | RuntimeException failure) {
+            // What could not differ from before may differ from what was sent by now.
+            sent.forEach(key -> there.put(key, Manifest.UNSURE));
+            throw failure;
         } finally {
-            if (changed > 0) {
-                remember();
-            }
+            there.write();
         }
-        return changed;
+        return sent.size() + removed;
     }
 
-    private boolean bring(Entry entry) throws IOException {
-        if (!entry.mayDiffer() && there.containsKey(entry.key())) {
-            return false;
+    /** What is to come is known before it is there, so that it can be removed even by who comes after a crash. */
+    private void announce(Set<String> wanted) throws IOException {
+        wanted.stream().filter(key -> there.tag(key) == null).toList().forEach(key -> there.put(key, Manifest.UNSURE));
+        there.write();
+    }
+
+    private void bring(Entry entry, List<String> sent) throws IOException {
+        String tag = there.tag(entry.key());
+        if (!entry.mayDiffer() && !Manifest.UNSURE.equals(tag)) {
+            return;
         }
         Document document = entry.document().get();
-        if (document.tag().equals(there.get(entry.key()))) {
-            return false;
+        if (document.tag().equals(tag)) {
+            return;
         }
+        sent.add(entry.key());
         target.put(entry.key(), document.type(), document.plain().getBytes());
         there.put(entry.key(), document.tag());
-        return true;
     }
 
-    private int removeAllBut(Set<String> wanted) throws IOException {
-        HashSet<String> gone = new HashSet<>(there.keySet());
+    private int removeAllBut(Set<String> wanted, Predicate<String> which) throws IOException {
+        Set<String> gone = there.keys();
         gone.removeAll(wanted);
+        gone.removeIf(which.negate());
         for (String key : gone) {
             target.remove(key);
             there.remove(key);
         }
         return gone.size();
-    }
-
-    private void remember() throws IOException {
-        String lines = new TreeMap<>(there)
-                .entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey() + "\n")
-                        .collect(Collectors.joining());
-        target.put(MANIFEST, "text/plain;charset=UTF-8", lines.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Map<String, String> remembered() throws IOException {
-        Optional<byte[]> manifest = target.get(MANIFEST);
-        Map<String, String> remembered = new HashMap<>();
-        manifest.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).stream()
-                .flatMap(String::lines)
-                .map(line -> line.split(" ", 2))
-                .filter(parts -> parts.length == 2)
-                .forEach(parts -> remembered.put(parts[1], parts[0]));
-        return remembered;
     }
 }

@@ -1,20 +1,19 @@
 package io.sitrep.incident.page.export;
 
+import io.sitrep.incident.page.PageState;
 import io.sitrep.incident.page.export.SiteCopy.Entry;
 import io.sitrep.incident.page.keep.StateCodec;
+import io.sitrep.incident.page.keep.StatePieces;
 import io.sitrep.incident.page.site.Asked;
 import io.sitrep.incident.page.site.Document;
 import io.sitrep.incident.page.site.DocumentSource;
 import io.sitrep.incident.page.site.Moment;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * The whole site as files that need no service behind them: every page in every language, the API, the feeds, and the state
@@ -23,8 +22,8 @@ import java.util.regex.Pattern;
 final class StaticSite {
     static final String STATE = "state.json.gz";
 
-    private static final Pattern OF_ONE =
-            Pattern.compile("/(?:api/v2/)?(?:incidents|scheduled-maintenances)/([a-z0-9]+)(?:\\.json)?");
+    /** What the state's history lies in, month by month. */
+    private static final String PIECES = "months/";
 
     private final List<DocumentSource> sources;
     private final List<Asset> assets;
@@ -43,27 +42,27 @@ final class StaticSite {
         this.pagesByAddress = pagesByAddress;
     }
 
+    static boolean isPiece(String key) {
+        return key.startsWith(PIECES);
+    }
+
     /**
      * What the site consists of. The front pages stand last but for the state: what they link to is there before them.
      *
-     * @param changed public ids of the incidents that may differ from what the copy holds; null when any may
+     * @param before the moment of which the copy holds everything; null where it may hold anything
      */
-    List<Entry> entries(Moment moment, Set<String> changed) {
+    List<Entry> entries(Moment before, Moment now) {
         List<Entry> entries = new ArrayList<>();
         List<Entry> fronts = new ArrayList<>();
         assets.forEach(asset -> entries.add(new Entry(asset.path().substring(1), true, asset::document)));
-        sources.stream().flatMap(source -> source.all(moment)).forEach(asked -> {
-            Entry entry = new Entry(key(asked), mayDiffer(asked, changed), () -> written(asked, moment));
+        sources.stream().flatMap(source -> source.all(now)).forEach(asked -> {
+            boolean mayDiffer = before == null || !asked.source().isSame(asked, before, now);
+            Entry entry = new Entry(key(asked), mayDiffer, () -> written(asked, now));
             (asked.path().equals("/") ? fronts : entries).add(entry);
         });
         entries.addAll(fronts);
-        entries.add(new Entry(STATE, true, () -> state(moment)));
+        entries.addAll(state(now.state()));
         return entries;
-    }
-
-    private static boolean mayDiffer(Asked asked, Set<String> changed) {
-        Matcher ofOne = OF_ONE.matcher(asked.path());
-        return changed == null || !ofOne.matches() || changed.contains(ofOne.group(1));
     }
 
     private Document written(Asked asked, Moment moment) {
@@ -94,13 +93,34 @@ final class StaticSite {
         return path.indexOf('.', path.lastIndexOf('/')) < 0;
     }
 
-    private static Document state(Moment moment) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            StateCodec.write(moment.state(), bytes);
-            return Document.of(200, "application/gzip", Document.Manners.OPEN, bytes.toByteArray());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+    /** Its pieces first, each under a name that says what is in it; then the head, which leads to them. */
+    private static List<Entry> state(PageState state) {
+        List<Entry> entries = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        StatePieces.of(state).forEach(piece -> {
+            names.add(piece.name());
+            entries.add(new Entry(PIECES + piece.name(), false, () -> gzip(piece.content())));
+        });
+        entries.add(new Entry(STATE, true, () -> gzip(StateCodec.head(state, names))));
+        return entries;
+    }
+
+    private static Document gzip(byte[] content) {
+        return Document.of(200, "application/gzip", Document.Manners.OPEN, content);
+    }
+
+    /**
+     * The state that lies at a target; empty when there is none.
+     *
+     * @throws IOException also when it cannot be used, or was replaced while it was read
+     */
+    static Optional<PageState> state(CopyTarget target) throws IOException {
+        Optional<byte[]> head = target.get(STATE);
+        return head.isEmpty()
+                ? Optional.empty()
+                : Optional.of(StateCodec.read(
+                        new ByteArrayInputStream(head.get()),
+                        name -> new ByteArrayInputStream(target.get(PIECES + name)
+                                .orElseThrow(() -> new IOException("a part of the state is missing")))));
     }
 }

@@ -67,6 +67,13 @@ public class PageHtml {
         return HistoryPage.of(state, query, view).map(history -> html(frame, Templates.history(frame, history)));
     }
 
+    /** Whether a page of the history shows the same of both states, besides what stands around it. */
+    public boolean isSameHistory(HistoryQuery query, View view, PageState one, PageState other) {
+        Optional<HistoryPage> page = HistoryPage.of(one, query, view);
+        return page.isPresent()
+                && HistoryPage.of(other, query, view).filter(page.get()::shows).isPresent();
+    }
+
     /** How many pages the whole history has, at least 1. */
     public int historyPages(PageState state, View view) {
         return HistoryPage.count(state, view);
@@ -110,6 +117,7 @@ public class PageHtml {
     private Frame frame(PageState state, Links links, About about) {
         View view = links.view();
         Words words = vocabulary.in(view.locale());
+        boolean now = state != null && saysHowAllIsNow(links);
         return new Frame(
                 brand,
                 view,
@@ -118,10 +126,15 @@ public class PageHtml {
                 links,
                 new Regions(state == null ? Map.of() : state.catalog().regions(), words),
                 Text.Choice.of(view.locale(), defaultLocale, words),
-                state == null ? null : state.indicator(),
-                state == null ? null : state.lastWordAt().orElse(null),
+                now ? state.indicator() : null,
+                now ? state.lastWordAt().orElse(null) : null,
                 vocabulary.locales(),
                 about);
+    }
+
+    /** In a copy only the front page does, which is written each time: what says nothing of it can stay as it lies there. */
+    private static boolean saysHowAllIsNow(Links links) {
+        return !links.view().copy() || links.place().path().equals("/");
     }
 
     private static String html(Frame frame, TemplateInstance page) {

@@ -1,6 +1,7 @@
 package io.sitrep.incident.page.site;
 
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ import java.util.Map;
  * @param zone in which its times are wanted, or null where that is the page's own
  */
 public record Asked(DocumentSource source, String path, Map<String, String> parameters, Locale locale, ZoneId zone) {
+    /** Stands among the parameters of what no service sends; no address can ask for it. */
+    private static final String COPY = "copy";
+
     public Asked {
         parameters = Map.copyOf(parameters);
     }
@@ -25,5 +29,16 @@ public record Asked(DocumentSource source, String path, Map<String, String> para
 
     public String parameter(String name) {
         return parameters.get(name);
+    }
+
+    /** The same for a copy that no service stands behind, which holds it until it differs: it says nothing of how all is now. */
+    public Asked forCopy() {
+        Map<String, String> more = new HashMap<>(parameters);
+        more.put(COPY, "");
+        return new Asked(source, path, more, locale, zone);
+    }
+
+    public boolean isForCopy() {
+        return parameters.containsKey(COPY);
     }
 }

@@ -60,4 +60,9 @@ public interface DocumentSource {
 
     /** Everything a copy of the whole site has to hold. */
     Stream<Asked> all(Moment moment);
+
+    /** Whether one of {@link #all} is known to be the same document at both moments. What is not known is written to see. */
+    default boolean isSame(Asked asked, Moment before, Moment now) {
+        return false;
+    }
 }

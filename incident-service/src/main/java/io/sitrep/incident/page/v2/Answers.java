@@ -39,7 +39,7 @@ final class Answers {
     }
 
     static Maintenance maintenance(Statuspage page, PublicIncident maintenance) {
-        return new Maintenance(page.page(), page.incident(maintenance));
+        return new Maintenance(page.page(maintenance), page.incident(maintenance));
     }
 
     static Summary summary(Statuspage page) {
@@ -64,6 +64,6 @@ final class Answers {
     }
 
     static Incident incident(Statuspage page, PublicIncident incident) {
-        return new Incident(page.page(), page.incident(incident));
+        return new Incident(page.page(incident), page.incident(incident));
     }
 }

@@ -2,6 +2,7 @@ package io.sitrep.incident.page.v2;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.page.Catalog;
 import io.sitrep.incident.page.HeldComponent;
 import io.sitrep.incident.page.PageState;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
  * The page's state in Statuspage's words. Built from what the page shows, which holds nothing internal.
  *
  * @param frame what is the same for every state
+ * @param copied whether no service stands behind it: what is of one incident then says nothing of when others changed
  */
-record Statuspage(PageState state, Frame frame) {
+record Statuspage(PageState state, Frame frame, boolean copied) {
     /**
      * What does not change with the state.
      *
@@ -32,7 +34,16 @@ record Statuspage(PageState state, Frame frame) {
     record Frame(String name, String url, ZoneId zone, String tombstone) {}
 
     PageJson page() {
-        return new PageJson(state.pageId(), frame.name, frame.url, zone(), updatedAt());
+        return page(updatedAt());
+    }
+
+    /** In an answer that is of one incident. */
+    PageJson page(PublicIncident about) {
+        return page(copied ? about.updatedAt() : updatedAt());
+    }
+
+    private PageJson page(Instant updatedAt) {
+        return new PageJson(state.pageId(), frame.name, frame.url, zone(), updatedAt);
     }
 
     /** Groups, each followed by its components, and components without one, in the order of the page. */
@@ -66,7 +77,7 @@ record Statuspage(PageState state, Frame frame) {
         return new IncidentJson(
                 incident.publicId(),
                 incident.title(),
-                incident.status().wire(),
+                status(incident.status()),
                 incident.createdAt(),
                 incident.updatedAt(),
                 incident.monitoringAt(),
@@ -79,15 +90,25 @@ record Statuspage(PageState state, Frame frame) {
                 incident.updates().stream()
                         .map(update -> UpdateJson.of(update, incident.publicId(), frame.tombstone))
                         .toList(),
-                incident.components().stream()
-                        .filter(HeldComponent::listed)
-                        .flatMap(this::held)
-                        .toList(),
+                components(incident),
                 null,
                 incident.window() == null
                         ? null
                         : new IncidentJson.Window(
                                 incident.window().from(), incident.window().until()));
+    }
+
+    /** Those an incident lists, as they are now. */
+    List<ComponentJson> components(PublicIncident incident) {
+        return incident.components().stream()
+                .filter(HeldComponent::listed)
+                .flatMap(this::held)
+                .toList();
+    }
+
+    /** Statuspage knows no maintenance that was called off: to its clients it is over, and what was said tells why. */
+    static String status(Status status) {
+        return (status == Status.CANCELLED ? Status.COMPLETED : status).wire();
     }
 
     private Stream<ComponentJson> held(HeldComponent held) {

@@ -82,7 +82,7 @@ public class StatuspageDocuments implements DocumentSource {
 
     @Override
     public Document write(Asked asked, Moment moment) {
-        Statuspage page = new Statuspage(moment.state(), frame);
+        Statuspage page = page(asked, moment);
         Function<Statuspage, Object> list = LISTS.get(asked.path().substring(ROOT.length()));
         if (list != null) {
             return document(list.apply(page));
@@ -117,7 +117,27 @@ public class StatuspageDocuments implements DocumentSource {
         return Stream.concat(
                 popular(),
                 moment.state().everything().stream()
-                        .map(each -> Asked.byPath(this, ROOT + folder(each) + each.publicId() + ".json")));
+                        .map(each -> Asked.byPath(this, ROOT + folder(each) + each.publicId() + ".json")
+                                .forCopy()));
+    }
+
+    @Override
+    public boolean isSame(Asked asked, Moment before, Moment now) {
+        Matcher address = ONE.matcher(asked.path());
+        if (!asked.isForCopy() || !address.matches()) {
+            return false;
+        }
+        Statuspage was = page(asked, before);
+        Statuspage is = page(asked, now);
+        return is.state()
+                .find(address.group(2))
+                .filter(incident -> was.state().find(address.group(2)).equals(Optional.of(incident)))
+                .filter(incident -> was.components(incident).equals(is.components(incident)))
+                .isPresent();
+    }
+
+    private Statuspage page(Asked asked, Moment moment) {
+        return new Statuspage(moment.state(), frame, asked.isForCopy());
     }
 
     private static String folder(PublicIncident incident) {

@@ -111,13 +111,13 @@ class ExporterTest extends RealIncidentService {
         happens("What has happened since");
         second.changed(news());
         await().until(() -> second.progress().equals(List.of(Progress.UP_TO_DATE)));
-        String manifest = Files.readString(home.resolve(SiteCopy.MANIFEST));
+        String manifest = Files.readString(home.resolve(Manifest.NAME));
 
         first.changed(old);
         await().until(() -> first.progress().equals(List.of(Progress.WAITING)));
 
         assertThat(front()).contains("What has happened since");
-        assertThat(home.resolve(SiteCopy.MANIFEST)).hasContent(manifest);
+        assertThat(home.resolve(Manifest.NAME)).hasContent(manifest);
     }
 
     @Test
