@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** A copy costs what has changed, and is in the end what it would be if it were written whole. */
 @QuarkusTest
 class IncrementalCopyTest extends RealIncidentService {
-    private static final int MANY = 120;
+    private static final int MANY = 60;
     private static final int LANGUAGES = 5;
 
     private final SomeIncidents some = new SomeIncidents(3);
@@ -115,7 +115,7 @@ class IncrementalCopyTest extends RealIncidentService {
 
     @Test
     void afterAnyNumberOfPublicationsTheCopyIsWhatACopyFromScratchIs() throws IOException {
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < 15; i++) {
             something();
             follow();
         }
@@ -150,7 +150,7 @@ class IncrementalCopyTest extends RealIncidentService {
     }
 
     private void something() {
-        now = now.plus(Duration.ofHours(random.nextInt(12)));
+        now = now.plus(Duration.ofHours(6 + random.nextInt(12)));
         switch (random.nextInt(5)) {
             case 0 ->
                 state = SomeIncidents.listing(
