@@ -141,6 +141,12 @@ public interface Settings {
         @WithDefault("15s")
         Duration timeout();
 
+        /**
+         * How long a stop waits for what is on its way; as long as an attempt may take when unset. What takes longer is made again by
+         * another process, or after the next start.
+         */
+        Optional<Duration> stopWait();
+
         /** How many may be on their way at once by one channel in this process. */
         @WithDefault("512")
         @Min(1)

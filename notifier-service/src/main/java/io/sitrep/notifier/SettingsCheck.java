@@ -31,6 +31,7 @@ public class SettingsCheck {
         positive("SITREP_DELIVERY_TIMEOUT", delivery.timeout());
         positive("SITREP_DELIVERY_POLL", delivery.poll());
         positive("SITREP_DELIVERY_LEASE", delivery.lease());
+        delivery.stopWait().ifPresent(wait -> positive("SITREP_DELIVERY_STOP_WAIT", wait));
         delivery.retrySchedule().forEach(step -> positive("SITREP_DELIVERY_RETRY_SCHEDULE", step));
         // Else an attempt that is still on its way would be taken for lost, and made twice.
         if (delivery.lease().compareTo(delivery.timeout()) <= 0) {

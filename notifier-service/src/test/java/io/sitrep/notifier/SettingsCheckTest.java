@@ -42,6 +42,7 @@ class SettingsCheckTest {
                 "sitrep.delivery.poll|0ms|SITREP_DELIVERY_POLL",
                 "sitrep.delivery.poll|-7s|SITREP_DELIVERY_POLL",
                 "sitrep.delivery.lease|-30s|SITREP_DELIVERY_LEASE",
+                "sitrep.delivery.stop-wait|0s|SITREP_DELIVERY_STOP_WAIT",
                 "sitrep.delivery.retry-schedule|5s,0s|SITREP_DELIVERY_RETRY_SCHEDULE",
                 "sitrep.delivery.retry-schedule|5s,-2m|SITREP_DELIVERY_RETRY_SCHEDULE"
             })

@@ -30,6 +30,8 @@ final class ServiceEnvironment {
         unlessSet("SITREP_MAIL_FROM", "Sitrep <status@sitrep.localhost>");
         // A person trying it out has a webhook receiver on this machine, if anywhere.
         unlessSet("SITREP_WEBHOOK_ALLOW_PRIVATE", "127.0.0.0/8,::1/128");
+        // All of it is gone within ten seconds: who stops it is not kept waiting by a receiver that does not answer.
+        unlessSet("SITREP_DELIVERY_STOP_WAIT", "5s");
         // Each connection is a process of PostgreSQL, and this machine is a person's own.
         unlessSet("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "10");
         for (ServiceName service : ServiceName.values()) {

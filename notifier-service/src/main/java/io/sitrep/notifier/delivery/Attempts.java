@@ -6,13 +6,19 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Attempts, each from the lease to the written result. */
+/**
+ * Attempts, each from the lease to the written result. Right before one is made it is looked whether it still is to be: not when this
+ * process stops, when it was stopped, and when what is left of the lease is too short for it.
+ */
 @Singleton
 class Attempts {
     private static final Logger LOG = Logger.getLogger(Attempts.class);
@@ -20,98 +26,162 @@ class Attempts {
     /** Channels keep the time limit themselves; this is for one that fails to. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** Outcome of what was not begun. */
-    static final Outcome STOPPING = new Outcome.Deferred("its worker stops", Duration.ZERO);
+    private static final Outcome STOPPING = new Outcome.Deferred("its worker stops", Duration.ZERO);
+    private static final Outcome TOO_LATE = new Outcome.Deferred("its worker was late", Duration.ZERO);
 
     private final Courier courier;
+    private final Gates gates;
+    private final Halts halts;
     private final Results results;
     private final RetrySchedule schedule;
     private final DeliveryMetrics metrics;
     private final Clock clock;
-    private final Duration limit;
+    private final Settings.Delivery settings;
     private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     Attempts(
             Courier courier,
+            Gates gates,
+            Halts halts,
             Results results,
             RetrySchedule schedule,
             DeliveryMetrics metrics,
             Clock clock,
             Settings settings) {
         this.courier = courier;
+        this.gates = gates;
+        this.halts = halts;
         this.results = results;
         this.schedule = schedule;
         this.metrics = metrics;
         this.clock = clock;
-        this.limit = settings.delivery().timeout().plus(GRACE);
+        this.settings = settings.delivery();
+    }
+
+    /** Of leases that are asked for right now. */
+    Term term() {
+        return Term.of(settings.lease().minus(settings.timeout()), clock);
     }
 
     /** @param then called once, when the result is durable, however long that takes, or never can be */
-    void make(Lease lease, Consumer<Results.Written> then) {
-        Attempt attempt = new Attempt(lease, clock.instant(), then, new AtomicBoolean());
+    void make(Errand errand, Consumer<Results.Written> then) {
+        Attempt attempt = new Attempt(errand, then);
         running.add(attempt);
+        Optional<Outcome> givenUp = attempt.givenUp();
+        if (givenUp.isPresent()) {
+            end(attempt, givenUp.get());
+            return;
+        }
         try {
-            courier.send(lease, () -> begins(attempt), outcome -> end(attempt, outcome));
+            courier.send(errand.lease(), attempt, outcome -> end(attempt, outcome));
         } catch (RuntimeException broken) {
             end(attempt, Outcome.Broken.of(broken));
         }
     }
 
-    /** Puts it off, as if it had never been claimed. */
-    void giveBack(Lease lease, Consumer<Results.Written> then) {
-        end(new Attempt(lease, clock.instant(), then, new AtomicBoolean()), STOPPING);
-    }
-
-    /** Nothing more is begun: what waits before a gate is put off when its turn comes. */
+    /** Nothing more is begun: what waits before a gate is put off now. */
     void stop() {
         stopping = true;
+        gates.sweep();
     }
 
-    /** Not when it was given up meanwhile: somebody else may have it by now. */
-    private boolean begins(Attempt attempt) {
-        attempt.begun = clock.instant();
-        return !stopping && !attempt.ended.get();
+    /** Of which something is not ended. */
+    Set<UUID> publications() {
+        return running.stream()
+                .map(attempt -> attempt.errand.lease().publicationId())
+                .collect(Collectors.toSet());
     }
 
-    /** Ends what its channel forgot to end. */
+    /** Puts off what is no longer to be begun, and ends what its channel forgot to end. */
     void sweep() {
-        Instant latest = clock.instant().minus(limit);
-        running.stream()
-                .filter(attempt -> attempt.begun.isBefore(latest))
-                .forEach(attempt -> end(attempt, Outcome.Retry.unanswered("the channel did not come back in time")));
+        gates.sweep();
+        Instant latest = clock.instant().minus(settings.timeout()).minus(GRACE);
+        running.forEach(attempt -> {
+            if (attempt.stage.get() == Stage.BEGUN && attempt.begun.isBefore(latest)) {
+                end(attempt, Outcome.Retry.unanswered("the channel did not come back in time"));
+            } else if (attempt.errand.term().isOver() && attempt.stage.compareAndSet(Stage.WAITING, Stage.ENDED)) {
+                write(attempt, TOO_LATE);
+            }
+        });
     }
 
     private void end(Attempt attempt, Outcome outcome) {
-        if (!attempt.ended.compareAndSet(false, true)) {
-            return;
+        boolean isFirst = attempt.stage.getAndSet(Stage.ENDED) != Stage.ENDED;
+        if (isFirst) {
+            write(attempt, outcome);
+        } else if (outcome instanceof Outcome.Delivered) {
+            // Given up too early; but it is the truth.
+            results.write(result(attempt, outcome), metrics::told);
         }
+    }
+
+    private void write(Attempt attempt, Outcome outcome) {
         running.remove(attempt);
         if (outcome instanceof Outcome.Broken broken) {
+            UUID delivery = attempt.errand.lease().deliveryId();
             LOG.errorf(
                     "deliveryId=%s could not be handed over: %s",
-                    attempt.lease.deliveryId(), broken.cause().getClass().getName());
-            LOG.debugf(broken.cause(), "deliveryId=%s", attempt.lease.deliveryId());
+                    delivery, broken.cause().getClass().getName());
+            LOG.debugf(broken.cause(), "deliveryId=%s", delivery);
         }
-        Result.Span span = new Result.Span(attempt.begun, Duration.between(attempt.begun, clock.instant()));
-        results.write(Result.of(attempt.lease, outcome, schedule, span), written -> {
+        results.write(result(attempt, outcome), written -> {
             metrics.told(written);
             attempt.then.accept(written);
         });
     }
 
-    /** Two are the same only if they are one. */
-    private static final class Attempt {
-        private final Lease lease;
-        private volatile Instant begun;
-        private final Consumer<Results.Written> then;
-        private final AtomicBoolean ended;
+    private Result result(Attempt attempt, Outcome outcome) {
+        Result.Span span = new Result.Span(attempt.begun, Duration.between(attempt.begun, clock.instant()));
+        return Result.of(attempt.errand.lease(), outcome, schedule, span);
+    }
 
-        Attempt(Lease lease, Instant begun, Consumer<Results.Written> then, AtomicBoolean ended) {
-            this.lease = lease;
-            this.begun = begun;
+    private enum Stage {
+        WAITING,
+        BEGUN,
+        ENDED
+    }
+
+    /** Two are the same only if they are one. */
+    private final class Attempt implements Trip {
+        private final Errand errand;
+        private final Consumer<Results.Written> then;
+        private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
+        private volatile Instant begun = clock.instant();
+
+        Attempt(Errand errand, Consumer<Results.Written> then) {
+            this.errand = errand;
             this.then = then;
-            this.ended = ended;
+        }
+
+        @Override
+        public UUID endpoint() {
+            return errand.lease().place().endpointId();
+        }
+
+        @Override
+        public int lane() {
+            return errand.lane();
+        }
+
+        @Override
+        public Optional<Outcome> givenUp() {
+            if (stopping || stage.get() == Stage.ENDED) {
+                return Optional.of(STOPPING);
+            }
+            return errand.term().isOver()
+                    ? Optional.of(TOO_LATE)
+                    : halts.of(errand.lease().publicationId());
+        }
+
+        @Override
+        public Optional<Outcome> begin() {
+            Optional<Outcome> givenUp = givenUp();
+            if (givenUp.isPresent()) {
+                return givenUp;
+            }
+            begun = clock.instant();
+            return stage.compareAndSet(Stage.WAITING, Stage.BEGUN) ? Optional.empty() : Optional.of(STOPPING);
         }
     }
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * Keeps attempts from what failed again and again. After so many failures in a row it opens; when its time is over one attempt
- * is let through as a probe, and what becomes of it closes the breaker or opens it for twice as long. Not safe for several
- * threads: its gate guards it.
+ * is let through as a probe, and what becomes of it closes the breaker or opens it for twice as long. Attempts that were under way
+ * when it opened are no probes: that they fail, too, says nothing. Not safe for several threads: whoever has one guards it.
  */
 final class Breaker {
     /** As metrics and people see it. */
@@ -18,6 +18,9 @@ final class Breaker {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    /** Longer than any attempt: so that there is one probe, and one that never came back does not shut the door for ever. */
+    private static final Duration PROBE_LASTS = Duration.ofMinutes(1);
 
     private final int threshold;
     private int failures;
@@ -31,6 +34,11 @@ final class Breaker {
         this.threshold = threshold;
     }
 
+    /** One that only {@link #trip} opens. */
+    static Breaker byHand() {
+        return new Breaker(Integer.MAX_VALUE);
+    }
+
     /** @return how long to wait before asking again; zero when an attempt may be made, which is then the probe if one is due */
     Duration admit(Instant now) {
         if (state == State.CLOSED) {
@@ -38,18 +46,23 @@ final class Breaker {
         }
         if (state == State.OPEN && !now.isBefore(until)) {
             state = State.HALF_OPEN;
-            until = now.plus(wait);
+            until = now.plus(PROBE_LASTS);
             return Duration.ZERO;
         }
-        // A probe that never came back must not shut the door for ever.
         if (state == State.HALF_OPEN && !now.isBefore(until)) {
-            until = now.plus(wait);
+            until = now.plus(PROBE_LASTS);
             return Duration.ZERO;
         }
-        return Duration.between(now, until);
+        Duration left = Duration.between(now, until);
+        return state == State.HALF_OPEN && left.compareTo(wait) > 0 ? wait : left;
     }
 
-    /** An attempt that was admitted was not made: the next one is the probe. */
+    /** Whether an attempt that is admitted in this moment is the probe. */
+    boolean isProbing() {
+        return state == State.HALF_OPEN;
+    }
+
+    /** The probe was not made: the next one that is admitted is it. */
     void returned(Instant now) {
         if (state == State.HALF_OPEN) {
             state = State.OPEN;
@@ -63,19 +76,30 @@ final class Breaker {
         wait = FIRST_WAIT;
     }
 
-    /** @return whether it opened just now */
-    boolean failed(Instant now) {
+    /**
+     * @param probe whether the attempt was the probe
+     * @return whether it opened just now
+     */
+    boolean failed(Instant now, boolean probe) {
         failures++;
         lastFailure = now;
-        if (state == State.CLOSED && failures >= threshold) {
-            open(now, FIRST_WAIT);
+        if (failures >= threshold && trip(now)) {
             return true;
         }
-        if (state == State.HALF_OPEN) {
+        if (state == State.HALF_OPEN && probe) {
             Duration twice = wait.multipliedBy(2);
             open(now, twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT);
         }
         return false;
+    }
+
+    /** Opens it for reasons of whoever has it. @return whether it opened just now */
+    boolean trip(Instant now) {
+        if (state != State.CLOSED) {
+            return false;
+        }
+        open(now, FIRST_WAIT);
+        return true;
     }
 
     State state() {
@@ -85,11 +109,6 @@ final class Breaker {
     /** Nobody has asked or failed since: its last wait ended before, and no probe was made. */
     boolean isIdle(Instant since) {
         return until.isBefore(since) && lastFailure.isBefore(since);
-    }
-
-    /** Nothing is held against whom it guards: it may be forgotten. */
-    boolean isUntouched() {
-        return failures == 0;
     }
 
     private void open(Instant now, Duration length) {

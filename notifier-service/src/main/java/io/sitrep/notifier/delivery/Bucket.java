@@ -8,6 +8,8 @@ import java.time.Instant;
  * threads.
  */
 final class Bucket {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final double perSecond;
     private final double most;
     private double tokens;
@@ -45,5 +47,18 @@ final class Bucket {
         }
         tokens--;
         return true;
+    }
+
+    /** What was taken was not needed. */
+    void giveBack() {
+        tokens = Math.min(most, tokens + 1);
+    }
+
+    /** How long until there is one to take, as far as is known; at least a millisecond. */
+    Duration next(Instant now) {
+        double missing = perSecond == 0 ? 0 : (1 - tokens) / perSecond;
+        Instant at = filled.equals(Instant.MIN) ? now : filled.plusNanos((long) (missing * 1e9));
+        Duration wait = Duration.between(now, at);
+        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
     }
 }

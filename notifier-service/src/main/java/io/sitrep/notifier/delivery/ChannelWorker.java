@@ -105,6 +105,8 @@ final class ChannelWorker {
             return claim(shares, lane + 1, unused);
         }
         lanes.looked(lane);
+        // The database's time begins later than this one, never earlier.
+        Term term = attempts.term();
         return leases.claim(channel, lane, most)
                 .onFailure()
                 .invoke(away -> lanes.mayHaveSome(lane))
@@ -113,18 +115,14 @@ final class ChannelWorker {
                         lanes.mayHaveSome(lane);
                     }
                     claim.settled().forEach(settled -> metrics.counted(settled.channel(), settled.state()));
-                    claim.leases().forEach(this::send);
+                    claim.leases().forEach(lease -> send(new Errand(lease, lane, term)));
                     return claim(shares, lane + 1, most - claim.size());
                 });
     }
 
-    private void send(Lease lease) {
-        held.add(lease.deliveryId());
-        if (stopped) {
-            attempts.giveBack(lease, written -> ended(lease));
-        } else {
-            attempts.make(lease, written -> ended(lease));
-        }
+    private void send(Errand errand) {
+        held.add(errand.lease().deliveryId());
+        attempts.make(errand, written -> ended(errand.lease()));
     }
 
     private void claimed() {

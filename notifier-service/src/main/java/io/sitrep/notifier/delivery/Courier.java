@@ -13,7 +13,6 @@ import io.sitrep.notifier.render.StoredPublication;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Takes one delivery to its channel: renders it, opens what is sealed, hands it over. */
@@ -34,10 +33,10 @@ class Courier {
     }
 
     /**
-     * @param begins asked when the attempt is to be made, which may be a moment later: whether it still is
+     * @param trip asked at the gates whether it still is to be made, the last time right before it is
      * @param then called once, with the outcome
      */
-    void send(Lease lease, BooleanSupplier begins, Consumer<Outcome> then) {
+    void send(Lease lease, Trip trip, Consumer<Outcome> then) {
         Optional<Channel> channel = channels.named(lease.channel());
         if (channel.isEmpty()) {
             then.accept(new Outcome.Rejected("there is no such channel here", null));
@@ -45,39 +44,25 @@ class Courier {
         }
         Optional<StoredPublication> known = publications.known(lease.publicationId(), lease.revision());
         if (known.isPresent()) {
-            hand(lease, channel.get(), known.get(), begins, then);
+            hand(lease, channel.get(), known.get(), trip, then);
         } else {
             publications
                     .get(lease.publicationId(), lease.revision())
                     .subscribe()
                     .with(
-                            read -> hand(lease, channel.get(), read, begins, then),
+                            read -> hand(lease, channel.get(), read, trip, then),
                             failure -> then.accept(Outcome.Broken.of(failure)));
         }
     }
 
-    private void hand(
-            Lease lease,
-            Channel channel,
-            StoredPublication publication,
-            BooleanSupplier begins,
-            Consumer<Outcome> then) {
-        gates.through(
-                lease,
-                channel,
-                () -> {
-                    if (!begins.getAsBoolean()) {
-                        return Uni.createFrom().item(Attempts.STOPPING);
-                    }
-                    return channel.deliver(
-                            renderer.render(
-                                    lease.deliveryId(),
-                                    publication,
-                                    Reader.of(lease.locale(), lease.timeZone()),
-                                    box.open(lease.token())),
-                            target(lease));
-                },
-                then);
+    private void hand(Lease lease, Channel channel, StoredPublication publication, Trip trip, Consumer<Outcome> then) {
+        gates.through(trip, channel, lease.address(), () -> deliver(lease, channel, publication), then);
+    }
+
+    private Uni<Outcome> deliver(Lease lease, Channel channel, StoredPublication publication) {
+        Reader reader = Reader.of(lease.locale(), lease.timeZone());
+        return channel.deliver(
+                renderer.render(lease.deliveryId(), publication, reader, box.open(lease.token())), target(lease));
     }
 
     private Target target(Lease lease) {

@@ -5,6 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.fanout.DeliveriesPlanned;
+import io.sitrep.notifier.fanout.PublicationChanged;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,10 +29,11 @@ import org.jboss.logging.Logger;
 public class DeliveryLoop {
     private static final Logger LOG = Logger.getLogger(DeliveryLoop.class);
 
-    /** The whole suite stops within ten seconds. */
-    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+    /** For the results of the last attempts to be written, and for a channel that is a little late. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private final Leases leases;
+    private final Halts halts;
     private final Attempts attempts;
     private final DeliveryMetrics metrics;
     private final Vertx vertx;
@@ -40,12 +43,14 @@ public class DeliveryLoop {
 
     DeliveryLoop(
             Leases leases,
+            Halts halts,
             Attempts attempts,
             DeliveryMetrics metrics,
             Vertx vertx,
             Settings settings,
             Channels channels) {
         this.leases = leases;
+        this.halts = halts;
         this.attempts = attempts;
         this.metrics = metrics;
         this.vertx = vertx;
@@ -59,8 +64,12 @@ public class DeliveryLoop {
         vertx.setPeriodic(settings.poll().toMillis(), timer -> poll());
     }
 
-    /** What is on its way may still end and be noted, so that nobody repeats it; what was not begun goes back. */
+    /**
+     * What is on its way may still end and be noted, so that nobody repeats it: that takes as long as an attempt may take, and no time
+     * when there is none. What was not begun goes back at once.
+     */
     void stop(@Observes ShutdownEvent stopping) {
+        Duration lastWait = settings.stopWait().orElse(settings.timeout().plus(MARGIN));
         CompletableFuture<Void> drained = new CompletableFuture<>();
         Runnable look = () -> {
             if (workers.values().stream().allMatch(ChannelWorker::isIdle)) {
@@ -70,7 +79,7 @@ public class DeliveryLoop {
         attempts.stop();
         workers.values().forEach(worker -> worker.stop(look));
         look.run();
-        drained.completeOnTimeout(null, LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+        drained.completeOnTimeout(null, lastWait.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 
@@ -81,7 +90,29 @@ public class DeliveryLoop {
     }
 
     void onAskedAgain(@Observes RetryAsked asked) {
-        workers.values().forEach(ChannelWorker::nudge);
+        // What was held may leave now, also what is in hand by the time it is claimed.
+        look().onFailure()
+                .recoverWithNull()
+                .subscribe()
+                .with(seen -> workers.values().forEach(ChannelWorker::nudge));
+    }
+
+    /** Perhaps something was withdrawn of which some wait here. */
+    void onChanged(@Observes PublicationChanged changed) {
+        lookAtOnce();
+    }
+
+    void onHalted(@Observes Halted halted) {
+        lookAtOnce();
+    }
+
+    private void lookAtOnce() {
+        look().subscribe().with(seen -> {}, away -> LOG.debugf(away, "the database is away"));
+    }
+
+    /** What was stopped meanwhile is given back by those who wait for their turn. */
+    private Uni<Void> look() {
+        return halts.look(attempts.publications()).invoke(attempts::sweep);
     }
 
     private void poll() {
@@ -89,7 +120,9 @@ public class DeliveryLoop {
         if (!polling.compareAndSet(false, true)) {
             return;
         }
-        leases.takeOver(held())
+        look().onFailure()
+                .recoverWithNull()
+                .chain(() -> leases.takeOver(held()))
                 .invoke(lost -> lost.forEach(this::takenOver))
                 .chain(() -> leases.due(workers.keySet()))
                 .eventually(() -> polling.set(false))

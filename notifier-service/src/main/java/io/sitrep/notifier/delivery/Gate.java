@@ -7,36 +7,46 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Through here goes everything for one provider: no more at once than it has places (bulkhead), no faster than it allows (token
- * bucket), nothing while it is out but a probe (breaker). Who has to wait longer than a moment is put off: that costs no attempt,
- * and keeps the channel's places free for others.
+ * bucket), nothing while it is out but a probe (breaker). Who has to wait a moment waits in a line in which the urgent overtake; who
+ * would wait longer is put off: that costs no attempt, and keeps the channel's places free for others. When the provider goes out,
+ * and when a delivery is given up, who waits is put off as well.
  */
 final class Gate {
     /** Longer than this nobody waits in memory. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    private static final int FAILURES_OF_A_PROVIDER = 20;
+    private static final int MOST_WAITING = 1000;
+    private static final double LEAST_MILLIS = 1;
+    private static final double WEIGHT_OF_ONE = 0.05;
+
+    private record Waiting(Trip trip, boolean probe, Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {}
 
     private final Provider provider;
     private final Clock clock;
+    private final BiConsumer<Duration, Runnable> alarm;
     private final Bucket bucket;
-    private final Breaker breaker = new Breaker(FAILURES_OF_A_PROVIDER);
+    private final Health health = new Health();
     private final Turns turns = new Turns();
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final WaitingLine<Waiting> line = new WaitingLine<>();
     private int onTheWay;
+    private boolean alarmIsSet;
     private double meanMillis = 100;
     private Instant lastUsed;
 
-    Gate(Provider provider, Clock clock) {
+    /** @param alarm runs something after a while */
+    Gate(Provider provider, Clock clock, BiConsumer<Duration, Runnable> alarm) {
         this.provider = provider;
         this.clock = clock;
+        this.alarm = alarm;
         this.bucket = new Bucket(provider.perSecond());
         this.lastUsed = clock.instant();
     }
@@ -46,42 +56,41 @@ final class Gate {
      *
      * @param then called once, with the attempt's outcome, or with {@link Outcome.Deferred} when it was not made
      */
-    void through(Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {
-        Outcome.Deferred wait;
+    void through(Trip trip, Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {
+        Runnable next;
         synchronized (this) {
             Instant now = clock.instant();
             lastUsed = now;
-            wait = refusal(now);
-            if (wait == null && onTheWay >= provider.mostAtOnce()) {
-                waiting.add(() -> run(attempt, then));
-                return;
-            }
-            if (wait == null) {
-                onTheWay++;
-            }
+            Duration out = health.admit(now);
+            Waiting one = new Waiting(trip, out.isZero() && health.isProbing(), attempt, then);
+            next = out.isZero() ? admitted(one, now) : putOff(one, "the provider is out; it is asked again later", out);
         }
-        if (wait == null) {
-            run(attempt, then);
-        } else {
-            then.accept(wait);
-        }
+        next.run();
     }
 
-    private Outcome.Deferred refusal(Instant now) {
-        Duration out = breaker.admit(now);
-        if (!out.isZero()) {
-            return new Outcome.Deferred(
-                    "the provider is out; it is asked again later", out.plus(turns.after(now, pace())));
+    /** @return what is to be done with it, outside of the lock */
+    private Runnable admitted(Waiting one, Instant now) {
+        if (line.size() == 0 && onTheWay < provider.mostAtOnce() && bucket.take(now)) {
+            onTheWay++;
+            return () -> run(one);
         }
-        boolean full = onTheWay >= provider.mostAtOnce()
-                && pace().multipliedBy(waiting.size() + 1L).compareTo(MOMENT) > 0;
-        if (full || !bucket.take(now)) {
-            breaker.returned(now);
-            return new Outcome.Deferred(
-                    full ? "the provider has no place free" : "the provider's rate is used up",
-                    turns.after(now, pace()));
+        if (one.probe() || isTooLong(one.trip().lane())) {
+            health.returned(one.probe(), now);
+            return putOff(one, "the provider has no place free", Duration.ZERO);
         }
-        return null;
+        line.add(one.trip().lane(), one);
+        wakeForTheNextToken(now);
+        return () -> {};
+    }
+
+    private boolean isTooLong(int lane) {
+        int served = line.ahead(lane) + 1;
+        return line.size() >= MOST_WAITING || pace().multipliedBy(served).compareTo(MOMENT) > 0;
+    }
+
+    private Runnable putOff(Waiting one, String why, Duration out) {
+        Duration turn = turns.after(one.trip().lane(), clock.instant(), pace());
+        return () -> one.then().accept(new Outcome.Deferred(why, out.plus(turn)));
     }
 
     /** How long serving one takes from the next when all places are used. */
@@ -91,58 +100,102 @@ final class Gate {
         return Duration.ofNanos(Math.max(byPlaces, byRate) * 1000);
     }
 
-    private void run(Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {
+    /** One after the other for as long as they end at once, without going deeper with each. */
+    private void run(Waiting first) {
+        Waiting one = first;
+        while (one != null) {
+            one = endsAtOnce(one) ? next() : null;
+        }
+    }
+
+    private boolean endsAtOnce(Waiting one) {
         long begun = clock.millis();
+        AtomicBoolean comesSecond = new AtomicBoolean();
         Consumer<Outcome> end = outcome -> {
-            ended(outcome, clock.millis() - begun);
-            then.accept(outcome);
+            ended(one, outcome, clock.millis() - begun).forEach(Runnable::run);
+            one.then().accept(outcome);
+            if (comesSecond.getAndSet(true)) {
+                run(next());
+            }
         };
         try {
-            attempt.get().subscribe().with(end, failure -> end.accept(Outcome.Broken.of(failure)));
+            Optional<Outcome> givenUp = one.trip().begin();
+            Uni<Outcome> attempt = givenUp.isPresent()
+                    ? Uni.createFrom().item(givenUp.get())
+                    : one.attempt().get();
+            attempt.subscribe().with(end, failure -> end.accept(Outcome.Broken.of(failure)));
         } catch (RuntimeException broken) {
             end.accept(Outcome.Broken.of(broken));
         }
+        return comesSecond.getAndSet(true);
     }
 
-    private void ended(Outcome outcome, long millis) {
-        Runnable next;
+    private synchronized Waiting next() {
+        if (line.size() == 0 || onTheWay >= provider.mostAtOnce()) {
+            return null;
+        }
+        Instant now = clock.instant();
+        if (!bucket.take(now)) {
+            wakeForTheNextToken(now);
+            return null;
+        }
+        onTheWay++;
+        return line.poll();
+    }
+
+    /** Where a place is free it is the rate that is waited for. */
+    private void wakeForTheNextToken(Instant now) {
+        if (!alarmIsSet && onTheWay < provider.mostAtOnce()) {
+            alarmIsSet = true;
+            alarm.accept(bucket.next(now), this::woken);
+        }
+    }
+
+    private void woken() {
         synchronized (this) {
-            meanMillis += (millis - meanMillis) * 0.05;
-            note(outcome);
-            next = waiting.poll();
-            if (next == null) {
-                onTheWay--;
-            }
+            alarmIsSet = false;
         }
-        if (next != null) {
-            next.run();
+        for (Waiting one = next(); one != null; one = next()) {
+            run(one);
         }
     }
 
-    /** An answer, even a refusal, shows that the provider is there; our own failure says nothing about it. */
-    private void note(Outcome outcome) {
-        if (outcome instanceof Outcome.Broken || outcome instanceof Outcome.Deferred) {
-            breaker.returned(clock.instant());
-        } else if (isOut(outcome)) {
-            breaker.failed(clock.instant());
-        } else {
-            breaker.succeeded();
+    /** @return what follows for those who wait, to be done outside of the lock */
+    private synchronized List<Runnable> ended(Waiting one, Outcome outcome, long millis) {
+        Instant now = clock.instant();
+        onTheWay--;
+        if (outcome instanceof Outcome.Deferred) {
+            bucket.giveBack();
+        }
+        learn(outcome, millis);
+        if (!health.note(one.trip().endpoint(), outcome, one.probe(), now)) {
+            return List.of();
+        }
+        Duration out = health.admit(now);
+        return line.takeOut(waiting -> true).stream()
+                .map(waiting -> putOff(waiting, "the provider went out; it is asked again later", out))
+                .toList();
+    }
+
+    /** What was never sent kept no place: it says nothing about how long others will. No answer does, when it took long. */
+    private void learn(Outcome outcome, long millis) {
+        boolean sent = outcome instanceof Outcome.Delivered || outcome.code() != null;
+        if (sent || (Health.isOut(outcome) && millis > meanMillis)) {
+            meanMillis = Math.max(LEAST_MILLIS, meanMillis + (millis - meanMillis) * WEIGHT_OF_ONE);
         }
     }
 
-    /**
-     * No answer, or one by which a whole machine excuses itself: HTTP's 5xx, SMTP's 421, with or without an enhanced code behind it.
-     * SMTP's 5xx about a mail or a reader are no {@link Outcome.Retry}; those about our login are, and stop every mail.
-     */
-    static boolean isOut(Outcome outcome) {
-        return outcome instanceof Outcome.Retry retry
-                && (retry.code() == null
-                        || retry.code().startsWith("5")
-                        || retry.code().startsWith("421"));
+    /** Puts off who was given up while waiting. */
+    void sweep() {
+        List<Waiting> out;
+        synchronized (this) {
+            out = line.takeOut(waiting -> waiting.trip().givenUp().isPresent());
+        }
+        out.forEach(one -> one.then().accept(one.trip().givenUp().orElseThrow()));
     }
 
     synchronized Breaker.State state() {
-        return breaker.state();
+        return health.state();
     }
 
     /** Empty when the provider names no limit. */
@@ -153,6 +206,6 @@ final class Gate {
     }
 
     synchronized boolean isForgettable(Instant unusedSince) {
-        return onTheWay == 0 && breaker.isUntouched() && lastUsed.isBefore(unusedSince);
+        return onTheWay == 0 && line.size() == 0 && lastUsed.isBefore(unusedSince) && health.isIdle(unusedSince);
     }
 }

@@ -8,6 +8,8 @@ import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Provider;
 import io.sitrep.notifier.channel.Rate;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** The gates of all providers, and the breakers of addresses that fail. What is untouched for a while is forgotten. */
+/** The gates of all providers, and the breakers of addresses that fail. What nobody went to for a while is forgotten. */
 @Singleton
 class Gates {
     private static final Logger LOG = Logger.getLogger(Gates.class);
@@ -28,59 +31,76 @@ class Gates {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final Clock clock;
+    private final BiConsumer<Duration, Runnable> alarm;
     private final Map<String, Gate> providers = new ConcurrentHashMap<>();
     private final Map<UUID, Breaker> addresses = new ConcurrentHashMap<>();
 
-    Gates(Clock clock, MeterRegistry meters) {
-        this.clock = clock;
+    @Inject
+    Gates(Clock clock, Vertx vertx, MeterRegistry meters) {
+        this(clock, (wait, task) -> vertx.setTimer(wait.toMillis(), over -> task.run()));
         meters.gauge("sitrep.breakers.open", List.of(Tag.of("of", "provider")), this, Gates::openProviders);
         meters.gauge("sitrep.breakers.open", List.of(Tag.of("of", "address")), this, Gates::openAddresses);
+    }
+
+    Gates(Clock clock, BiConsumer<Duration, Runnable> alarm) {
+        this.clock = clock;
+        this.alarm = alarm;
     }
 
     /**
      * Makes the attempt, unless the provider or the address has to be left alone.
      *
+     * @param address as the channel registered it
      * @param then called once, with the attempt's outcome or {@link Outcome.Deferred}
      */
-    void through(Lease lease, Channel channel, Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {
-        UUID endpoint = lease.place().endpointId();
-        Breaker address = addresses.get(endpoint);
-        if (address != null) {
-            Duration wait = admit(address);
-            if (!wait.isZero()) {
-                then.accept(new Outcome.Deferred("the address is out; it is asked again later", wait));
-                return;
+    void through(Trip trip, Channel channel, String address, Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {
+        UUID endpoint = trip.endpoint();
+        Breaker breaker = addresses.get(endpoint);
+        Duration wait = Duration.ZERO;
+        boolean probe = false;
+        if (breaker != null) {
+            synchronized (breaker) {
+                wait = breaker.admit(clock.instant());
+                probe = breaker.isProbing();
             }
         }
-        of(channel, lease.address()).through(attempt, outcome -> {
-            note(endpoint, outcome);
+        if (wait.isZero()) {
+            of(channel, address).through(trip, attempt, noting(endpoint, probe, then));
+        } else {
+            then.accept(new Outcome.Deferred("the address is out; it is asked again later", wait));
+        }
+    }
+
+    private Consumer<Outcome> noting(UUID endpoint, boolean probe, Consumer<Outcome> then) {
+        return outcome -> {
+            note(endpoint, outcome, probe);
             then.accept(outcome);
-        });
+        };
+    }
+
+    /** Puts off whoever waits at a gate and was given up meanwhile. */
+    void sweep() {
+        providers.values().forEach(Gate::sweep);
     }
 
     private Gate of(Channel channel, String address) {
         Provider provider = channel.provider(address);
-        return providers.computeIfAbsent(channel.name() + " " + provider.name(), name -> new Gate(provider, clock));
+        return providers.computeIfAbsent(
+                channel.name() + " " + provider.name(), name -> new Gate(provider, clock, alarm));
     }
 
-    private Duration admit(Breaker address) {
-        synchronized (address) {
-            return address.admit(clock.instant());
-        }
-    }
-
-    private void note(UUID endpoint, Outcome outcome) {
-        if (Gate.isOut(outcome)) {
+    private void note(UUID endpoint, Outcome outcome, boolean probe) {
+        if (Health.isOut(outcome)) {
             Breaker breaker = addresses.computeIfAbsent(endpoint, unused -> new Breaker(FAILURES_OF_AN_ADDRESS));
             synchronized (breaker) {
-                if (breaker.failed(clock.instant())) {
+                if (breaker.failed(clock.instant(), probe)) {
                     LOG.infof(
                             "endpointId=%s failed %d times in a row: left alone for a while",
                             endpoint, FAILURES_OF_AN_ADDRESS);
                 }
             }
         } else if (outcome instanceof Outcome.Deferred || outcome instanceof Outcome.Broken) {
-            Breaker breaker = addresses.get(endpoint);
+            Breaker breaker = probe ? addresses.get(endpoint) : null;
             if (breaker != null) {
                 synchronized (breaker) {
                     breaker.returned(clock.instant());
@@ -111,6 +131,11 @@ class Gates {
         return new ChannelHealth.Providers(
                 gates.stream().map(Gate::state).toList(),
                 Rate.tightest(gates.stream().flatMap(gate -> gate.rate(clock.instant()).stream())));
+    }
+
+    /** How many providers and addresses something is kept about. */
+    int size() {
+        return providers.size() + addresses.size();
     }
 
     private double openProviders() {

@@ -1,5 +1,6 @@
 package io.sitrep.notifier.delivery;
 
+import io.sitrep.notifier.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -7,13 +8,14 @@ import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Stops everything from leaving, in every process, until it is let go again. What is planned waits; what is on its way right
- * now can't be called back.
+ * Stops everything from leaving, in every process, until it is let go again. What is planned waits, what waits in some process' hands
+ * is given back; what is on its way right now can't be called back.
  */
 @Singleton
 public class Hold {
@@ -34,21 +36,49 @@ public class Hold {
             )
             SELECT since, reason FROM released""";
 
+    private static final String SENDING = "SELECT EXISTS (SELECT FROM queue WHERE state = 'sending') AS some";
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private static final String LOOK = "SELECT since, reason FROM hold";
 
     private final Pool pool;
     private final Event<RetryAsked> asked;
+    private final Event<Halted> halted;
+    private final Duration noticed;
 
-    Hold(Pool pool, Event<RetryAsked> asked) {
+    Hold(Pool pool, Event<RetryAsked> asked, Event<Halted> halted, Settings settings) {
         this.pool = pool;
         this.asked = asked;
+        this.halted = halted;
+        this.noticed = settings.delivery().poll().multipliedBy(2);
     }
 
+    /**
+     * Answers when every process has noticed and nothing is on its way any more, and in any case after two polls: then what is still on
+     * its way was begun before.
+     */
     public Uni<Held> hold(String reason) {
         return pool.preparedQuery(HOLD)
                 .execute(Tuple.of(reason))
                 .map(rows -> held(rows.iterator()).orElseThrow())
-                .invoke(held -> LOG.warnf("nothing leaves until it is released: %s", held.reason()));
+                .invoke(held -> LOG.warnf("nothing leaves until it is released: %s", held.reason()))
+                .invoke(() -> halted.fire(new Halted()))
+                .call(() -> untilQuiet(noticed));
+    }
+
+    private Uni<Void> untilQuiet(Duration longest) {
+        return pool.query(SENDING)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("some"))
+                .chain(some -> some && !longest.isNegative()
+                        ? Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(PAUSE)
+                                .chain(() -> untilQuiet(longest.minus(PAUSE)))
+                        : Uni.createFrom().voidItem());
     }
 
     /** @return how it was held; empty when it was not */

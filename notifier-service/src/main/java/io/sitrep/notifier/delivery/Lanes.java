@@ -15,6 +15,15 @@ final class Lanes {
     private final AtomicIntegerArray waiting = new AtomicIntegerArray(COUNT);
     private int turn;
 
+    /**
+     * How much of what there is a lane gets beside others.
+     *
+     * @param lane 1 to 4
+     */
+    static int weight(int lane) {
+        return WEIGHTS[lane - 1];
+    }
+
     /** @param lane 1 to 4 */
     void mayHaveSome(int lane) {
         waiting.set(lane - 1, 1);

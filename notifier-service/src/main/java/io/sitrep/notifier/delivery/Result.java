@@ -21,13 +21,14 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
      * Where the delivery stands afterwards.
      *
      * @param delay until the next attempt; zero where there is none
+     * @param asked the other side asked for a delay: it is not cut short for anybody's sake
      */
-    record Next(DeliveryState state, String reason, String remoteId, Duration delay) {}
+    record Next(DeliveryState state, String reason, String remoteId, Duration delay, boolean asked) {}
 
     static Result of(Lease lease, Outcome outcome, RetrySchedule schedule, Span span) {
         String code = outcome.code();
         if (outcome instanceof Outcome.Delivered delivered) {
-            Next next = new Next(DeliveryState.DELIVERED, null, delivered.remoteId(), Duration.ZERO);
+            Next next = new Next(DeliveryState.DELIVERED, null, delivered.remoteId(), Duration.ZERO, false);
             return new Result(lease, span, "delivered", code, next, false);
         }
         if (outcome instanceof Outcome.Retry retry) {
@@ -37,11 +38,13 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
             return again(lease, span, code, schedule, Outcome.Retry.unanswered(broken.reason()));
         }
         if (outcome instanceof Outcome.Deferred deferred) {
-            if (span.at().isAfter(lease.plannedAt().plus(schedule.patience()))) {
+            // What was given back unasked is not to blame for how long it waited.
+            boolean isPutOff = !deferred.after().isZero();
+            if (isPutOff && span.at().isAfter(lease.plannedAt().plus(schedule.patience()))) {
                 return new Result(lease, span, "put_off_for_good", null, dead(deferred.reason()), false);
             }
             DeliveryState before = lease.tries() > 1 ? DeliveryState.RETRYING : DeliveryState.PENDING;
-            Next next = new Next(before, deferred.reason(), null, deferred.after());
+            Next next = new Next(before, deferred.reason(), null, deferred.after(), false);
             return new Result(lease, span, PUT_OFF, null, next, false);
         }
         if (outcome instanceof Outcome.Gone gone) {
@@ -52,7 +55,12 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
 
     private static Result again(Lease lease, Span span, String code, RetrySchedule schedule, Outcome.Retry retry) {
         Next next = schedule.after(lease.tries(), retry.after())
-                .map(wait -> new Next(DeliveryState.RETRYING, retry.reason(), null, wait))
+                .map(wait -> new Next(
+                        DeliveryState.RETRYING,
+                        retry.reason(),
+                        null,
+                        wait,
+                        !retry.after().isZero()))
                 .orElseGet(() -> dead(retry.reason()));
         return new Result(lease, span, "retry", code, next, false);
     }
@@ -73,7 +81,8 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
 
     /** The same without the words of the other side, which the database may not bear. */
     Result bare() {
-        return new Result(lease, span, outcome, null, new Next(next.state(), null, null, next.delay()), gone);
+        return new Result(
+                lease, span, outcome, null, new Next(next.state(), null, null, next.delay(), next.asked()), gone);
     }
 
     boolean isBare() {
@@ -81,6 +90,6 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
     }
 
     private static Next dead(String reason) {
-        return new Next(DeliveryState.DEAD, reason, null, Duration.ZERO);
+        return new Next(DeliveryState.DEAD, reason, null, Duration.ZERO, false);
     }
 }

@@ -15,9 +15,9 @@ final class ResultStatements {
             WITH r AS (
                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::date[], $6::bigint[], $7::text[],
                         $8::text[], $9::text[], $10::bigint[], $11::timestamptz[], $12::text[], $13::bigint[], $14::text[],
-                        $15::integer[])
+                        $15::integer[], $16::boolean[])
                     AS r (endpoint_id, incident_id, sequence, delivery_id, month, fence, next, reason, remote_id, delay_ms,
-                        at, code, took_ms, outcome, revision)
+                        at, code, took_ms, outcome, revision, asked)
             )""";
 
     // A success is the truth whatever became of the lease. Who was overtaken writes nothing else.
@@ -69,6 +69,7 @@ final class ResultStatements {
             ), again AS (
                 UPDATE queue q SET state = j.becomes, reason = j.reason, lease_until = NULL, updated_at = now(),
                     due_at = now() + j.delay_ms * interval '1 millisecond',
+                    asked_until = CASE WHEN j.asked THEN now() + j.delay_ms * interval '1 millisecond' END,
                     tries = CASE j.outcome WHEN 'put_off' THEN j.tries - 1 ELSE j.tries END
                 FROM judged j WHERE j.becomes IN ('pending', 'retrying')
                   AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id AND q.sequence = j.sequence
@@ -110,7 +111,8 @@ final class ResultStatements {
                 .addValue(column(results, Result::code, String[]::new))
                 .addValue(column(results, result -> result.span().took().toMillis(), Long[]::new))
                 .addValue(column(results, Result::outcome, String[]::new))
-                .addValue(column(results, result -> result.lease().revision(), Integer[]::new));
+                .addValue(column(results, result -> result.lease().revision(), Integer[]::new))
+                .addValue(column(results, result -> result.next().asked(), Boolean[]::new));
     }
 
     static Tuple gone(List<Result> gone) {

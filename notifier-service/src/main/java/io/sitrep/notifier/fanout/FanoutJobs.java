@@ -37,25 +37,53 @@ public class FanoutJobs {
         }
     }
 
+    /** A job that could not go on; it has been put off, or given up. */
+    public static final class NotPlanned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final UUID publicationId;
+
+        NotPlanned(UUID publicationId, Throwable cause) {
+            super(cause);
+            this.publicationId = publicationId;
+        }
+
+        public UUID publicationId() {
+            return publicationId;
+        }
+    }
+
     // Jobs of one incident are planned in its order: what supersedes must find what it supersedes. What corrects
     // another
     // waits until nobody has the wrong text in hand any more, who might or might not be told it; it keeps nobody else
-    // waiting.
+    // waiting. One that failed waits for its time, and all else goes on.
     private static final String NEXT = """
-            SELECT j.publication_id, j.chunks, j.only_told_of FROM fanout_jobs j
-            WHERE NOT j.done AND CASE WHEN j.only_told_of IS NULL
+            SELECT j.publication_id, j.chunks, j.only_told_of, j.whole_incident FROM fanout_jobs j
+            WHERE NOT j.done AND j.due_at <= now() AND CASE WHEN j.only_told_of IS NULL
                 THEN NOT EXISTS (SELECT FROM fanout_jobs e
                     WHERE e.incident_id = j.incident_id AND e.sequence < j.sequence AND NOT e.done AND e.only_told_of IS NULL)
                 ELSE j.created_at < now() - interval '1 second' AND NOT EXISTS (SELECT FROM queue q
-                    WHERE q.publication_id = j.only_told_of AND q.state = 'sending'
+                    WHERE (q.publication_id = j.only_told_of OR (j.whole_incident AND q.incident_id = j.incident_id))
+                      AND q.state = 'sending'
                       AND q.updated_at < j.created_at + interval '1 second') END
             ORDER BY j.created_at - (4 - j.lane) * interval '10 minutes' LIMIT 1
             FOR UPDATE OF j SKIP LOCKED""";
+
+    private static final String PUT_OFF = """
+            UPDATE fanout_jobs SET failures = failures + 1, failure = $3,
+                due_at = now() + least(interval '1 second' * 2 ^ least(failures, 10), interval '1 minute'),
+                done = done OR failures + 1 >= $2,
+                done_at = CASE WHEN failures + 1 >= $2 THEN coalesce(done_at, now()) ELSE done_at END,
+                failed_at = CASE WHEN failures + 1 >= $2 AND NOT done THEN now() ELSE failed_at END
+            WHERE publication_id = $1""";
 
     private static final String PLAN = plan("e.position = 0 AND " + Matching.HEARS, "s.every_update", "true");
 
     // A correction takes nobody's place and gives it to nobody.
     private static final String PLAN_CORRECTION = plan(Matching.WAS_TOLD, "true", "false");
+
+    // Of all that was said of the incident.
+    private static final String PLAN_RETRACTION = plan(Matching.WAS_TOLD_OF_INCIDENT, "true", "false");
 
     private static String plan(String whom, String everyUpdate, String supersedes) {
         return """
@@ -97,7 +125,7 @@ public class FanoutJobs {
                 FROM overtaken o WHERE l.id = o.delivery_id AND l.month = o.month
                 RETURNING l.id, l.channel
             ), moved AS (
-                UPDATE fanout_jobs SET chunks = chunks + 1,
+                UPDATE fanout_jobs SET chunks = chunks + 1, failures = 0, failure = NULL,
                     after_id = coalesce((SELECT id FROM chunk ORDER BY id DESC LIMIT 1), after_id),
                     done = (SELECT count(*) FROM chunk) < $2,
                     done_at = CASE WHEN (SELECT count(*) FROM chunk) < $2 THEN now() END
@@ -120,24 +148,47 @@ public class FanoutJobs {
         this.sizes = settings.fanout();
     }
 
-    /** Plans the next chunk of the oldest job that may go on; empty when there is none. */
+    /**
+     * Plans the next chunk of the oldest job that may go on; empty when there is none. Fails with {@link NotPlanned} when that job
+     * could not: the next call plans another.
+     */
     public Uni<Optional<Chunk>> planNextChunk() {
         return pool.withTransaction(connection -> connection
-                .query(NEXT)
-                .execute()
-                .chain(rows -> {
-                    RowIterator<Row> found = rows.iterator();
-                    return found.hasNext()
-                            ? plan(connection, found.next()).map(Optional::of)
-                            : Uni.createFrom().item(Optional.<Chunk>empty());
-                }));
+                        .query(NEXT)
+                        .execute()
+                        .chain(rows -> {
+                            RowIterator<Row> found = rows.iterator();
+                            return found.hasNext()
+                                    ? next(connection, found.next())
+                                    : Uni.createFrom().item(Optional.<Chunk>empty());
+                        }))
+                .onFailure(NotPlanned.class)
+                .call(failure -> putOff((NotPlanned) failure));
+    }
+
+    private Uni<Optional<Chunk>> next(SqlConnection connection, Row job) {
+        return Uni.createFrom()
+                .deferred(() -> plan(connection, job))
+                .onFailure()
+                .transform(failure -> new NotPlanned(job.getUUID("publication_id"), failure))
+                .map(Optional::of);
+    }
+
+    private Uni<Void> putOff(NotPlanned failed) {
+        boolean isItsOwn = PlanningTrouble.isOfTheJob(failed.getCause());
+        return pool.preparedQuery(PUT_OFF)
+                .execute(Tuple.of(
+                        failed.publicationId(),
+                        isItsOwn ? PlanningTrouble.MOST_FAILURES : Integer.MAX_VALUE,
+                        PlanningTrouble.named(failed.getCause())))
+                .replaceWithVoid();
     }
 
     private Uni<Chunk> plan(SqlConnection connection, Row job) {
         UUID publicationId = job.getUUID("publication_id");
         int size = job.getInteger("chunks") == 0 ? sizes.firstChunk() : sizes.chunk();
         return connection
-                .preparedQuery(job.getUUID("only_told_of") == null ? PLAN : PLAN_CORRECTION)
+                .preparedQuery(statement(job))
                 .execute(Tuple.of(publicationId, size))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Chunk(
@@ -148,5 +199,12 @@ public class FanoutJobs {
                         Arrays.stream(row.getArrayOfStrings("unsent"))
                                 .map(Unsent::of)
                                 .toList()));
+    }
+
+    private static String statement(Row job) {
+        if (job.getUUID("only_told_of") == null) {
+            return PLAN;
+        }
+        return job.getBoolean("whole_incident") ? PLAN_RETRACTION : PLAN_CORRECTION;
     }
 }

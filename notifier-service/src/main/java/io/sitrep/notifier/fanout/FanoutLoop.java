@@ -19,16 +19,26 @@ public class FanoutLoop {
 
     private final FanoutJobs jobs;
     private final Event<DeliveriesPlanned> planned;
+    private final Event<PublicationChanged> changed;
+    private final PlanningTrouble trouble;
     private final Vertx vertx;
     private final Settings settings;
     private final MeterRegistry meters;
     private final NudgedLoop loop = new NudgedLoop("fan-out", this::step);
 
     FanoutLoop(
-            FanoutJobs jobs, Event<DeliveriesPlanned> planned, Vertx vertx, Settings settings, MeterRegistry meters) {
+            FanoutJobs jobs,
+            Event<DeliveriesPlanned> planned,
+            Event<PublicationChanged> changed,
+            PlanningTrouble trouble,
+            Vertx vertx,
+            Settings settings,
+            MeterRegistry meters) {
         this.meters = meters;
         this.jobs = jobs;
         this.planned = planned;
+        this.changed = changed;
+        this.trouble = trouble;
         this.vertx = vertx;
         this.settings = settings;
     }
@@ -42,14 +52,22 @@ public class FanoutLoop {
     }
 
     void onStored(@Observes PublicationStored stored) {
+        changed.fire(new PublicationChanged());
         loop.nudge();
     }
 
     private Uni<Boolean> step() {
-        return jobs.planNextChunk().map(chunk -> {
-            chunk.ifPresent(this::announce);
-            return chunk.isPresent();
-        });
+        return jobs.planNextChunk()
+                .map(chunk -> {
+                    chunk.ifPresent(this::announce);
+                    return chunk.isPresent();
+                })
+                // It waits now; there may be others.
+                .onFailure(FanoutJobs.NotPlanned.class)
+                .recoverWithItem(failure -> {
+                    trouble.note((FanoutJobs.NotPlanned) failure);
+                    return true;
+                });
     }
 
     private void announce(FanoutJobs.Chunk chunk) {

@@ -33,5 +33,12 @@ final class Matching {
                   AND (p.told_before IS NULL OR coalesce(t.revision, 0) < p.told_before)))
             """;
 
+    // Whatever of the incident it was that they were told.
+    static final String WAS_TOLD_OF_INCIDENT = """
+            (s.state = 'active' AND EXISTS (SELECT FROM ledger t
+                WHERE t.subscriber_id = s.subscriber_id AND t.incident_id = p.incident_id AND t.endpoint_id = e.id
+                  AND t.state IN ('delivered', 'uncertain')))
+            """;
+
     private Matching() {}
 }

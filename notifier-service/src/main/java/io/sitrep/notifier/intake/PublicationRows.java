@@ -18,29 +18,35 @@ class PublicationRows {
      * @param kind {@code update}, {@code correction} or {@code retraction}
      * @param onlyToldOf only who was told of this publication; null for everybody who wants to hear
      * @param toldBefore of those, only who read a text older than this revision; null for all of them
+     * @param wholeIncident also who was told of any other publication of its incident
      */
-    record Readers(String kind, UUID onlyToldOf, Integer toldBefore) {
-        static final Readers WHO_WANT_TO_HEAR = new Readers("update", null, null);
+    record Readers(String kind, UUID onlyToldOf, Integer toldBefore, boolean wholeIncident) {
+        static final Readers WHO_WANT_TO_HEAR = new Readers("update", null, null, false);
 
         static Readers ofTheWrongText(UUID publication, int righted) {
-            return new Readers("correction", publication, righted);
+            return new Readers("correction", publication, righted, false);
         }
 
         static Readers ofWhatWasTakenBack(UUID publication) {
-            return new Readers("retraction", publication, null);
+            return new Readers("retraction", publication, null, false);
+        }
+
+        static Readers ofTheWholeIncident(UUID newest) {
+            return new Readers("retraction", newest, null, true);
         }
     }
 
     // An open incident is never less than minor on the page (Statuspage's rule).
     private static final String KEEP = """
             INSERT INTO publications (id, incident_id, update_id, sequence, status, closing, maintenance,
-                impact_rank, components, regions, payload, lane, published_at, kind, only_told_of, told_before, page_rank)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($13, now()), $14, $15, $16,
+                impact_rank, components, regions, payload, lane, published_at, kind, only_told_of, told_before, whole_incident, page_rank)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($13, now()), $14, $15, $16, $17,
                 (SELECT coalesce(max(CASE WHEN impact_rank = 1 THEN 1 ELSE greatest(impact_rank, 2) END), 0)
                  FROM incidents WHERE status IN ('investigating', 'identified', 'monitoring', 'in_progress', 'verifying')))""";
 
     private static final String PLAN = """
-            INSERT INTO fanout_jobs (publication_id, incident_id, sequence, lane, only_told_of) VALUES ($1, $2, $3, $4, $5)""";
+            INSERT INTO fanout_jobs (publication_id, incident_id, sequence, lane, only_told_of, whole_incident)
+            VALUES ($1, $2, $3, $4, $5, $6)""";
 
     /** What amends another has no update of its own, and closes nothing. */
     Uni<Void> keep(SqlConnection connection, PublicationEvent event, Readers readers) {
@@ -63,9 +69,15 @@ class PublicationRows {
                 .addOffsetDateTime(isUpdate ? published(publication) : null)
                 .addString(readers.kind())
                 .addUUID(readers.onlyToldOf())
-                .addInteger(readers.toldBefore());
-        Tuple job =
-                Tuple.of(event.id(), incident.id(), publication.sequence(), publication.lane(), readers.onlyToldOf());
+                .addInteger(readers.toldBefore())
+                .addBoolean(readers.wholeIncident());
+        Tuple job = Tuple.of(
+                event.id(),
+                incident.id(),
+                publication.sequence(),
+                publication.lane(),
+                readers.onlyToldOf(),
+                readers.wholeIncident());
         return connection
                 .preparedQuery(KEEP)
                 .execute(row)

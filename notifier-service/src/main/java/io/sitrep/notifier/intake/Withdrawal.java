@@ -50,9 +50,13 @@ class Withdrawal {
                 .execute(Tuple.of(withdrawn.incident().id(), update, why))
                 .call(marked -> cancel(connection, marked, why))
                 .chain(marked -> newestUpdate(marked)
-                        .filter(publication -> update != null && isToBeTold(event))
-                        .map(publication -> rows.keep(connection, event, Readers.ofWhatWasTakenBack(publication)))
+                        .filter(publication -> isToBeTold(event))
+                        .map(publication -> rows.keep(connection, event, readers(publication, update)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static Readers readers(UUID newest, UUID update) {
+        return update == null ? Readers.ofTheWholeIncident(newest) : Readers.ofWhatWasTakenBack(newest);
     }
 
     private static boolean isToBeTold(PublicationEvent event) {

@@ -14,14 +14,14 @@ class BreakerTest {
 
     @Test
     void opensAfterSoManyFailuresInARow() {
-        breaker.failed(now);
-        breaker.failed(now);
+        breaker.failed(now, false);
+        breaker.failed(now, false);
         breaker.succeeded();
-        breaker.failed(now);
-        breaker.failed(now);
+        breaker.failed(now, false);
+        breaker.failed(now, false);
         assertThat(breaker.admit(now)).isEqualTo(GO);
 
-        assertThat(breaker.failed(now)).isTrue();
+        assertThat(breaker.failed(now, false)).isTrue();
 
         assertThat(breaker.state()).isEqualTo(Breaker.State.OPEN);
         assertThat(breaker.admit(now)).isEqualTo(Duration.ofSeconds(5));
@@ -45,7 +45,7 @@ class BreakerTest {
         breaker.succeeded();
         assertThat(breaker.admit(now)).isEqualTo(GO);
         assertThat(breaker.admit(now)).isEqualTo(GO);
-        assertThat(breaker.isUntouched()).isTrue();
+        assertThat(breaker.state()).isEqualTo(Breaker.State.CLOSED);
     }
 
     @Test
@@ -55,7 +55,7 @@ class BreakerTest {
             assertThat(breaker.admit(now)).isEqualTo(Duration.ofSeconds(seconds));
             later(Duration.ofSeconds(seconds));
             assertThat(breaker.admit(now)).isEqualTo(GO);
-            breaker.failed(now);
+            breaker.failed(now, true);
         }
     }
 
@@ -73,13 +73,44 @@ class BreakerTest {
         opened();
         later(Duration.ofSeconds(5));
         assertThat(breaker.admit(now)).isEqualTo(GO);
+        later(Duration.ofMinutes(1));
+        assertThat(breaker.admit(now)).isEqualTo(GO);
+    }
+
+    @Test
+    void thereIsOneProbeHoweverLongItTakes() {
+        opened();
         later(Duration.ofSeconds(5));
         assertThat(breaker.admit(now)).isEqualTo(GO);
+        later(Duration.ofSeconds(15));
+        assertThat(breaker.admit(now)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void attemptsThatWereUnderWayWhenItOpenedAreNoProbes() {
+        opened();
+        breaker.failed(now, false);
+        later(Duration.ofSeconds(5));
+        assertThat(breaker.admit(now)).isEqualTo(GO);
+        breaker.failed(now, false);
+        assertThat(breaker.state()).isEqualTo(Breaker.State.HALF_OPEN);
+
+        breaker.failed(now, true);
+
+        assertThat(breaker.admit(now)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void onlyWhatNobodyAskedForIsForgotten() {
+        opened();
+        later(Duration.ofMinutes(11));
+        assertThat(breaker.isIdle(now.minus(Duration.ofMinutes(10)))).isTrue();
+        assertThat(breaker.isIdle(now.minus(Duration.ofMinutes(12)))).isFalse();
     }
 
     private void opened() {
         for (int i = 0; i < 3; i++) {
-            breaker.failed(now);
+            breaker.failed(now, false);
         }
     }
 

@@ -7,6 +7,7 @@ import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
 import io.sitrep.notifier.outside.WebhookReceiver;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class ToldOtherwiseTest {
     private static final String CORRECTION = "What we told you earlier was not right. It should have read:\n\nRight.";
     private static final String RETRACTION = "What we told you earlier was a mistake. Please disregard it.";
+
+    private static final JsonObject WHOLE = new JsonObject().put("fields", new JsonArray().add("visibility"));
 
     private final WebhookReceiver receiver = WebhookReceiver.running();
     private final String told = "/" + UUID.randomUUID();
@@ -128,6 +131,49 @@ class ToldOtherwiseTest {
         assertThat(messages(told)).containsExactly("Wrong.", RETRACTION);
         assertThat(kinds(told)).containsExactly("update", "retraction");
         assertThat(messages(told + "-de").get(1)).contains("war ein Irrtum");
+    }
+
+    @Test
+    void wholeIncidentTakenBackIsToldToExactlyThoseWhoWereToldOfIt() {
+        String all = subscribe(told, "en");
+        receiver.answerAlways(waiting, ToldOtherwiseTest::later);
+        String never = subscribe(waiting, "en");
+        String once = subscribe(told + "-once", "de");
+        incident.says("investigating", "Wrong.");
+        notifier.awaitStates(incident, all, "delivered");
+        notifier.awaitStates(incident, once, "delivered");
+        notifier.awaitStates(incident, never, "retrying");
+        receiver.answerOnce(told + "-once", ToldOtherwiseTest::later);
+        incident.says("identified", "Wrong again.");
+        notifier.awaitStates(incident, all, "delivered", "delivered");
+        notifier.awaitStates(incident, once, "delivered", "retrying");
+        notifier.awaitStates(incident, never, "superseded", "retrying");
+        String late = subscribe(told + "-late", "en");
+
+        UUID retraction = incident.tells("retracted", WHOLE);
+
+        notifier.awaitStates(incident, all, "delivered", "delivered", "delivered");
+        notifier.awaitStates(incident, once, "delivered", "cancelled", "delivered");
+        notifier.awaitPlanned(retraction);
+        assertThat(notifier.states(incident, never)).containsExactly("superseded", "cancelled");
+        assertThat(notifier.states(incident, late)).isEmpty();
+        assertThat(messages(told)).containsExactly("Wrong.", "Wrong again.", RETRACTION);
+        assertThat(kinds(told)).containsExactly("update", "update", "retraction");
+        assertThat(messages(told + "-once").get(2)).contains("war ein Irrtum");
+    }
+
+    @Test
+    void wholeIncidentTakenBackQuietlyIsToldToNobody() {
+        String subscriber = subscribe(told, "en");
+        incident.says("investigating", "Wrong.");
+        notifier.awaitStates(incident, subscriber, "delivered");
+
+        notifier.awaitInInbox(incident.quietly().tells("retracted", WHOLE));
+
+        assertThat(notifier.count(
+                        "SELECT count(*) FROM publications WHERE incident_id = $1 AND kind <> 'update'",
+                        incident.incident))
+                .isZero();
     }
 
     @Test

@@ -60,6 +60,29 @@ public class Notifier {
         return subscribeWebhook(path, new JsonObject());
     }
 
+    /** One is enrolled as anybody is, the others are made after its pattern. @return the path of each */
+    public List<String> subscribeManyWebhooks(int count) {
+        String first = "/" + UUID.randomUUID();
+        subscribeWebhook(first);
+        String url = WebhookReceiver.running().url("/");
+        sql("""
+                WITH e AS (SELECT * FROM endpoints LIMIT 1), s AS (SELECT * FROM subscriptions LIMIT 1),
+                made AS (
+                    INSERT INTO subscribers (id, created_at) SELECT uuid_v7(), now() FROM generate_series(2, $1) RETURNING id
+                ), at AS (
+                    INSERT INTO endpoints (id, subscriber_id, position, channel, address, secret, state)
+                    SELECT uuid_v7(), made.id, 0, e.channel, $2 || made.id, e.secret, 'active' FROM made, e
+                )
+                INSERT INTO subscriptions (id, subscriber_id, state, components, regions, min_impact, min_rank, maintenances,
+                    postmortems, every_update, locale, time_zone, token_hash, token_sealed, created_at)
+                SELECT uuid_v7(), made.id, s.state, s.components, s.regions, s.min_impact, s.min_rank, s.maintenances,
+                    s.postmortems, s.every_update, s.locale, s.time_zone, made.id::text, s.token_sealed, now()
+                FROM made, s""", count, url);
+        return sql("SELECT address FROM endpoints").stream()
+                .map(row -> "/" + row.getString("address").substring(url.length()))
+                .toList();
+    }
+
     public List<Row> sql(String statement, Object... parameters) {
         List<Row> rows = new ArrayList<>();
         pool.preparedQuery(statement)

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +58,13 @@ public final class WebhookReceiver {
 
     public List<Received> at(String path) {
         return received.stream().filter(one -> one.path().equals(path)).toList();
+    }
+
+    /** How many requests told something of this incident, on whatever path. */
+    public long under(UUID incident) {
+        return received.stream()
+                .filter(one -> one.body().contains(incident.toString()))
+                .count();
     }
 
     /** Answers the next request on this path so, and those after it as usual. */

@@ -4,6 +4,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.concurrent.TimeoutException;
 
@@ -18,7 +19,7 @@ final class Exchange {
     private final Promise<Answer> answer;
     private final boolean wantsBody;
     private final Collection<Exchange> open;
-    private final long deadline;
+    private final Deadline deadline;
     private Buffer body;
     private HttpClientRequest request;
     private Answer head;
@@ -28,10 +29,9 @@ final class Exchange {
     /**
      * @param answer fails with {@link TimeoutException} when it did not come in time, else with what the connection failed of
      * @param wantsBody the answer is complete with its body; a body that is longer, or late, fails it
-     * @param deadline by {@link System#nanoTime}
      * @param open left as soon as nothing more is expected of the other side
      */
-    Exchange(Promise<Answer> answer, boolean wantsBody, long deadline, Collection<Exchange> open) {
+    Exchange(Promise<Answer> answer, boolean wantsBody, Deadline deadline, Collection<Exchange> open) {
         this.answer = answer;
         this.wantsBody = wantsBody;
         this.deadline = deadline;
@@ -43,7 +43,11 @@ final class Exchange {
     }
 
     boolean isDue(long now) {
-        return deadline - now <= 0;
+        return deadline.isDue(now);
+    }
+
+    boolean isTooLate(Clock wall) {
+        return deadline.isOver(wall);
     }
 
     void send(HttpClientRequest ready, Buffer text) {

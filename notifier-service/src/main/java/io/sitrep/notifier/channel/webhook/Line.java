@@ -29,7 +29,7 @@ final class Line {
     private final HttpClient client;
     private final TargetCheck check;
     private final Clock clock;
-    private final long nanosToAnswer;
+    private final Duration timeToAnswer;
     private final Signer signer = new Signer();
     private final Set<Exchange> open = new LinkedHashSet<>();
 
@@ -51,7 +51,7 @@ final class Line {
                         .setVerifyHost(true)
                         .setDecompressionSupported(false));
         Duration tick = timeout.dividedBy(TICKS_PER_TIMEOUT);
-        this.nanosToAnswer = timeout.minus(tick).toNanos();
+        this.timeToAnswer = timeout.minus(tick);
         loop.runOnContext(go -> loop.owner().setPeriodic(Math.max(1, tick.toMillis()), ticked -> endOverdue()));
     }
 
@@ -66,7 +66,7 @@ final class Line {
      */
     Future<Answer> post(Post post) {
         Promise<Answer> answer = Promise.promise();
-        Exchange exchange = new Exchange(answer, post.wantsBody(), System.nanoTime() + nanosToAnswer, open);
+        Exchange exchange = new Exchange(answer, post.wantsBody(), Deadline.in(timeToAnswer, clock), open);
         open.add(exchange);
         Future<PinnedTarget> pin = check.pin(post.address());
         if (pin.isComplete()) {
@@ -92,8 +92,10 @@ final class Line {
     private void connected(Exchange exchange, Post post, AsyncResult<HttpClientRequest> ready) {
         if (ready.failed()) {
             exchange.broke(ready.cause());
-        } else if (exchange.isOver()) {
+        } else if (exchange.isOver() || exchange.isTooLate(clock)) {
+            // Also when this process slept meanwhile: by now somebody else may be at it.
             ready.result().reset();
+            exchange.overdue();
         } else {
             post.head(ready.result(), signer, clock.instant().getEpochSecond());
             exchange.send(ready.result(), Buffer.buffer(post.body()));

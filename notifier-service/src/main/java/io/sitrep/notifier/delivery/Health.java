@@ -1,0 +1,70 @@
+package io.sitrep.notifier.delivery;
+
+import io.sitrep.notifier.channel.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What is known of how a provider does, and the breaker that goes by it. Not safe for several threads. */
+final class Health {
+    private final Breaker breaker = Breaker.byHand();
+    private final Evidence evidence = new Evidence();
+
+    /** As {@link Breaker#admit}. */
+    Duration admit(Instant now) {
+        return breaker.admit(now);
+    }
+
+    /** Whether what is admitted in this moment is the probe. */
+    boolean isProbing() {
+        return breaker.isProbing();
+    }
+
+    /** What was admitted was not made. */
+    void returned(boolean probe, Instant now) {
+        if (probe) {
+            breaker.returned(now);
+        }
+    }
+
+    /**
+     * An answer, even a refusal, shows that the provider is there; our own failure says nothing about it.
+     *
+     * @return whether it was found to be out just now
+     */
+    boolean note(UUID address, Outcome outcome, boolean probe, Instant now) {
+        if (outcome instanceof Outcome.Broken || outcome instanceof Outcome.Deferred) {
+            returned(probe, now);
+            return false;
+        }
+        if (isOut(outcome)) {
+            breaker.failed(now, probe);
+            return evidence.failed(address, now) && breaker.trip(now);
+        }
+        if (breaker.state() != Breaker.State.CLOSED) {
+            evidence.clear();
+        }
+        breaker.succeeded();
+        evidence.succeeded(address, now);
+        return false;
+    }
+
+    /**
+     * No answer, or one by which a whole machine excuses itself: HTTP's 5xx, SMTP's 421, with or without an enhanced code behind it.
+     * SMTP's 5xx about a mail or a reader are no {@link Outcome.Retry}; those about our login are, and stop every mail.
+     */
+    static boolean isOut(Outcome outcome) {
+        return outcome instanceof Outcome.Retry retry
+                && (retry.code() == null
+                        || retry.code().startsWith("5")
+                        || retry.code().startsWith("421"));
+    }
+
+    Breaker.State state() {
+        return breaker.state();
+    }
+
+    boolean isIdle(Instant since) {
+        return breaker.isIdle(since);
+    }
+}
