@@ -5,6 +5,7 @@ import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.render.Recent;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
@@ -23,10 +24,11 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Finds a host's addresses, on threads of its own and within a deadline. The JDK's resolver blocks for as long as a name server
- * keeps silent: everybody who asks for one host shares one thread, so that a slow name takes no more than that. An answer is
- * good for five seconds here; the JVM itself keeps one for up to thirty ({@code networkaddress.cache.ttl}). What does not resolve is
- * asked for afresh each time. Names that anybody may give us have a few threads of their own, so that nobody's deliveries wait for
- * those who fill in a form with names that never answer.
+ * keeps silent: everybody who asks for one host shares one thread, hosts of one domain share a few, and hosts that were found before do
+ * not wait for those that were not, however many of these are silent. An answer is good for five seconds here; the JVM itself keeps one
+ * for up to thirty ({@code networkaddress.cache.ttl}). What does not resolve, or not in time, is left alone for a while as well. Names
+ * that anybody may give us have a few threads of their own, so that nobody's deliveries wait for those who fill in a form with names
+ * that never answer.
  */
 @Singleton
 class NameLookup {
@@ -36,11 +38,16 @@ class NameLookup {
     }
 
     static final Duration GOOD_FOR = Duration.ofSeconds(5);
+    static final Duration SILENT_FOR = Duration.ofSeconds(30);
 
     /** Whoever fills in a form waits for it, too. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private static final int MOST_THREADS = 64;
+    static final int OF_KNOWN = 32;
+    static final int OF_NEW = 24;
+    static final int OF_SUSPECTS = 8;
+    static final int OF_A_DOMAIN = 4;
+    static final int MOST_THREADS = OF_KNOWN + OF_NEW + OF_SUSPECTS;
     static final int FOR_STRANGERS = 8;
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
     private static final int KEPT = 10_000;
@@ -56,6 +63,10 @@ class NameLookup {
 
     private final Desk ours;
     private final Desk strangers;
+    private final Turnstile known = new Turnstile(OF_KNOWN);
+    private final Turnstile fresh = new Turnstile(OF_NEW);
+    private final Turnstile suspects = new Turnstile(OF_SUSPECTS);
+    private final Map<String, Turnstile> domains = Recent.of(KEPT);
     private final Duration deadline;
     private final Resolver resolver;
     private final Clock clock;
@@ -64,9 +75,7 @@ class NameLookup {
     @Inject
     NameLookup(Vertx vertx, Clock clock, Settings settings) {
         this(
-                vertx.createSharedWorkerExecutor(
-                        "webhook-names",
-                        Math.min(MOST_THREADS, settings.delivery().maxInFlight())),
+                vertx.createSharedWorkerExecutor("webhook-names", MOST_THREADS),
                 vertx.createSharedWorkerExecutor("webhook-names-of-strangers", FOR_STRANGERS),
                 shorter(settings.delivery().timeout(), LONGEST),
                 clock,
@@ -113,24 +122,62 @@ class NameLookup {
     }
 
     private Future<InetAddress[]> ask(String host, Desk desk) {
-        Future<InetAddress[]> lookup =
-                desk.underWay.computeIfAbsent(host, name -> desk.threads.executeBlocking(() -> resolve(name), false));
+        Future<InetAddress[]> lookup = desk.underWay.computeIfAbsent(
+                host, name -> desk == ours ? inTurn(name) : desk.threads.executeBlocking(() -> resolve(name), false));
         // Not within computeIfAbsent: it may be complete at once.
         lookup.onComplete(done -> {
             desk.underWay.remove(host, lookup);
-            if (done.succeeded()) {
-                recent.put(
-                        host,
-                        new Found(
-                                Future.succeededFuture(done.result()),
-                                clock.instant().plus(GOOD_FOR)));
-            }
+            keep(host, done.succeeded() ? Future.succeededFuture(done.result()) : lookup, GOOD_FOR);
         });
-        return lookup.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof TimeoutException
-                                ? new RefusedTarget("has a host whose name is not resolved in time", true)
-                                : failure));
+        return lookup.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
+            if (!(failure instanceof TimeoutException)) {
+                return Future.failedFuture(failure);
+            }
+            Future<InetAddress[]> silent = silent();
+            keep(host, silent, SILENT_FOR);
+            return silent;
+        });
+    }
+
+    private Future<InetAddress[]> inTurn(String host) {
+        Promise<InetAddress[]> promise = Promise.promise();
+        Turnstile domain = domains.computeIfAbsent(domain(host), first -> new Turnstile(OF_A_DOMAIN));
+        Turnstile room = room(host);
+        long latest = System.nanoTime() + deadline.toNanos();
+        domain.enter(() -> room.enter(() -> unlessTooLate(host, latest).onComplete(done -> {
+            room.leave();
+            domain.leave();
+            promise.handle(done);
+        })));
+        return promise.future();
+    }
+
+    /** Nobody waits any more for what came to its turn too late. */
+    private Future<InetAddress[]> unlessTooLate(String host, long latest) {
+        return latest - System.nanoTime() > 0 ? ours.threads.executeBlocking(() -> resolve(host), false) : silent();
+    }
+
+    private Turnstile room(String host) {
+        Found before = recent.get(host);
+        if (before == null) {
+            return fresh;
+        }
+        return before.addresses().succeeded() ? known : suspects;
+    }
+
+    private void keep(String host, Future<InetAddress[]> addresses, Duration time) {
+        recent.put(host, new Found(addresses, clock.instant().plus(time)));
+    }
+
+    private static Future<InetAddress[]> silent() {
+        return Future.failedFuture(new RefusedTarget("has a host whose name is not resolved in time", true));
+    }
+
+    /** Its last two parts: whoever runs it answers for all names under it. */
+    private static String domain(String host) {
+        int last = host.lastIndexOf('.');
+        int before = last < 0 ? -1 : host.lastIndexOf('.', last - 1);
+        return host.substring(before + 1);
     }
 
     private InetAddress[] resolve(String host) {

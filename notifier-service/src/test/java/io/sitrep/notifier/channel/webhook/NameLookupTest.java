@@ -28,7 +28,7 @@ class NameLookupTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final MovedClock clock = new MovedClock();
     private final NameLookup lookup = new NameLookup(
-            vertx.createSharedWorkerExecutor("names-of-this-test", 2),
+            vertx.createSharedWorkerExecutor("names-of-this-test", NameLookup.MOST_THREADS),
             vertx.createSharedWorkerExecutor("names-of-strangers-to-this-test", NameLookup.FOR_STRANGERS),
             Duration.ofMillis(500),
             clock,
@@ -102,11 +102,42 @@ class NameLookupTest {
     }
 
     @Test
-    void nameThatDoesNotResolveIsAskedForAfresh() {
+    void nameThatDoesNotResolveIsLeftAloneForAMomentAndThenAskedForAfresh() {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> Waiting.on(lookup.find("bad.example"))).hasStackTraceContaining("resolved");
         }
+        assertThat(asked).hasValue(1);
+
+        clock.move(NameLookup.GOOD_FOR);
+        assertThatThrownBy(() -> Waiting.on(lookup.find("bad.example"))).hasStackTraceContaining("resolved");
+
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void silentNameIsLeftAloneForAWhile() {
+        assertThatThrownBy(() -> Waiting.on(lookup.find(SLOW))).hasStackTraceContaining("not resolved in time");
+        assertThat(lookup.find(SLOW).failed()).as("known at once").isTrue();
+        clock.move(NameLookup.SILENT_FOR);
+        assertThat(lookup.find(SLOW).isComplete()).isFalse();
+    }
+
+    @Test
+    void silentDomainTakesAFewThreadsHoweverManyHostsItHas() {
+        IntStream.range(0, 100).forEach(i -> lookup.find("host" + i + "." + SLOW));
+
+        assertThat(Waiting.on(lookup.find("good.example"))).isNotEmpty();
+        await().untilAsserted(() -> assertThat(asked).hasValue(NameLookup.OF_A_DOMAIN + 1));
+    }
+
+    @Test
+    void hostThatWasFoundBeforeDoesNotWaitForSilentOnes() {
+        Waiting.on(lookup.find("good.example"));
+        clock.move(NameLookup.GOOD_FOR);
+        IntStream.range(0, 200).forEach(i -> lookup.find("hooks.of" + i + SLOW));
+
+        assertThat(Waiting.on(lookup.find("good.example"))).isNotEmpty();
+        await().untilAsserted(() -> assertThat(asked).hasValue(1 + NameLookup.OF_NEW + 1));
     }
 
     private InetAddress[] resolve(String host) throws UnknownHostException {
