@@ -12,17 +12,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads kept publications; the last few stay in memory, as one is rendered for thousands of readers in a row. */
+/** Reads kept publications; the last ones stay in memory as far as there is room, as one is rendered for thousands of readers in a row. */
 @Singleton
 public class Publications {
-    private static final int KEPT = 64;
+    private static final long MOST_BYTES = 64L << 20;
 
     /** A look that began before a correction must not answer who knows of it. */
     private record Asked(UUID id, int revision) {}
 
     private final Pool pool;
     private final EventReader reader;
-    private final Map<UUID, StoredPublication> recent = Recent.of(KEPT);
+    private final RecentByWeight<UUID, StoredPublication> recent =
+            new RecentByWeight<>(MOST_BYTES, StoredPublication::bytes);
     private final Map<Asked, Uni<StoredPublication>> asked = new ConcurrentHashMap<>();
 
     Publications(Pool pool, EventReader reader) {

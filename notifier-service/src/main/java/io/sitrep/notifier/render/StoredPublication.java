@@ -40,7 +40,7 @@ public record StoredPublication(
     }
 
     public StoredPublication(UUID id, int revision, Kind kind, Publication said, Impact page, Instant receivedAt) {
-        this(id, revision, kind, said, page, receivedAt, new Renderings());
+        this(id, revision, kind, said, page, receivedAt, new Renderings(longest(said)));
     }
 
     public StoredPublication(UUID id, int revision, Publication said, Impact page, Instant receivedAt) {
@@ -50,5 +50,23 @@ public record StoredPublication(
     /** What all who read it so have in common. */
     public Shared shared(Reader reader) {
         return renderings.of(reader);
+    }
+
+    /** What it takes in memory, roughly, with all that may be made of it. */
+    long bytes() {
+        return renderings.bytes();
+    }
+
+    /** Characters of the longest text, whatever the language. */
+    private static int longest(Publication said) {
+        int longest = length(said.change().message()) + length(said.change().html());
+        for (Publication.Translation translation : said.change().translations().values()) {
+            longest = Math.max(longest, length(translation.message()) + length(translation.html()));
+        }
+        return longest;
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
     }
 }

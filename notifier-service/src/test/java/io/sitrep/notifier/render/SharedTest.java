@@ -84,7 +84,14 @@ class SharedTest {
     }
 
     private static StoredPublication kept(int revision) {
-        return new StoredPublication(new UUID(0, 1), revision, null, Impact.MINOR, Instant.EPOCH);
+        return new StoredPublication(
+                new UUID(0, 1),
+                revision,
+                StoredPublication.Kind.UPDATE,
+                null,
+                Impact.MINOR,
+                Instant.EPOCH,
+                new Renderings(0));
     }
 
     /** A thread that asks when everybody is there. */
