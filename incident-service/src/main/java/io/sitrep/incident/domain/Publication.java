@@ -31,6 +31,11 @@ public record Publication(
         return new Publication(kind, head, null, fields, false, null);
     }
 
+    /** A whole incident is no longer public: who was told of it is told. @param last how the public knew it */
+    static Publication takenBack(Incident last) {
+        return new Publication(Kind.RETRACTED, last, null, List.of("visibility"), true, null);
+    }
+
     /** The same, with the whole of what its update sums up. */
     Publication concluding(Postmortem whole) {
         return new Publication(kind, head, update, fields, notifies, whole);

@@ -111,7 +111,10 @@ public record Steering(Incident incident, PublicationPolicy policy) {
         return progress.publicStatus() == null ? incident.key().kind().first() : progress.publicStatus();
     }
 
-    /** Of an incident that goes inside the public hears what it knew, not what was changed with it. */
+    /**
+     * Of an incident that goes inside the public hears what it knew, not what was changed with it; and who was told of it hears that it
+     * was taken back.
+     */
     private Publication publication(Incident after, List<String> fields) {
         if (!after.isKnown()) {
             Incident last = new Incident(
@@ -123,7 +126,7 @@ public record Steering(Incident incident, PublicationPolicy policy) {
                     incident.updates(),
                     incident.origin(),
                     after.revision());
-            return Publication.of(Publication.Kind.RETRACTED, last, List.of("visibility"));
+            return Publication.takenBack(last);
         }
         return incident.isKnown()
                 ? Publication.of(Publication.Kind.CORRECTED, after, fields)

@@ -65,6 +65,9 @@ class SteeringTest {
         Decision hidden = edit(anIncident().incident(), inside);
 
         assertThat(hidden.publication().kind()).isEqualTo(Publication.Kind.RETRACTED);
+        assertThat(hidden.publication().notifies())
+                .as("those who were told are told")
+                .isTrue();
         assertThat(hidden.publication().head().headline().title()).isEqualTo("Checkout is down");
         assertThat(hidden.after().isKnown()).isFalse();
         assertThat(hidden.publication().head().revision())
