@@ -169,9 +169,7 @@ class Attempts {
             if (stopping || stage.get() == Stage.ENDED) {
                 return Optional.of(STOPPING);
             }
-            return errand.term().isOver()
-                    ? Optional.of(TOO_LATE)
-                    : halts.of(errand.lease().publicationId());
+            return errand.term().isOver() ? Optional.of(TOO_LATE) : halts.of(errand.lease());
         }
 
         @Override

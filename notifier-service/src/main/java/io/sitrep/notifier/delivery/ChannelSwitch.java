@@ -54,10 +54,12 @@ public class ChannelSwitch {
 
     private final Pool pool;
     private final Event<RetryAsked> again;
+    private final Event<Halted> halted;
 
-    ChannelSwitch(Pool pool, Event<RetryAsked> again) {
+    ChannelSwitch(Pool pool, Event<RetryAsked> again, Event<Halted> halted) {
         this.pool = pool;
         this.again = again;
+        this.halted = halted;
     }
 
     /** @param actor id of the token, or of whom the single sign-on says it is */
@@ -65,7 +67,8 @@ public class ChannelSwitch {
         return pool.preparedQuery(DISABLE)
                 .execute(Tuple.of(channel, actor, reason))
                 .map(rows -> first(rows).orElseThrow())
-                .invoke(off -> LOG.warnf("nothing leaves by %s until it is enabled: %s", channel, off.reason()));
+                .invoke(off -> LOG.warnf("nothing leaves by %s until it is enabled: %s", channel, off.reason()))
+                .invoke(() -> halted.fire(new Halted()));
     }
 
     /** @return how it was off; empty when it was on */

@@ -1,4 +1,4 @@
 package io.sitrep.notifier.delivery;
 
-/** Fired when everything is held. Only a nudge: who does not hear it looks soon by itself. */
+/** Fired when everything is held, or a channel is disabled. Only a nudge: who does not hear it looks soon by itself. */
 record Halted() {}

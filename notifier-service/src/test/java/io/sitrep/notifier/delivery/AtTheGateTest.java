@@ -101,6 +101,23 @@ class AtTheGateTest {
 
     @Test
     @Order(3)
+    void whatWaitsAtTheGateOfADisabledChannelIsGivenBack() {
+        UUID event = toMany();
+
+        notifier.asAdmin().post("/api/v1/channels/webhook/disable").then().statusCode(200);
+
+        try {
+            notifier.settles(state("pending"), READERS - PLACES, event);
+            answer();
+            notifier.settles(state("delivered"), PLACES, event);
+            assertThat(receiver.under(incident.incident)).isEqualTo(PLACES);
+        } finally {
+            notifier.asAdmin().post("/api/v1/channels/webhook/enable").then().statusCode(200);
+        }
+    }
+
+    @Test
+    @Order(4)
     void whoseLeaseIsTooShortByNowIsGivenBackAndCountsAsNoAttempt() {
         UUID event = toMany();
 
@@ -110,7 +127,7 @@ class AtTheGateTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void stopWaitsForWhatIsOnItsWayAndForNothingElse() {
         UUID event = toMany();
         CompletableFuture<Void> answered =
