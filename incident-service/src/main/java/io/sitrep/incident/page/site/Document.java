@@ -4,7 +4,7 @@ import io.sitrep.incident.page.Digest;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
-/** What is sent for one address: written and compressed once, however many ask. */
+/** What is sent for one address: written and compressed once, however many ask; not compressed where nobody does. */
 public final class Document {
     /** How browsers are to treat it. */
     public enum Manners {
@@ -18,16 +18,14 @@ public final class Document {
     private final String type;
     private final Manners manners;
     private final Buffer plain;
-    private final Buffer compressed;
     private final String tag;
+    private volatile Buffer compressed; // empty where it is not worth it; null as long as nobody asked
 
     private Document(int status, String type, Manners manners, byte[] body) {
         this.status = status;
         this.type = type;
         this.manners = manners;
         this.plain = Buffer.buffer(body);
-        byte[] small = Gzip.thorough(body);
-        this.compressed = small == null ? null : Buffer.buffer(small);
         // Weak, because the same document goes out plain and compressed.
         this.tag = "W/\"" + Digest.of(body) + "\"";
     }
@@ -62,9 +60,16 @@ public final class Document {
         return plain;
     }
 
-    /** gzip; null where that is not worth it. Not to be changed. */
+    /** gzip; null where that is not worth it. Not to be changed. Takes its time when it is asked for first. */
     public Buffer compressed() {
-        return compressed;
+        Buffer known = compressed;
+        if (known == null) {
+            byte[] small = Gzip.thorough(plain.getBytes());
+            // Whoever does the same at the same time gets the same.
+            known = small == null ? Buffer.buffer() : Buffer.buffer(small);
+            compressed = known;
+        }
+        return known.length() == 0 ? null : known;
     }
 
     /** The ETag: the same for the same content, on every replica and after every restart. */
@@ -78,6 +83,7 @@ public final class Document {
 
     /** What it weighs in memory, in bytes. */
     int weight() {
-        return plain.length() + (compressed == null ? 0 : compressed.length());
+        Buffer small = compressed();
+        return plain.length() + (small == null ? 0 : small.length());
     }
 }

@@ -30,17 +30,21 @@ public final class Edition {
     }
 
     static Edition of(Moment moment, Stream<Asked> first) {
-        return new Edition(
-                moment,
-                first.collect(
-                        toConcurrentMap(asked -> asked, asked -> asked.source().write(asked, moment))));
+        return new Edition(moment, first.collect(toConcurrentMap(asked -> asked, asked -> written(asked, moment))));
+    }
+
+    /** Ready to be sent by a thread that must not take its time. */
+    private static Document written(Asked asked, Moment moment) {
+        Document document = asked.source().write(asked, moment);
+        document.compressed();
+        return document;
     }
 
     /** Has it lie ready from now on. */
     void prepare(Asked asked) {
         popular.computeIfAbsent(asked, absent -> {
             Document written = others.getIfPresent(absent);
-            return written == null ? absent.source().write(absent, moment) : written;
+            return written == null ? written(absent, moment) : written;
         });
     }
 
@@ -62,7 +66,7 @@ public final class Edition {
         }
         Document[] written = new Document[1];
         Document kept = others.get(asked, missing -> {
-            written[0] = missing.source().write(missing, moment);
+            written[0] = written(missing, moment);
             // Addresses that lead nowhere are without number.
             return written[0].status() == FOUND ? written[0] : null;
         });
