@@ -149,6 +149,8 @@ public class PageDocuments implements DocumentSource {
         }
         return asked.path().equals(HISTORY)
                 && history(asked::parameter)
+                        // The newest says of when it is.
+                        .filter(query -> query.page() > 1)
                         .filter(query ->
                                 html.isSameHistory(query, readers.view(asked, now), before.state(), now.state()))
                         .isPresent();

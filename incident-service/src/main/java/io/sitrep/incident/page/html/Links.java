@@ -25,6 +25,14 @@ public record Links(View view, Place place) {
         }
     }
 
+    /**
+     * Whether this page says how all is now, and of when that is. In a copy only those do that are written each time; the others stay
+     * as they lie there until they differ.
+     */
+    public boolean ofNow() {
+        return !view.copy() || place.params.isEmpty() && !place.path.startsWith("/incidents/");
+    }
+
     /** Leads to another page. */
     public String to(String path) {
         return address(path, Map.of(), chosenLocale(), chosenZone());

@@ -117,7 +117,7 @@ public class PageHtml {
     private Frame frame(PageState state, Links links, About about) {
         View view = links.view();
         Words words = vocabulary.in(view.locale());
-        boolean now = state != null && saysHowAllIsNow(links);
+        boolean now = state != null && links.ofNow();
         return new Frame(
                 brand,
                 view,
@@ -130,11 +130,6 @@ public class PageHtml {
                 now ? state.lastWordAt().orElse(null) : null,
                 vocabulary.locales(),
                 about);
-    }
-
-    /** In a copy only the front page does, which is written each time: what says nothing of it can stay as it lies there. */
-    private static boolean saysHowAllIsNow(Links links) {
-        return !links.view().copy() || links.place().path().equals("/");
     }
 
     private static String html(Frame frame, TemplateInstance page) {

@@ -77,9 +77,9 @@ class IncrementalCopyTest extends RealIncidentService {
                 .hasSize(LANGUAGES + 1)
                 .allMatch(key -> key.contains(id));
         assertThat(sent.stream().filter(key -> key.startsWith("months/"))).hasSizeBetween(1, 2);
-        assertThat(sent.stream().filter(key -> key.contains("history/"))).hasSizeLessThanOrEqualTo(2 * LANGUAGES);
+        assertThat(sent.stream().filter(key -> key.contains("history/"))).hasSizeLessThanOrEqualTo(3 * LANGUAGES);
         assertThat(sent.stream().filter(key -> key.startsWith("copy-manifest"))).hasSizeLessThanOrEqualTo(5);
-        assertThat(sent).hasSizeLessThan(70);
+        assertThat(sent).hasSizeLessThan(90);
     }
 
     @Test
@@ -99,7 +99,24 @@ class IncrementalCopyTest extends RealIncidentService {
         now = now.plus(Duration.ofMinutes(15));
         follow();
 
-        assertThat(sent).noneMatch(key -> key.contains("/pub") || key.startsWith("months/") || key.contains("history"));
+        assertThat(sent)
+                .noneMatch(key -> key.contains("/pub") || key.startsWith("months/") || key.contains("history/page-"));
+    }
+
+    @Test
+    void whatIsWrittenEachTimeSaysOfWhenItIsAndWhatStaysDoesNot() throws IOException {
+        now = now.plus(Duration.ofMinutes(15));
+        follow();
+
+        for (String page : List.of("index.html", "maintenances/index.html", "history/index.html", "it/index.html")) {
+            assertThat(home.resolve("copy").resolve(page)).content().contains("data-copied=\"" + now);
+        }
+        assertThat(home.resolve("copy/history/page-2/index.html")).content().doesNotContain("data-copied");
+        assertThat(home.resolve("copy/incidents")
+                        .resolve(some.next(17).publicId())
+                        .resolve("index.html"))
+                .content()
+                .doesNotContain("data-copied");
     }
 
     @Test
