@@ -36,7 +36,8 @@ public class DeadLetters {
                 INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
                     subscription_id, channel, lane, closing, every_update, reason, fence)
                 SELECT a.endpoint_id, a.incident_id, a.sequence, a.id, a.month, a.publication_id, a.subscriber_id,
-                    a.subscription_id, a.channel, p.lane, p.closing, coalesce(s.every_update, false), a.reason, a.fence
+                    a.subscription_id, a.channel, p.lane, p.closing,
+                    p.kind <> 'update' OR coalesce(s.every_update, false), a.reason, a.fence
                 FROM asked a JOIN publications p ON p.id = a.publication_id
                     LEFT JOIN subscriptions s ON s.id = a.subscription_id
             )""";

@@ -87,6 +87,17 @@ class HeldUpTest {
         look();
 
         notifier.awaitStates(incident, subscriber, "delivered", "dead", "delivered");
+
+        // By hand it is told after all: the news did not take its place.
+        UUID correction = notifier.sql(
+                        "SELECT id FROM deliveries WHERE incident_id = $1 AND state = 'dead'", incident.incident)
+                .get(0)
+                .getUUID("id");
+        notifier.asAdmin()
+                .post("/api/v1/deliveries/{id}/retry", correction)
+                .then()
+                .statusCode(202);
+        notifier.awaitStates(incident, subscriber, "delivered", "delivered", "delivered");
     }
 
     @Test
