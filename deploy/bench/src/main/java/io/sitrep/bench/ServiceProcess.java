@@ -21,6 +21,9 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_COMPLAINTS = 5;
 
+    /** The launcher reads it by itself: whoever sets it also says how much memory there is. */
+    private static final String JVM_OPTIONS = "JDK_JAVA_OPTIONS";
+
     private final Process process;
     private final Path log;
     private final Leash leash = new Leash();
@@ -31,7 +34,7 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public ServiceProcess(Path jar, Map<String, String> environment, Optional<Path> recording, Path log) {
         this.log = log;
-        ProcessBuilder builder = new ProcessBuilder(command(jar, recording))
+        ProcessBuilder builder = new ProcessBuilder(command(jar, environment, recording))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
@@ -101,13 +104,15 @@ public final class ServiceProcess implements AutoCloseable {
         leash.close();
     }
 
-    private static List<String> command(Path jar, Optional<Path> recording) {
+    private static List<String> command(Path jar, Map<String, String> environment, Optional<Path> recording) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As on a server of its own with little memory; the rest is the JVM's choice.
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-Xmx512m",
                 "-Dfile.encoding=UTF-8"));
+        if (!environment.containsKey(JVM_OPTIONS)) {
+            // As on a server of its own with little memory; the rest is the JVM's choice.
+            command.add("-Xmx512m");
+        }
         recording.ifPresent(file -> command.add(
                 "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file.toAbsolutePath()));
         command.addAll(List.of("-jar", jar.toString()));

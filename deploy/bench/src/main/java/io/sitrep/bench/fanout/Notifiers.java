@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class Notifiers implements AutoCloseable {
     /** Base64 of 32 bytes. */
-    static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    public static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     private static final String DATABASE = "notifier";
 
@@ -51,16 +51,23 @@ public final class Notifiers implements AutoCloseable {
 
     /** One more of them; returns when it is ready. */
     public ServiceProcess start(Optional<Path> recording) throws IOException {
+        return start(recording, Map.of());
+    }
+
+    /** @param own settings of this one alone; they win */
+    public ServiceProcess start(Optional<Path> recording, Map<String, String> own) throws IOException {
         int managementPort = FreePort.find();
         Map<String, String> environment = environment(managementPort);
         environment.putAll(more);
+        environment.putAll(own);
         ServiceProcess process = new ServiceProcess(
                 home.resolve("notifier-service/target/quarkus-app/quarkus-run.jar"),
                 environment,
                 recording,
                 directory.resolve("notifier-" + processes.size() + ".log"));
         processes.add(process);
-        process.awaitReady(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"));
+        process.awaitReady(
+                URI.create("http://127.0.0.1:" + environment.get("NOTIFIER_MANAGEMENT_PORT") + "/q/health/ready"));
         return process;
     }
 
@@ -78,7 +85,19 @@ public final class Notifiers implements AutoCloseable {
     }
 
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.user());
+        return connect(DATABASE);
+    }
+
+    /** Another database on the same server, empty at first: settings for a notifier that works on it. */
+    public Map<String, String> onDatabase(String name) {
+        postgres.createDatabaseIfAbsent(name);
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(name),
+                "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(name));
+    }
+
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(database), postgres.user(), postgres.user());
     }
 
     /** Ends PostgreSQL in the midst of whatever it does, and starts it again where it was. */

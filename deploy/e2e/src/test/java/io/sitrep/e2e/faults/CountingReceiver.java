@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,11 @@ final class CountingReceiver implements AutoCloseable {
         messages.clear();
         readers.clear();
         delayMillis = answerAfterMillis;
+    }
+
+    /** The paths of those who were told. */
+    Set<String> pathsTold() {
+        return Set.copyOf(readers.keySet());
     }
 
     int readersTold() {
