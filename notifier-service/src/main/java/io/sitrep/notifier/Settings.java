@@ -1,6 +1,6 @@
 package io.sitrep.notifier;
 
-import io.sitrep.notifier.channel.webhook.AddressRange;
+import io.sitrep.notifier.channel.http.AddressRange;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -57,6 +57,10 @@ public interface Settings {
 
     Webhook webhook();
 
+    Twilio twilio();
+
+    Telegram telegram();
+
     Delivery delivery();
 
     Fanout fanout();
@@ -66,6 +70,27 @@ public interface Settings {
     Progress progress();
 
     Subscription subscription();
+
+    /** Text messages and calls leave from here; off while one of the last three is missing. */
+    interface Twilio {
+        @WithDefault("https://api.twilio.com")
+        URI url();
+
+        Optional<String> accountSid();
+
+        Optional<String> authToken();
+
+        /** A number of the account in international form, or a messaging service's id. */
+        Optional<String> from();
+    }
+
+    /** A bot's messages leave from here; off while it has no token. */
+    interface Telegram {
+        @WithDefault("https://api.telegram.org")
+        URI url();
+
+        Optional<String> token();
+    }
 
     /** Mail leaves from here. */
     interface Mail {

@@ -16,6 +16,11 @@ public interface Channel {
     /** What it can do. */
     Capability capability();
 
+    /** Whether it is set up here: else nobody is offered it, and what is sent by it is refused. */
+    default boolean isOn() {
+        return true;
+    }
+
     /** What limits it just now, where it keeps a pace of its own; empty where {@link #provider} says all there is. */
     default Optional<Rate> rate() {
         return Optional.empty();

@@ -25,6 +25,11 @@ public class Channels {
         return List.copyOf(byName.keySet());
     }
 
+    /** The names of those that are set up here, in alphabetical order. */
+    public List<String> offered() {
+        return byName.values().stream().filter(Channel::isOn).map(Channel::name).toList();
+    }
+
     /** The names of those that ask an address before they tell it anything. */
     public List<String> askingFirst() {
         return byName.values().stream()

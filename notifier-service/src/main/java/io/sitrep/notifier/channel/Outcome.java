@@ -26,6 +26,12 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * It may have arrived, and the channel has no way to send it again without the risk that it arrives twice: no other attempt is
+     * made until a human says so.
+     */
+    record Uncertain(String reason, String code) implements Outcome {}
+
     /** Not this message, however often it is tried. Others to the same target may fare better. */
     record Rejected(String reason, String code) implements Outcome {}
 

@@ -54,10 +54,11 @@ final class Health {
      * SMTP's 5xx about a mail or a reader are no {@link Outcome.Retry}; those about our login are, and stop every mail.
      */
     static boolean isOut(Outcome outcome) {
-        return outcome instanceof Outcome.Retry retry
-                && (retry.code() == null
-                        || retry.code().startsWith("5")
-                        || retry.code().startsWith("421"));
+        if (!(outcome instanceof Outcome.Retry) && !(outcome instanceof Outcome.Uncertain)) {
+            return false;
+        }
+        String code = outcome.code();
+        return code == null || code.startsWith("5") || code.startsWith("421");
     }
 
     Breaker.State state() {

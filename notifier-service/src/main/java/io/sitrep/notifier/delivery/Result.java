@@ -47,6 +47,10 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
             Next next = new Next(before, deferred.reason(), null, deferred.after(), false);
             return new Result(lease, span, PUT_OFF, null, next, false);
         }
+        if (outcome instanceof Outcome.Uncertain uncertain) {
+            Next next = new Next(DeliveryState.UNCERTAIN, uncertain.reason(), null, Duration.ZERO, false);
+            return new Result(lease, span, "uncertain", code, next, false);
+        }
         if (outcome instanceof Outcome.Gone gone) {
             return new Result(lease, span, "gone", code, dead(gone.reason()), true);
         }

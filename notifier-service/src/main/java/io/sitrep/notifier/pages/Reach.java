@@ -15,7 +15,7 @@ public record Reach(List<Choice> channels, List<Choice> furtherChannels, String 
     }
 
     private static List<Choice> choices(Words words, Channels channels, String chosen) {
-        return channels.names().stream()
+        return channels.offered().stream()
                 .map(name -> new Choice(name, words.named("channel", name), name.equals(chosen)))
                 .toList();
     }

@@ -35,6 +35,7 @@ public class SubscribePage {
     private static final int ACCEPTED = 202;
     private static final int INVALID = 422;
     private static final int TOO_MANY = 429;
+    private static final String USUAL = "email";
     private static final String TITLE = "subscribe.title";
 
     private final Requests requests;
@@ -65,10 +66,13 @@ public class SubscribePage {
     public Uni<Response> show(@QueryParam("lang") String lang, @Context HttpHeaders headers) {
         Locale language = frames.language(lang, headers);
         FormValues nothing = FormValues.empty(
-                channels.names().isEmpty() ? "" : channels.names().get(0),
-                language.toLanguageTag(),
-                settings.timeZone().getId());
+                usualChannel(), language.toLanguageTag(), settings.timeZone().getId());
         return form(200, language, nothing, List.of());
+    }
+
+    private String usualChannel() {
+        List<String> offered = channels.offered();
+        return offered.contains(USUAL) ? USUAL : offered.stream().findFirst().orElse("");
     }
 
     @POST

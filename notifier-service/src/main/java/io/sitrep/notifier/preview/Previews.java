@@ -100,7 +100,7 @@ public class Previews {
         Set<String> locales = new TreeSet<>(said.change().translations().keySet());
         locales.add(defaultLocale);
         return Multi.createFrom()
-                .iterable(channels.names())
+                .iterable(channels.offered())
                 .onItem()
                 .transformToMultiAndConcatenate(name -> Multi.createFrom()
                         .iterable(locales)

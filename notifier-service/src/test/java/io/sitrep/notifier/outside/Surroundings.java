@@ -38,6 +38,16 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.mail.pace.start-rate", "2000");
         settings.put("sitrep.mail.mailgun-signing-key", MAILGUN_KEY);
         settings.put("sitrep.webhook.allow-private", "127.0.0.0/8");
+        int twilio = FreePort.find();
+        settings.put("test.twilio.port", Integer.toString(twilio));
+        settings.put("sitrep.twilio.url", "http://127.0.0.1:" + twilio);
+        settings.put("sitrep.twilio.account-sid", "AC00000000000000000000000000000001");
+        settings.put("sitrep.twilio.auth-token", "token-of-the-fake-account");
+        settings.put("sitrep.twilio.from", "+15005550006");
+        int telegram = FreePort.find();
+        settings.put("test.telegram.port", Integer.toString(telegram));
+        settings.put("sitrep.telegram.url", "http://127.0.0.1:" + telegram);
+        settings.put("sitrep.telegram.token", "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw");
         settings.put("sitrep.delivery.timeout", "2s");
         settings.put("sitrep.delivery.lease", "3s");
         settings.put("sitrep.delivery.poll", "100ms");

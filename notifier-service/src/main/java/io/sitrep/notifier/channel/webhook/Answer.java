@@ -1,6 +1,7 @@
 package io.sitrep.notifier.channel.webhook;
 
 import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.sitrep.notifier.channel.webhook;
 
+import io.sitrep.notifier.channel.http.AddressRange;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,6 +1,7 @@
 package io.sitrep.notifier.channel.webhook;
 
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.http.AddressRange;
 import io.sitrep.notifier.render.Recent;
 import io.vertx.core.Future;
 import jakarta.inject.Inject;

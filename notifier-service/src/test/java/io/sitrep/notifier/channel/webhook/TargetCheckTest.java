@@ -3,6 +3,7 @@ package io.sitrep.notifier.channel.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitrep.notifier.channel.http.AddressRange;
 import io.sitrep.notifier.outside.MovedClock;
 import io.sitrep.notifier.outside.Waiting;
 import io.vertx.core.Future;

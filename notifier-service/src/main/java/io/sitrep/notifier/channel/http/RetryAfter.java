@@ -1,4 +1,4 @@
-package io.sitrep.notifier.channel.webhook;
+package io.sitrep.notifier.channel.http;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,14 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** Reads {@code Retry-After} in both its forms, seconds and HTTP-date (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
     /** Nobody may park a delivery for longer, whatever is asked. */
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private RetryAfter() {}
 
     /** @return how long to wait at least; zero when the header is absent, unreadable or in the past */
-    static Duration read(String header, Instant now) {
+    public static Duration read(String header, Instant now) {
         if (header == null || header.isBlank()) {
             return Duration.ZERO;
         }

@@ -1,4 +1,4 @@
-package io.sitrep.notifier.channel.webhook;
+package io.sitrep.notifier.channel.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,0 +1,83 @@
+package io.sitrep.notifier.channel.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ShorteningTest {
+    private static final String LINK = "\n\nhttps://status.example.com/incidents/x";
+
+    @Test
+    void whatFitsStaysAsItIs() {
+        assertThat(Shortening.fit("Down: ", "We look.", LINK, Limit.chars(200))).isEqualTo("Down: We look." + LINK);
+    }
+
+    @Test
+    void textIsCutAtAWordAndTheLinkStays() {
+        String text = "We are looking into what has happened to the database.";
+        String cut = Shortening.fit("Down: ", text, LINK, Limit.chars(70));
+        assertThat(cut).endsWith("…" + LINK).hasSizeLessThanOrEqualTo(70);
+        String kept = cut.substring("Down: ".length(), cut.indexOf('…'));
+        assertThat(text).startsWith(kept + " ");
+    }
+
+    @Test
+    void wordWithoutAnEndIsCutWithin() {
+        String cut = Shortening.fit("", "x".repeat(500), LINK, Limit.chars(100));
+        assertThat(cut).hasSize(100).endsWith("…" + LINK);
+    }
+
+    @Test
+    void languageWithoutSpacesIsCutWhereItIs() {
+        String cut = Shortening.fit("", "データベースに障害が発生しています。".repeat(30), LINK, Limit.graphemes(80));
+        assertThat(Graphemes.count(cut)).isEqualTo(80);
+    }
+
+    @Test
+    void familyOfEmojiIsNeverCutThrough() {
+        String family = "👩‍👩‍👧‍👦";
+        assertThat(Graphemes.count(family)).isOne();
+        for (int most = 60; most < 110; most++) {
+            String cut = Shortening.fit("", family.repeat(40), LINK, Limit.chars(most));
+            assertThat(cut.substring(0, cut.indexOf('…')).replace(family, "")).isEmpty();
+        }
+    }
+
+    @Test
+    void headingGivesWayToTheLink() {
+        String cut = Shortening.fit("A title that is long: ", "Text.", LINK, Limit.chars(LINK.length() + 9));
+        assertThat(cut).startsWith("A title…").endsWith(LINK);
+        assertThat(Shortening.fit("A title: ", "Text.", LINK, Limit.chars(3))).isEqualTo(LINK.strip());
+    }
+
+    @Test
+    void twoLimitsHoldTogether() {
+        Limit both = Limit.graphemes(300).and(Limit.bytes(400));
+        String cut = Shortening.fit("", "é è à ".repeat(200), LINK, both);
+        assertThat(both.holds(cut)).isTrue();
+        assertThat(Limit.bytes(400).measure().applyAsInt(cut)).isGreaterThan(380);
+    }
+
+    @Test
+    void whateverIsCutHoldsTheLimit() {
+        Random random = new Random(7);
+        String[] pieces = {"a", " ", "é", "👩‍👩‍👧‍👦", "\n", "ü", "漢", "wordy", "🇮🇹", "e\u0301"};
+        for (int round = 0; round < 2_000; round++) {
+            StringBuilder text = new StringBuilder();
+            random.ints(random.nextInt(120), 0, pieces.length).forEach(i -> text.append(pieces[i]));
+            Limit limit = random.nextBoolean()
+                    ? Limit.graphemes(40 + random.nextInt(60))
+                    : Limit.bytes(60 + random.nextInt(120));
+            String cut = Shortening.fit("Down: ", text.toString(), LINK, limit);
+            assertThat(limit.holds(cut)).as(text.toString()).isTrue();
+            assertThat(cut).endsWith(LINK.strip());
+        }
+    }
+
+    @Test
+    void nobodyIsCalledByName() {
+        assertThat(Inert.mentions("@everyone, ask @ada or ada@example.com"))
+                .isEqualTo("@\u200Beveryone, ask @\u200Bada or ada@example.com");
+    }
+}

@@ -1,0 +1,39 @@
+package io.sitrep.notifier.channel.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.twilio.TwilioContract;
+import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.Messages;
+import io.sitrep.notifier.outside.RealService;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@RealService
+class VoiceChannelTest extends TwilioContract {
+    @Inject
+    VoiceChannel channel;
+
+    @Override
+    protected Channel channel() {
+        return channel;
+    }
+
+    @Override
+    protected boolean tellsTheText() {
+        return false;
+    }
+
+    @Test
+    void nothingThatIsSaidIsMarkup() {
+        otherSide(Behaviour.ACCEPTS);
+        deliver(Messages.anUpdate(Events.anIncident().titled("<Dial>+1900</Dial> & more"), "x"));
+        assertThat(arrived())
+                .singleElement()
+                .asString()
+                .startsWith("<Response><Say language=\"en-US\">")
+                .contains("&lt;Dial&gt;+1900&lt;/Dial&gt; &amp; more")
+                .doesNotContain("<Dial>");
+    }
+}
