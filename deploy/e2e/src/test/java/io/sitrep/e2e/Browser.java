@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -89,19 +90,18 @@ final class Browser implements AutoCloseable {
     }
 
     void press(Key key) {
+        type(key.value);
+    }
+
+    /** One key after the other, into whatever has the focus. */
+    void type(String keys) {
+        List<Map<String, String>> actions = new ArrayList<>();
+        keys.codePoints().mapToObj(Character::toString).forEach(key -> {
+            actions.add(Map.of("type", "keyDown", "value", key));
+            actions.add(Map.of("type", "keyUp", "value", key));
+        });
         driver.post(
-                "/actions",
-                Map.of(
-                        "actions",
-                        List.of(Map.of(
-                                "type",
-                                "key",
-                                "id",
-                                "keyboard",
-                                "actions",
-                                List.of(
-                                        Map.of("type", "keyDown", "value", key.value),
-                                        Map.of("type", "keyUp", "value", key.value))))));
+                "/actions", Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
     }
 
     /** What has come since it was last asked: what went over the wire, and how. */

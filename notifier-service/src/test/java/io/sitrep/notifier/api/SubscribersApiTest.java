@@ -100,7 +100,9 @@ class SubscribersApiTest {
             value = {
                 "{}|channel",
                 "{\"channel\":\"email\"}|address",
-                "{\"channel\":\"sms\",\"address\":\"+3912345\"}|channel",
+                "{\"channel\":\"pigeon\",\"address\":\"+3912345\"}|channel",
+                "{\"channel\":\"sms\",\"address\":\"3912345\"}|address",
+                "{\"channel\":\"slack\",\"address\":\"https://evil.example.com/services/x\"}|address",
                 "{\"channel\":\"email\",\"address\":\"nobody\"}|address",
                 "{\"channel\":\"email\",\"address\":\"a@b.example\",\"secret\":\"whsec_x\"}|secret",
                 "{\"channel\":\"email\",\"address\":\"a@b.example\",\"groups\":[\"x\"]}|groups",
