@@ -17,13 +17,12 @@ import java.util.regex.Pattern;
  * @param counts how many took at most so many seconds
  */
 record Rebuilds(TreeMap<Double, Long> counts) {
-    private static final Pattern BUCKET =
-            Pattern.compile("^sitrep_page_rebuild_seconds_bucket\\{[^}]*le=\"([^\"]+)\"[^}]*} (\\S+)", Pattern.MULTILINE);
+    private static final Pattern BUCKET = Pattern.compile(
+            "^sitrep_page_rebuild_seconds_bucket\\{[^}]*le=\"([^\"]+)\"[^}]*} (\\S+)", Pattern.MULTILINE);
 
     static Rebuilds now(HttpClient client, int managementPort) throws IOException, InterruptedException {
         URI metrics = URI.create("http://127.0.0.1:" + managementPort + "/q/metrics");
-        String text = client.send(
-                        HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+        String text = client.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
         TreeMap<Double, Long> counts = new TreeMap<>();
         for (MatchResult bucket : BUCKET.matcher(text).results().toList()) {

@@ -28,7 +28,7 @@ public final class Fanout {
     /**
      * Who is told; only one kind at a time.
      *
-     * @param bad webhooks at the same machine beside them that never answer, or answer without an end
+     * @param bad webhooks at one other host beside them that never answer, or answer without an end
      */
     public record Readers(int webhooks, int mails, int bad) {
         public boolean any() {
@@ -147,11 +147,11 @@ public final class Fanout {
                     database,
                     road.channel,
                     bad,
-                    i -> "http://127.0.0.1:" + listening[1] + (i % 2 == 0 ? "/dead/" : "/drip/") + i);
+                    i -> "http://127.0.0.2:" + listening[2] + (i % 2 == 0 ? "/dead/" : "/drip/") + i);
             for (int round = 0; round < rounds; round++) {
-                Subscribers.state(database, listening[1], "disabled");
+                Subscribers.state(database, listening[2], "disabled");
                 alone.add((double) told(() -> publisher.declare("SEV2")).toMost);
-                Subscribers.state(database, listening[1], "active");
+                Subscribers.state(database, listening[2], "active");
                 beside.add((double) told(() -> publisher.declare("SEV2")).toMost);
                 System.err.printf("99 %% told: alone %s ms, beside %d bad ones %s ms%n", alone, bad, beside);
             }

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class PlainMailLoop {
     private static final int AT_ONCE = 512;
+    private static final int CONNECTIONS = 64;
     private static final String TEXT =
             "Investigating: Checkout is down\n\nWe are looking into it. Paying by invoice works.\n";
 
@@ -35,7 +36,9 @@ public final class PlainMailLoop {
                         .setHostname("127.0.0.1")
                         .setPort(port)
                         .setStarttls(StartTLSOptions.DISABLED)
-                        .setKeepAlive(true));
+                        .setOwnHostname("bench.example.com")
+                        .setKeepAlive(true)
+                        .setMaxPoolSize(CONNECTIONS));
         html = "<html><body><div>" + TEXT.repeat(40) + "</div></body></html>";
     }
 

@@ -28,6 +28,7 @@ enum Road {
                     "QUARKUS_MAILER_HOST", "127.0.0.1",
                     "QUARKUS_MAILER_PORT", listening[2],
                     "QUARKUS_MAILER_START_TLS", "DISABLED",
+                    "QUARKUS_MAILER_MAX_POOL_SIZE", "64",
                     "SITREP_MAIL_FROM", "Example Status <status@example.com>",
                     "SITREP_MAIL_CHECK_AT_START", "false");
         }
@@ -45,7 +46,7 @@ enum Road {
         this.loop = loop;
     }
 
-    /** @param listening what the receiver said: "listening", the tally's port, and the mail server's */
+    /** @param listening what the receiver said: "listening", the tally's port, and that of the mail server, or of bad webhooks */
     abstract String address(int reader, String[] listening);
 
     /** Of the notifier. */
@@ -53,6 +54,6 @@ enum Road {
 
     /** The reference sends to this port. */
     String port(String[] listening) {
-        return listening[listening.length - 1];
+        return this == MAIL ? listening[2] : listening[1];
     }
 }
