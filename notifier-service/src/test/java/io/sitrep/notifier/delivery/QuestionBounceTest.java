@@ -10,11 +10,13 @@ import io.sitrep.notifier.outside.DeliveryReports;
 import io.sitrep.notifier.outside.Logs;
 import io.sitrep.notifier.outside.MailServer;
 import io.sitrep.notifier.outside.Mailbox;
+import io.sitrep.notifier.outside.MailgunWord;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
 import io.sitrep.notifier.outside.SmtpTalk;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -65,6 +67,32 @@ class QuestionBounceTest {
         assertThat(nobody.mails()).hasSize(1);
     }
 
+    /** Behind a relay that puts its own return path on mails nothing comes back by SMTP. */
+    @Test
+    void providersWordAboutAQuestionMarksThatQuestion() {
+        ask();
+        awaitQuestion();
+        JsonObject gone = MailgunWord.failed(questionId(), "permanent", "bounce")
+                .answered(550, "5.1.1", nobody.address() + " is not here")
+                .json();
+
+        report(gone);
+
+        assertThat(states()).containsExactly("disabled: it came back: the mailbox can't be reached");
+        assertThat(notifier.count("SELECT count(*) FROM confirmations")).isZero();
+        assertThat(nobody.mails()).hasSize(1);
+    }
+
+    @Test
+    void providersPassingWordAboutAQuestionLeavesItAQuestion() {
+        ask();
+        awaitQuestion();
+        report(MailgunWord.failed(questionId(), "temporary", "generic")
+                .answered(451, "4.4.1", "no answer")
+                .json());
+        assertThat(states()).containsExactly("pending");
+    }
+
     @Test
     void questionThatIsOnlyLateIsStillAQuestion() {
         ask();
@@ -102,6 +130,28 @@ class QuestionBounceTest {
         assertThat(states()).containsExactly("pending");
     }
 
+    private void awaitQuestion() {
+        await().until(() -> !nobody.mails().isEmpty());
+    }
+
+    /** As its head has it, without the brackets. */
+    private String questionId() {
+        try {
+            String id = nobody.mails().get(0).getMessageID();
+            return id.substring(1, id.length() - 1);
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static void report(JsonObject body) {
+        given().contentType("application/json")
+                .body(body.encode())
+                .post("/api/v1/bounces/mailgun")
+                .then()
+                .statusCode(200);
+    }
+
     private void ask() {
         given().contentType("application/json")
                 .header("X-Forwarded-For", "198.51.100." + (1 + System.nanoTime() % 250))
@@ -116,7 +166,7 @@ class QuestionBounceTest {
 
     /** As the envelope of the first question had it. */
     private String returnPath() {
-        await().until(() -> !nobody.mails().isEmpty());
+        awaitQuestion();
         String id = notifier.sql("SELECT id FROM endpoints ORDER BY id LIMIT 1")
                 .get(0)
                 .getUUID("id")

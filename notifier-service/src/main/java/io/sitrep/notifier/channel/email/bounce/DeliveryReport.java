@@ -1,6 +1,7 @@
 package io.sitrep.notifier.channel.email.bounce;
 
 import io.sitrep.notifier.channel.Bounce;
+import io.sitrep.notifier.channel.email.NobodyThere;
 import io.sitrep.notifier.channel.email.StatusCode;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -26,6 +27,9 @@ import java.util.UUID;
  */
 final class DeliveryReport {
     private static final Session NO_SESSION = Session.getInstance(new Properties());
+    /** As servers say that a domain has no mail server (RFC 3463, 3.5: unable to route). */
+    private static final StatusCode NO_ROUTE = new StatusCode(5, 4, 4);
+
     private static final int DEEPEST = 4;
     private static final int MOST_PARTS = 20;
     private static final int LONGEST_PART = 64 * 1024;
@@ -107,17 +111,19 @@ final class DeliveryReport {
     }
 
     /**
-     * Of failures for good those that will meet the next mail too. Not a full mailbox, a mail that is too large or not liked, a
-     * time that ran out, a fault in how we sent it, or distrust of the sender: that is true of today, and of us.
+     * Of failures for good those that will meet the next mail too: nobody there, or a domain without mail. Not a full mailbox, a mail that
+     * is too large or not liked, a time that ran out, a fault in how we sent it, or distrust of the sender: that is true of today, and of us.
+     * A code that says no more than "for good" counts where the words beside it leave no doubt.
      */
-    static boolean isAboutTheAddress(StatusCode code) {
+    static boolean isAboutTheAddress(StatusCode code, String words) {
+        return code.isNobodyThere() || NO_ROUTE.equals(code) || (isVague(code) && NobodyThere.isSaidIn(words));
+    }
+
+    private static boolean isVague(StatusCode code) {
         return code.isForGood()
                 && switch (code.subject()) {
                     case 0 -> true;
-                    case 1 -> code.detail() < 7 || code.detail() > 9;
-                    case 2 -> code.detail() < 2;
-                    case 4 -> code.detail() < 5;
-                    case 5 -> code.detail() == 0;
+                    case 1, 2, 5 -> code.detail() == 0;
                     default -> false;
                 };
     }

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Bounce;
 import io.sitrep.notifier.channel.BounceReports;
+import io.sitrep.notifier.channel.email.NobodyThere;
 import io.sitrep.notifier.channel.email.StatusCode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -95,9 +96,17 @@ public class MailgunReports implements BounceReports {
                 .or(() -> StatusCode.in(status.path("message").asText()));
         boolean permanent = "permanent".equals(event.path("severity").asText())
                 && OF_THE_ADDRESS.contains(event.path("reason").asText());
-        boolean forGood =
-                permanent && code.map(DeliveryReport::isAboutTheAddress).orElse(true);
+        String words = status.path("message").asText() + "\n"
+                + status.path("description").asText();
+        boolean forGood = permanent
+                && code.map(said -> DeliveryReport.isAboutTheAddress(said, words))
+                        .orElseGet(() -> isOnItsList(event) || NobodyThere.isSaidIn(words));
         return DeliveryReport.bounce(delivery, code, forGood);
+    }
+
+    /** It keeps those who bounced, and sends them nothing more. */
+    private static boolean isOnItsList(JsonNode event) {
+        return "suppress-bounce".equals(event.path("reason").asText());
     }
 
     private JsonNode parse(byte[] body) {

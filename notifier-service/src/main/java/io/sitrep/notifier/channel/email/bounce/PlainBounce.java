@@ -34,7 +34,8 @@ final class PlainBounce {
         }
         Optional<StatusCode> code = StatusCode.in(report);
         boolean delayed = DELAYED.matcher(subject + "\n" + report).find();
-        boolean gone = code.map(DeliveryReport::isAboutTheAddress).orElseGet(() -> NobodyThere.isSaidIn(report));
+        boolean gone = code.map(said -> DeliveryReport.isAboutTheAddress(said, report))
+                .orElseGet(() -> NobodyThere.isSaidIn(report));
         return Optional.of(DeliveryReport.bounce(delivery, code, gone && !delayed));
     }
 }

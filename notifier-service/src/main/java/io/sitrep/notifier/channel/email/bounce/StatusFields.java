@@ -1,6 +1,7 @@
 package io.sitrep.notifier.channel.email.bounce;
 
 import io.sitrep.notifier.channel.Bounce;
+import io.sitrep.notifier.channel.email.NobodyThere;
 import io.sitrep.notifier.channel.email.StatusCode;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
  * of each is the one.
  *
  * @param action failed, delayed, delivered, relayed or expanded
+ * @param words of the other server; empty where none are given
  */
-record StatusFields(String action, Optional<StatusCode> status) {
+record StatusFields(String action, Optional<StatusCode> status, String words) {
     private static final Pattern ACTION = Pattern.compile("(?im)^Action:\\s*([a-z]+)");
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:\\s*([^\\r\\n]+)");
     private static final Pattern DIAGNOSTIC =
@@ -23,15 +25,17 @@ record StatusFields(String action, Optional<StatusCode> status) {
     static StatusFields read(String text) {
         String action = first(ACTION, text).orElse("").toLowerCase(Locale.ROOT);
         Optional<StatusCode> status = first(STATUS, text).flatMap(StatusCode::in);
-        Optional<StatusCode> diagnostic = first(DIAGNOSTIC, text).flatMap(StatusCode::in);
+        String words = first(DIAGNOSTIC, text).orElse("");
+        Optional<StatusCode> diagnostic = StatusCode.in(words);
         // Some put 5.0.0 there whatever happened; what the other server said is more.
         boolean vague = status.map(code -> code.subject() == 0).orElse(true);
-        return new StatusFields(action, vague && diagnostic.isPresent() ? diagnostic : status);
+        return new StatusFields(action, vague && diagnostic.isPresent() ? diagnostic : status, words);
     }
 
     Optional<Bounce> bounce(UUID delivery) {
         if ("failed".equals(action)) {
-            boolean forGood = status.map(DeliveryReport::isAboutTheAddress).orElse(false);
+            boolean forGood = status.map(code -> DeliveryReport.isAboutTheAddress(code, words))
+                    .orElseGet(() -> NobodyThere.isSaidIn(words));
             return Optional.of(DeliveryReport.bounce(delivery, status, forGood));
         }
         return "delayed".equals(action)

@@ -24,13 +24,19 @@ class DeliveryReportTest {
                 "Failed  | 5.1.10 | smtp; 550 5.1.10 RESOLVER.ADR.RecipientNotFound     | true  | 5.1.10",
                 "failed  | 5.4.4  | X-Postfix; Host or domain name not found            | true  | 5.4.4",
                 "failed  | 5.0.0  | smtp; 550 5.1.1 no such user                        | true  | 5.1.1",
-                "failed  | 5.0.0  | smtp; 550 we do not want it                         | true  | 5.0.0",
+                "failed  | 5.0.0  | smtp; 550 we do not want it                         | false | 5.0.0",
+                "failed  | 5.0.0  | smtp; 550 No such user here                         | true  | 5.0.0",
+                "failed  | 5.1.0  | smtp; 550 5.1.0 sender rejected by policy           | false | 5.1.0",
+                "failed  | 5.1.0  | smtp; 550 5.1.0 unknown recipient                   | true  | 5.1.0",
+                "failed  | 5.2.0  | smtp; 554 5.2.0 STOREDRV.Deliver; quota of the day  | false | 5.2.0",
+                "failed  | 5.4.1  | smtp; 550 5.4.1 Recipient address rejected: denied  | false | 5.4.1",
+                "failed  | 5.7.1  | smtp; 550 5.7.1 no such user for you: blocked       | false | 5.7.1",
                 "failed  | 5.2.1  | smtp; 550 5.2.1 the account is disabled             | true  | 5.2.1",
                 "failed  | 5.2.2  | smtp; 552 5.2.2 mailbox full                        | false | 5.2.2",
                 "failed  | 5.7.1  | smtp; 554 5.7.1 blocked, see https://example.net/x  | false | 5.7.1",
                 "failed  | 5.1.8  | smtp; 501 5.1.8 bad sender address                  | false | 5.1.8",
                 "failed  | 5.4.7  | smtp; 550 5.4.7 delivery time expired               | false | 5.4.7",
-                "failed  | 5.5.0  | smtp; 550 5.5.0 mailbox unavailable                 | true  | 5.5.0",
+                "failed  | 5.5.0  | smtp; 550 5.5.0 mailbox unavailable                 | false | 5.5.0",
                 "failed  | 5.3.4  | smtp; 552 5.3.4 too large                           | false | 5.3.4",
                 "failed  | 4.4.7  | smtp; 451 4.4.7 given up after five days            | false | 4.4.7",
                 "delayed | 4.4.1  | X-Postfix; connect to 192.0.2.25: timed out         | false | 4.4.1",
@@ -76,6 +82,8 @@ class DeliveryReportTest {
         assertThat(prose("Undeliverable: Investigating", "The recipient's mailbox: user unknown."))
                 .hasValueSatisfying(bounce -> assertThat(bounce.forGood()).isTrue());
         assertThat(prose("Undeliverable: Investigating", "Our filter did not like it."))
+                .hasValueSatisfying(bounce -> assertThat(bounce.forGood()).isFalse());
+        assertThat(prose("Mail delivery failed", "host mx.example.org[192.0.2.25] said: 550 5.5.0 go away"))
                 .hasValueSatisfying(bounce -> assertThat(bounce.forGood()).isFalse());
         assertThat(prose("Delivery delayed", "user unknown for now, will keep trying for two days"))
                 .hasValueSatisfying(bounce -> assertThat(bounce.forGood()).isFalse());
