@@ -24,8 +24,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Finds a host's addresses, on threads of its own and within a deadline. The JDK's resolver blocks for as long as a name server
- * keeps silent: everybody who asks for one host shares one thread, hosts of one domain share a few, and hosts that were found before do
- * not wait for those that were not, however many of these are silent. An answer is good for five seconds here; the JVM itself keeps one
+ * keeps silent: everybody who asks for one host shares one thread, hosts of a domain that has not answered lately share a few, and hosts
+ * that were found before do not wait for those that were not, however many of these are silent. The deadline begins with the turn: who
+ * gets none in time has not been asked, and may come again. An answer is good for five seconds here; the JVM itself keeps one
  * for up to thirty ({@code networkaddress.cache.ttl}). What does not resolve, or not in time, is left alone for a while as well. Names
  * that anybody may give us have a few threads of their own, so that nobody's deliveries wait for those who fill in a form with names
  * that never answer.
@@ -54,8 +55,15 @@ class NameLookup {
 
     private record Found(Future<InetAddress[]> addresses, Instant until) {}
 
+    /** Fails when the turn did not come in time; else {@code addresses} will be complete as soon as the resolver is done. */
+    private record Lookup(Promise<Void> turn, Promise<InetAddress[]> addresses) {
+        Lookup() {
+            this(Promise.promise(), Promise.promise());
+        }
+    }
+
     /** Threads, and what each of them is at: a name stays here until the resolver has let go of it. */
-    private record Desk(WorkerExecutor threads, Map<String, Future<InetAddress[]>> underWay) {
+    private record Desk(WorkerExecutor threads, Map<String, Lookup> underWay) {
         Desk(WorkerExecutor threads) {
             this(threads, new ConcurrentHashMap<>());
         }
@@ -68,6 +76,7 @@ class NameLookup {
     private final Turnstile suspects = new Turnstile(OF_SUSPECTS);
     private final Map<String, Turnstile> domains = Recent.of(KEPT);
     private final Duration deadline;
+    private final Duration patience;
     private final Resolver resolver;
     private final Clock clock;
     private final Map<String, Found> recent = Recent.of(KEPT);
@@ -86,6 +95,8 @@ class NameLookup {
         this.ours = new Desk(threads);
         this.strangers = new Desk(forStrangers);
         this.deadline = deadline;
+        // So that whoever asked hears of it before he gives up himself.
+        this.patience = deadline.dividedBy(2);
         this.clock = clock;
         this.resolver = resolver;
     }
@@ -96,7 +107,10 @@ class NameLookup {
         strangers.threads.close();
     }
 
-    /** Fails with a {@link RefusedTarget} that may pass: no such name, or no answer in time. Complete at once for a known name. */
+    /**
+     * Complete at once for a known name. Fails with a {@link RefusedTarget} that may pass: no such name, or no answer in time; with a 503
+     * when it had no turn in time.
+     */
     Future<InetAddress[]> find(String host) {
         return recent(host).orElseGet(() -> ask(host, ours));
     }
@@ -122,39 +136,74 @@ class NameLookup {
     }
 
     private Future<InetAddress[]> ask(String host, Desk desk) {
-        Future<InetAddress[]> lookup = desk.underWay.computeIfAbsent(
-                host, name -> desk == ours ? inTurn(name) : desk.threads.executeBlocking(() -> resolve(name), false));
-        // Not within computeIfAbsent: it may be complete at once.
-        lookup.onComplete(done -> {
+        Lookup mine = new Lookup();
+        Lookup before = desk.underWay.putIfAbsent(host, mine);
+        if (before == null) {
+            begin(host, mine, desk);
+        }
+        return answer(host, before == null ? mine : before);
+    }
+
+    private Future<InetAddress[]> answer(String host, Lookup lookup) {
+        return lookup.turn
+                .future()
+                .compose(come -> lookup.addresses.future().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS))
+                .recover(failure -> {
+                    if (!(failure instanceof TimeoutException)) {
+                        return Future.failedFuture(failure);
+                    }
+                    Future<InetAddress[]> silent = silent();
+                    keep(host, silent, SILENT_FOR);
+                    domain(host).admit(OF_A_DOMAIN);
+                    return silent;
+                });
+    }
+
+    private void begin(String host, Lookup lookup, Desk desk) {
+        lookup.turn.future().onFailure(none -> desk.underWay.remove(host, lookup));
+        lookup.addresses.future().onComplete(done -> {
             desk.underWay.remove(host, lookup);
-            keep(host, done.succeeded() ? Future.succeededFuture(done.result()) : lookup, GOOD_FOR);
+            keep(host, lookup.addresses.future(), GOOD_FOR);
         });
-        return lookup.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
-            if (!(failure instanceof TimeoutException)) {
-                return Future.failedFuture(failure);
-            }
-            Future<InetAddress[]> silent = silent();
-            keep(host, silent, SILENT_FOR);
-            return silent;
-        });
+        if (desk == ours) {
+            queue(host, lookup);
+        } else {
+            resolve(host, lookup, desk, () -> {});
+        }
     }
 
-    private Future<InetAddress[]> inTurn(String host) {
-        Promise<InetAddress[]> promise = Promise.promise();
-        Turnstile domain = domains.computeIfAbsent(domain(host), first -> new Turnstile(OF_A_DOMAIN));
+    /** A host that was found before does not wait behind its neighbours either: {@code co.uk} is nobody's own. */
+    private void queue(String host, Lookup lookup) {
         Turnstile room = room(host);
-        long latest = System.nanoTime() + deadline.toNanos();
-        domain.enter(() -> room.enter(() -> unlessTooLate(host, latest).onComplete(done -> {
-            room.leave();
-            domain.leave();
-            promise.handle(done);
-        })));
-        return promise.future();
+        if (room == known) {
+            room.enter(() -> resolve(host, lookup, ours, room::leave));
+        } else {
+            Turnstile domain = domain(host);
+            domain.enter(() -> room.enter(() -> resolve(host, lookup, ours, () -> {
+                room.leave();
+                domain.leave();
+            })));
+        }
+        lookup.turn.future().timeout(patience.toMillis(), TimeUnit.MILLISECONDS).onFailure(late -> {
+            // Where the turn came in this very moment it is kept.
+            lookup.turn.tryFail(busy());
+        });
     }
 
-    /** Nobody waits any more for what came to its turn too late. */
-    private Future<InetAddress[]> unlessTooLate(String host, long latest) {
-        return latest - System.nanoTime() > 0 ? ours.threads.executeBlocking(() -> resolve(host), false) : silent();
+    private void resolve(String host, Lookup lookup, Desk desk, Runnable leave) {
+        if (!lookup.turn.tryComplete()) {
+            // Nobody waits for it any more.
+            leave.run();
+            return;
+        }
+        long latest = System.nanoTime() + deadline.toNanos();
+        desk.threads.executeBlocking(() -> resolve(host), false).onComplete(done -> {
+            if (latest - System.nanoTime() > 0) {
+                domain(host).admit(Integer.MAX_VALUE);
+            }
+            leave.run();
+            lookup.addresses.handle(done);
+        });
     }
 
     private Turnstile room(String host) {
@@ -173,11 +222,14 @@ class NameLookup {
         return Future.failedFuture(new RefusedTarget("has a host whose name is not resolved in time", true));
     }
 
-    /** Its last two parts: whoever runs it answers for all names under it. */
-    private static String domain(String host) {
+    /**
+     * Of its last two parts: whoever runs it answers for all names under it. Wide from the first answer on, and narrow while nothing is
+     * known of it or since one of its names was silent.
+     */
+    private Turnstile domain(String host) {
         int last = host.lastIndexOf('.');
         int before = last < 0 ? -1 : host.lastIndexOf('.', last - 1);
-        return host.substring(before + 1);
+        return domains.computeIfAbsent(host.substring(before + 1), first -> new Turnstile(OF_A_DOMAIN));
     }
 
     private InetAddress[] resolve(String host) {

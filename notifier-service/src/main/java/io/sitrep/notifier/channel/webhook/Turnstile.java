@@ -5,9 +5,10 @@ import java.util.Deque;
 
 /** Lets so many in at once; the others follow, in the order they came, as soon as somebody leaves. Safe for several threads. */
 final class Turnstile {
-    private final int most;
     private final Deque<Runnable> outside = new ArrayDeque<>();
+    private int most;
     private int inside;
+    private boolean lettingIn;
 
     Turnstile(int most) {
         this.most = most;
@@ -16,25 +17,64 @@ final class Turnstile {
     /** @param go run now or later, on the thread of whoever made room; {@link #leave} must follow it */
     void enter(Runnable go) {
         synchronized (this) {
-            if (inside >= most) {
-                outside.add(go);
-                return;
-            }
-            inside++;
+            outside.add(go);
         }
-        go.run();
+        letIn();
     }
 
     void leave() {
-        Runnable next;
         synchronized (this) {
-            next = outside.poll();
-            if (next == null) {
-                inside--;
-            }
+            inside--;
         }
-        if (next != null) {
+        letIn();
+    }
+
+    /** From now on so many. Nobody who is inside has to leave. */
+    void admit(int so) {
+        synchronized (this) {
+            if (most == so) {
+                return;
+            }
+            most = so;
+        }
+        letIn();
+    }
+
+    /** One after the other: who leaves at once does not let the next in from within, or thousands would stand on one stack. */
+    private void letIn() {
+        synchronized (this) {
+            if (lettingIn) {
+                return;
+            }
+            lettingIn = true;
+        }
+        for (Runnable next = next(); next != null; next = next()) {
+            run(next);
+        }
+    }
+
+    /** @return null when nobody may go now: then whoever makes room lets the next in */
+    private synchronized Runnable next() {
+        Runnable next = inside < most ? outside.poll() : null;
+        if (next == null) {
+            lettingIn = false;
+        } else {
+            inside++;
+        }
+        return next;
+    }
+
+    private void run(Runnable next) {
+        boolean ran = false;
+        try {
             next.run();
+            ran = true;
+        } finally {
+            if (!ran) {
+                synchronized (this) {
+                    lettingIn = false;
+                }
+            }
         }
     }
 }

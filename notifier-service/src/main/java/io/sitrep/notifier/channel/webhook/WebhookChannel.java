@@ -15,6 +15,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -113,10 +114,15 @@ public class WebhookChannel implements Channel {
     }
 
     /** Only the kind of failure is kept: its message may name the address. */
-    private static Outcome unanswered(Throwable failure) {
+    static Outcome unanswered(Throwable failure) {
         if (failure instanceof RefusedTarget refused) {
             String reason = "the URL " + refused.getMessage();
             return refused.passing ? Outcome.Retry.unanswered(reason) : new Outcome.Rejected(reason, null);
+        }
+        if (failure instanceof ProblemException busy) {
+            return new Outcome.Deferred(
+                    "the host's name had no turn to be looked up",
+                    busy.retryAfter().orElse(Duration.ZERO));
         }
         return Outcome.Retry.unanswered(
                 failure instanceof TimeoutException

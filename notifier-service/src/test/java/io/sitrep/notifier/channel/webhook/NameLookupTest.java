@@ -140,9 +140,72 @@ class NameLookupTest {
         await().untilAsserted(() -> assertThat(asked).hasValue(1 + NameLookup.OF_NEW + 1));
     }
 
+    @Test
+    void hostsBelowOneHealthyDomainShareNoFewThreads() throws UnknownHostException {
+        List<Future<InetAddress[]>> shops = IntStream.range(0, 500)
+                .mapToObj(i -> lookup.find("shop" + i + ".co.uk"))
+                .toList();
+        assertThat(Waiting.on(Future.all(shops)).size()).isEqualTo(500);
+
+        IntStream.range(0, NameLookup.OF_A_DOMAIN * 3).forEach(i -> lookup.find("hangs" + i + ".co.uk"));
+
+        assertThat(Waiting.on(lookup.find("another.co.uk"))).containsExactly(InetAddress.getByName("192.0.2.1"));
+    }
+
+    @Test
+    void hostThatWasFoundBeforeDoesNotWaitForSilentNeighbours() {
+        Waiting.on(lookup.find("shop.co.uk"));
+        List<Future<InetAddress[]>> silent = IntStream.range(0, NameLookup.OF_A_DOMAIN * 3)
+                .mapToObj(i -> lookup.find("hangs" + i + ".co.uk"))
+                .toList();
+        silent.forEach(
+                one -> assertThatThrownBy(() -> Waiting.on(one)).hasStackTraceContaining("not resolved in time"));
+        assertThatThrownBy(() -> Waiting.on(lookup.find("never-asked.co.uk")))
+                .as("its domain is narrow now")
+                .hasStackTraceContaining("Busy");
+        clock.move(NameLookup.GOOD_FOR);
+
+        assertThat(Waiting.on(lookup.find("shop.co.uk"))).isNotEmpty();
+        // It answers again.
+        assertThat(Waiting.on(lookup.find("never-asked.co.uk"))).isNotEmpty();
+    }
+
+    @Test
+    void whoGetsNoTurnWasNotSilentAndKeepsNobodyFromHis() {
+        IntStream.range(0, NameLookup.OF_NEW).forEach(i -> lookup.find("hooks.of" + i + SLOW));
+        await().untilAsserted(() -> assertThat(asked).hasValue(NameLookup.OF_NEW));
+
+        List<Future<InetAddress[]>> late = IntStream.range(0, 2_000)
+                .mapToObj(i -> lookup.find("hooks.late" + i + ".example"))
+                .toList();
+
+        for (Future<InetAddress[]> one : late) {
+            assertThatThrownBy(() -> Waiting.on(one))
+                    .rootCause()
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            busy -> assertThat(busy.retryAfter()).isPresent());
+        }
+        nameServer.countDown();
+        assertThat(Waiting.on(lookup.find("hooks.late0.example"))).as("at once").isNotEmpty();
+        assertThat(asked).as("nobody was asked of them").hasValue(NameLookup.OF_NEW + 1);
+    }
+
+    @Test
+    void deadlineBeginsWithTheTurn() {
+        IntStream.range(0, NameLookup.OF_NEW).forEach(i -> lookup.find("hooks.of" + i + SLOW));
+        await().untilAsserted(() -> assertThat(asked).hasValue(NameLookup.OF_NEW));
+        Future<InetAddress[]> next = lookup.find("hooks.next.example");
+        assertThat(next.isComplete()).isFalse();
+
+        nameServer.countDown();
+
+        assertThat(Waiting.on(next)).isNotEmpty();
+    }
+
     private InetAddress[] resolve(String host) throws UnknownHostException {
         asked.incrementAndGet();
-        if (host.endsWith(SLOW)) {
+        if (host.endsWith(SLOW) || host.startsWith("hangs")) {
             try {
                 nameServer.await();
             } catch (InterruptedException stopped) {
