@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /**
  * Makes a mutation with an {@code Idempotency-Key} happen once per token for 24 hours: the same request gets the first answer
  * again, another body under the same key gets a 422, and one that comes while the first is at work a 409. Refusals are
- * remembered too, failures (5xx) are not. After a crash between the work and the note about its answer the same request may
+ * remembered too; failures (5xx) are not, nor what passes by waiting, as a 429. After a crash between the work and the note about its answer the same request may
  * come again, a minute later, and works under the same id: what is made under it is made once. Not guaranteed: that a
  * deletion repeated after such a crash is answered like the first.
  */
@@ -32,6 +32,7 @@ class FirstAnswers {
     private record Kept(int status, String location, JsonNode body) {}
 
     private static final int LONGEST_KEY = 255;
+    private static final int TOO_MANY = 429;
     private static final String PURPOSE = "request";
 
     private final RememberedAnswers remembered;
@@ -91,7 +92,10 @@ class FirstAnswers {
     }
 
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof ProblemException refused && refused.problem().status() < 500;
+        return failure instanceof ProblemException refused
+                && refused.problem().status() < 500
+                && refused.problem().status() != TOO_MANY
+                && refused.retryAfter().isEmpty();
     }
 
     private Kept kept(Throwable refusal) {
