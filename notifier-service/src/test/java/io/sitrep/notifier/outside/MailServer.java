@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * A real SMTP server (GreenMail), and before it a gate that passes every byte through unless it is told to answer the
- * next mail's MAIL command by itself: with an error, with silence, or without an end.
+ * next mail's MAIL command by itself: with an error, with silence, or without an end; or to pass it on late.
  */
 public final class MailServer {
     /** What the gate does with a mail. */
@@ -25,8 +25,15 @@ public final class MailServer {
         OPEN,
         SILENT,
         ENDLESS,
-        REPLIES
+        REPLIES,
+        /** An answer takes a third of the timeout of the tests. */
+        SLOW,
+        /** It takes a little more than all of it. */
+        TOO_SLOW
     }
+
+    private static final long SLOW_MILLIS = 700;
+    private static final long TOO_SLOW_MILLIS = 2_700;
 
     private static final MailServer RUNNING = new MailServer();
 
@@ -113,6 +120,8 @@ public final class MailServer {
             behind.write(bytes);
         } else if (gate == Gate.REPLIES) {
             client.write(reply);
+        } else if (gate == Gate.SLOW || gate == Gate.TOO_SLOW) {
+            vertx.setTimer(gate == Gate.SLOW ? SLOW_MILLIS : TOO_SLOW_MILLIS, timer -> behind.write(bytes));
         } else {
             unanswered.add(client);
             if (gate == Gate.ENDLESS) {

@@ -9,6 +9,7 @@ import io.sitrep.notifier.channel.Finding;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.channel.Promise;
+import io.sitrep.notifier.channel.Provider;
 import io.sitrep.notifier.channel.Rate;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
@@ -18,24 +19,31 @@ import io.sitrep.notifier.render.Message;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
  * Hands mail to the configured SMTP server, no more to one domain than it takes. Delivered means that server took it. Promise: at
- * least once, with a Message-ID that stays the same over every attempt.
+ * least once, with a Message-ID that stays the same over every attempt. Never again by the same process while the server may still
+ * accept the last attempt, nor when it did so late.
  */
 @Singleton
 public class EmailChannel implements Channel {
+    /** Whoever is asked for at such a moment looks in a person's box, not at a dashboard. */
+    private static final int LANE_OF_QUESTIONS = 3;
+
+    private static final Duration NEXT_CONNECTION = Duration.ofMillis(250);
+
     private final MailLines lines;
     private final MailComposer composer;
     private final QuestionMail questions;
     private final Paces paces;
     private final MailCheck check;
     private final Trouble trouble = new Trouble();
+    private final Attempted attempted;
     private final Duration timeout;
     private final boolean signed;
 
@@ -45,6 +53,7 @@ public class EmailChannel implements Channel {
             QuestionMail questions,
             Paces paces,
             MailCheck check,
+            Clock clock,
             Settings settings) {
         this.lines = lines;
         this.composer = composer;
@@ -52,6 +61,7 @@ public class EmailChannel implements Channel {
         this.paces = paces;
         this.check = check;
         this.timeout = settings.delivery().timeout();
+        this.attempted = new Attempted(clock, timeout);
         this.signed = settings.dkim().domain().isPresent();
     }
 
@@ -87,11 +97,23 @@ public class EmailChannel implements Channel {
         return Uni.createFrom().item(() -> composer.preview(message));
     }
 
+    /** As many places as connections: a mail that waited for one would run out of time before it was sent. */
+    @Override
+    public Provider provider(String address) {
+        return Provider.unlimited(name(), lines.connections());
+    }
+
     @Override
     public Uni<Outcome> deliver(Message message, Target target) {
-        Letter letter = new Letter(
-                message.key(), composer.messageId(message.key()), () -> composer.compose(message, target.address()));
-        return paced(letter, target);
+        Attempted.Mail mail = new Attempted.Mail(
+                message.key(), message.publication().id(), message.publication().revision());
+        return paced(
+                new Letter(
+                        mail,
+                        message.publication().said().lane(),
+                        composer.messageId(message.key()),
+                        () -> composer.compose(message, target.address())),
+                target);
     }
 
     @Override
@@ -101,11 +123,13 @@ public class EmailChannel implements Channel {
 
     @Override
     public Uni<Outcome> confirm(Confirmation confirmation, Target target) {
-        Letter letter = new Letter(
-                confirmation.key(),
-                questions.messageId(confirmation),
-                () -> questions.compose(confirmation, target.address()));
-        return paced(letter, target);
+        return paced(
+                new Letter(
+                        Attempted.Mail.question(confirmation.key()),
+                        LANE_OF_QUESTIONS,
+                        questions.messageId(confirmation),
+                        () -> questions.compose(confirmation, target.address())),
+                target);
     }
 
     @Override
@@ -114,42 +138,63 @@ public class EmailChannel implements Channel {
     }
 
     /** A mail that is written when its turn has come. */
-    private record Letter(UUID key, String messageId, Supplier<MailMessage> written) {}
+    private record Letter(Attempted.Mail mail, int lane, String messageId, Supplier<MailMessage> written) {
+        Outcome taken() {
+            return new Outcome.Delivered(messageId, "250");
+        }
+    }
 
     private Uni<Outcome> paced(Letter letter, Target target) {
         DomainPace pace = paces.of(EmailAddress.domain(target.address()));
         return Uni.createFrom()
-                .deferred(() -> pace.enter(letter.key())
-                        .map(EmailChannel::later)
-                        .orElseGet(() -> send(letter)
-                                .onItem()
-                                .invoke(outcome -> {
-                                    pace.leave(SmtpAnswer.pressure(outcome));
-                                    trouble.note(outcome);
-                                })
-                                .onCancellation()
-                                .invoke(() -> pace.leave(DomainPace.End.OTHERWISE))));
+                .deferred(() -> attempted
+                        .before(letter.mail(), letter.taken())
+                        .or(() -> pace.enter(letter.mail().key(), letter.lane()).map(EmailChannel::later))
+                        .map(known -> Uni.createFrom().item(known))
+                        .orElseGet(() -> inTurn(letter, pace)));
     }
 
-    private static Uni<Outcome> later(Duration wait) {
-        return Uni.createFrom().item(new Outcome.Deferred("its domain gets no more mail at once", wait));
+    private static Outcome later(Duration wait) {
+        return new Outcome.Deferred("its domain gets no more mail at once", wait);
     }
 
-    private Uni<Outcome> send(Letter letter) {
-        Outcome taken = new Outcome.Delivered(letter.messageId(), "250");
-        Outcome late = Outcome.Retry.unanswered("no answer from the mail server in time");
-        MailLine line = lines.current();
+    private Uni<Outcome> inTurn(Letter letter, DomainPace pace) {
+        // A failure is our own, and says nothing of the server.
         return Uni.createFrom()
                 .item(letter.written())
-                .chain(line::send)
-                .replaceWith(taken)
+                .chain(mail -> send(letter, mail))
+                .onItem()
+                .invoke(trouble::note)
+                .onTermination()
+                .invoke((outcome, failure, cancelled) ->
+                        pace.leave(outcome == null ? DomainPace.End.OTHERWISE : SmtpAnswer.pressure(outcome)));
+    }
+
+    private Uni<Outcome> send(Letter letter, MailMessage mail) {
+        MailLine line = lines.current();
+        if (!line.enter()) {
+            return Uni.createFrom()
+                    .item(new Outcome.Deferred("every connection to the mail server is in use", NEXT_CONNECTION));
+        }
+        Attempted.Attempt attempt = attempted.begin(letter.mail());
+        return Uni.createFrom()
+                .<Outcome>emitter(answer -> line.send(mail)
+                        .<Outcome>replaceWith(letter.taken())
+                        .onFailure()
+                        .recoverWithItem(SmtpAnswer::outcome)
+                        .subscribe()
+                        // Also when nobody waits for it any more.
+                        .with(outcome -> {
+                            attempt.end(outcome);
+                            answer.complete(outcome);
+                        }))
+                .onItem()
+                .invoke(() -> attempted.forget(letter.mail()))
                 .ifNoItem()
                 .after(timeout)
                 .recoverWithItem(() -> {
                     lines.giveUp(line);
-                    return late;
-                })
-                .onFailure()
-                .recoverWithItem(SmtpAnswer::outcome);
+                    return Outcome.Retry.unanswered("no answer from the mail server in time");
+                });
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.vertx.core.AbstractVerticle;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.mail.MailClient;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -16,11 +17,16 @@ import java.util.function.Supplier;
 class MailLine extends AbstractVerticle {
     private final Supplier<Mailers> library;
     private final Uni<MailClient> open;
+    private final AtomicInteger free;
     private volatile MailClient client;
 
-    /** @param library makes the client anew, with its sockets belonging to the verticle that asks */
-    MailLine(Vertx vertx, Supplier<Mailers> library) {
+    /**
+     * @param library makes the client anew, with its sockets belonging to the verticle that asks
+     * @param connections how many it keeps at most
+     */
+    MailLine(Vertx vertx, Supplier<Mailers> library, int connections) {
         this.library = library;
+        this.free = new AtomicInteger(connections);
         this.open = vertx.deployVerticle(this).map(deployed -> client).memoize().indefinitely();
     }
 
@@ -34,8 +40,21 @@ class MailLine extends AbstractVerticle {
         return open;
     }
 
+    /**
+     * Takes a connection, so that a mail does not wait for one while its time runs; {@link #send} must follow.
+     *
+     * @return false when all are in use
+     */
+    boolean enter() {
+        return free.getAndUpdate(left -> left > 0 ? left - 1 : 0) > 0;
+    }
+
+    /** Completes when the server has taken it. The connection is free when it answered, whoever still waits for that. */
     Uni<Void> send(MailMessage mail) {
-        return open.chain(ready -> ready.sendMail(mail)).replaceWithVoid();
+        return open.chain(ready -> ready.sendMail(mail))
+                .replaceWithVoid()
+                .onItemOrFailure()
+                .invoke((taken, failure) -> free.incrementAndGet());
     }
 
     /** Every socket is closed, and what still waited for an answer fails. */

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The line on which mail leaves now. A server that falls silent, or talks without an end, would keep a connection for ever, and
- * ten of them would be the end of all mail. So a mail that got no answer in time is the last of its line: the next goes
+ * a handful of them would be the end of all mail. So a mail that got no answer in time is the last of its line: the next goes
  * out on a new one, and the old is closed when the mails it still carries have had their time. At most three are
  * open at once, since a line lasts at least one timeout and is closed one timeout after its end.
  */
@@ -38,6 +38,7 @@ class MailLines {
     private final TlsConfigurationRegistry tls;
     private final Event<SentMail> sent;
     private final Duration timeout;
+    private final int connections;
     private final AtomicReference<MailLine> current;
 
     MailLines(
@@ -52,12 +53,19 @@ class MailLines {
         this.tls = tls;
         this.sent = sent;
         this.timeout = settings.delivery().timeout();
+        this.connections =
+                Math.max(1, config.mailers().get(Mailers.DEFAULT_MAILER_NAME).maxPoolSize());
         this.current = new AtomicReference<>(line());
     }
 
     /** Wrong settings of the mail server stop the start. */
     void atStart(@Observes StartupEvent start) {
         current().open().await().atMost(LONGEST_START);
+    }
+
+    /** How many mails may be on their way at once. */
+    int connections() {
+        return connections;
     }
 
     MailLine current() {
@@ -79,6 +87,8 @@ class MailLines {
 
     private MailLine line() {
         return new MailLine(
-                vertx, () -> new Mailers(vertx.getDelegate(), vertx, config, LaunchMode.current(), ONE, tls, sent));
+                vertx,
+                () -> new Mailers(vertx.getDelegate(), vertx, config, LaunchMode.current(), ONE, tls, sent),
+                connections);
     }
 }

@@ -1,6 +1,7 @@
 package io.sitrep.notifier.channel.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sitrep.notifier.channel.Channel;
@@ -164,11 +165,88 @@ class EmailChannelTest extends ChannelContract {
                 .mapToObj(i -> channel.deliver(Messages.anUpdate("Anybody?"), target()))
                 .toList();
         assertThat(Uni.join().all(silent).andFailFast().await().atMost(Duration.ofSeconds(10)))
-                .allMatch(Outcome.Retry.class::isInstance);
+                .hasAtLeastOneElementOfType(Outcome.Retry.class)
+                .allMatch(outcome -> outcome instanceof Outcome.Retry || outcome instanceof Outcome.Deferred);
 
         server.open();
         assertThat(deliver(Messages.anUpdate("There you are."))).isInstanceOf(Outcome.Delivered.class);
         await().until(() -> server.unanswered() == 0);
+    }
+
+    /** Its time would run while it waits for one. */
+    @Test
+    void mailThatFindsNoConnectionFreeIsNotTried() {
+        int connections = channel.provider(address).mostAtOnce();
+        server.set(MailServer.Gate.SILENT);
+        List<Outcome> outcomes = Uni.join()
+                .all(IntStream.range(0, connections + 3)
+                        .mapToObj(i -> channel.deliver(Messages.anUpdate("Anybody?"), target()))
+                        .toList())
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        assertThat(outcomes).filteredOn(Outcome.Retry.class::isInstance).hasSize(connections);
+        assertThat(outcomes).filteredOn(Outcome.Deferred.class::isInstance).hasSize(3);
+    }
+
+    @Test
+    void mailThatIsAcceptedAfterItWasGivenUpIsNotSentAgain() {
+        Message message = Messages.anUpdate("Slow, but taken.");
+        server.set(MailServer.Gate.TOO_SLOW);
+        assertThat(deliver(message)).isInstanceOf(Outcome.Retry.class);
+        assertThat(deliver(message)).as("it may still be taken").isInstanceOf(Outcome.Deferred.class);
+        server.open();
+
+        await().untilAsserted(() -> assertThat(deliver(message)).isInstanceOf(Outcome.Delivered.class));
+
+        assertThat(mails(1)).hasSize(1);
+        // Who asks for it after that wants it again.
+        assertThat(deliver(message)).isInstanceOf(Outcome.Delivered.class);
+        mails(2);
+    }
+
+    @Test
+    void mailThatGotNoAnswerAtAllIsSentAgain() {
+        Message message = Messages.anUpdate("Anybody?");
+        server.set(MailServer.Gate.SILENT);
+        assertThat(deliver(message)).isInstanceOf(Outcome.Retry.class);
+        server.open();
+
+        await().untilAsserted(() -> assertThat(deliver(message)).isInstanceOf(Outcome.Delivered.class));
+
+        mails(1);
+    }
+
+    @Test
+    void failureToWriteAMailIsOurOwnAndNotTheServers() {
+        Message good = Messages.anUpdate("Hello.");
+        Message broken =
+                new Message(good.key(), good.publication(), good.reader(), good.wording(), null, good.unsubscribe());
+        for (int i = 0; i < 60; i++) {
+            assertThatThrownBy(() -> deliver(broken)).isInstanceOf(NullPointerException.class);
+        }
+
+        // Nor does it keep a place.
+        assertThat(deliver(good)).isInstanceOf(Outcome.Delivered.class);
+        assertThat(paces.of(EmailAddress.domain(address)).rate()).isEqualTo(2_000);
+    }
+
+    @Test
+    void urgentMailOvertakesWithinItsDomain() {
+        DomainPace pace = paces.of(EmailAddress.domain(address));
+        for (int others = 0; others < 50; others++) {
+            assertThat(pace.enter(UUID.randomUUID(), 4)).isEmpty();
+        }
+        Message lesser = Messages.anUpdate(Events.anIncident().ofSeverity("SEV4"), "Slightly slow.");
+        Message urgent = Messages.anUpdate(Events.anIncident().ofSeverity("SEV1"), "All is down.");
+        assertThat(deliver(lesser)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(deliver(urgent)).isInstanceOf(Outcome.Deferred.class);
+        pace.leave(DomainPace.End.OTHERWISE);
+
+        assertThat(deliver(lesser)).as("the place is the urgent one's").isInstanceOf(Outcome.Deferred.class);
+        assertThat(deliver(urgent)).isInstanceOf(Outcome.Delivered.class);
+        assertThat(deliver(lesser)).isInstanceOf(Outcome.Delivered.class);
     }
 
     /** 50 may be on their way to one domain at once; whoever is put off has not been tried. */
@@ -214,7 +292,7 @@ class EmailChannelTest extends ChannelContract {
     private void keepsToThePace(Supplier<Uni<Outcome>> mail) {
         DomainPace pace = paces.of(EmailAddress.domain(address));
         for (int others = 0; others < 50; others++) {
-            assertThat(pace.enter(UUID.randomUUID())).isEmpty();
+            assertThat(pace.enter(UUID.randomUUID(), 4)).isEmpty();
         }
         assertThat(outcome(mail))
                 .isInstanceOfSatisfying(
@@ -226,7 +304,7 @@ class EmailChannelTest extends ChannelContract {
         assertThat(outcome(mail)).isInstanceOf(Outcome.Delivered.class);
         mails(1);
         // Its place is free again.
-        assertThat(pace.enter(UUID.randomUUID())).isEmpty();
+        assertThat(pace.enter(UUID.randomUUID(), 4)).isEmpty();
     }
 
     private static Outcome outcome(Supplier<Uni<Outcome>> mail) {

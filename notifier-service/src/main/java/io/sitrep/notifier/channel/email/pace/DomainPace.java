@@ -2,16 +2,15 @@ package io.sitrep.notifier.channel.email.pace;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * How much mail one receiving domain gets, at once and in a second. Begins low, doubles with each second's worth of accepted
- * mail, and is halved when the other side says it is too much; from then on it grows by a tenth. Known to this process alone, and
- * forgotten at its end.
+ * mail, and is halved when the other side says it is too much; from then on it grows by a tenth. What is urgent overtakes: while a more
+ * urgent mail is about to come again, the lesser get one place in nine. Known to this process alone, and forgotten at its end.
  */
 public final class DomainPace {
     /** How a mail's turn ended, as far as the pace is concerned. */
@@ -41,6 +40,15 @@ public final class DomainPace {
 
     private static final long OVERDUE_MILLIS = 60_000;
 
+    private static final int LANES = 4;
+    /** So many of the more urgent begin before one of a lesser lane that waits, too. */
+    private static final int URGENT_BEFORE_A_LESSER = 8;
+    /** Who has not come by then is cancelled, or with another process: no place is kept. */
+    private static final long LATE_MILLIS = 3_000;
+
+    private static final long UNUSED_MILLIS = 1_000;
+    private static final double UNUSED_TURNS = 2;
+
     private final Limits limits;
     private final Clock clock;
     private int concurrency;
@@ -52,8 +60,14 @@ public final class DomainPace {
     private int inFlight;
     private int accepted;
 
-    /** Mails that were told to come again, and when. One that was cancelled meanwhile never does. */
-    private final Map<UUID, Long> waiting = new LinkedHashMap<>();
+    /** The last time that nobody could have been kept from a place. */
+    private long usedAt;
+
+    /** By lane, the most urgent first. */
+    private final List<ComingBack> waiting =
+            Stream.generate(ComingBack::new).limit(LANES).toList();
+    /** By lane, how many more urgent ones began while one of it waited. */
+    private final int[] overtaken = new int[LANES];
 
     DomainPace(Limits limits, Clock clock) {
         this.limits = limits;
@@ -62,23 +76,30 @@ public final class DomainPace {
         this.rate = limits.startRate();
         this.countedAt = clock.millis();
         this.tokens = burst();
+        this.usedAt = countedAt;
     }
 
-    /** @return empty when the mail may go now, which {@link #leave} must follow; else when to ask again, never for long */
-    public synchronized Optional<Duration> enter(UUID mail) {
+    /**
+     * @param lane 1, the most urgent, to 4
+     * @return empty when the mail may go now, which {@link #leave} must follow; else when to ask again, never for long
+     */
+    public synchronized Optional<Duration> enter(UUID mail, int lane) {
         refill();
-        waiting.remove(mail);
-        if (inFlight < concurrency && tokens >= 1) {
-            tokens--;
-            inFlight++;
+        // In whichever it was: a severity may change while it waits.
+        waiting.forEach(any -> any.remove(mail));
+        if (inFlight < concurrency && tokens >= 1 && isTheTurnOf(lane - 1)) {
+            begin(lane - 1);
             return Optional.empty();
         }
-        Duration wait = turn(waiting.size());
-        waiting.put(mail, countedAt + wait.toMillis());
+        Duration wait = turn(before(lane - 1));
+        waiting.get(lane - 1).add(mail, countedAt + wait.toMillis());
         return Optional.of(wait);
     }
 
     public synchronized void leave(End end) {
+        if (inFlight >= concurrency) {
+            usedAt = clock.millis();
+        }
         inFlight--;
         if (end == End.ACCEPTED) {
             grow();
@@ -103,6 +124,47 @@ public final class DomainPace {
 
     synchronized boolean isIdle() {
         return inFlight == 0;
+    }
+
+    private boolean isTheTurnOf(int lane) {
+        return overtaken[lane] >= URGENT_BEFORE_A_LESSER || !isAMoreUrgentDue(lane) || isLeftUnused();
+    }
+
+    private boolean isAMoreUrgentDue(int lane) {
+        return waiting.stream()
+                .limit(lane)
+                .anyMatch(urgent -> urgent.isAnyDue(countedAt - LATE_MILLIS, countedAt + ONE_MOMENT.toMillis()));
+    }
+
+    /** Places were kept for somebody who does not come. */
+    private boolean isLeftUnused() {
+        return countedAt - usedAt >= Math.max(UNUSED_MILLIS, UNUSED_TURNS * MILLIS / rate);
+    }
+
+    private void begin(int lane) {
+        tokens--;
+        inFlight++;
+        usedAt = countedAt;
+        overtaken[lane] = 0;
+        for (int lesser = lane + 1; lesser < LANES; lesser++) {
+            overtaken[lesser] = waiting.get(lesser).size() > 0 ? overtaken[lesser] + 1 : 0;
+        }
+    }
+
+    /** How many are served before one that comes now: of each lane as many as its share is. Nobody, when its lane's turn has come. */
+    private int before(int lane) {
+        if (overtaken[lane] >= URGENT_BEFORE_A_LESSER) {
+            return 0;
+        }
+        int own = waiting.get(lane).size();
+        int before = own;
+        for (int urgent = 0; urgent < lane; urgent++) {
+            before += Math.min(waiting.get(urgent).size(), (own + 1) * URGENT_BEFORE_A_LESSER);
+        }
+        for (int lesser = lane + 1; lesser < LANES; lesser++) {
+            before += Math.min(waiting.get(lesser).size(), own / URGENT_BEFORE_A_LESSER);
+        }
+        return before;
     }
 
     private void grow() {
@@ -134,10 +196,7 @@ public final class DomainPace {
         long now = clock.millis();
         tokens = Math.min(burst(), tokens + (now - countedAt) / MILLIS * rate);
         countedAt = now;
-        Iterator<Long> oldest = waiting.values().iterator();
-        while (oldest.hasNext() && oldest.next() < now - OVERDUE_MILLIS) {
-            oldest.remove();
-        }
+        waiting.forEach(lane -> lane.removeBefore(now - OVERDUE_MILLIS));
     }
 
     private double burst() {

@@ -1,5 +1,6 @@
 package io.sitrep.notifier.channel.email.pace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitrep.notifier.channel.email.pace.DomainPace.End;
@@ -8,7 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +116,48 @@ class DomainPaceTest {
         assertThat(enter(pace).orElseThrow()).isLessThan(Duration.ofSeconds(1));
     }
 
+    @Test
+    void urgentMailOvertakesWithinItsDomain() {
+        Coming coming = new Coming(new DomainPace(new DomainPace.Limits(2, 8, 10, 10), clock));
+        coming.add(300, 4);
+        coming.run(Duration.ofSeconds(2));
+        coming.add(10, 1);
+        coming.run(Duration.ofSeconds(2));
+
+        assertThat(coming.begun(1)).isEqualTo(10);
+        assertThat(coming.begun(4)).as("in four seconds").isBetween(15, 33);
+    }
+
+    @Test
+    void lesserMailHasAShareHoweverMuchIsUrgent() {
+        Coming coming = new Coming(new DomainPace(new DomainPace.Limits(5, 50, 50, 50), clock));
+        coming.add(300, 4);
+        coming.add(300, 2);
+        coming.add(3_000, 1);
+        coming.run(Duration.ofSeconds(30));
+
+        assertThat(coming.begun(4)).isBetween(80, 200);
+        assertThat(coming.begun(2)).isBetween(80, 200);
+        assertThat(coming.begun(1)).isGreaterThan(1_100);
+        assertThat(coming.begun(1) + coming.begun(2) + coming.begun(4))
+                .as("little is left unused of 1,500")
+                .isGreaterThan(1_400);
+    }
+
+    @Test
+    void noPlaceIsKeptForUrgentMailThatDoesNotCome() {
+        DomainPace slow = new DomainPace(new DomainPace.Limits(1, 8, 10, 10), clock);
+        assertThat(slow.enter(UUID.randomUUID(), 4)).isEmpty();
+        assertThat(slow.enter(UUID.randomUUID(), 1)).isPresent();
+        clock.pass(Duration.ofMillis(200));
+        slow.leave(End.ACCEPTED);
+        assertThat(slow.enter(UUID.randomUUID(), 4)).as("the urgent one is due").isPresent();
+
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(slow.enter(UUID.randomUUID(), 4)).isEmpty();
+    }
+
     /** Sends as much as it may, each mail taking ten milliseconds. */
     private int sentIn(Duration time) {
         int sent = 0;
@@ -129,7 +176,47 @@ class DomainPaceTest {
     }
 
     private static Optional<Duration> enter(DomainPace pace) {
-        return pace.enter(UUID.randomUUID());
+        return pace.enter(UUID.randomUUID(), 4);
+    }
+
+    /** Mails that come again when they were told to, as the engine does it. */
+    private final class Coming {
+        private record One(long at, int lane, UUID mail) {}
+
+        private final DomainPace pace;
+        private final PriorityQueue<One> queue =
+                new PriorityQueue<>(Comparator.comparingLong(One::at).thenComparing(One::mail));
+        private final List<Integer> begun = new ArrayList<>();
+
+        Coming(DomainPace pace) {
+            this.pace = pace;
+        }
+
+        void add(int count, int lane) {
+            for (int i = 0; i < count; i++) {
+                queue.add(new One(clock.millis(), lane, UUID.nameUUIDFromBytes((lane + " " + i).getBytes(UTF_8))));
+            }
+        }
+
+        void run(Duration time) {
+            long end = clock.millis() + time.toMillis();
+            while (!queue.isEmpty() && queue.peek().at() < end) {
+                One one = queue.poll();
+                clock.pass(Duration.ofMillis(one.at() - clock.millis()));
+                Optional<Duration> wait = pace.enter(one.mail(), one.lane());
+                if (wait.isEmpty()) {
+                    begun.add(one.lane());
+                    pace.leave(End.ACCEPTED);
+                } else {
+                    queue.add(new One(clock.millis() + wait.get().toMillis(), one.lane(), one.mail()));
+                }
+            }
+            clock.pass(Duration.ofMillis(end - clock.millis()));
+        }
+
+        int begun(int lane) {
+            return (int) begun.stream().filter(one -> one == lane).count();
+        }
     }
 
     private static final class Hand extends Clock {
