@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,24 +18,28 @@ import java.util.function.Supplier;
 /**
  * Through here goes everything for one provider: no more at once than it has places (bulkhead), no faster than it allows (token
  * bucket), nothing while it is out but a probe (breaker). Who has to wait a moment waits in a line in which the urgent overtake; who
- * would wait longer is put off: that costs no attempt, and keeps the channel's places free for others. When the provider goes out,
- * and when a delivery is given up, who waits is put off as well.
+ * would wait longer, or does, is put off: that costs no attempt, and keeps the channel's places free for others. When the provider goes
+ * out, and when a delivery is given up, who waits is put off as well.
  */
 final class Gate {
     /** Longer than this nobody waits in memory. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    private static final int MOST_WAITING = 1000;
+    /** So long waits who was told a moment: it was an estimate. */
+    private static final Duration LONGEST = MOMENT.plusMillis(500);
+
     private static final double LEAST_MILLIS = 1;
     private static final double WEIGHT_OF_ONE = 0.05;
 
-    private record Waiting(Trip trip, boolean probe, Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {}
+    private record Waiting(
+            Trip trip, Instant since, boolean probe, Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {}
 
     private final Provider provider;
     private final Clock clock;
     private final BiConsumer<Duration, Runnable> alarm;
     private final Bucket bucket;
     private final Health health = new Health();
+    private final Trust trust;
     private final Turns turns = new Turns();
     private final WaitingLine<Waiting> line = new WaitingLine<>();
     private int onTheWay;
@@ -47,6 +52,7 @@ final class Gate {
         this.provider = provider;
         this.clock = clock;
         this.alarm = alarm;
+        this.trust = new Trust(provider.mostAtOnce());
         this.bucket = new Bucket(provider.perSecond());
         this.lastUsed = clock.instant();
     }
@@ -62,7 +68,7 @@ final class Gate {
             Instant now = clock.instant();
             lastUsed = now;
             Duration out = health.admit(now);
-            Waiting one = new Waiting(trip, out.isZero() && health.isProbing(), attempt, then);
+            Waiting one = new Waiting(trip, now, out.isZero() && health.isProbing(), attempt, then);
             next = out.isZero() ? admitted(one, now) : putOff(one, "the provider is out; it is asked again later", out);
         }
         next.run();
@@ -70,22 +76,30 @@ final class Gate {
 
     /** @return what is to be done with it, outside of the lock */
     private Runnable admitted(Waiting one, Instant now) {
-        if (line.size() == 0 && onTheWay < provider.mostAtOnce() && bucket.take(now)) {
-            onTheWay++;
+        if (line.size() == 0 && onTheWay < trust.places() && bucket.take(now)) {
+            begin(now);
             return () -> run(one);
         }
-        if (one.probe() || isTooLong(one.trip().lane())) {
+        if (one.probe() || isTooLong(one.trip().lane(), now)) {
             health.returned(one.probe(), now);
-            return putOff(one, "the provider has no place free", Duration.ZERO);
+            return putOff(one, "the provider has no place free", trust.silence(onTheWay, now));
         }
         line.add(one.trip().lane(), one);
         wakeForTheNextToken(now);
         return () -> {};
     }
 
-    private boolean isTooLong(int lane) {
+    private void begin(Instant now) {
+        if (onTheWay == 0) {
+            trust.begun(now);
+        }
+        onTheWay++;
+    }
+
+    private boolean isTooLong(int lane, Instant now) {
         int served = line.ahead(lane) + 1;
-        return line.size() >= MOST_WAITING || pace().multipliedBy(served).compareTo(MOMENT) > 0;
+        return line.size() >= trust.room(onTheWay, now)
+                || pace().multipliedBy(served).compareTo(MOMENT) > 0;
     }
 
     private Runnable putOff(Waiting one, String why, Duration out) {
@@ -131,7 +145,7 @@ final class Gate {
     }
 
     private synchronized Waiting next() {
-        if (line.size() == 0 || onTheWay >= provider.mostAtOnce()) {
+        if (line.size() == 0 || onTheWay >= trust.places()) {
             return null;
         }
         Instant now = clock.instant();
@@ -139,13 +153,13 @@ final class Gate {
             wakeForTheNextToken(now);
             return null;
         }
-        onTheWay++;
+        begin(now);
         return line.poll();
     }
 
     /** Where a place is free it is the rate that is waited for. */
     private void wakeForTheNextToken(Instant now) {
-        if (!alarmIsSet && onTheWay < provider.mostAtOnce()) {
+        if (!alarmIsSet && onTheWay < trust.places()) {
             alarmIsSet = true;
             alarm.accept(bucket.next(now), this::woken);
         }
@@ -155,6 +169,10 @@ final class Gate {
         synchronized (this) {
             alarmIsSet = false;
         }
+        goOn();
+    }
+
+    private void goOn() {
         for (Waiting one = next(); one != null; one = next()) {
             run(one);
         }
@@ -168,8 +186,9 @@ final class Gate {
             bucket.giveBack();
         }
         learn(outcome, millis);
+        boolean hasMorePlaces = trust.note(outcome, now);
         if (!health.note(one.trip().endpoint(), outcome, one.probe(), now)) {
-            return List.of();
+            return hasMorePlaces ? List.of(this::goOn) : List.of();
         }
         Duration out = health.admit(now);
         return line.takeOut(waiting -> true).stream()
@@ -185,13 +204,24 @@ final class Gate {
         }
     }
 
-    /** Puts off who was given up while waiting. */
+    /** Puts off who was given up while waiting, and who waited for longer than was thought. */
     void sweep() {
-        List<Waiting> out;
-        synchronized (this) {
-            out = line.takeOut(waiting -> waiting.trip().givenUp().isPresent());
-        }
-        out.forEach(one -> one.then().accept(one.trip().givenUp().orElseThrow()));
+        leaving().forEach(Runnable::run);
+    }
+
+    private synchronized List<Runnable> leaving() {
+        Instant now = clock.instant();
+        List<Runnable> leaving = new ArrayList<>();
+        line.takeOut(waiting -> {
+            // Asked once: a moment later the answer may be another.
+            Optional<Outcome> givenUp = waiting.trip().givenUp();
+            givenUp.ifPresent(why -> leaving.add(() -> waiting.then().accept(why)));
+            return givenUp.isPresent();
+        });
+        line.takeOut(waiting -> waiting.since().plus(LONGEST).isBefore(now))
+                .forEach(waiting ->
+                        leaving.add(putOff(waiting, "the provider takes too long", trust.silence(onTheWay, now))));
+        return leaving;
     }
 
     synchronized Breaker.State state() {

@@ -13,6 +13,9 @@ import io.sitrep.notifier.outside.WebhookReceiver;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
@@ -41,7 +44,7 @@ class AtTheGateTest {
             return Map.of(
                     "sitrep.delivery.max-in-flight", "200",
                     "sitrep.delivery.timeout", "12s",
-                    "sitrep.delivery.lease", "14s");
+                    "sitrep.delivery.lease", "13s");
         }
     }
 
@@ -122,12 +125,29 @@ class AtTheGateTest {
         UUID event = toMany();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> notifier.count("""
-                                SELECT count(*) FROM queue WHERE publication_id = $1 AND fence > 1 AND tries = 1""", event) == READERS - PLACES);
+                                SELECT count(*) FROM queue WHERE publication_id = $1 AND fence > 1 AND tries <= 1""", event) == READERS - PLACES);
         assertThat(receiver.under(incident.incident)).isEqualTo(PLACES);
     }
 
     @Test
     @Order(5)
+    void silentHostKeepsNobodyWaitingWhoIsElsewhereHoweverManyReadersItHas() throws IOException {
+        // Its machine takes connections, and nobody there reads what comes in.
+        try (ServerSocket silent = new ServerSocket(0, 1000, InetAddress.getByName("127.0.0.2"))) {
+            notifier.subscribeManyWebhooks(400);
+            notifier.sql("""
+                    UPDATE endpoints SET address = $1 || id
+                    WHERE id IN (SELECT id FROM endpoints ORDER BY hashtext(id::text) LIMIT 300)""", "http://127.0.0.2:" + silent.getLocalPort() + "/");
+
+            UUID event = incident.says("investigating", "Oh no.");
+
+            // An attempt may take 12 s.
+            await().atMost(Duration.ofSeconds(6)).until(() -> notifier.count(state("delivered"), event) == 100);
+        }
+    }
+
+    @Test
+    @Order(6)
     void stopWaitsForWhatIsOnItsWayAndForNothingElse() {
         UUID event = toMany();
         CompletableFuture<Void> answered =
@@ -149,11 +169,13 @@ class AtTheGateTest {
         return "SELECT count(*) FROM deliveries WHERE publication_id = $1 AND state = '" + word + "'";
     }
 
-    /** To all of them, until all places are taken and the others wait. */
+    /** To all of them at once, until all places are taken and the others wait. */
     private UUID toMany() {
         notifier.subscribeManyWebhooks(READERS).forEach(path -> receiver.answerAlways(path, unanswered::add));
+        notifier.asAdmin().post("/api/v1/deliveries/hold").then().statusCode(200);
         UUID event = incident.says("investigating", "Oh no.");
         notifier.awaitPlanned(event);
+        notifier.asAdmin().post("/api/v1/deliveries/release").then().statusCode(200);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> unanswered.size() == PLACES && notifier.count(state("sending"), event) == READERS);
         return event;

@@ -163,18 +163,18 @@ class GateTest {
     @Test
     void whoWaitsDoesNotRunIntoAProviderThatWentOutMeanwhile() {
         gate(Provider.unlimited("dead.example.org", 10));
-        travellers.send(50);
+        travellers.send(30);
         assertThat(travellers.onTheWay).hasSize(10);
 
         travellers.end(OUT);
 
         assertThat(gate.state()).isEqualTo(Breaker.State.OPEN);
         assertThat(travellers.onTheWay.size()).isLessThan(20);
-        assertThat(travellers.ended).hasSize(50);
+        assertThat(travellers.ended).hasSize(30);
         assertThat(travellers.ended.stream()
                         .filter(Outcome.Deferred.class::isInstance)
                         .map(outcome -> ((Outcome.Deferred) outcome).after()))
-                .hasSizeGreaterThan(30)
+                .hasSizeGreaterThan(10)
                 .allMatch(wait -> wait.compareTo(Duration.ofSeconds(5)) >= 0);
     }
 
@@ -228,6 +228,63 @@ class GateTest {
         travellers.end(TAKEN);
         assertThat(travellers.onTheWay).hasSize(1);
         assertThat(travellers.ended).hasSize(4);
+    }
+
+    @Test
+    void whoIsGivenUpForAMomentOnlyIsGivenBackLikeTheOthersAndNobodyIsLost() {
+        gate(Provider.unlimited("example.org", 1));
+        travellers.send(1);
+        List<Travellers.Traveller> held = travellers.send(2);
+        // As when everything is held, and released while the first is asked.
+        held.forEach(Travellers.Traveller::giveUpOnce);
+
+        gate.sweep();
+
+        assertThat(travellers.ended).hasSize(2).allMatch(Outcome.Deferred.class::isInstance);
+    }
+
+    @Test
+    void onlySoManyWaitForAProviderThatHasYetToAnswer() {
+        gate(Provider.unlimited("silent.example.org", 64));
+
+        travellers.send(512);
+
+        assertThat(travellers.onTheWay).hasSize(64);
+        assertThat(travellers.ended).hasSize(512 - 3 * 64).allMatch(Outcome.Deferred.class::isInstance);
+    }
+
+    @Test
+    void whoWaitsForLongerThanWasThoughtIsPutOffForAsLongAsTheProviderIsSilent() {
+        gate(Provider.unlimited("silent.example.org", 4));
+        travellers.send(8);
+        clock.move(Duration.ofMillis(900));
+        gate.sweep();
+        assertThat(travellers.ended).isEmpty();
+
+        clock.move(Duration.ofMillis(700));
+        gate.sweep();
+
+        assertThat(travellers.waits()).hasSize(4).allMatch(wait -> wait.compareTo(Duration.ofMillis(1600)) > 0);
+        travellers.send(1);
+        assertThat(travellers.waits()).as("nobody waits for it any more").hasSize(5);
+        travellers.end(TAKEN);
+        travellers.send(8);
+        assertThat(travellers.onTheWay).as("it answers again").hasSize(8);
+        assertThat(travellers.ended.stream().filter(Outcome.Deferred.class::isInstance))
+                .hasSize(5);
+    }
+
+    @Test
+    void fewGoToAProviderWhoseLastWordWasSilenceAndAllOnceItAnswers() {
+        gate(Provider.unlimited("silent.example.org", 64));
+        travellers.send(1);
+        travellers.end(Outcome.Retry.unanswered("no answer in time"));
+        travellers.send(20);
+        assertThat(travellers.onTheWay).hasSize(1 + 8);
+
+        travellers.endNext(TAKEN);
+
+        assertThat(travellers.onTheWay).hasSize(1 + 20);
     }
 
     @Test

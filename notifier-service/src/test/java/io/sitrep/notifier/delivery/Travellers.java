@@ -18,6 +18,7 @@ final class Travellers {
         private final UUID endpoint;
         private final int lane;
         private volatile Outcome givenUp;
+        private volatile boolean once;
 
         Traveller(UUID endpoint, int lane) {
             this.endpoint = endpoint;
@@ -26,6 +27,12 @@ final class Travellers {
 
         void giveUp() {
             givenUp = new Outcome.Deferred("given up", Duration.ZERO);
+        }
+
+        /** Who asks again hears that it is to be made. */
+        void giveUpOnce() {
+            giveUp();
+            once = true;
         }
 
         @Override
@@ -40,7 +47,9 @@ final class Travellers {
 
         @Override
         public Optional<Outcome> givenUp() {
-            return Optional.ofNullable(givenUp);
+            Optional<Outcome> now = Optional.ofNullable(givenUp);
+            givenUp = once ? null : givenUp;
+            return now;
         }
 
         @Override
