@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,18 +46,18 @@ public class Hold {
     private final Pool pool;
     private final Event<RetryAsked> asked;
     private final Event<Halted> halted;
-    private final Duration noticed;
+    private final Duration poll;
 
     Hold(Pool pool, Event<RetryAsked> asked, Event<Halted> halted, Settings settings) {
         this.pool = pool;
         this.asked = asked;
         this.halted = halted;
-        this.noticed = settings.delivery().poll().multipliedBy(2);
+        this.poll = settings.delivery().poll();
     }
 
     /**
-     * Answers when every process has noticed and nothing is on its way any more, and in any case after two polls: then what is still on
-     * its way was begun before.
+     * Answers when every process has had a poll in which to notice and nothing is on its way any more, and in any case after two polls:
+     * then what is still on its way was begun before.
      */
     public Uni<Held> hold(String reason) {
         return pool.preparedQuery(HOLD)
@@ -64,7 +65,8 @@ public class Hold {
                 .map(rows -> held(rows.iterator()).orElseThrow())
                 .invoke(held -> LOG.warnf("nothing leaves until it is released: %s", held.reason()))
                 .invoke(() -> halted.fire(new Halted()))
-                .call(() -> untilQuiet(noticed));
+                // A claim that was under way is not seen before it is written.
+                .call(() -> after(poll, () -> untilQuiet(poll)));
     }
 
     private Uni<Void> untilQuiet(Duration longest) {
@@ -72,13 +74,12 @@ public class Hold {
                 .execute()
                 .map(rows -> rows.iterator().next().getBoolean("some"))
                 .chain(some -> some && !longest.isNegative()
-                        ? Uni.createFrom()
-                                .voidItem()
-                                .onItem()
-                                .delayIt()
-                                .by(PAUSE)
-                                .chain(() -> untilQuiet(longest.minus(PAUSE)))
+                        ? after(PAUSE, () -> untilQuiet(longest.minus(PAUSE)))
                         : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> after(Duration pause, Supplier<Uni<? extends Void>> next) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(next);
     }
 
     /** @return how it was held; empty when it was not */

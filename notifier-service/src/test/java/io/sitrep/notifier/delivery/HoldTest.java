@@ -76,6 +76,18 @@ class HoldTest {
                 .isEqualTo(1);
     }
 
+    /** Another process that was claiming has to look once more before it knows. */
+    @Test
+    void holdIsNotAnsweredBeforeEveryProcessHadItsPoll() {
+        // Else an empty queue would be the answer at once. Tests poll each 100 ms.
+        assertThat(notifier.count("SELECT count(*) FROM queue")).isZero();
+        long before = System.nanoTime();
+
+        notifier.asAdmin().post("/api/v1/deliveries/hold").then().statusCode(200);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+    }
+
     @Test
     void whoHoldsSecondLearnsWhyItIsHeldAlready() {
         notifier.asAdmin().body("{\"reason\":\"first\"}").post("/api/v1/deliveries/hold");
