@@ -38,9 +38,6 @@ class Correction {
                 RETURNING publication_id)
             SELECT array(SELECT publication_id FROM earlier) AS ids""";
 
-    private static final String SETTLE_EARLIER =
-            "SELECT settle_publications($1, 'superseded', 'a newer correction of the update')";
-
     private final ObjectMapper json;
     private final PublicationRows rows;
 
@@ -50,11 +47,11 @@ class Correction {
     }
 
     /** Does nothing when only the head was edited: what is under way tells the update, in its own words. */
-    Uni<Void> of(SqlConnection connection, PublicationEvent event) {
+    Uni<Settled> of(SqlConnection connection, PublicationEvent event) {
         Publication corrected = event.publication();
         UUID update = corrected.change().id();
         if (update == null) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Settled.NONE);
         }
         UUID incident = corrected.incident().id();
         Uni<Void> rewritten = connection
@@ -66,13 +63,13 @@ class Correction {
                         .chain(() -> connection.preparedQuery(CORRECTED).execute(Tuple.of(incident, update)))
                         .map(found -> found.iterator())
                         .chain(found -> tell(connection, event, found))
-                : rewritten;
+                : rewritten.replaceWith(Settled.NONE);
     }
 
     /** Nobody can have been told of what was never here. */
-    private Uni<Void> tell(SqlConnection connection, PublicationEvent event, RowIterator<Row> found) {
+    private Uni<Settled> tell(SqlConnection connection, PublicationEvent event, RowIterator<Row> found) {
         if (!found.hasNext()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Settled.NONE);
         }
         Row wrong = found.next();
         UUID publication = wrong.getUUID("id");
@@ -80,10 +77,8 @@ class Correction {
                 .preparedQuery(END_EARLIER)
                 .execute(Tuple.of(publication))
                 .map(ended -> ended.iterator().next().getArrayOfUUIDs("ids"))
-                .chain(ids -> connection
-                        .preparedQuery(SETTLE_EARLIER)
-                        .execute(Tuple.tuple().addValue(ids)))
-                .chain(() -> rows.keep(
+                .chain(ids -> Settled.settle(connection, ids, "superseded", "a newer correction of the update"))
+                .call(() -> rows.keep(
                         connection, event, Readers.ofTheWrongText(publication, wrong.getInteger("revision"))));
     }
 

@@ -1,5 +1,6 @@
 package io.sitrep.notifier.intake;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -26,6 +27,12 @@ public class Inbox {
         }
     }
 
+    private record Taken(Receipt receipt, Settled settled) {
+        static Taken of(Receipt receipt) {
+            return new Taken(receipt, Settled.NONE);
+        }
+    }
+
     private static final String NOTE =
             "INSERT INTO inbox (event_id, type) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING event_id";
 
@@ -43,8 +50,10 @@ public class Inbox {
     private final Withdrawal withdrawal;
     private final Correction correction;
     private final PublicationRows rows;
+    private final MeterRegistry meters;
 
-    Inbox(Pool pool, Withdrawal withdrawal, Correction correction, PublicationRows rows) {
+    Inbox(Pool pool, Withdrawal withdrawal, Correction correction, PublicationRows rows, MeterRegistry meters) {
+        this.meters = meters;
         this.pool = pool;
         this.withdrawal = withdrawal;
         this.correction = correction;
@@ -53,13 +62,16 @@ public class Inbox {
 
     public Uni<Receipt> take(PublicationEvent event) {
         return pool.withTransaction(connection -> changed(connection, NOTE, Tuple.of(event.id(), event.type()))
-                .chain(first ->
-                        first ? advance(connection, event) : Uni.createFrom().item(Receipt.DUPLICATE)));
+                        .chain(first -> first
+                                ? advance(connection, event)
+                                : Uni.createFrom().item(Taken.of(Receipt.DUPLICATE))))
+                .invoke(taken -> taken.settled().count(meters))
+                .map(Taken::receipt);
     }
 
-    private Uni<Receipt> advance(SqlConnection connection, PublicationEvent event) {
+    private Uni<Taken> advance(SqlConnection connection, PublicationEvent event) {
         if (event.kind().isEmpty()) {
-            return Uni.createFrom().item(Receipt.NOT_TO_BE_TOLD);
+            return Uni.createFrom().item(Taken.of(Receipt.NOT_TO_BE_TOLD));
         }
         Publication.Incident incident = event.publication().incident();
         Tuple head = Tuple.of(incident.id(), incident.ref(), incident.publicId())
@@ -68,14 +80,15 @@ public class Inbox {
                 .addInteger(Impact.of(incident.impact()).rank());
         return changed(connection, ADVANCE, head)
                 .chain(newer ->
-                        newer ? apply(connection, event) : Uni.createFrom().item(Receipt.STALE));
+                        newer ? apply(connection, event) : Uni.createFrom().item(Taken.of(Receipt.STALE)));
     }
 
-    private Uni<Receipt> apply(SqlConnection connection, PublicationEvent event) {
+    private Uni<Taken> apply(SqlConnection connection, PublicationEvent event) {
         return switch (event.kind().orElseThrow()) {
-            case PUBLISHED -> keep(connection, event);
-            case CORRECTED -> correction.of(connection, event).replaceWith(Receipt.CORRECTED);
-            case RETRACTED, STOPPED -> withdrawal.of(connection, event).replaceWith(Receipt.WITHDRAWN);
+            case PUBLISHED -> keep(connection, event).map(Taken::of);
+            case CORRECTED -> correction.of(connection, event).map(settled -> new Taken(Receipt.CORRECTED, settled));
+            case RETRACTED, STOPPED ->
+                withdrawal.of(connection, event).map(settled -> new Taken(Receipt.WITHDRAWN, settled));
         };
     }
 

@@ -32,8 +32,6 @@ class Withdrawal {
     private static final String END_PLANNING = """
             UPDATE fanout_jobs SET done = true, done_at = coalesce(done_at, now()) WHERE publication_id = ANY ($1)""";
 
-    private static final String CANCEL = "SELECT settle_publications($1, 'cancelled', 'the update was ' || $2)";
-
     private final PublicationRows rows;
 
     Withdrawal(PublicationRows rows) {
@@ -41,18 +39,18 @@ class Withdrawal {
     }
 
     /** Of one update; without one, the whole incident is taken back. */
-    Uni<Void> of(SqlConnection connection, PublicationEvent event) {
+    Uni<Settled> of(SqlConnection connection, PublicationEvent event) {
         Publication withdrawn = event.publication();
         UUID update = withdrawn.change().id();
         String why = event.kind().orElseThrow().word();
         return connection
                 .preparedQuery(MARK)
                 .execute(Tuple.of(withdrawn.incident().id(), update, why))
-                .call(marked -> cancel(connection, marked, why))
-                .chain(marked -> newestUpdate(marked)
-                        .filter(publication -> isToBeTold(event))
-                        .map(publication -> rows.keep(connection, event, readers(publication, update)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .chain(marked -> cancel(connection, marked, why)
+                        .call(settled -> newestUpdate(marked)
+                                .filter(publication -> isToBeTold(event))
+                                .map(publication -> rows.keep(connection, event, readers(publication, update)))
+                                .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     private static Readers readers(UUID newest, UUID update) {
@@ -64,17 +62,14 @@ class Withdrawal {
                 && event.publication().isToBeTold();
     }
 
-    private static Uni<Void> cancel(SqlConnection connection, RowSet<Row> marked, String why) {
+    private static Uni<Settled> cancel(SqlConnection connection, RowSet<Row> marked, String why) {
         UUID[] ids = StreamSupport.stream(marked.spliterator(), false)
                 .map(row -> row.getUUID("id"))
                 .toArray(UUID[]::new);
         return connection
                 .preparedQuery(END_PLANNING)
                 .execute(Tuple.tuple().addValue(ids))
-                .chain(() -> connection
-                        .preparedQuery(CANCEL)
-                        .execute(Tuple.tuple().addValue(ids).addString(why)))
-                .replaceWithVoid();
+                .chain(() -> Settled.settle(connection, ids, "cancelled", "the update was " + why));
     }
 
     private static Optional<UUID> newestUpdate(RowSet<Row> marked) {

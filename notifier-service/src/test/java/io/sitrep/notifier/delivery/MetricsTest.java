@@ -91,6 +91,26 @@ class MetricsTest {
     }
 
     @Test
+    void whatIsStoppedOrTakenBackBeforeItLeftIsCounted() {
+        for (String how : List.of("stopped", "retracted")) {
+            unreachable();
+            Events about = Events.anIncident();
+            String webhook = notifier.subscribeWebhook(path).getString("id");
+            double before = figure(state("cancelled"));
+            UUID event = about.says("investigating", "Oh no.");
+            notifier.awaitStates(about, webhook, "retrying");
+
+            about.tells(how, new JsonObject().put("id", notifier.updateOf(event).toString()));
+
+            notifier.awaitStates(about, webhook, "cancelled");
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(figure(state("cancelled"))).as(how).isEqualTo(before + 1));
+            notifier.forgetEverybody();
+        }
+    }
+
+    @Test
     void whatIsNotSentToAnAddressThatIsGoneIsCounted() {
         String webhook = notifier.subscribeWebhook(path).getString("id");
         double before = figure(state("suppressed"));
