@@ -95,7 +95,7 @@ public class DeliveriesResource {
     /** Which dead letters to try again; what is absent lets everything pass. Incident is a reference, publication an event or update. */
     public record Replay(String incident, String publication, String channel) {}
 
-    /** Tries dead letters again, each under its id. */
+    /** Tries dead letters again, each under its id, but for those to addresses that were switched off. */
     @POST
     @Path("replay")
     @RolesAllowed("admin")
@@ -123,7 +123,7 @@ public class DeliveriesResource {
                     409,
                     "not-dead",
                     "Delivery is not dead",
-                    "Only a dead delivery can be asked for again; it is " + other.state()));
+                    "Only a dead or an uncertain delivery can be asked for again; it is " + other.state()));
         }
         throw unknown();
     }

@@ -38,6 +38,14 @@ public class Channels {
                 .toList();
     }
 
+    /** The names of those that promise that. */
+    public List<String> promising(Promise promise) {
+        return byName.values().stream()
+                .filter(channel -> channel.capability().promise() == promise)
+                .map(Channel::name)
+                .toList();
+    }
+
     private void add(Channel channel) {
         if (byName.put(channel.name(), channel) != null) {
             throw new IllegalStateException("Two channels are called " + channel.name());

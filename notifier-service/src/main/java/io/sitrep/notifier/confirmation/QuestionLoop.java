@@ -125,6 +125,10 @@ class QuestionLoop {
             LOG.infof("endpointId=%s was asked", question.endpoint());
             return questions.settle(question.endpoint());
         }
+        if (outcome instanceof Outcome.Uncertain) {
+            LOG.warnf("endpointId=%s may have been asked, it is not asked twice", question.endpoint());
+            return questions.settle(question.endpoint());
+        }
         if (outcome instanceof Outcome.Retry retry) {
             return questions.again(question, longer(retry.after(), wait(question.tries())));
         }

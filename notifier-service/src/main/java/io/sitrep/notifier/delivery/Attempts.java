@@ -1,7 +1,9 @@
 package io.sitrep.notifier.delivery;
 
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.Promise;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +39,7 @@ class Attempts {
     private final DeliveryMetrics metrics;
     private final Clock clock;
     private final Settings.Delivery settings;
+    private final Set<String> onceAtMost;
     private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -48,7 +51,9 @@ class Attempts {
             RetrySchedule schedule,
             DeliveryMetrics metrics,
             Clock clock,
-            Settings settings) {
+            Settings settings,
+            Channels channels) {
+        this.onceAtMost = Set.copyOf(channels.promising(Promise.AT_MOST_ONCE));
         this.courier = courier;
         this.gates = gates;
         this.halts = halts;
@@ -99,11 +104,18 @@ class Attempts {
         Instant latest = clock.instant().minus(settings.timeout()).minus(GRACE);
         running.forEach(attempt -> {
             if (attempt.stage.get() == Stage.BEGUN && attempt.begun.isBefore(latest)) {
-                end(attempt, Outcome.Retry.unanswered("the channel did not come back in time"));
+                end(attempt, late(attempt));
             } else if (attempt.errand.term().isOver() && attempt.stage.compareAndSet(Stage.WAITING, Stage.ENDED)) {
                 write(attempt, TOO_LATE);
             }
         });
+    }
+
+    private Outcome late(Attempt attempt) {
+        String late = "the channel did not come back in time";
+        return onceAtMost.contains(attempt.errand.lease().channel())
+                ? new Outcome.Uncertain(late + ", it may have been sent", null)
+                : Outcome.Retry.unanswered(late);
     }
 
     private void end(Attempt attempt, Outcome outcome) {

@@ -9,13 +9,18 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Deliveries nobody tries any more, tried again because a human says so: under their ids, with the whole schedule before them. */
+/**
+ * Deliveries nobody tries any more, tried again because a human says so: under their ids, with the whole schedule before them. Who asks
+ * for a single one vouches for its address, and takes the risk that it arrives twice where that is uncertain; who asks for many does
+ * neither.
+ */
 @Singleton
 public class DeadLetters {
     /** What came of asking for a delivery again. */
     public sealed interface Again {
         record Asked() implements Again {}
 
+        /** It is neither dead nor uncertain. */
         record NotDead(String state) implements Again {}
 
         record Unknown() implements Again {}
@@ -24,14 +29,10 @@ public class DeadLetters {
     /** Which to ask for; null lets everything pass. */
     public record Which(UUID incident, UUID publication, String channel) {}
 
-    // A human vouches for the address, too. What has an end (unsubscribed, superseded) stays ended. The others are
-    // told.
+    // What has an end (unsubscribed, superseded) stays ended. The others are told.
     private static final String ASK = """
             , told AS (
                 UPDATE progress SET over = false, look_at = now() WHERE publication_id IN (SELECT publication_id FROM asked)
-            ), back AS (
-                UPDATE endpoints SET state = 'active', state_reason = NULL
-                WHERE id IN (SELECT endpoint_id FROM asked) AND state = 'disabled'
             ), queued AS (
                 INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
                     subscription_id, channel, lane, closing, every_update, reason, fence)
@@ -44,7 +45,10 @@ public class DeadLetters {
 
     private static final String ASK_ONE = """
             WITH asked AS (
-                UPDATE ledger SET state = 'open', updated_at = now() WHERE id = $1 AND state = 'dead' RETURNING *
+                UPDATE ledger SET state = 'open', updated_at = now() WHERE id = $1 AND state IN ('dead', 'uncertain') RETURNING *
+            ), back AS (
+                UPDATE endpoints SET state = 'active', state_reason = NULL
+                WHERE id IN (SELECT endpoint_id FROM asked) AND state = 'disabled'
             )""" + ASK + """
              SELECT state, (SELECT count(*) FROM asked) AS asked FROM deliveries WHERE id = $1""";
 
@@ -53,6 +57,7 @@ public class DeadLetters {
                 UPDATE ledger SET state = 'open', updated_at = now()
                 WHERE state = 'dead' AND ($1::uuid IS NULL OR incident_id = $1) AND ($3::text IS NULL OR channel = $3)
                   AND ($2::uuid IS NULL OR publication_id IN (SELECT id FROM publications WHERE $2 IN (id, update_id)))
+                  AND NOT EXISTS (SELECT FROM endpoints e WHERE e.id = endpoint_id AND e.state = 'disabled')
                 RETURNING *
             )""" + ASK + """
              SELECT count(*) AS asked FROM asked""";
@@ -80,7 +85,7 @@ public class DeadLetters {
         });
     }
 
-    /** @return how many are tried again */
+    /** Only what is dead, and leaves out addresses that were switched off. @return how many are tried again */
     public Uni<Long> replay(Which which) {
         return pool.preparedQuery(ASK_ALL)
                 .execute(Tuple.of(which.incident(), which.publication(), which.channel()))

@@ -140,7 +140,7 @@ public class DeliveryLoop {
 
     private void takenOver(Leases.Settled lost) {
         LOG.warnf("deliveryId=%s its worker vanished; it is %s now", lost.deliveryId(), lost.state());
-        if (lost.isDead()) {
+        if (lost.isFinal()) {
             metrics.counted(lost.channel(), lost.state());
         }
     }

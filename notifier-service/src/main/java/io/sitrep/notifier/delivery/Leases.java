@@ -2,12 +2,15 @@ package io.sitrep.notifier.delivery;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Channels;
+import io.sitrep.notifier.channel.Promise;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,8 +38,9 @@ class Leases {
             return new Settled(row.getUUID("delivery_id"), row.getString("channel"), row.getString("next"));
         }
 
-        boolean isDead() {
-            return DeliveryState.DEAD.word().equals(state);
+        /** Nobody tries it any more. */
+        boolean isFinal() {
+            return !DeliveryState.RETRYING.word().equals(state);
         }
     }
 
@@ -49,7 +53,8 @@ class Leases {
                 AND EXISTS (SELECT FROM queue q
                 WHERE q.channel = c.channel AND q.lane = l.lane AND q.state <> 'sending' AND q.due_at <= now())""";
 
-    // Only what was leased before can have something newer beside it: planning supersedes what was not.
+    // Only what was leased before can have something newer beside it, as planning supersedes the rest; or what was
+    // planned again after it had been given up.
     private static final String CLAIM = """
             WITH due AS MATERIALIZED (
                 SELECT q.* FROM queue q
@@ -69,7 +74,9 @@ class Leases {
                     WHEN p.withdrawn IS NOT NULL THEN 'cancelled'
                     WHEN e.id IS NULL OR s.id IS NULL OR s.state <> 'active' THEN 'cancelled'
                     WHEN e.state <> 'active' THEN 'suppressed'
-                    WHEN d.fence > 0 AND EXISTS (SELECT FROM ledger n JOIN publications np ON np.id = n.publication_id
+                    WHEN (d.fence > 0 OR EXISTS (SELECT FROM fanout_jobs j
+                            WHERE j.publication_id = d.publication_id AND j.failed_at IS NOT NULL))
+                        AND EXISTS (SELECT FROM ledger n JOIN publications np ON np.id = n.publication_id
                         WHERE n.subscriber_id = d.subscriber_id AND n.incident_id = d.incident_id
                           AND n.endpoint_id = d.endpoint_id AND n.sequence > d.sequence AND n.state <> 'cancelled'
                           AND np.only_told_of IS NULL AND gives_way(d.every_update, d.closing, np.closing))
@@ -104,27 +111,32 @@ class Leases {
             SELECT delivery_id, month, NULL, NULL, NULL, fence, tries, NULL, NULL, NULL, channel, next, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             FROM settled""";
 
+    // What can't be sent again without the risk that it arrives twice is left to a human. When the database was away,
+    // whoever has something to write down comes first.
     private static final String TAKE_OVER = """
             WITH lost AS (
-                SELECT * FROM queue
+                SELECT *, CASE WHEN channel = ANY ($3) THEN 'uncertain' WHEN tries > $2 THEN 'dead' ELSE 'retrying' END AS next
+                FROM queue
                 WHERE state = 'sending' AND lease_until < now() AND NOT (delivery_id = ANY ($1))
+                  AND pg_postmaster_start_time() < now() - $4 * interval '1 millisecond'
                 ORDER BY lease_until LIMIT 1000 FOR UPDATE SKIP LOCKED
             ), again AS (
                 UPDATE queue q SET state = 'retrying', due_at = now(), lease_until = NULL, updated_at = now(),
                     reason = 'its worker vanished, the outcome is not known'
                 FROM lost o
-                WHERE o.tries <= $2 AND q.endpoint_id = o.endpoint_id AND q.incident_id = o.incident_id
+                WHERE o.next = 'retrying' AND q.endpoint_id = o.endpoint_id AND q.incident_id = o.incident_id
                   AND q.sequence = o.sequence
                 RETURNING q.delivery_id, q.channel
-            ), dead AS (
+            ), ended AS (
                 DELETE FROM queue q USING lost o
-                WHERE o.tries > $2 AND q.endpoint_id = o.endpoint_id AND q.incident_id = o.incident_id
+                WHERE o.next <> 'retrying' AND q.endpoint_id = o.endpoint_id AND q.incident_id = o.incident_id
                   AND q.sequence = o.sequence
-                RETURNING q.delivery_id, q.month, q.channel, q.fence, q.tries
+                RETURNING q.delivery_id, q.month, q.channel, q.fence, q.tries, o.next
             ), booked AS (
-                UPDATE ledger l SET state = 'dead', fence = d.fence, tries = d.tries, updated_at = now(),
-                    reason = 'its worker vanished, the outcome is not known; the schedule is used up'
-                FROM dead d WHERE l.id = d.delivery_id AND l.month = d.month
+                UPDATE ledger l SET state = d.next, fence = d.fence, tries = d.tries, updated_at = now(),
+                    reason = 'its worker vanished, the outcome is not known'
+                        || CASE d.next WHEN 'dead' THEN '; the schedule is used up' ELSE '' END
+                FROM ended d WHERE l.id = d.delivery_id AND l.month = d.month
             ), noted AS (
                 INSERT INTO failed_attempts (delivery_id, month, fence, at, outcome, reason)
                 SELECT delivery_id, month, fence, now(), 'lost', 'its worker vanished, the outcome is not known' FROM lost
@@ -132,14 +144,20 @@ class Leases {
             )
             SELECT delivery_id, channel, 'retrying' AS next FROM again
             UNION ALL
-            SELECT delivery_id, channel, 'dead' FROM dead""";
+            SELECT delivery_id, channel, next FROM ended""";
 
     private final Pool pool;
     private final Duration length;
     private final int retries;
+    private final String[] onceAtMost;
+    private final Presence presence;
+    private final Clock clock;
 
-    Leases(@ReactiveDataSource("engine") Pool pool, Settings settings) {
+    Leases(@ReactiveDataSource("engine") Pool pool, Settings settings, Channels channels, Clock clock) {
         this.pool = pool;
+        this.onceAtMost = channels.promising(Promise.AT_MOST_ONCE).toArray(String[]::new);
+        this.presence = Presence.by(settings.delivery());
+        this.clock = clock;
         this.length = settings.delivery().lease();
         this.retries = settings.delivery().retrySchedule().size();
     }
@@ -148,6 +166,9 @@ class Leases {
     Uni<List<Due>> due(Collection<String> channels) {
         return pool.preparedQuery(DUE)
                 .execute(Tuple.tuple().addValue(channels.toArray(String[]::new)))
+                .invoke(() -> presence.seen(clock.instant()))
+                .onFailure()
+                .invoke(presence::missed)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Due(row.getString("channel"), row.getInteger("lane")))
                         .toList());
@@ -161,14 +182,24 @@ class Leases {
 
     /**
      * Makes deliveries due again whose worker did not come back; those that used up their tries are dead: it may be they
-     * that end their workers.
+     * that end their workers. What must not be sent twice is uncertain. None while the database was away within a third of a lease:
+     * then a worker that could not write is given the time to.
      *
      * @param held those this process itself still works on, perhaps only on writing down a success: not to be repeated
      * @return where each stands now
      */
     Uni<List<Settled>> takeOver(Collection<UUID> held) {
+        if (!presence.isLongEnough(clock.instant())) {
+            return Uni.createFrom().item(List.of());
+        }
         return pool.preparedQuery(TAKE_OVER)
-                .execute(Tuple.tuple().addValue(held.toArray(UUID[]::new)).addInteger(retries))
+                .execute(Tuple.tuple()
+                        .addValue(held.toArray(UUID[]::new))
+                        .addInteger(retries)
+                        .addValue(onceAtMost)
+                        .addLong(presence.enough().toMillis()))
+                .onFailure()
+                .invoke(presence::missed)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Settled::of)
                         .toList());

@@ -136,6 +136,31 @@ class LedgerApiTest {
     }
 
     @Test
+    void replayLeavesOutAddressesThatWereSwitchedOffAndOnlyASingleRetryVouchesForOne() {
+        WebhookReceiver.running().answerOnce(path, 410);
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Anybody there?");
+        notifier.awaitStates(incident, subscriber, "dead");
+
+        notifier.asAdmin()
+                .body("{\"incident\":\"" + incident.ref + "\"}")
+                .post("/api/v1/deliveries/replay")
+                .then()
+                .statusCode(202)
+                .body("asked", equalTo(0));
+
+        assertThat(notifier.states(incident, subscriber)).containsExactly("dead");
+        assertThat(notifier.count("SELECT count(*) FROM endpoints WHERE state = 'disabled'"))
+                .isEqualTo(1);
+        UUID id = notifier.sql("SELECT id FROM deliveries WHERE incident_id = $1", incident.incident)
+                .get(0)
+                .getUUID("id");
+        notifier.asAdmin().post("/api/v1/deliveries/{id}/retry", id).then().statusCode(202);
+        notifier.awaitStates(incident, subscriber, "delivered");
+    }
+
+    @Test
     void countsAddUpPerPublicationAndInAll() {
         String good = notifier.subscribeWebhook(path).getString("id");
         WebhookReceiver.running().answerAlways(path + "-bad", 400);

@@ -2,7 +2,9 @@ package io.sitrep.notifier.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
@@ -21,6 +23,9 @@ class DeliveryTest {
 
     @Inject
     Notifier notifier;
+
+    @Inject
+    MeterRegistry meters;
 
     @AfterEach
     void forget() {
@@ -143,6 +148,43 @@ class DeliveryTest {
         assertThat(notifier.count("""
                         SELECT count(*) FROM attempts WHERE outcome = 'lost' AND delivery_id IN
                             (SELECT id FROM deliveries WHERE incident_id = $1)""", incident.incident)).isEqualTo(1);
+    }
+
+    @Test
+    void whatMustNotArriveTwiceIsUncertainWhenItsWorkerVanishesAndSentAgainOnlyByHand() {
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Sent, perhaps.");
+        notifier.awaitStates(incident, subscriber, "delivered");
+        double before = uncertain();
+
+        // As a channel left it that can't tell a repetition.
+        notifier.sql("UPDATE ledger SET channel = 'sms' WHERE incident_id = $1", incident.incident);
+        notifier.workerVanished(incident, 1);
+
+        notifier.awaitStates(incident, subscriber, "uncertain");
+        await().atMost(Duration.ofSeconds(5)).until(() -> uncertain() == before + 1);
+        assertThat(notifier.sql("""
+                                SELECT a.outcome FROM attempts a JOIN deliveries d ON d.id = a.delivery_id
+                                WHERE d.incident_id = $1""", incident.incident).stream().map(row -> row.getString("outcome")))
+                .containsExactly("lost");
+        assertThat(receiver.at(path)).hasSize(1);
+        notifier.sql("UPDATE ledger SET channel = 'webhook' WHERE incident_id = $1", incident.incident);
+        notifier.asAdmin()
+                .body("{\"incident\":\"" + incident.ref + "\"}")
+                .post("/api/v1/deliveries/replay")
+                .then()
+                .statusCode(202)
+                .body("asked", equalTo(0));
+        UUID id = UUID.fromString(receiver.at(path).get(0).id().substring(4));
+        notifier.asAdmin().post("/api/v1/deliveries/{id}/retry", id).then().statusCode(202);
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(receiver.at(path)).hasSize(2);
+    }
+
+    private double uncertain() {
+        return meters.counter("sitrep.deliveries", "channel", "sms", "state", "uncertain")
+                .count();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.outside.WebhookReceiver;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -55,6 +56,25 @@ class PlanningTroubleTest {
         dueNow(1);
         notifier.awaitStates(incident, subscriber, "delivered");
         assertThat(job().getInteger("failures")).isZero();
+    }
+
+    @Test
+    void oneThatIsPlannedAgainAfterItWasGivenUpIsNotToldAfterWhatIsNewer() {
+        String path = "/" + UUID.randomUUID();
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        fails(OF_THE_JOB);
+        failures(1);
+        dueNow(PlanningTrouble.MOST_FAILURES - 1);
+        notifier.awaitPlanned(event);
+        incident.saysAt(2, "identified", "News.");
+        notifier.awaitStates(incident, subscriber, "delivered");
+
+        notifier.sql("DROP TRIGGER test_never ON ledger");
+        notifier.sql("""
+                UPDATE fanout_jobs SET done = false, failures = 0, due_at = now() WHERE publication_id = $1""", event);
+
+        notifier.awaitStates(incident, subscriber, "superseded", "delivered");
+        assertThat(WebhookReceiver.running().at(path)).hasSize(1);
     }
 
     @Test

@@ -117,6 +117,11 @@ public class Notifier {
 
     /** As if the worker of these deliveries had been killed between sending and noting, on this try. */
     public void workerVanished(Events incident, int tries) {
+        isWorkedOn(incident, tries, Duration.ofSeconds(-1));
+    }
+
+    /** As if somebody had leased these deliveries for this long, on this try. */
+    public void isWorkedOn(Events incident, int tries, Duration left) {
         sql("""
                 WITH back AS (
                     UPDATE ledger SET state = 'open', delivered_at = NULL, attempted_at = NULL
@@ -125,8 +130,9 @@ public class Notifier {
                 INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
                     subscription_id, channel, lane, closing, every_update, state, tries, fence, lease_until)
                 SELECT b.endpoint_id, b.incident_id, b.sequence, b.id, b.month, b.publication_id, b.subscriber_id,
-                    b.subscription_id, b.channel, p.lane, p.closing, false, 'sending', $2, b.fence, now() - interval '1 second'
-                FROM back b JOIN publications p ON p.id = b.publication_id""", incident.incident, tries);
+                    b.subscription_id, b.channel, p.lane, p.closing, false, 'sending', $2, b.fence,
+                    now() + $3 * interval '1 millisecond'
+                FROM back b JOIN publications p ON p.id = b.publication_id""", incident.incident, tries, left.toMillis());
     }
 
     /** The update that an event published, once it is here. */
