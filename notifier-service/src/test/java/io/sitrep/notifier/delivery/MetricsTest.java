@@ -93,12 +93,12 @@ class MetricsTest {
     @Test
     void whatIsStoppedOrTakenBackBeforeItLeftIsCounted() {
         for (String how : List.of("stopped", "retracted")) {
-            unreachable();
+            notifier.asAdmin().post("/api/v1/deliveries/hold").then().statusCode(200);
             Events about = Events.anIncident();
             String webhook = notifier.subscribeWebhook(path).getString("id");
             double before = figure(state("cancelled"));
             UUID event = about.says("investigating", "Oh no.");
-            notifier.awaitStates(about, webhook, "retrying");
+            notifier.awaitStates(about, webhook, "pending");
 
             about.tells(how, new JsonObject().put("id", notifier.updateOf(event).toString()));
 
