@@ -40,7 +40,7 @@ final class Following {
             }
         }
         if (!unusable.isEmpty()) {
-            LOG.warnf("what was published since the last state has expired, the database is read whole: %s", unusable);
+            LOG.warnf("what was published since the last state can no longer be heard, the database is read instead: %s", unusable);
         }
         return unusable;
     }
