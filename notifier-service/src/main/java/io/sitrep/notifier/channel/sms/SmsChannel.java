@@ -1,29 +1,25 @@
 package io.sitrep.notifier.channel.sms;
 
 import io.sitrep.notifier.Settings;
-import io.sitrep.notifier.channel.Capability;
-import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Confirmation;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
-import io.sitrep.notifier.channel.Promise;
 import io.sitrep.notifier.channel.Provider;
-import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.channel.text.PlainUpdate;
 import io.sitrep.notifier.channel.text.Shortening;
 import io.sitrep.notifier.channel.twilio.TwilioApi;
+import io.sitrep.notifier.channel.twilio.TwilioChannel;
 import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Words;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.text.MessageFormat;
-import java.util.List;
 import java.util.Map;
 
 /** Text messages, two segments at most. Promise: once or not at all, as Twilio offers no idempotency key. */
 @Singleton
-public class SmsChannel implements Channel {
+public class SmsChannel extends TwilioChannel {
     private static final int SEGMENTS = 2;
 
     /** Messages a second of one account, until it was given more: twilio.com/docs/messaging, 2026-11. */
@@ -31,37 +27,13 @@ public class SmsChannel implements Channel {
 
     private record Text(String body) {}
 
-    private final TwilioApi twilio;
-    private final String brand;
-
     SmsChannel(TwilioApi twilio, Settings settings) {
-        this.twilio = twilio;
-        this.brand = settings.pageName();
+        super(twilio, settings, "text messages", "text/plain", new Provider("twilio", 64, PER_SECOND));
     }
 
     @Override
     public String name() {
         return "sms";
-    }
-
-    @Override
-    public Capability capability() {
-        return new Capability(Promise.AT_MOST_ONCE, List.of("text/plain"), false, false);
-    }
-
-    @Override
-    public boolean isOn() {
-        return twilio.isOn();
-    }
-
-    @Override
-    public Provider provider(String address) {
-        return new Provider("twilio", 64, PER_SECOND);
-    }
-
-    @Override
-    public Uni<Registration> register(Registration wanted) {
-        return twilio.register(wanted, "text messages");
     }
 
     @Override
@@ -72,11 +44,6 @@ public class SmsChannel implements Channel {
     @Override
     public Uni<Outcome> deliver(Message message, Target target) {
         return twilio.create("Messages", target.address(), Map.of("Body", text(message)));
-    }
-
-    @Override
-    public boolean asksFirst() {
-        return true;
     }
 
     @Override

@@ -1,25 +1,21 @@
 package io.sitrep.notifier.channel.voice;
 
 import io.sitrep.notifier.Settings;
-import io.sitrep.notifier.channel.Capability;
-import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Confirmation;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
-import io.sitrep.notifier.channel.Promise;
 import io.sitrep.notifier.channel.Provider;
-import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.channel.text.Limit;
 import io.sitrep.notifier.channel.text.PlainUpdate;
 import io.sitrep.notifier.channel.text.Shortening;
 import io.sitrep.notifier.channel.twilio.TwilioApi;
+import io.sitrep.notifier.channel.twilio.TwilioChannel;
 import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Words;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.text.MessageFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -28,7 +24,7 @@ import java.util.Map;
  * offers no idempotency key.
  */
 @Singleton
-public class VoiceChannel implements Channel {
+public class VoiceChannel extends TwilioChannel {
     /** Of what is said once; a whole document may have 4,000 characters: twilio.com/docs/voice/twiml/say, 2026-11. */
     private static final Limit SAID = Limit.chars(900);
 
@@ -41,37 +37,13 @@ public class VoiceChannel implements Channel {
 
     private record Document(String twiml) {}
 
-    private final TwilioApi twilio;
-    private final String brand;
-
     VoiceChannel(TwilioApi twilio, Settings settings) {
-        this.twilio = twilio;
-        this.brand = settings.pageName();
+        super(twilio, settings, "calls", "application/xml", new Provider("twilio", 16, PER_SECOND));
     }
 
     @Override
     public String name() {
         return "voice";
-    }
-
-    @Override
-    public Capability capability() {
-        return new Capability(Promise.AT_MOST_ONCE, List.of("application/xml"), false, false);
-    }
-
-    @Override
-    public boolean isOn() {
-        return twilio.isOn();
-    }
-
-    @Override
-    public Provider provider(String address) {
-        return new Provider("twilio", 16, PER_SECOND);
-    }
-
-    @Override
-    public Uni<Registration> register(Registration wanted) {
-        return twilio.register(wanted, "calls");
     }
 
     @Override
@@ -87,11 +59,6 @@ public class VoiceChannel implements Channel {
                         () -> new Document(twiml(said(message), message.reader().locale())))
                 .twiml();
         return twilio.create("Calls", target.address(), Map.of("Twiml", twiml));
-    }
-
-    @Override
-    public boolean asksFirst() {
-        return true;
     }
 
     /** A link can't be read aloud: the question comes as a text message to the same number. */

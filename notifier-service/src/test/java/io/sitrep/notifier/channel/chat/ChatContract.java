@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitrep.fakes.Answered;
-import io.sitrep.fakes.Asked;
-import io.sitrep.fakes.FakeProvider;
 import io.sitrep.fakes.Mood;
+import io.sitrep.fakes.chat.ChatHooks;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.channel.ChannelContract;
 import io.sitrep.notifier.channel.Outcome;
@@ -20,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the incoming webhooks of every chat keep to. */
@@ -29,21 +30,44 @@ public abstract class ChatContract extends ChannelContract {
     /** Secret: whoever knows it can post. */
     protected final String key = "k" + UUID.randomUUID();
 
-    protected abstract FakeProvider fake();
+    private final ChatHooks fake;
 
-    /** A hook that is there, with its query. */
-    protected abstract String hook();
+    protected ChatContract(ChatHooks fake) {
+        this.fake = fake;
+    }
 
-    /** One as the chat itself makes them. */
-    protected abstract String genuine();
+    /** Of a hook that is there, made with the key. */
+    protected abstract String path();
 
-    protected abstract List<JsonObject> posted();
+    /** What follows the path in the hook's URL. */
+    protected String query() {
+        return "";
+    }
 
-    protected abstract void takeTheHookAway();
+    /** A hook as the chat itself makes them, up to its path. */
+    protected abstract String host();
+
+    @BeforeEach
+    final void makeTheHook() {
+        fake.make(path());
+    }
+
+    @AfterEach
+    final void close() {
+        fake.close();
+    }
+
+    private List<JsonObject> posted() {
+        return fake.posted(path()).stream().map(ChatHooks.Posted::body).toList();
+    }
+
+    private String genuine() {
+        return host() + path() + query();
+    }
 
     @Override
     protected final Target target() {
-        return new Target(fake().url() + hook(), Optional.empty());
+        return new Target(fake.url() + path() + query(), Optional.empty());
     }
 
     @Override
@@ -58,17 +82,17 @@ public abstract class ChatContract extends ChannelContract {
 
     @Override
     protected final void otherSide(Behaviour behaviour) {
-        fake().mood(
-                        switch (behaviour) {
-                            case ACCEPTS -> Mood.WELL;
-                            case REFUSES -> Mood.answering(Answered.text(400, "invalid_payload " + key));
-                            case DOES_NOT_KNOW_US -> Mood.answering(Answered.text(403, "action_prohibited " + key));
-                            case IS_BUSY ->
-                                Mood.answering(Answered.text(429, "slow down").with("Retry-After", "7"));
-                            case IS_AWAY -> Mood.answering(Answered.text(503, "away"));
-                            case IS_SILENT -> Mood.SILENT;
-                            case NEVER_ENDS -> Mood.ENDLESS;
-                        });
+        fake.mood(
+                switch (behaviour) {
+                    case ACCEPTS -> Mood.WELL;
+                    case REFUSES -> Mood.answering(Answered.text(400, "invalid_payload " + key));
+                    case DOES_NOT_KNOW_US -> Mood.answering(Answered.text(403, "action_prohibited " + key));
+                    case IS_BUSY ->
+                        Mood.answering(Answered.text(429, "slow down").with("Retry-After", "7"));
+                    case IS_AWAY -> Mood.answering(Answered.text(503, "away"));
+                    case IS_SILENT -> Mood.SILENT;
+                    case NEVER_ENDS -> Mood.ENDLESS;
+                });
     }
 
     @Test
@@ -80,27 +104,27 @@ public abstract class ChatContract extends ChannelContract {
 
     @Test
     void lostAnswerIsUncertainAndNotPostedAgain() {
-        fake().mood(Mood.LOSES_ANSWERS);
+        fake.mood(Mood.LOSES_ANSWERS);
         assertThat(deliver(Messages.anUpdate("Heard?"))).isInstanceOf(Outcome.Uncertain.class);
         assertThat(posted()).hasSize(1);
-        fake().mood(Mood.answering(Answered.text(500, "oops")));
+        fake.mood(Mood.answering(Answered.text(500, "oops")));
         assertThat(deliver(Messages.anUpdate("Heard?"))).isInstanceOf(Outcome.Uncertain.class);
     }
 
     @Test
     void whereNobodyListensNothingWasPosted() {
-        fake().goAway();
+        fake.goAway();
         try {
             assertThat(deliver(Messages.anUpdate("Anybody?"))).isInstanceOf(Outcome.Retry.class);
         } finally {
-            fake().comeBack();
+            fake.comeBack();
         }
     }
 
     @Test
     void hookThatWasTakenAwayIsSwitchedOff() {
         otherSide(Behaviour.ACCEPTS);
-        takeTheHookAway();
+        fake.takeAway(path());
         assertThat(deliver(Messages.anUpdate("Bye."))).isInstanceOf(Outcome.Gone.class);
     }
 
@@ -157,12 +181,5 @@ public abstract class ChatContract extends ChannelContract {
             all.add(String.valueOf(value));
         }
         return String.join("\n", all);
-    }
-
-    /** Those at this test's own hook. */
-    protected final List<Asked> asked() {
-        return fake().asked().stream()
-                .filter(one -> hook().startsWith(one.path()))
-                .toList();
     }
 }

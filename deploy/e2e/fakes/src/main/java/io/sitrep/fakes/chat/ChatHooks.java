@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What the incoming webhooks of the chats have in common: secret paths that people make and take away, and what was posted to each. */
-abstract class ChatHooks extends FakeProvider {
+public abstract class ChatHooks extends FakeProvider {
     /** A message that was taken. */
     public record Posted(String path, JsonObject body) {}
 

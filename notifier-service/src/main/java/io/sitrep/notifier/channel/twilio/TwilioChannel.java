@@ -1,0 +1,58 @@
+package io.sitrep.notifier.channel.twilio;
+
+import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Capability;
+import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Promise;
+import io.sitrep.notifier.channel.Provider;
+import io.sitrep.notifier.channel.Registration;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** What reaches a telephone by Twilio. Promise: once or not at all, as Twilio offers no idempotency key. */
+public abstract class TwilioChannel implements Channel {
+    protected final TwilioApi twilio;
+    protected final String brand;
+
+    private final String kind;
+    private final String form;
+    private final Provider provider;
+
+    /**
+     * @param kind what is sent, for who asks for it in vain: {@code text messages}
+     * @param form its media type
+     * @param provider how much of it one account takes, until it was given more
+     */
+    protected TwilioChannel(TwilioApi twilio, Settings settings, String kind, String form, Provider provider) {
+        this.twilio = twilio;
+        this.brand = settings.pageName();
+        this.kind = kind;
+        this.form = form;
+        this.provider = provider;
+    }
+
+    @Override
+    public final Capability capability() {
+        return new Capability(Promise.AT_MOST_ONCE, List.of(form), false, false);
+    }
+
+    @Override
+    public final boolean isOn() {
+        return twilio.isOn();
+    }
+
+    @Override
+    public final Provider provider(String address) {
+        return provider;
+    }
+
+    @Override
+    public final Uni<Registration> register(Registration wanted) {
+        return twilio.register(wanted, kind);
+    }
+
+    @Override
+    public final boolean asksFirst() {
+        return true;
+    }
+}
