@@ -40,7 +40,9 @@ final class Following {
             }
         }
         if (!unusable.isEmpty()) {
-            LOG.warnf("what was published since the last state can no longer be heard, the database is read instead: %s", unusable);
+            LOG.warnf(
+                    "what was published since the last state can no longer be heard, the database is read instead: %s",
+                    unusable);
         }
         return unusable;
     }
