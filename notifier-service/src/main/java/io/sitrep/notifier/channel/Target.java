@@ -6,8 +6,13 @@ import java.util.Optional;
  * Where a message goes, ready for use: the secrets are open.
  *
  * @param previous those before, as long as they sign, too
+ * @param earlier what was told there of the incident before
  */
-public record Target(String address, Optional<String> secret, PreviousSecrets previous) {
+public record Target(String address, Optional<String> secret, PreviousSecrets previous, Earlier earlier) {
+    public Target(String address, Optional<String> secret, PreviousSecrets previous) {
+        this(address, secret, previous, Earlier.NONE);
+    }
+
     public Target(String address, Optional<String> secret) {
         this(address, secret, PreviousSecrets.NONE);
     }
