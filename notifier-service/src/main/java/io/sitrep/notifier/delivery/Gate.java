@@ -31,6 +31,9 @@ final class Gate {
     private static final double LEAST_MILLIS = 1;
     private static final double WEIGHT_OF_ONE = 0.05;
 
+    /** Before anything is known: rather too little, which is found out within a moment, than a first burst put off for nothing. */
+    private static final double FIRST_GUESS_MILLIS = 20;
+
     private record Waiting(
             Trip trip, Instant since, boolean probe, Supplier<Uni<Outcome>> attempt, Consumer<Outcome> then) {}
 
@@ -44,7 +47,7 @@ final class Gate {
     private final WaitingLine<Waiting> line = new WaitingLine<>();
     private int onTheWay;
     private boolean alarmIsSet;
-    private double meanMillis = 100;
+    private double meanMillis = FIRST_GUESS_MILLIS;
     private Instant lastUsed;
 
     /** @param alarm runs something after a while */

@@ -25,6 +25,9 @@ import java.util.stream.LongStream;
  * turns.
  */
 public final class Fanout {
+    /** With 100,000 it had told a fifth after five minutes. */
+    private static final int MOST_FOR_ALERTMANAGER = 20_000;
+
     /**
      * Who is told; only one kind at a time.
      *
@@ -164,6 +167,9 @@ public final class Fanout {
     private String alertmanager() throws Exception {
         if (road != Road.WEBHOOK) {
             return "";
+        }
+        if (readers > MOST_FOR_ALERTMANAGER) {
+            return "\n\nAlertmanager was not asked: with so many webhooks it comes to no end.";
         }
         Optional<Alertmanager> found = Alertmanager.start(readers, i -> road.address(i, listening));
         if (found.isEmpty()) {

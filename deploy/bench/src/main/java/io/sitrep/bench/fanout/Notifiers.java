@@ -102,10 +102,16 @@ public final class Notifiers implements AutoCloseable {
 
     /** Ends PostgreSQL in the midst of whatever it does, and starts it again where it was. */
     public void killPostgres() {
+        killPostgres(() -> {});
+    }
+
+    /** @param whileAway what happens before it is started again */
+    public void killPostgres(Runnable whileAway) {
         ProcessHandle.of(postgres.pid()).ifPresent(process -> {
             process.destroyForcibly();
             process.onExit().join();
         });
+        whileAway.run();
         postgres.startAgain();
     }
 

@@ -83,7 +83,7 @@ class FanoutFaultsIT {
         receiver.begin(5);
         publisher.declare("SEV2");
         int told = random.nextInt(READERS / 2);
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> receiver.readersTold() > told);
+        awaitToldMoreThan(told);
 
         victim.kill();
 
@@ -122,9 +122,7 @@ class FanoutFaultsIT {
                 ServiceProcess third = notifiers.start(Optional.empty())) {
             receiver.begin(5);
             publisher.declare("SEV2");
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(2))
-                    .until(() -> receiver.readersTold() > READERS / 10);
+            awaitToldMoreThan(READERS / 10);
             second.close();
             try (ServiceProcess fourth = notifiers.start(Optional.empty())) {
                 awaitAllTold();
@@ -141,9 +139,7 @@ class FanoutFaultsIT {
                 ServiceProcess second = notifiers.start(Optional.empty())) {
             receiver.begin(5);
             publisher.declare("SEV2");
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(2))
-                    .until(() -> receiver.readersTold() > READERS / 4);
+            awaitToldMoreThan(READERS / 4);
             first.kill();
             awaitNobodysLeasesTakenOver();
             awaitAllTold();
@@ -152,6 +148,41 @@ class FanoutFaultsIT {
         assertThat(receiver.readersTold()).isEqualTo(READERS);
         assertThat(receiver.mostOfOneMessage()).isLessThanOrEqualTo(2);
         assertThat(receiver.repeats()).isLessThanOrEqualTo(IN_FLIGHT);
+    }
+
+    @Test
+    void twoWhoseDatabaseIsAwayForLongerThanALeaseRepeatNothing() throws Exception {
+        try (ServiceProcess first = notifiers.start(Optional.empty());
+                ServiceProcess second = notifiers.start(Optional.empty())) {
+            receiver.begin(5);
+            publisher.declare("SEV2");
+            awaitToldMoreThan(READERS / 4);
+            notifiers.killPostgres(() -> LockSupport.parkNanos(LEASE.plus(SLACK).toNanos()));
+            awaitAllTold();
+            awaitQueueEmpty();
+        }
+        assertThat(receiver.readersTold()).isEqualTo(READERS);
+        assertThat(receiver.repeats()).isZero();
+    }
+
+    @Test
+    void oneOfTwoThatDiesWhileTheDatabaseIsAwayIsInheritedFrom() throws Exception {
+        try (ServiceProcess first = notifiers.start(Optional.empty());
+                ServiceProcess second = notifiers.start(Optional.empty())) {
+            receiver.begin(5);
+            publisher.declare("SEV2");
+            awaitToldMoreThan(READERS / 4);
+            notifiers.killPostgres(first::kill);
+            awaitAllTold();
+            awaitQueueEmpty();
+        }
+        assertThat(receiver.readersTold()).isEqualTo(READERS);
+        assertThat(receiver.mostOfOneMessage()).isLessThanOrEqualTo(2);
+        assertThat(receiver.repeats()).isLessThanOrEqualTo(IN_FLIGHT);
+    }
+
+    private static void awaitToldMoreThan(int readers) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> receiver.readersTold() > readers);
     }
 
     private static void awaitAllTold() {
