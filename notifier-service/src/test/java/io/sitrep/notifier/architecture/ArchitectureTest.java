@@ -25,7 +25,8 @@ class ArchitectureTest {
         return List.of(
                 root -> Stations.knowsOnly(root, "intake"),
                 root -> Stations.knowsOnly(root, "fanout", "intake"),
-                root -> Stations.knowsOnly(root, "render", "intake"),
+                root -> Stations.knowsOnly(root, "template"),
+                root -> Stations.knowsOnly(root, "render", "intake", "template"),
                 root -> Stations.knowsOnly(root, "channel", "render"),
                 root -> Stations.knowsOnly(
                         root,
@@ -40,7 +41,7 @@ class ArchitectureTest {
                 root -> Stations.knowsOnly(root, "channel.email.bounce", "channel", "channel.email"),
                 root -> Stations.knowsOnly(root, "channel.webhook", "channel", "channel.http", "render", "intake"),
                 root -> Stations.knowsOnly(root, "channel.http"),
-                root -> Stations.knowsOnly(root, "channel.text", "render", "intake"),
+                root -> Stations.knowsOnly(root, "channel.text", "render", "intake", "template"),
                 root -> Stations.knowsOnly(root, "channel.chat", "channel", "channel.http", "render"),
                 root -> Stations.knowsOnly(root, "channel.twilio", "channel", "channel.http"),
                 root -> Stations.knowsOnly(

@@ -2,6 +2,9 @@ package io.sitrep.notifier.channel.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitrep.notifier.template.Placeholder;
+import io.sitrep.notifier.template.Template;
+import io.sitrep.notifier.template.Values;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,40 @@ class ShorteningTest {
             String cut = Shortening.fit("Down: ", text.toString(), LINK, limit);
             assertThat(limit.holds(cut)).as(text.toString()).isTrue();
             assertThat(cut).endsWith(LINK.strip());
+        }
+    }
+
+    @Test
+    void inATemplateTheMessageGivesWayFirstAndTheLinkNever() {
+        Template template = Template.parse("{title}\n{message}\n{workaround}\n{link}");
+        Values values = Values.none()
+                .with(Placeholder.TITLE, "Checkout is down")
+                .with(Placeholder.MESSAGE, "We are looking into what has happened to the database.")
+                .with(Placeholder.WORKAROUND, "Pay by telephone as long as it lasts")
+                .with(Placeholder.LINK, LINK.strip());
+
+        assertThat(Shortening.fit(template, values, Limit.chars(300))).isEqualTo(template.fill(values));
+        assertThat(Shortening.fit(template, values, Limit.chars(125)))
+                .startsWith("Checkout is down\nWe are")
+                .contains("…\nPay by telephone as long as it lasts\n")
+                .endsWith(LINK.strip());
+        assertThat(Shortening.fit(template, values, Limit.chars(75)))
+                .isEqualTo("Checkout is down\nPay by telephone…\n" + LINK.strip());
+        assertThat(Shortening.fit(template, values, Limit.chars(3))).isEqualTo(LINK.strip());
+    }
+
+    @Test
+    void whateverTheLimitATemplateHoldsItAsLongAsTheLinkDoes() {
+        Template template = Template.parse("[{status}] {title}: {message} {link}");
+        Values values = Values.none()
+                .with(Placeholder.STATUS, "Identified")
+                .with(Placeholder.TITLE, "データベース " + "👩‍👩‍👧‍👦".repeat(9))
+                .with(Placeholder.MESSAGE, "wordy é ".repeat(40))
+                .with(Placeholder.LINK, LINK.strip());
+        for (int most = LINK.strip().length(); most < 400; most++) {
+            assertThat(Shortening.fit(template, values, Limit.chars(most)))
+                    .hasSizeLessThanOrEqualTo(most)
+                    .endsWith(LINK.strip());
         }
     }
 
