@@ -90,8 +90,7 @@ class TemplateTest {
 
         assertThat(template.fill(VALUES, Escape.MARKUP))
                 .isEqualTo("&lt;Checkout is down&gt;\n&quot;A deploy &lt;b&gt;broke&lt;/b&gt; it.&quot;");
-        assertThat(template.fill(VALUES, Escape.LINE))
-                .isEqualTo("<Checkout is down> \"A deploy <b>broke</b> it.\"");
+        assertThat(template.fill(VALUES, Escape.LINE)).isEqualTo("<Checkout is down> \"A deploy <b>broke</b> it.\"");
     }
 
     @Test
