@@ -31,6 +31,11 @@ public record Call(HttpMethod method, URI uri, Map<String, String> headers, Buff
         return new Call(HttpMethod.DELETE, uri, Map.of(), NOTHING);
     }
 
+    /** Without a body. */
+    public static Call post(URI uri) {
+        return new Call(HttpMethod.POST, uri, Map.of(), NOTHING);
+    }
+
     public static Call json(HttpMethod method, URI uri, JsonObject body) {
         return new Call(method, uri, Map.of(), body.toBuffer())
                 .with(HttpHeaders.CONTENT_TYPE.toString(), "application/json");

@@ -2,7 +2,6 @@ package io.sitrep.notifier.channel.http;
 
 import io.sitrep.notifier.Settings;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -36,25 +35,22 @@ public class ProviderApi {
         client.close();
     }
 
-    /**
-     * Answers on the caller's context. Fails with {@link NotSent} when nothing left this process, with {@link NoAnswer} when something
-     * may have arrived and no whole answer came; never for an answer's status.
-     */
+    /** Each has a deadline of its own. See {@link Calls#call}. */
     public Uni<Reply> call(Call call) {
-        return Uni.createFrom().emitter(emitter -> {
-            Context caller = vertx.getOrCreateContext();
+        return calls().call(call);
+    }
+
+    /** For several that make one attempt: the deadline is one for all of them, and begins now. */
+    public Calls calls() {
+        return new Calls(this, timeout);
+    }
+
+    /** Answers on the caller's context. */
+    Uni<Reply> call(Call call, Duration within) {
+        return Uni.createFrom().deferred(() -> {
             Conversation conversation = new Conversation(call);
-            long timer = vertx.setTimer(timeout.toMillis(), late -> conversation.overdue());
-            conversation.held(client).onComplete(done -> {
-                vertx.cancelTimer(timer);
-                caller.runOnContext(back -> {
-                    if (done.succeeded()) {
-                        emitter.complete(done.result());
-                    } else {
-                        emitter.fail(done.cause());
-                    }
-                });
-            });
+            long timer = vertx.setTimer(Math.max(1, within.toMillis()), late -> conversation.overdue());
+            return CallersContext.uni(conversation.held(client).onComplete(done -> vertx.cancelTimer(timer)));
         });
     }
 }

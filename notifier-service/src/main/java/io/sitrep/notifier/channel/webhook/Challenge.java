@@ -2,6 +2,7 @@ package io.sitrep.notifier.channel.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sitrep.notifier.channel.http.CallersContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Promise;
 import jakarta.inject.Singleton;

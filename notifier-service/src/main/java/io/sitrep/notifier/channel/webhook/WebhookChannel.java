@@ -9,6 +9,7 @@ import io.sitrep.notifier.channel.Promise;
 import io.sitrep.notifier.channel.Provider;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
+import io.sitrep.notifier.channel.http.CallersContext;
 import io.sitrep.notifier.render.Message;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;

@@ -107,6 +107,17 @@ class ProviderApiTest {
     }
 
     @Test
+    void callsOfOneAttemptShareItsTime() {
+        answer = request -> {};
+        Calls calls = api.calls();
+        assertThatThrownBy(() -> calls.call(Call.post(uri())).await().atMost(SOON))
+                .isInstanceOf(NoAnswer.class);
+        assertThatThrownBy(() -> calls.call(Call.get(uri())).await().atMost(SOON))
+                .isInstanceOf(NotSent.class);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void nothingSecretIsSaid() {
         Call call = Call.json(HttpMethod.POST, uri(), new JsonObject().put("password", "s3cret"))
                 .bearer("s3cret");

@@ -1,4 +1,4 @@
-package io.sitrep.notifier.channel.webhook;
+package io.sitrep.notifier.channel.http;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -8,10 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 /** Brings an answer back to whoever asked: what follows there may hang on its context, as a database session does. */
-final class CallersContext {
+public final class CallersContext {
     private CallersContext() {}
 
-    static <T> Uni<T> uni(Future<T> future) {
+    public static <T> Uni<T> uni(Future<T> future) {
         Context caller = Vertx.currentContext();
         return Uni.createFrom()
                 .emitter(emitter -> future.onComplete(result -> {
