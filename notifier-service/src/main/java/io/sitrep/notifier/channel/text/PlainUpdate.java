@@ -41,6 +41,17 @@ public record PlainUpdate(
         return Shortening.fit(heading() + "\n\n", text, "\n\n" + url, limit);
     }
 
+    /** The same with what to do meanwhile, and with the time of the next word where all of it has room. */
+    public String whole(Limit limit, Words words) {
+        String said = workaround
+                .map(doing -> text + "\n\n" + words.get("label.workaround") + ": " + doing)
+                .orElse(text);
+        String head = heading() + "\n\n";
+        String link = "\n\n" + url;
+        String all = head + said + next.map(when -> "\n\n" + when).orElse("") + link;
+        return limit.holds(all) ? all : Shortening.fit(head, said, link, limit);
+    }
+
     private static String status(Message message, Words words) {
         StoredPublication.Kind kind = message.publication().kind();
         return kind == StoredPublication.Kind.UPDATE

@@ -116,5 +116,7 @@ class ShorteningTest {
     void nobodyIsCalledByName() {
         assertThat(Inert.mentions("@everyone, ask @ada or ada@example.com"))
                 .isEqualTo("@\u200Beveryone, ask @\u200Bada or ada@example.com");
+        assertThat(Inert.mentions("é@ada RT@bob part@bob \uFF20carol https://example.com/@dave,@erin"))
+                .isEqualTo("é@\u200Bada RT@\u200Bbob part@bob \uFF20\u200Bcarol https://example.com/@dave,@\u200Berin");
     }
 }
