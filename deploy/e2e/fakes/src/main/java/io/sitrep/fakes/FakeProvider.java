@@ -99,7 +99,7 @@ public abstract class FakeProvider implements AutoCloseable {
         try {
             return handle(request);
         } catch (Refused refused) {
-            return refused.answer();
+            return refused.answered();
         }
     }
 

@@ -15,7 +15,8 @@ public final class Refused extends RuntimeException {
         return new Refused(Answered.text(status, text));
     }
 
-    Answered answer() {
+    /** What it would answer. */
+    public Answered answered() {
         return answer;
     }
 }

@@ -1,0 +1,216 @@
+package io.sitrep.fakes.social;
+
+import io.sitrep.fakes.Answered;
+import io.sitrep.fakes.Asked;
+import io.sitrep.fakes.Refused;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * X's API v2 for one user. A post weighs 280 at most, where a link weighs 23 and what is not Latin or the like 2 a character; the same
+ * words twice are refused. 100 posts and 50 deletes in 15 minutes. From docs.x.com/x-api/posts/creation-of-a-post,
+ * /fundamentals/rate-limits and /fundamentals/counting-characters, 2026-11.
+ */
+public final class FakeX extends FakeNetwork {
+    public static final String TOKEN = "x-token-of-the-tests";
+
+    private static final String USER = "2244994945";
+    private static final String TWEETS = "/2/tweets";
+    private static final int WEIGHT = 280;
+    private static final int LINK = 23;
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final Pattern LINKS = Pattern.compile(
+            "(?:https?://)?(?:[\\p{L}\\p{N}-]+\\.)+[a-z]{2,}(?::\\d+)?(?:/[^\\s<>\"]*[^\\s<>\".,;:!?)])?");
+    private static final Pattern MENTION = Pattern.compile(
+            "(?:^|[^a-zA-Z0-9_!#$%&*@\uFF20]|(?:^|[^a-zA-Z0-9_+~.-])[rR][tT]:?)[@\uFF20]([a-zA-Z0-9_]{1,20})");
+    private static final String PICTURE = "[\\x{1F1E6}-\\x{1FAFF}\\x{2600}-\\x{27BF}]";
+    private static final Pattern EMOJI =
+            Pattern.compile(PICTURE + "(?:\uFE0F|[\\x{1F3FB}-\\x{1F3FF}]|\u200D" + PICTURE + ")*");
+
+    private final Map<String, Instant> written = new HashMap<>();
+    private final Window creates = new Window(100, WINDOW);
+    private final Window deletes = new Window(50, WINDOW);
+    private final Window reads = new Window(900, WINDOW);
+    private boolean readable = true;
+    private long last = 1_990_000_000_000_000_000L;
+
+    public FakeX(int port, Clock clock) {
+        super(port, clock);
+    }
+
+    /** How many posts it takes in a quarter of an hour. */
+    public synchronized void creates(int most) {
+        creates.most(most);
+    }
+
+    /** The account's access does not cover reading. */
+    public synchronized void hide() {
+        readable = false;
+    }
+
+    @Override
+    protected synchronized Answered handle(Asked request) {
+        if (!("Bearer " + TOKEN).equals(request.headers().get("Authorization"))) {
+            throw error(401, "Unauthorized", "Unauthorized");
+        }
+        Window window = switch (request.method()) {
+            case "POST" -> creates;
+            case "DELETE" -> deletes;
+            default -> reads;
+        };
+        boolean room = window.take(clock.instant());
+        Answered answer = room
+                ? route(request)
+                : error(429, "Too Many Requests", "Too Many Requests").answered();
+        return answer.with("x-rate-limit-limit", Integer.toString(window.most()))
+                .with("x-rate-limit-remaining", Integer.toString(window.left()))
+                .with("x-rate-limit-reset", Long.toString(window.ends().getEpochSecond()));
+    }
+
+    private Answered route(Asked request) {
+        try {
+            return switch (request.method() + " " + request.path().replaceAll("/\\d{3,}(?=/|$)", "/:id")) {
+                case "POST " + TWEETS -> post(request.json());
+                case "DELETE " + TWEETS + "/:id" -> delete(request.path().substring(TWEETS.length() + 1));
+                case "GET /2/users/me" -> Answered.json(200, data(new JsonObject().put("id", USER)));
+                case "GET /2/users/:id/tweets" -> list(request);
+                default -> throw error(404, "Not Found", "Not Found");
+            };
+        } catch (Refused refused) {
+            return refused.answered();
+        }
+    }
+
+    private Answered post(JsonObject body) {
+        String text = body.getString("text", "");
+        if (text.isBlank()) {
+            throw error(400, "Invalid Request", "One or more parameters to your request was invalid.");
+        }
+        if (weight(text) > WEIGHT) {
+            throw error(400, "Invalid Request", "Your Tweet text is too long.");
+        }
+        String parent = parent(body);
+        if (posts().stream().anyMatch(one -> one.text().equals(text))) {
+            throw error(403, "Forbidden", "You are not allowed to create a Tweet with duplicate content.");
+        }
+        Post post = new Post(Long.toString(++last), text, parent, null, mentioned(text));
+        keep(post);
+        written.put(post.id(), clock.instant());
+        return Answered.json(201, data(shown(post)));
+    }
+
+    private String parent(JsonObject body) {
+        JsonObject reply = body.getJsonObject("reply");
+        if (reply == null) {
+            return null;
+        }
+        String parent = reply.getString("in_reply_to_tweet_id", "");
+        if (!parent.matches("\\d{1,19}")) {
+            throw error(400, "Invalid Request", "One or more parameters to your request was invalid.");
+        }
+        if (standing(parent).isEmpty()) {
+            throw error(403, "Forbidden", "You attempted to reply to a Tweet that is deleted or not visible to you.");
+        }
+        return parent;
+    }
+
+    private static int weight(String text) {
+        int links = (int) LINKS.matcher(text).results().count();
+        String rest = LINKS.matcher(text).replaceAll("");
+        int emoji = (int) EMOJI.matcher(rest).results().count();
+        return links * LINK
+                + emoji * 2
+                + EMOJI.matcher(rest)
+                        .replaceAll("")
+                        .codePoints()
+                        .map(FakeX::weight)
+                        .sum();
+    }
+
+    private static int weight(int codePoint) {
+        boolean light = codePoint <= 4351
+                || (codePoint >= 8192 && codePoint <= 8205)
+                || (codePoint >= 8208 && codePoint <= 8223)
+                || (codePoint >= 8242 && codePoint <= 8247);
+        return light ? 1 : 2;
+    }
+
+    private static List<String> mentioned(String text) {
+        List<String> names = new ArrayList<>();
+        for (Matcher next = MENTION.matcher(LINKS.matcher(text).replaceAll(" ")); next.find(); ) {
+            names.add(next.group(1));
+        }
+        return List.copyOf(names);
+    }
+
+    private Answered delete(String id) {
+        if (!mayDelete()) {
+            throw error(403, "Forbidden", "You are not permitted to perform this action.");
+        }
+        if (!takeAway(id)) {
+            throw error(404, "Not Found Error", "Could not find tweet with id: [" + id + "].");
+        }
+        return Answered.json(200, data(new JsonObject().put("deleted", true)));
+    }
+
+    private Answered list(Asked request) {
+        if (!readable) {
+            throw error(403, "Client Forbidden", "Your access does not include this endpoint.");
+        }
+        Instant since = Instant.parse(request.query().get("start_time"));
+        JsonArray newestFirst = new JsonArray();
+        List<Post> all = posts();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (!written.get(all.get(i).id()).isBefore(since)) {
+                newestFirst.add(shown(all.get(i)));
+            }
+        }
+        return Answered.json(
+                200,
+                new JsonObject()
+                        .put("data", newestFirst)
+                        .put("meta", new JsonObject().put("result_count", newestFirst.size())));
+    }
+
+    /** As X shows it: some signs escaped, links by its own short ones. */
+    private JsonObject shown(Post post) {
+        String text = post.text().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        JsonArray urls = new JsonArray();
+        for (MatchResult link : LINKS.matcher(text).results().toList()) {
+            String shorter = "https://t.co/" + Integer.toString(link.group().hashCode() & 0xFFFFFFF, 36);
+            urls.add(new JsonObject()
+                    .put("url", shorter)
+                    .put("expanded_url", link.group().replace("&amp;", "&")));
+            text = text.replace(link.group(), shorter);
+        }
+        return new JsonObject()
+                .put("id", post.id())
+                .put("text", text)
+                .put("created_at", written.get(post.id()).toString())
+                .put("entities", new JsonObject().put("urls", urls));
+    }
+
+    private static JsonObject data(JsonObject data) {
+        return new JsonObject().put("data", data);
+    }
+
+    private static Refused error(int status, String title, String detail) {
+        return new Refused(Answered.json(
+                status,
+                new JsonObject()
+                        .put("title", title)
+                        .put("detail", detail)
+                        .put("type", "about:blank")
+                        .put("status", status)));
+    }
+}
