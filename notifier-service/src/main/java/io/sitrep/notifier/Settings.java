@@ -61,6 +61,12 @@ public interface Settings {
 
     Telegram telegram();
 
+    Mastodon mastodon();
+
+    Bluesky bluesky();
+
+    X x();
+
     Delivery delivery();
 
     Fanout fanout();
@@ -89,6 +95,35 @@ public interface Settings {
         @WithDefault("https://api.telegram.org")
         URI url();
 
+        Optional<String> token();
+    }
+
+    /** The account on a Mastodon server; off while one of both is missing. */
+    interface Mastodon {
+        /** Of the server. */
+        Optional<URI> url();
+
+        /** With {@code write:statuses read:statuses read:accounts}. */
+        Optional<String> token();
+    }
+
+    /** The account on Bluesky; off while one of the last two is missing. */
+    interface Bluesky {
+        @WithDefault("https://bsky.social")
+        URI url();
+
+        Optional<String> handle();
+
+        /** One that was made for an app, not the account's own. */
+        Optional<String> password();
+    }
+
+    /** The account on X; off while it has no token. */
+    interface X {
+        @WithDefault("https://api.x.com")
+        URI url();
+
+        /** A user's, with {@code tweet.read tweet.write users.read}. */
         Optional<String> token();
     }
 

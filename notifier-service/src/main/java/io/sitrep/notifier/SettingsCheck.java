@@ -17,6 +17,9 @@ public class SettingsCheck {
         address("SITREP_PUBLIC_URL", settings.publicUrl());
         address("SITREP_NOTIFIER_PUBLIC_URL", settings.notifierPublicUrl());
         address("SITREP_INCIDENT_URL", settings.incidentUrl());
+        settings.mastodon().url().ifPresent(url -> address("SITREP_MASTODON_URL", url));
+        address("SITREP_BLUESKY_URL", settings.bluesky().url());
+        address("SITREP_X_URL", settings.x().url());
         if (settings.serviceToken().strip().length() < SHORTEST_TOKEN) {
             throw new SettingException("SITREP_SERVICE_TOKEN", "must have at least " + SHORTEST_TOKEN + " characters");
         }

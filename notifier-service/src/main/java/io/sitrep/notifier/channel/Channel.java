@@ -32,6 +32,14 @@ public interface Channel {
      */
     Uni<Registration> register(Registration wanted);
 
+    /**
+     * Whether who wants to be told gives an address. Where not, they follow us there: {@link #register} makes an empty address of none,
+     * and nothing is sent to them alone.
+     */
+    default boolean needsAddress() {
+        return true;
+    }
+
     /** A fresh secret to sign with; empty where the channel signs nothing. */
     default Optional<String> newSecret() {
         return Optional.empty();

@@ -38,6 +38,11 @@ public class Channels {
                 .toList();
     }
 
+    /** Whether who wants to be told by it gives an address; true of a name that no channel has. */
+    public boolean needsAddress(String name) {
+        return name == null || named(name).map(Channel::needsAddress).orElse(true);
+    }
+
     /** The names of those that promise that. */
     public List<String> promising(Promise promise) {
         return byName.values().stream()

@@ -85,6 +85,19 @@ class ArchitectureTest {
                         root, "channel.voice", "channel", "channel.twilio", "channel.text", "render"),
                 root -> Stations.knowsOnly(
                         root, "channel.telegram", "channel", "channel.http", "channel.text", "render"),
+                root -> Stations.knowsOnly(root, "channel.social", "channel", "channel.http", "channel.text", "render"),
+                root -> Stations.knowsOnly(
+                        root,
+                        "channel.mastodon",
+                        "channel",
+                        "channel.social",
+                        "channel.http",
+                        "channel.text",
+                        "render"),
+                root -> Stations.knowsOnly(
+                        root, "channel.bluesky", "channel", "channel.social", "channel.http", "channel.text", "render"),
+                root -> Stations.knowsOnly(
+                        root, "channel.x", "channel", "channel.social", "channel.http", "channel.text", "render"),
                 root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel"),
                 root -> Stations.knowsOnly(root, "progress", "fanout", "delivery"),
                 root -> Stations.knowsOnly(root, "catalog", "intake"),

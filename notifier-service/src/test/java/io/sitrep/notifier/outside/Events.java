@@ -30,6 +30,7 @@ public final class Events {
     private String severity = "SEV1";
     private String scheduledFor;
     private String scheduledUntil;
+    private String nextUpdateAt;
     private String origin = "slack";
     private boolean tell = true;
     private JsonArray components = new JsonArray();
@@ -76,6 +77,12 @@ public final class Events {
         impact = "maintenance";
         scheduledFor = from;
         scheduledUntil = until;
+        return this;
+    }
+
+    /** The next word is promised by then. */
+    public Events promising(String at) {
+        nextUpdateAt = at;
         return this;
     }
 
@@ -163,6 +170,7 @@ public final class Events {
                 .put("url", "https://status.example.com/incidents/" + publicId)
                 .put("scheduled_for", scheduledFor)
                 .put("scheduled_until", scheduledUntil)
+                .put("next_update_at", nextUpdateAt)
                 .put("started_at", TIME)
                 .put("created_at", TIME)
                 .put("updated_at", TIME)

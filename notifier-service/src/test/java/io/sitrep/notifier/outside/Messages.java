@@ -45,6 +45,18 @@ public final class Messages {
                 URI.create(manage + "/unsubscribe"));
     }
 
+    /** The same as something else than news. */
+    public static Message as(StoredPublication.Kind kind, Message message) {
+        StoredPublication news = message.publication();
+        return new Message(
+                UUID.randomUUID(),
+                new StoredPublication(UUID.randomUUID(), 0, kind, news.said(), news.page(), news.receivedAt()),
+                message.reader(),
+                message.wording(),
+                message.manage(),
+                message.unsubscribe());
+    }
+
     private static Publication read(String json) {
         try {
             return StrictJson.newMapper()

@@ -3,6 +3,7 @@ package io.sitrep.notifier.outside;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.sitrep.embedded.FreePort;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Settings for tests: free ports for what stands outside, short waits, small chunks. */
@@ -48,6 +49,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("test.telegram.port", Integer.toString(telegram));
         settings.put("sitrep.telegram.url", "http://127.0.0.1:" + telegram);
         settings.put("sitrep.telegram.token", "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw");
+        socialNetworks(settings);
         settings.put("sitrep.delivery.timeout", "2s");
         settings.put("sitrep.delivery.lease", "3s");
         settings.put("sitrep.delivery.poll", "100ms");
@@ -63,6 +65,18 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.mailer.start-tls", "DISABLED");
         settings.put("quarkus.mailer.timeout", "2s");
         return settings;
+    }
+
+    private static void socialNetworks(Map<String, String> settings) {
+        for (String network : List.of("mastodon", "bluesky", "x")) {
+            int port = FreePort.find();
+            settings.put("test." + network + ".port", Integer.toString(port));
+            settings.put("sitrep." + network + ".url", "http://127.0.0.1:" + port);
+        }
+        settings.put("sitrep.mastodon.token", "mastodon-token-of-the-tests");
+        settings.put("sitrep.bluesky.handle", "status.example.com");
+        settings.put("sitrep.bluesky.password", "abcd-efgh-ijkl-mnop");
+        settings.put("sitrep.x.token", "x-token-of-the-tests");
     }
 
     @Override

@@ -1,0 +1,140 @@
+package io.sitrep.notifier.channel.x;
+
+import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.Promise;
+import io.sitrep.notifier.channel.http.Call;
+import io.sitrep.notifier.channel.http.Calls;
+import io.sitrep.notifier.channel.http.NoAnswer;
+import io.sitrep.notifier.channel.http.ProviderApi;
+import io.sitrep.notifier.channel.http.Reply;
+import io.sitrep.notifier.channel.social.Quota;
+import io.sitrep.notifier.channel.social.SocialNetwork;
+import io.sitrep.notifier.channel.text.Limit;
+import io.sitrep.notifier.channel.text.PlainUpdate;
+import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.Words;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Posts to an account on X by its API v2. Promise: once or not at all, as there is no idempotency key. X refuses the same words twice;
+ * what is refused so is looked for: it was posted by an attempt of which nothing was heard, or it was said before in the same words, then it
+ * is said with its time. Limits: {@link Weight}; 100 posts in 15 minutes (docs.x.com/x-api/fundamentals/rate-limits, 2026-11).
+ */
+@Singleton
+public class XChannel extends SocialNetwork {
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+
+    /** Their clock and ours may differ. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    private static final int FORBIDDEN = 403;
+    private static final String TWEETS = "/2/tweets";
+
+    private final Settings.X settings;
+    private final String base;
+    private final OwnPosts own;
+
+    XChannel(ProviderApi api, Settings settings, Clock clock) {
+        super(api, clock, new Network("x", "X", Promise.AT_MOST_ONCE, 1), new Quota("x-rate-limit-", WINDOW, 1));
+        this.settings = settings.x();
+        this.base = this.settings.url().toString().replaceAll("/+$", "");
+        this.own = new OwnPosts(path -> mine(Call.get(at(path))));
+    }
+
+    @Override
+    public boolean isOn() {
+        return settings.token().isPresent();
+    }
+
+    @Override
+    protected Limit limit() {
+        return Weight.POST;
+    }
+
+    @Override
+    protected Uni<Outcome> post(Message message, List<String> thread, Calls calls) {
+        String text = text(message);
+        return send(text, thread, calls)
+                .chain(reply -> {
+                    if (!isRefused(reply, "duplicate")) {
+                        return done(outcome(reply));
+                    }
+                    return own.find(text, message.publication().receivedAt().minus(MARGIN), calls)
+                            .chain(found -> again(message, found, thread, calls));
+                })
+                .onFailure(NoAnswer.class)
+                .recoverWithItem(new Outcome.Uncertain("X did not answer, it may have been posted", null));
+    }
+
+    @Override
+    protected Uni<Outcome> remove(String post, Calls calls) {
+        return calls.call(mine(Call.delete(at(TWEETS + "/" + post)))).map(this::removed);
+    }
+
+    private Uni<Outcome> again(Message message, OwnPosts.Found found, List<String> thread, Calls calls) {
+        if (found.id().isPresent()) {
+            return done(new Outcome.Delivered(found.id().get(), null));
+        }
+        return found.isRead()
+                ? send(withItsTime(message), thread, calls).map(this::outcome)
+                : done(new Outcome.Uncertain(
+                        "X has these words already, from now or before", Integer.toString(FORBIDDEN)));
+    }
+
+    private String withItsTime(Message message) {
+        PlainUpdate update = PlainUpdate.of(message);
+        String time = Words.of(message.reader()).time(message.publication().receivedAt());
+        return text(
+                message,
+                new PlainUpdate(
+                        update.title(),
+                        update.status() + ", " + time,
+                        update.text(),
+                        update.workaround(),
+                        update.next(),
+                        update.url()));
+    }
+
+    private Uni<Reply> send(String text, List<String> thread, Calls calls) {
+        JsonObject post = new JsonObject().put("text", text);
+        if (!thread.isEmpty()) {
+            post.put("reply", new JsonObject().put("in_reply_to_tweet_id", thread.get(thread.size() - 1)));
+        }
+        return calls.call(mine(Call.json(HttpMethod.POST, at(TWEETS), post)))
+                .invoke(quota::note)
+                .chain(reply -> isRefused(reply, "deleted or not visible") && !thread.isEmpty()
+                        ? send(text, withoutLast(thread), calls)
+                        : Uni.createFrom().item(reply));
+    }
+
+    private Outcome outcome(Reply reply) {
+        if (!reply.isSuccess()) {
+            return isRefused(reply, "duplicate")
+                    ? new Outcome.Rejected("X refused the same words twice", reply.code())
+                    : notPosted(reply);
+        }
+        String id = reply.json().getValue("data") instanceof JsonObject data ? data.getString("id") : null;
+        return new Outcome.Delivered(id, reply.code());
+    }
+
+    private static boolean isRefused(Reply reply, String why) {
+        return reply.status() == FORBIDDEN
+                && String.valueOf(reply.json().getValue("detail")).contains(why);
+    }
+
+    private Call mine(Call call) {
+        return call.bearer(settings.token().orElseThrow());
+    }
+
+    private URI at(String path) {
+        return URI.create(base + path);
+    }
+}

@@ -1,0 +1,8 @@
+package io.sitrep.notifier.architecture.broken.channel.social;
+
+import io.sitrep.notifier.architecture.broken.channel.email.BrokenEmail;
+
+/** Breaks the rule on purpose: it must not know mail. */
+public class BrokenSocial {
+    BrokenEmail email;
+}

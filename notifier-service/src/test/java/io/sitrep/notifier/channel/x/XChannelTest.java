@@ -1,0 +1,113 @@
+package io.sitrep.notifier.channel.x;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitrep.fakes.Mood;
+import io.sitrep.fakes.social.FakeX;
+import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.social.SocialContract;
+import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.Messages;
+import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.render.Message;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@RealService
+class XChannelTest extends SocialContract<FakeX> {
+    @ConfigProperty(name = "test.x.port")
+    int port;
+
+    private XChannel channel;
+
+    @Override
+    protected FakeX start() {
+        channel = new XChannel(api, settings, clock);
+        return new FakeX(port, clock);
+    }
+
+    @Override
+    protected Channel channel() {
+        return channel;
+    }
+
+    @Override
+    protected void limitTo(int posts) {
+        network.creates(posts);
+    }
+
+    @Override
+    protected Duration window() {
+        return Duration.ofMinutes(15);
+    }
+
+    @Override
+    protected String secret() {
+        return FakeX.TOKEN;
+    }
+
+    @Test
+    void lostAnswerIsUncertainAndWhenAHumanAsksAgainItIsFoundInsteadOfPostedTwice() {
+        Message message = Messages.anUpdate("Heard? 5 < 6 & https://example.com/x?a=1 said");
+        network.mood(Mood.LOSES_ANSWERS);
+        assertThat(deliver(message)).isInstanceOf(Outcome.Uncertain.class);
+        network.mood(Mood.WELL);
+        assertThat(posted(message, List.of())).isEqualTo(network.posts().get(0).id());
+        assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void sameWordsAgainAreSaidWithTheirTime() {
+        Events incident = Events.anIncident();
+        clock.move(Duration.ofHours(-3));
+        String first = posted(Messages.anUpdate(incident, "Still looking."), List.of());
+        clock.move(Duration.ofHours(3));
+        posted(Messages.anUpdate(incident, "Still looking."), List.of(first));
+        assertThat(arrived())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("Investigating, 4 Mar 2026, 10:00 (UTC): Checkout is down");
+    }
+
+    @Test
+    void sameWordsWhereNothingMayBeReadAreLeftToAHuman() {
+        Events incident = Events.anIncident();
+        posted(Messages.anUpdate(incident, "Still looking."), List.of());
+        network.hide();
+        assertThat(deliver(Messages.anUpdate(incident, "Still looking."))).isInstanceOf(Outcome.Uncertain.class);
+        assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void replyToAPostThatIsGoneRepliesToTheOneBefore() {
+        String first = posted(Messages.anUpdate("One."), List.of());
+        String second = posted(Messages.anUpdate("Two."), List.of(first));
+        network.lose(second);
+        posted(Messages.anUpdate("Three."), List.of(first, second));
+        assertThat(network.posts().get(1).parent()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hello, 5",
+        "été, 3",
+        "調査中, 6",
+        "👨‍👩‍👧‍👦, 2",
+        "🇮🇹, 2",
+        "“das” – bald, 12",
+        "see https://status.example.com/incidents/0123456789abcdef, 27",
+        "see example.com, 27",
+        "https://example.com/調査…, 29",
+        "https://status.example…, 25",
+        "http://localhost/x, 18"
+    })
+    void textWeighsWhatXSays(String text, int weight) {
+        assertThat(Weight.of(text)).isEqualTo(weight);
+    }
+}
