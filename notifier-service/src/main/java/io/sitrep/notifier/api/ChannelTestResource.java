@@ -86,7 +86,7 @@ public class ChannelTestResource {
             @HeaderParam("Idempotency-Key") String key, @PathParam("channel") String name, Wanted wanted) {
         Channel channel =
                 channels.named(name).orElseThrow(() -> new ProblemException(Problem.notFound("channel of this name")));
-        ChannelTests.Wanted checked = check(wanted);
+        ChannelTests.Wanted checked = check(channel, wanted);
         return answers.once(
                 key,
                 "test channel " + name,
@@ -103,9 +103,11 @@ public class ChannelTestResource {
                 .map(came -> new FirstAnswers.Answer(200, null, came));
     }
 
-    private ChannelTests.Wanted check(Wanted wanted) {
+    private ChannelTests.Wanted check(Channel channel, Wanted given) {
+        Wanted wanted = given == null ? new Wanted(null, null, null, null) : given;
         List<FieldError> errors = new ArrayList<>();
-        if (wanted == null || wanted.address() == null || wanted.address().isBlank()) {
+        String address = wanted.address() == null ? "" : wanted.address();
+        if (address.isBlank() && channel.needsAddress()) {
             throw ProblemException.invalid("address", "is missing");
         }
         String locale = Optional.ofNullable(wanted.locale()).orElse(settings.defaultLocale());
@@ -121,7 +123,7 @@ public class ChannelTestResource {
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
         }
-        return new ChannelTests.Wanted(wanted.address(), Optional.ofNullable(wanted.secret()), Reader.of(locale, zone));
+        return new ChannelTests.Wanted(address, Optional.ofNullable(wanted.secret()), Reader.of(locale, zone));
     }
 
     private static boolean isZone(String name) {

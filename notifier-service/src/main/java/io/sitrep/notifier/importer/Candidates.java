@@ -41,6 +41,9 @@ class Candidates {
     private Candidate candidate(
             Row row, Preferences preferences, List<Newcomers.Taken> taken, Fingerprint fingerprint) {
         List<Newcomer.Place> places = new ArrayList<>();
+        if (taken.size() == 1 && taken.get(0).registration().address().isEmpty()) {
+            throw ProblemException.invalid("fallback", "is missing: who only follows us is known again by it");
+        }
         for (Newcomers.Taken each : taken) {
             places.add(
                     places.isEmpty()
@@ -52,6 +55,7 @@ class Candidates {
                 row.line(),
                 newcomer,
                 places.stream()
+                        .filter(place -> !place.address().isEmpty())
                         .map(place -> fingerprint.of(place.channel(), place.address()))
                         .toList(),
                 row.standing() != ImportLine.Standing.UNCONFIRMED);

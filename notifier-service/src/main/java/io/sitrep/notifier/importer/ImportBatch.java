@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Writes some hundred candidates down, in one transaction: those who are neither there, nor gone of their own will, nor erased. */
 @Singleton
@@ -24,14 +25,17 @@ class ImportBatch {
     // Each is looked up by the index (OFFSET 0 keeps it so): all of them at once would cost more with each thousand
     // that is there.
     private static final String THERE = """
-            SELECT e.channel, e.address, bool_or(s.state = 'active') AS active, bool_or(s.state = 'pending') AS pending,
-                bool_or(s.state = 'unsubscribed') AS unsubscribed
-            FROM unnest($1::text[], $2::text[]) AS w (channel, address)
+            SELECT w.follows, e.channel, e.address, bool_or(s.state = 'active') AS active,
+                bool_or(s.state = 'pending') AS pending, bool_or(s.state = 'unsubscribed') AS unsubscribed
+            FROM unnest($1::text[], $2::text[], $3::text[]) AS w (follows, channel, address)
             CROSS JOIN LATERAL (
-                SELECT subscriber_id, channel, address FROM endpoints
-                WHERE channel = w.channel AND lower(address) = lower(w.address) AND position = 0 OFFSET 0) e
+                SELECT subscriber_id, channel, address, position FROM endpoints
+                WHERE channel = w.channel AND lower(address) = lower(w.address) OFFSET 0) e
             JOIN subscriptions s ON s.subscriber_id = e.subscriber_id
-            GROUP BY e.channel, e.address""";
+            WHERE CASE w.follows WHEN '' THEN e.position = 0 ELSE e.position > 0 AND EXISTS (
+                SELECT FROM endpoints f
+                WHERE f.subscriber_id = e.subscriber_id AND f.position = 0 AND f.channel = w.follows AND f.address = '') END
+            GROUP BY w.follows, e.channel, e.address""";
 
     private enum There {
         ACTIVE,
@@ -70,21 +74,28 @@ class ImportBatch {
     }
 
     private static Uni<Map<String, There>> there(SqlConnection connection, List<Candidate> candidates) {
-        String[] channels =
-                candidates.stream().map(each -> each.place().channel()).toArray(String[]::new);
-        String[] addresses =
-                candidates.stream().map(each -> each.place().address()).toArray(String[]::new);
+        List<Candidate.Identity> wanted =
+                candidates.stream().map(Candidate::identity).toList();
         return connection
                 .preparedQuery(THERE)
-                .execute(Tuple.of(channels, addresses))
+                .execute(Tuple.of(
+                        texts(wanted, Candidate.Identity::follows),
+                        texts(wanted, Candidate.Identity::channel),
+                        texts(wanted, Candidate.Identity::address)))
                 .map(rows -> {
                     Map<String, There> there = new HashMap<>();
                     for (Row row : rows) {
-                        String key = Candidate.key(row.getString("channel"), row.getString("address"));
+                        String key = new Candidate.Identity(
+                                        row.getString("follows"), row.getString("channel"), row.getString("address"))
+                                .key();
                         there.merge(key, there(row), (one, other) -> one.compareTo(other) < 0 ? one : other);
                     }
                     return there;
                 });
+    }
+
+    private static String[] texts(List<Candidate.Identity> wanted, Function<Candidate.Identity, String> part) {
+        return wanted.stream().map(part).toArray(String[]::new);
     }
 
     private static There there(Row row) {
@@ -99,12 +110,12 @@ class ImportBatch {
         List<Newcomer> chosen = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Candidate each : candidates) {
-            There before = there.get(each.key());
+            There before = there.get(each.identity().key());
             if (each.fingerprints().stream().anyMatch(erased::contains)) {
                 tally.reject(each.line(), "was erased: only who reads there can subscribe it again");
             } else if (before == There.UNSUBSCRIBED) {
                 tally.reject(each.line(), "has unsubscribed");
-            } else if (!seen.add(each.key())
+            } else if (!seen.add(each.identity().key())
                     || before == There.ACTIVE
                     || (before == There.PENDING && !each.confirmed())) {
                 tally.known();

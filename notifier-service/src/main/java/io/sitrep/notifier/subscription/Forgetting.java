@@ -121,6 +121,10 @@ public class Forgetting {
         for (Row row : addresses) {
             String channel = row.getString("channel");
             String address = row.getString("address");
+            if (address.isEmpty()) {
+                // Who follows us on a network gave none: nobody is known again by it.
+                continue;
+            }
             prints = prints.call(all -> connection
                     .preparedQuery(LEFT)
                     .execute(Tuple.of(channel, address))

@@ -89,7 +89,7 @@ public class PreferencesCheck {
             if (further.get(i) == null) {
                 errors.add(new FieldError(field, "is missing"));
             } else {
-                target(field + ".", further.get(i).channel(), further.get(i).address(), errors);
+                further(field + ".", further.get(i), errors);
             }
         }
     }
@@ -100,8 +100,16 @@ public class PreferencesCheck {
         } else if (channels.named(channel).isEmpty()) {
             errors.add(new FieldError(where + "channel", "must be one of " + String.join(", ", channels.names())));
         }
-        if (address == null || address.isBlank()) {
+        if ((address == null || address.isBlank()) && channels.needsAddress(channel)) {
             errors.add(new FieldError(where + "address", "is missing"));
+        }
+    }
+
+    /** What somebody merely follows can't take the place of an address. */
+    private void further(String where, NewSubscriber.Fallback further, List<FieldError> errors) {
+        target(where, further.channel(), further.address(), errors);
+        if (!channels.needsAddress(further.channel())) {
+            errors.add(new FieldError(where + "channel", "must be one that reaches an address"));
         }
     }
 
