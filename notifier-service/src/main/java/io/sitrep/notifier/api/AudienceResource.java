@@ -27,7 +27,7 @@ public class AudienceResource {
         this.catalog = catalog;
     }
 
-    /** Subscribers in all, and by channel and language; a channel nobody would hear it on is not named. */
+    /** Subscribers in all, and by channel and language; a channel on which nobody would hear it and nothing is posted is not named. */
     public record Counted(long total, List<Audience.Readers> channels) {
         static Counted of(List<Audience.Readers> readers) {
             return new Counted(

@@ -2,8 +2,6 @@ package io.sitrep.notifier.api;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.sitrep.kit.http.Spool;
-import io.sitrep.kit.problem.Problem;
-import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.importer.ImportReport;
 import io.sitrep.notifier.importer.SubscriberImport;
 import io.smallrye.common.annotation.Blocking;
@@ -54,7 +52,7 @@ public class ImportResource {
     public Uni<Response> run(
             @HeaderParam("Idempotency-Key") String key, InputStream file, @QueryParam("dry_run") String dryRun)
             throws IOException {
-        boolean dry = isDry(dryRun);
+        boolean dry = DryRun.is(dryRun);
         String actor = caller.getPrincipal().getName();
         if (key == null) {
             ImportReport report = subscribers.run(file, dry, actor);
@@ -86,15 +84,5 @@ public class ImportResource {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static boolean isDry(String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.isEmpty() || text.equals("true")) {
-            return true;
-        }
-        throw new ProblemException(Problem.malformed("dry_run: must be true or false"));
     }
 }

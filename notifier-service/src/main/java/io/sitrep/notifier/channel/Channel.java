@@ -21,6 +21,19 @@ public interface Channel {
         return true;
     }
 
+    /**
+     * Whether it posts to one account of ours, for everybody to read, and shows an incident there as a thread: then each
+     * {@link Target} says what was told of the incident {@link Target#earlier before}, and nobody is named by an address.
+     */
+    default boolean posts() {
+        return !needsAddress();
+    }
+
+    /** By which name its settings know the account it posts to: a handle, or the host it is at. No secret, and never stored. */
+    default String account() {
+        return name();
+    }
+
     /** What limits it just now, where it keeps a pace of its own; empty where {@link #provider} says all there is. */
     default Optional<Rate> rate() {
         return Optional.empty();

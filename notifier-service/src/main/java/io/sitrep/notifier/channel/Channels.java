@@ -38,6 +38,14 @@ public class Channels {
                 .toList();
     }
 
+    /** The names of those that post to an account of ours, set up here or not. */
+    public List<String> posting() {
+        return byName.values().stream()
+                .filter(Channel::posts)
+                .map(Channel::name)
+                .toList();
+    }
+
     /** Whether who wants to be told by it gives an address; true of a name that no channel has. */
     public boolean needsAddress(String name) {
         return name == null || named(name).map(Channel::needsAddress).orElse(true);

@@ -3,9 +3,11 @@ package io.sitrep.notifier.delivery;
 import io.sitrep.kit.secret.SecretBox;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
+import io.sitrep.notifier.channel.Earlier;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.PreviousSecrets;
 import io.sitrep.notifier.channel.Target;
+import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Publications;
 import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Renderer;
@@ -23,9 +25,17 @@ class Courier {
     private final Renderer renderer;
     private final SecretBox box;
     private final Gates gates;
+    private final Threads threads;
 
-    Courier(Channels channels, Publications publications, Renderer renderer, SecretBox box, Gates gates) {
+    Courier(
+            Channels channels,
+            Publications publications,
+            Renderer renderer,
+            SecretBox box,
+            Gates gates,
+            Threads threads) {
         this.gates = gates;
+        this.threads = threads;
         this.channels = channels;
         this.publications = publications;
         this.renderer = renderer;
@@ -56,20 +66,41 @@ class Courier {
     }
 
     private void hand(Lease lease, Channel channel, StoredPublication publication, Trip trip, Consumer<Outcome> then) {
-        gates.through(trip, channel, lease.address(), () -> deliver(lease, channel, publication), then);
+        if (channel.posts()) {
+            // Read before the gates: once an attempt has begun, what fails may have arrived.
+            threads.before(lease)
+                    .subscribe()
+                    .with(
+                            before -> hand(lease, channel, publication, before, trip, then),
+                            failure -> then.accept(Outcome.Broken.of(failure)));
+        } else {
+            hand(lease, channel, publication, Threads.Before.NONE, trip, then);
+        }
     }
 
-    private Uni<Outcome> deliver(Lease lease, Channel channel, StoredPublication publication) {
+    private void hand(
+            Lease lease,
+            Channel channel,
+            StoredPublication publication,
+            Threads.Before before,
+            Trip trip,
+            Consumer<Outcome> then) {
+        gates.through(trip, channel, lease.address(), () -> deliver(lease, channel, publication, before), then);
+    }
+
+    private Uni<Outcome> deliver(Lease lease, Channel channel, StoredPublication publication, Threads.Before before) {
         Reader reader = Reader.of(lease.locale(), lease.timeZone());
+        Message message = renderer.render(lease.deliveryId(), publication, reader, box.open(lease.token()));
         return channel.deliver(
-                renderer.render(lease.deliveryId(), publication, reader, box.open(lease.token())), target(lease));
+                channel.posts() ? message.as(before.template(message)) : message, target(lease, before.earlier()));
     }
 
-    private Target target(Lease lease) {
+    private Target target(Lease lease, Earlier earlier) {
         return new Target(
                 lease.address(),
                 opened(lease.secret()),
-                opened(lease.previousSecret()).map(PreviousSecrets::read).orElse(PreviousSecrets.NONE));
+                opened(lease.previousSecret()).map(PreviousSecrets::read).orElse(PreviousSecrets.NONE),
+                earlier);
     }
 
     private Optional<String> opened(String sealed) {

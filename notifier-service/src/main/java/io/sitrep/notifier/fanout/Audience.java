@@ -27,8 +27,12 @@ public class Audience {
             Collection<UUID> components,
             Collection<String> regions) {}
 
-    /** How many readers of one language one channel serves. */
-    public record Readers(String channel, String locale, long count) {}
+    /**
+     * How many readers of one language one channel serves.
+     *
+     * @param account whether it is also posted, for everybody to read; whoever reads it there is not counted
+     */
+    public record Readers(String channel, String locale, long count, boolean account) {}
 
     // An address that was switched off is planned as suppressed, so nobody is told there. Each address is told once.
     private static final String COUNT = """
@@ -38,12 +42,14 @@ public class Audience {
             ), p AS MATERIALIZED (
                 SELECT *, %s FROM said
             ), told AS (
-                SELECT DISTINCT ON (e.id) e.channel, s.locale
+                SELECT DISTINCT ON (e.id) e.channel, s.locale, w.account
                 FROM p, subscriptions s JOIN endpoints e ON e.subscriber_id = s.subscriber_id AND e.position = 0
+                JOIN subscribers w ON w.id = s.subscriber_id
                 WHERE e.state = 'active' AND %s
                 ORDER BY e.id, s.id
             )
-            SELECT channel, locale, count(*) AS count FROM told GROUP BY channel, locale ORDER BY channel, locale""".formatted(Matching.BY_CATALOG, Matching.HEARS);
+            SELECT channel, locale, count(*) FILTER (WHERE NOT account) AS count, bool_or(account) AS account
+            FROM told GROUP BY channel, locale ORDER BY channel, locale""".formatted(Matching.BY_CATALOG, Matching.HEARS);
 
     private final Pool pool;
 
@@ -59,8 +65,11 @@ public class Audience {
         return pool.preparedQuery(COUNT)
                 .execute(about)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row ->
-                                new Readers(row.getString("channel"), row.getString("locale"), row.getLong("count")))
+                        .map(row -> new Readers(
+                                row.getString("channel"),
+                                row.getString("locale"),
+                                row.getLong("count"),
+                                row.getBoolean("account")))
                         .toList());
     }
 }

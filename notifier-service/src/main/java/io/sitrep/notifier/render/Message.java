@@ -1,6 +1,8 @@
 package io.sitrep.notifier.render;
 
+import io.sitrep.notifier.template.Template;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,9 +11,26 @@ import java.util.UUID;
  * @param key the delivery's id: the same for each attempt, a channel passes it on wherever its provider can use it
  * @param manage page on which the reader sees the subscription; a secret of the reader
  * @param unsubscribe where a POST ends the subscription; a secret of the reader
+ * @param wish how it is to read, where whoever is told has said so
  */
 public record Message(
-        UUID key, StoredPublication publication, Reader reader, Wording wording, URI manage, URI unsubscribe) {
+        UUID key,
+        StoredPublication publication,
+        Reader reader,
+        Wording wording,
+        URI manage,
+        URI unsubscribe,
+        Optional<Template> wish) {
+    public Message(
+            UUID key, StoredPublication publication, Reader reader, Wording wording, URI manage, URI unsubscribe) {
+        this(key, publication, reader, wording, manage, unsubscribe, Optional.empty());
+    }
+
+    /** The same, to read like this. */
+    public Message as(Template wished) {
+        return new Message(key, publication, reader, wording, manage, unsubscribe, Optional.of(wished));
+    }
+
     /** What all who read this in one language and zone have in common: make it there, once. */
     public Shared shared() {
         return publication.shared(reader);

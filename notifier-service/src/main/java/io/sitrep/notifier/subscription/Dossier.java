@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 @Singleton
 public class Dossier {
     private static final String SAME = """
-            SELECT s.id, s.created_at FROM subscribers s WHERE s.id IN (
+            SELECT s.id, s.created_at FROM subscribers s WHERE NOT s.account AND s.id IN (
                 SELECT $1::uuid UNION
                 SELECT o.subscriber_id FROM endpoints mine JOIN endpoints o
                     ON o.channel = mine.channel AND lower(o.address) = lower(mine.address) AND o.position = 0

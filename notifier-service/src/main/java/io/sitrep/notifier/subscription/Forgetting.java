@@ -28,8 +28,11 @@ public class Forgetting {
     private static final String DONE =
             "SELECT 1 FROM audit WHERE id = $1 AND action = 'subscriber-erased' AND subject = $2";
 
-    private static final String ADDRESSES =
-            "SELECT channel, address, position FROM endpoints WHERE subscriber_id = $1 ORDER BY position FOR UPDATE";
+    // An account of ours is nobody who could be forgotten.
+    private static final String ADDRESSES = """
+            SELECT channel, address, position FROM endpoints e WHERE subscriber_id = $1
+                AND NOT EXISTS (SELECT FROM subscribers s WHERE s.id = e.subscriber_id AND s.account)
+            ORDER BY position FOR UPDATE OF e""";
 
     // Where an address is asked, all that have it are the same reader. A webhook may be given by several who do not
     // know each other.

@@ -1,9 +1,6 @@
 package io.sitrep.notifier.subscription;
 
-import io.sitrep.notifier.intake.Impact;
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -23,20 +20,13 @@ public record Known(UUID id, boolean further, String state, String channel, Stri
     }
 
     static Known of(Row row) {
-        Preferences.Filter filter = new Preferences.Filter(
-                new LinkedHashSet<>(List.of(row.getArrayOfUUIDs("components"))),
-                new LinkedHashSet<>(List.of(row.getArrayOfUUIDs("groups"))),
-                new LinkedHashSet<>(List.of(row.getArrayOfStrings("regions"))),
-                Impact.of(row.getString("min_impact")));
-        Preferences.Flags flags = new Preferences.Flags(
-                row.getBoolean("maintenances"), row.getBoolean("postmortems"), row.getBoolean("every_update"));
         return new Known(
                 row.getUUID("id"),
                 row.getBoolean("further"),
                 row.getString("known_state"),
                 row.getString("channel"),
                 row.getString("address"),
-                new Preferences(filter, flags, row.getString("locale"), row.getString("time_zone")));
+                Preferences.of(row));
     }
 
     /** Without the address. */

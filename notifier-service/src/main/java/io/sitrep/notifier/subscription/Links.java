@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 
 /** What the links in a message lead to: a subscription or a further address, known by its token alone. Each act may be repeated. */
@@ -116,18 +115,10 @@ public class Links {
     }
 
     private static Uni<Void> save(SqlConnection connection, String hash, Preferences wanted) {
-        Tuple row = Tuple.of(hash)
-                .addValue(wanted.filter().components().toArray(UUID[]::new))
-                .addValue(wanted.filter().groups().toArray(UUID[]::new))
-                .addValue(wanted.filter().regions().toArray(String[]::new))
-                .addString(wanted.filter().minImpact().word())
-                .addInteger(wanted.filter().minImpact().rank())
-                .addBoolean(wanted.flags().maintenances())
-                .addBoolean(wanted.flags().postmortems())
-                .addBoolean(wanted.flags().everyUpdate())
-                .addString(wanted.locale())
-                .addString(wanted.timeZone());
-        return connection.preparedQuery(SAVE).execute(row).replaceWithVoid();
+        return connection
+                .preparedQuery(SAVE)
+                .execute(wanted.addTo(Tuple.of(hash)))
+                .replaceWithVoid();
     }
 
     private Uni<Optional<Known>> act(String token, BiFunction<SqlConnection, Known, Uni<Void>> act) {

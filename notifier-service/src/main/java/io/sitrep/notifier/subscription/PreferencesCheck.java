@@ -23,7 +23,6 @@ import java.util.function.Function;
 public class PreferencesCheck {
     private static final int MOST = 200;
     private static final int MOST_FALLBACKS = 5;
-    private static final Preferences.Filter NOTHING = new Preferences.Filter(Set.of(), Set.of(), Set.of(), Impact.NONE);
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final Channels channels;
@@ -38,7 +37,7 @@ public class PreferencesCheck {
     public Preferences check(NewSubscriber wanted, Choices choices) {
         List<FieldError> errors = new ArrayList<>();
         target(wanted, errors);
-        Preferences preferences = preferences(wanted, choices, NOTHING, errors);
+        Preferences preferences = preferences(wanted, choices, Preferences.Filter.EVERYTHING, errors);
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalid(errors));
         }
@@ -51,7 +50,7 @@ public class PreferencesCheck {
      * @param held what was chosen before, which may stay also where it can no longer be chosen
      * @throws ProblemException 422 that names every wrong field
      */
-    Preferences checkFilter(NewSubscriber wanted, Choices choices, Preferences.Filter held) {
+    public Preferences checkFilter(NewSubscriber wanted, Choices choices, Preferences.Filter held) {
         List<FieldError> errors = new ArrayList<>();
         Preferences preferences = preferences(wanted, choices, held, errors);
         if (!errors.isEmpty()) {

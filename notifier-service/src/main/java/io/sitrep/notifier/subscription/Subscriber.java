@@ -15,4 +15,7 @@ public class Subscriber extends PanacheEntityBase {
     public UUID id;
 
     public Instant createdAt;
+
+    /** Nobody, but an account of ours that posts what everybody may read. */
+    public boolean account;
 }

@@ -18,7 +18,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Subscribers {
     private static final String TOGETHER =
-            "select e, s from Endpoint e join Subscription s on s.subscriber = e.subscriber where e.position = 0 ";
+            "select e, s from Endpoint e join Subscription s on s.subscriber = e.subscriber"
+                    + " where e.position = 0 and e.subscriber.account = false ";
 
     private final PreferencesCheck check;
     private final Catalog catalog;

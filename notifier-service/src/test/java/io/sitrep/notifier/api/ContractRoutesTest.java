@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each route that the suite's contract names for this service is there. Who may use them is {@link AccessTest}'s. */
 @RealService
 class ContractRoutesTest {
-    /** But for {@code /api/v1/social}: there is no channel yet that posts to an account. */
     private static final List<String> CONTRACT = List.of(
             "post /api/v1/subscriptions",
             "get /subscriptions/{}",
@@ -38,7 +37,9 @@ class ContractRoutesTest {
             "get /api/v1/channels",
             "post /api/v1/channels/{}/disable",
             "post /api/v1/channels/{}/enable",
-            "post /api/v1/channels/{}/test");
+            "post /api/v1/channels/{}/test",
+            "get /api/v1/social",
+            "put /api/v1/social");
 
     @TestHTTPResource(value = "/", management = true)
     URL management;

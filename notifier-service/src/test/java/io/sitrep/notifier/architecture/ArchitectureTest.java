@@ -85,7 +85,15 @@ class ArchitectureTest {
                         root, "channel.voice", "channel", "channel.twilio", "channel.text", "render"),
                 root -> Stations.knowsOnly(
                         root, "channel.telegram", "channel", "channel.http", "channel.text", "render"),
-                root -> Stations.knowsOnly(root, "channel.social", "channel", "channel.http", "channel.text", "render"),
+                root -> Stations.knowsOnly(
+                        root,
+                        "channel.social",
+                        "channel",
+                        "channel.http",
+                        "channel.text",
+                        "render",
+                        "template",
+                        "intake"),
                 root -> Stations.knowsOnly(
                         root,
                         "channel.mastodon",
@@ -98,7 +106,9 @@ class ArchitectureTest {
                         root, "channel.bluesky", "channel", "channel.social", "channel.http", "channel.text", "render"),
                 root -> Stations.knowsOnly(
                         root, "channel.x", "channel", "channel.social", "channel.http", "channel.text", "render"),
-                root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel"),
+                root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel", "template"),
+                root -> Stations.knowsOnly(
+                        root, "social", "subscription", "catalog", "channel", "render", "template", "intake"),
                 root -> Stations.knowsOnly(root, "progress", "fanout", "delivery"),
                 root -> Stations.knowsOnly(root, "catalog", "intake"),
                 root -> Stations.knowsOnly(root, "erasure", "fanout"),
@@ -119,6 +129,7 @@ class ArchitectureTest {
                         "render",
                         "preview",
                         "erasure",
+                        "social",
                         "channel"),
                 Stations::nobodyKnowsAChannel,
                 Stations::nobodyLooksAtAClockOfTheirOwn,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.sitrep.notifier.social.Accounts;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,10 +22,12 @@ public class Notifier {
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private final Pool pool;
+    private final Accounts accounts;
     private final String admin;
 
-    Notifier(Pool pool) {
+    Notifier(Pool pool, Accounts accounts) {
         this.pool = pool;
+        this.accounts = accounts;
         this.admin = IncidentServiceFake.running().tokenOf("admin");
     }
 
@@ -37,6 +40,19 @@ public class Notifier {
         sql("DELETE FROM subscribers");
         sql("SELECT settle_endpoints(array(SELECT endpoint_id FROM queue), 'cancelled', 'forgotten')");
         MailServer.running().open();
+    }
+
+    /** As at a start of the service: each network that is set up has an account. */
+    public void openAccounts() {
+        accounts.open().await().atMost(SOON);
+    }
+
+    /** By which id the ledger knows a network's account. */
+    public String account(String channel) {
+        return sql("SELECT subscriber_id FROM social_accounts WHERE channel = $1", channel)
+                .get(0)
+                .getUUID("subscriber_id")
+                .toString();
     }
 
     public JsonPath subscribe(JsonObject wanted) {

@@ -60,6 +60,11 @@ public class BlueskyChannel extends SocialNetwork {
     }
 
     @Override
+    public String account() {
+        return settings.handle().orElse(name());
+    }
+
+    @Override
     protected Limit limit() {
         return TEXT;
     }

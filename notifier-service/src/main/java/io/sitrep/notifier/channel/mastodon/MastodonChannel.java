@@ -53,6 +53,11 @@ public class MastodonChannel extends SocialNetwork {
     }
 
     @Override
+    public String account() {
+        return settings.url().map(URI::getHost).orElse(name());
+    }
+
+    @Override
     protected Limit limit() {
         return instance.limit();
     }

@@ -159,7 +159,9 @@ public abstract class SocialNetwork implements Channel {
     protected final String text(Message message, PlainUpdate update) {
         Limit limit = limit();
         Limit inert = new Limit(text -> limit.measure().applyAsInt(Inert.mentions(text)), limit.most());
-        return Inert.mentions(update.whole(inert, Words.of(message.reader())));
+        return Inert.mentions(message.wish()
+                .map(wish -> Wished.text(wish, message, update, inert))
+                .orElseGet(() -> update.whole(inert, Words.of(message.reader()))));
     }
 
     /** What it means that a post was not taken. */

@@ -1,0 +1,44 @@
+package io.sitrep.notifier.channel.social;
+
+import io.sitrep.notifier.channel.text.Limit;
+import io.sitrep.notifier.channel.text.PlainUpdate;
+import io.sitrep.notifier.channel.text.Shortening;
+import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.Words;
+import io.sitrep.notifier.template.Placeholder;
+import io.sitrep.notifier.template.Template;
+import io.sitrep.notifier.template.Values;
+import java.util.stream.Collectors;
+
+/** A post in the words of its account's template. The time of the next word is told where all of it has room, as without one. */
+final class Wished {
+    private Wished() {}
+
+    static String text(Template template, Message message, PlainUpdate update, Limit limit) {
+        Values values = values(message, update);
+        return limit.holds(template.fill(values))
+                ? template.fill(values)
+                : Shortening.fit(template, values.with(Placeholder.NEXT_UPDATE, ""), limit);
+    }
+
+    private static Values values(Message message, PlainUpdate update) {
+        Words words = Words.of(message.reader());
+        Publication.Incident incident = message.publication().said().incident();
+        return Values.none()
+                .with(Placeholder.TITLE, update.title())
+                .with(Placeholder.STATUS, update.status())
+                .with(Placeholder.IMPACT, words.named("impact", incident.impact()))
+                .with(Placeholder.MESSAGE, update.text())
+                .with(
+                        Placeholder.COMPONENTS,
+                        incident.components().stream()
+                                .map(Publication.Component::name)
+                                .collect(Collectors.joining(", ")))
+                .with(Placeholder.WORKAROUND, update.workaround().orElse(""))
+                .with(
+                        Placeholder.NEXT_UPDATE,
+                        incident.nextUpdateAt() == null ? "" : words.time(incident.nextUpdateAt()))
+                .with(Placeholder.LINK, update.url());
+    }
+}

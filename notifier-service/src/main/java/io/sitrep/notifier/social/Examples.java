@@ -1,0 +1,110 @@
+package io.sitrep.notifier.social;
+
+import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Channels;
+import io.sitrep.notifier.channel.Preview;
+import io.sitrep.notifier.intake.Impact;
+import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.Post;
+import io.sitrep.notifier.render.Reader;
+import io.sitrep.notifier.render.StoredPublication;
+import io.sitrep.notifier.render.Wording;
+import io.sitrep.notifier.render.Words;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Shows how an account's posts read, by an incident that never happened: to look at before the first that did. Posts nothing. */
+@Singleton
+public class Examples {
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final Duration PROMISED = Duration.ofMinutes(30);
+
+    private final Channels channels;
+    private final URI page;
+    private final Clock clock;
+
+    Examples(Channels channels, Settings settings, Clock clock) {
+        this.channels = channels;
+        this.page = settings.publicUrl();
+        this.clock = clock;
+    }
+
+    /** The thread, in its order. */
+    public Uni<Map<Post, String>> of(Account account) {
+        Channel channel = channels.named(account.channel()).orElseThrow();
+        return Multi.createFrom()
+                .items(Post.values())
+                .onItem()
+                .transformToUniAndConcatenate(post -> channel.preview(message(post, account))
+                        .map(Preview::text)
+                        .map(text -> Map.entry(post, text)))
+                .collect()
+                .in(LinkedHashMap::new, (texts, text) -> texts.put(text.getKey(), text.getValue()));
+    }
+
+    private Message message(Post post, Account account) {
+        Reader reader = account.reader();
+        Words words = Words.of(reader);
+        String text = words.get("example." + post.word());
+        String title = words.get("example.title");
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        StoredPublication publication =
+                new StoredPublication(NOBODY, 0, publication(post, title, text, words, now), Impact.MAJOR, now);
+        return new Message(NOBODY, publication, reader, new Wording(title, text, Optional.empty(), true), page, page)
+                .as(account.templates().of(post, reader));
+    }
+
+    private Publication publication(Post post, String title, String text, Words words, Instant now) {
+        boolean over = post == Post.RESOLVED;
+        String status = over ? "resolved" : post == Post.FIRST ? "investigating" : "identified";
+        var component = new Publication.Component(
+                NOBODY,
+                words.get("example.component"),
+                null,
+                over ? "operational" : "major_outage",
+                List.of(),
+                Map.of());
+        Publication.Incident head = new Publication.Incident(
+                NOBODY,
+                "000000000000",
+                "INC-0",
+                title,
+                status,
+                "SEV2",
+                Impact.MAJOR.word(),
+                page.toString().replaceAll("/+$", "") + "/incidents/000000000000",
+                null,
+                null,
+                now,
+                now,
+                now,
+                over ? now : null,
+                over ? null : now.plus(PROMISED),
+                over ? null : words.get("example.workaround"),
+                null,
+                null,
+                List.of(component),
+                List.of(),
+                Map.of());
+        return new Publication(
+                1L,
+                "system",
+                false,
+                head,
+                new Publication.Change(
+                        NOBODY, status, text, null, List.of(component), List.of(), Map.of(), now, now, null, null));
+    }
+}
