@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 public final class Shortening {
     private static final String MORE = "…";
     private static final int NEAR = 24;
+    private static final int FIRST_LOOK = 64;
 
     /** Of a template's values, what may be left out, in this order. */
     private static final List<Placeholder> GIVE_WAY = List.of(

@@ -16,7 +16,9 @@ final class Weight {
     private static final int LINK = 23;
     private static final int[][] LIGHT = {{0, 4_351}, {8_192, 8_205}, {8_208, 8_223}, {8_242, 8_247}};
 
-    private static final String HOST = "(?:[\\p{L}\\p{N}_-]+\\.)+\\p{L}{2,}";
+    /** Begins where a word does, so that a long text is looked at once. */
+    private static final String HOST = "(?<![\\p{L}\\p{N}_-])(?:[\\p{L}\\p{N}_-]++\\.){1,20}\\p{L}{2,}";
+
     private static final String PATH = "(?:/(?:[\\w!*';:=+,.$/%#\\[\\]~@|&-]*[\\w=#/+-])?)?";
     private static final String QUERY = "(?:\\?[\\w!?*'();:&=+$/%#\\[\\].,|~@-]*[\\w&=#/])?";
     private static final Pattern WEB =
