@@ -74,7 +74,8 @@ public class ChannelTestResource {
     @Operation(
             summary = "Send a test message",
             description =
-                    "One message to the address given, now, also when the channel is disabled or its breaker is open. It"
+                    "One message to the address given (by a channel that needs none: a post, deleted at once), now, also when"
+                            + " the channel is disabled or its breaker is open. It"
                             + " says that it is a test (a webhook by sitrep.kind), stands in no ledger and is not tried again.")
     @APIResponse(
             responseCode = "200",

@@ -57,8 +57,10 @@ public class ChannelsResource {
      * What it can do.
      *
      * @param asksFirst whether an address is told nothing before somebody there said yes
+     * @param needsAddress false where whoever wants to be told follows us there
      */
-    public record CapabilityView(List<String> forms, boolean threads, boolean signed, boolean asksFirst) {}
+    public record CapabilityView(
+            List<String> forms, boolean threads, boolean signed, boolean asksFirst, boolean needsAddress) {}
 
     /**
      * One channel. Breaker, rate and last error are those of the process that answers.
@@ -146,7 +148,12 @@ public class ChannelsResource {
                 off.map(ChannelSwitch.Off::since).orElse(null),
                 off.map(ChannelSwitch.Off::reason).orElse(null),
                 capability.promise().word(),
-                new CapabilityView(capability.forms(), capability.threads(), capability.signed(), channel.asksFirst()),
+                new CapabilityView(
+                        capability.forms(),
+                        capability.threads(),
+                        capability.signed(),
+                        channel.asksFirst(),
+                        channel.needsAddress()),
                 health.breakers(channel),
                 health.rate(channel).orElse(null),
                 health.lastError(channel).orElse(null));

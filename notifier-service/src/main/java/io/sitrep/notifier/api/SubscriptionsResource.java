@@ -55,7 +55,8 @@ public class SubscriptionsResource {
             summary = "Subscribe",
             description =
                     "Asks the address whether it wants to be told, and answers the same whether it is known or not. A webhook is"
-                            + " sent a challenge instead, and its secret is in the answer.")
+                            + " sent a challenge instead, and its secret is in the answer. By a channel that needs no address"
+                            + " (GET /api/v1/channels) who follows us there subscribes, with a fallback for when it is out.")
     @APIResponse(responseCode = "202", description = "Taken down")
     @APIResponse(responseCode = "422", description = "Something that can't be honoured, by name")
     @APIResponse(responseCode = "429", description = "More than 60 addresses an hour from one client")

@@ -72,7 +72,10 @@ class ChannelsApiTest {
                 .body("items.find { it.id == 'webhook' }.last_error.code", equalTo("503"))
                 .body("items.find { it.id == 'webhook' }.last_error.at", notNullValue())
                 .body("items.find { it.id == 'email' }.capability.forms", hasItems("text/plain", "text/html"))
-                .body("items.find { it.id == 'email' }.capability.asks_first", equalTo(true));
+                .body("items.find { it.id == 'email' }.capability.asks_first", equalTo(true))
+                .body("items.find { it.id == 'email' }.capability.needs_address", equalTo(true))
+                .body("items.find { it.id == 'mastodon' }.capability.needs_address", equalTo(false))
+                .body("items.find { it.id == 'mastodon' }.promise", equalTo("exact"));
     }
 
     @Test

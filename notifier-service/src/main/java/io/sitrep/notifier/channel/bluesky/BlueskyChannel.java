@@ -48,7 +48,7 @@ public class BlueskyChannel extends SocialNetwork {
                 api,
                 clock,
                 new Network("bluesky", "Bluesky", Promise.EXACT, 1),
-                new Quota("ratelimit-", Duration.ofHours(1), POINTS_OF_A_POST));
+                new Quota(POINTS_OF_A_POST, new Quota.Count("ratelimit-", Duration.ofHours(1))));
         this.settings = settings.bluesky();
         this.base = this.settings.url().toString().replaceAll("/+$", "");
         this.sessions = new Sessions(base, this.settings, clock);

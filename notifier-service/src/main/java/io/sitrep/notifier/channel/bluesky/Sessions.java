@@ -31,7 +31,7 @@ final class Sessions {
     private final String base;
     private final Settings.Bluesky settings;
     private final Clock clock;
-    private final Quota logins = new Quota("ratelimit-", AFTER_A_REFUSAL, 1);
+    private final Quota logins = new Quota(1, new Quota.Count("ratelimit-", AFTER_A_REFUSAL));
     private Session current;
     private Future<Session> underWay;
     private volatile Instant notBefore = Instant.MIN;
@@ -88,7 +88,7 @@ final class Sessions {
                     .failure(new NoSession("Bluesky does not let us in", Duration.between(now, notBefore), null));
         }
         JsonObject credentials = new JsonObject()
-                .put("identifier", settings.handle().orElseThrow())
+                .put("identifier", settings.handle().orElseThrow().replaceFirst("^@", ""))
                 .put("password", settings.password().orElseThrow());
         return calls.call(Call.json(HttpMethod.POST, at("createSession"), credentials))
                 .map(reply -> session(reply, clock.instant()));

@@ -40,7 +40,11 @@ public class MastodonChannel extends SocialNetwork {
     private final OwnPosts own;
 
     MastodonChannel(ProviderApi api, Settings settings, Clock clock) {
-        super(api, clock, new Network("mastodon", "Mastodon", Promise.EXACT, 1), new Quota("X-RateLimit-", WINDOW, 1));
+        super(
+                api,
+                clock,
+                new Network("mastodon", "Mastodon", Promise.EXACT, 1),
+                new Quota(1, new Quota.Count("X-RateLimit-", WINDOW)));
         this.settings = settings.mastodon();
         this.base = this.settings.url().map(Object::toString).orElse("").replaceAll("/+$", "");
         this.instance = new Instance(at("/api/v2/instance"), clock);
@@ -119,7 +123,7 @@ public class MastodonChannel extends SocialNetwork {
 
     private Outcome outcome(Reply reply) {
         return reply.isSuccess()
-                ? new Outcome.Delivered(reply.json().getValue("id", "").toString(), reply.code())
+                ? new Outcome.Delivered(reply.json().getValue("id") instanceof String id ? id : null, reply.code())
                 : notPosted(reply);
     }
 

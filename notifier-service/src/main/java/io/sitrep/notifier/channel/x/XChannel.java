@@ -26,11 +26,13 @@ import java.util.List;
 /**
  * Posts to an account on X by its API v2. Promise: once or not at all, as there is no idempotency key. X refuses the same words twice;
  * what is refused so is looked for: it was posted by an attempt of which nothing was heard, or it was said before in the same words, then it
- * is said with its time. Limits: {@link Weight}; 100 posts in 15 minutes (docs.x.com/x-api/fundamentals/rate-limits, 2026-11).
+ * is said with its time. Limits: {@link Weight}; 100 posts in 15 minutes, and a day's number by what the
+ * account pays for (docs.x.com/x-api/fundamentals/rate-limits, 2026-11); what is left its answers say.
  */
 @Singleton
 public class XChannel extends SocialNetwork {
     private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final Duration A_DAY = Duration.ofHours(24);
 
     /** Their clock and ours may differ. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -43,7 +45,15 @@ public class XChannel extends SocialNetwork {
     private final OwnPosts own;
 
     XChannel(ProviderApi api, Settings settings, Clock clock) {
-        super(api, clock, new Network("x", "X", Promise.AT_MOST_ONCE, 1), new Quota("x-rate-limit-", WINDOW, 1));
+        super(
+                api,
+                clock,
+                new Network("x", "X", Promise.AT_MOST_ONCE, 1),
+                new Quota(
+                        1,
+                        new Quota.Count("x-rate-limit-", WINDOW),
+                        new Quota.Count("x-user-limit-24hour-", A_DAY),
+                        new Quota.Count("x-app-limit-24hour-", A_DAY)));
         this.settings = settings.x();
         this.base = this.settings.url().toString().replaceAll("/+$", "");
         this.own = new OwnPosts(path -> mine(Call.get(at(path))));

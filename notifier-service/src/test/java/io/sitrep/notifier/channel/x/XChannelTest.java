@@ -85,6 +85,20 @@ class XChannelTest extends SocialContract<FakeX> {
     }
 
     @Test
+    void whenTheDaysPostsAreUsedUpNobodyAsksBeforeItIsOver() {
+        network.createsOfADay(1);
+        posted(Messages.anUpdate("The last one today."), List.of());
+        clock.move(window());
+        assertThat(deliver(Messages.anUpdate("One more.")))
+                .isInstanceOfSatisfying(
+                        Outcome.Deferred.class,
+                        later -> assertThat(later.after())
+                                .isEqualTo(Duration.ofDays(1).minus(window())));
+        clock.move(Duration.ofDays(1));
+        posted(Messages.anUpdate("One more."), List.of());
+    }
+
+    @Test
     void replyToAPostThatIsGoneRepliesToTheOneBefore() {
         String first = posted(Messages.anUpdate("One."), List.of());
         String second = posted(Messages.anUpdate("Two."), List.of(first));
@@ -103,6 +117,7 @@ class XChannelTest extends SocialContract<FakeX> {
         "“das” – bald, 12",
         "see https://status.example.com/incidents/0123456789abcdef, 27",
         "see example.com, 27",
+        "part.of/x.y some_thing.com, 47",
         "https://example.com/調査…, 29",
         "https://status.example…, 25",
         "http://localhost/x, 18"

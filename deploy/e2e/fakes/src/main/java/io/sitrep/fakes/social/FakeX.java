@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * X's API v2 for one user. A post weighs 280 at most, where a link weighs 23 and what is not Latin or the like 2 a character; the same
- * words twice are refused. 100 posts and 50 deletes in 15 minutes. From docs.x.com/x-api/posts/creation-of-a-post,
+ * words twice are refused. 100 posts and 50 deletes in 15 minutes, 17 posts a day. From docs.x.com/x-api/posts/creation-of-a-post,
  * /fundamentals/rate-limits and /fundamentals/counting-characters, 2026-11.
  */
 public final class FakeX extends FakeNetwork {
@@ -39,6 +39,7 @@ public final class FakeX extends FakeNetwork {
 
     private final Map<String, Instant> written = new HashMap<>();
     private final Window creates = new Window(100, WINDOW);
+    private final Window day = new Window(17, Duration.ofHours(24));
     private final Window deletes = new Window(50, WINDOW);
     private final Window reads = new Window(900, WINDOW);
     private boolean readable = true;
@@ -51,6 +52,11 @@ public final class FakeX extends FakeNetwork {
     /** How many posts it takes in a quarter of an hour. */
     public synchronized void creates(int most) {
         creates.most(most);
+    }
+
+    /** How many posts it takes in a day. */
+    public synchronized void createsOfADay(int most) {
+        day.most(most);
     }
 
     /** The account's access does not cover reading. */
@@ -69,12 +75,18 @@ public final class FakeX extends FakeNetwork {
             default -> reads;
         };
         boolean room = window.take(clock.instant());
-        Answered answer = room
+        boolean roomInTheDay = window != creates || day.take(clock.instant());
+        Answered answer = room && roomInTheDay
                 ? route(request)
                 : error(429, "Too Many Requests", "Too Many Requests").answered();
-        return answer.with("x-rate-limit-limit", Integer.toString(window.most()))
-                .with("x-rate-limit-remaining", Integer.toString(window.left()))
-                .with("x-rate-limit-reset", Long.toString(window.ends().getEpochSecond()));
+        Answered limited = limited(answer, "x-rate-limit-", window);
+        return window == creates ? limited(limited, "x-user-limit-24hour-", day) : limited;
+    }
+
+    private static Answered limited(Answered answer, String prefix, Window window) {
+        return answer.with(prefix + "limit", Integer.toString(window.most()))
+                .with(prefix + "remaining", Integer.toString(window.left()))
+                .with(prefix + "reset", Long.toString(window.ends().getEpochSecond()));
     }
 
     private Answered route(Asked request) {
