@@ -60,13 +60,16 @@ class SocialFakesTest {
     void blueskyRefusesStrangersAndRecordsThatAreNotAsTheLexiconHasThem() {
         Map<String, String> session = session();
         assertThat(put(NOBODY, "3k2a", post("Hello"))).isEqualTo(401);
-        assertThat(put(Map.of("Authorization", "Bearer me"), "3k2a", post("Hello"))).isEqualTo(400);
+        assertThat(put(Map.of("Authorization", "Bearer me"), "3k2a", post("Hello")))
+                .isEqualTo(400);
         assertThat(put(session, "a/b", post("Hello"))).isEqualTo(400);
         assertThat(put(session, "..", post("Hello"))).isEqualTo(400);
         assertThat(put(session, "3k2a", post("x".repeat(301)))).isEqualTo(400);
         assertThat(put(session, "3k2a", post("👨‍👩‍👧‍👦".repeat(121)))).isEqualTo(400);
-        assertThat(put(session, "3k2a", post("Hello").put("createdAt", "yesterday"))).isEqualTo(400);
-        assertThat(put(session, "3k2a", post("Hello").put("reply", new JsonObject()))).isEqualTo(400);
+        assertThat(put(session, "3k2a", post("Hello").put("createdAt", "yesterday")))
+                .isEqualTo(400);
+        assertThat(put(session, "3k2a", post("Hello").put("reply", new JsonObject())))
+                .isEqualTo(400);
         assertThat(bluesky.posts()).isEmpty();
         assertThat(put(session, "3k2a", post("Hello"))).isEqualTo(200);
         assertThat(put(session, "3k2a", post("Hello"))).isEqualTo(200);
@@ -91,15 +94,21 @@ class SocialFakesTest {
     void blueskyRenewsASessionOnceAndTakesThirtyLogins() {
         JsonObject first = json(bluesky, "/xrpc/com.atproto.server.createSession", NOBODY, credentials());
         Map<String, String> refresh = Map.of("Authorization", "Bearer " + first.getString("refreshJwt"));
-        assertThat(ask(bluesky, "POST", "/xrpc/com.atproto.server.refreshSession", refresh, "").statusCode())
+        assertThat(ask(bluesky, "POST", "/xrpc/com.atproto.server.refreshSession", refresh, "")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(ask(bluesky, "POST", "/xrpc/com.atproto.server.refreshSession", refresh, "").statusCode())
+        assertThat(ask(bluesky, "POST", "/xrpc/com.atproto.server.refreshSession", refresh, "")
+                        .statusCode())
                 .isEqualTo(400);
         for (int i = 1; i < 30; i++) {
             session();
         }
-        HttpResponse<String> late =
-                ask(bluesky, "POST", "/xrpc/com.atproto.server.createSession", NOBODY, credentials().encode());
+        HttpResponse<String> late = ask(
+                bluesky,
+                "POST",
+                "/xrpc/com.atproto.server.createSession",
+                NOBODY,
+                credentials().encode());
         assertThat(late.statusCode()).isEqualTo(429);
         assertThat(late.headers().firstValue("ratelimit-remaining")).contains("0");
     }
@@ -110,13 +119,23 @@ class SocialFakesTest {
         assertThat(tweet(NOBODY, "Hello")).isEqualTo(401);
         assertThat(tweet(user, "x".repeat(281))).isEqualTo(400);
         assertThat(tweet(user, "漢".repeat(141))).isEqualTo(400);
-        assertThat(tweet(user, "x".repeat(257) + " https://example.com/" + "a".repeat(90))).isEqualTo(400);
+        assertThat(tweet(user, "x".repeat(257) + " https://example.com/" + "a".repeat(90)))
+                .isEqualTo(400);
         assertThat(x.posts()).isEmpty();
-        assertThat(tweet(user, "x".repeat(256) + " https://example.com/" + "a".repeat(90))).isEqualTo(201);
+        assertThat(tweet(user, "x".repeat(256) + " https://example.com/" + "a".repeat(90)))
+                .isEqualTo(201);
         assertThat(tweet(user, "漢".repeat(140))).isEqualTo(201);
         assertThat(tweet(user, "漢".repeat(140))).isEqualTo(403);
         JsonObject reply = new JsonObject().put("in_reply_to_tweet_id", "1");
-        assertThat(ask(x, "POST", "/2/tweets", user, new JsonObject().put("text", "Re").put("reply", reply).encode())
+        assertThat(ask(
+                                x,
+                                "POST",
+                                "/2/tweets",
+                                user,
+                                new JsonObject()
+                                        .put("text", "Re")
+                                        .put("reply", reply)
+                                        .encode())
                         .statusCode())
                 .isEqualTo(403);
         tweet(user, "é@ada RT @bob ＠carol dave@example.com");
@@ -128,11 +147,17 @@ class SocialFakesTest {
     }
 
     private int toot(Map<String, String> headers, JsonObject status) {
-        return ask(mastodon, "POST", "/api/v1/statuses", headers, status.encode()).statusCode();
+        return ask(mastodon, "POST", "/api/v1/statuses", headers, status.encode())
+                .statusCode();
     }
 
     private int tweet(Map<String, String> headers, String text) {
-        return ask(x, "POST", "/2/tweets", headers, new JsonObject().put("text", text).encode())
+        return ask(
+                        x,
+                        "POST",
+                        "/2/tweets",
+                        headers,
+                        new JsonObject().put("text", text).encode())
                 .statusCode();
     }
 
@@ -175,7 +200,8 @@ class SocialFakesTest {
     }
 
     private JsonObject json(FakeProvider provider, String path, Map<String, String> headers, JsonObject body) {
-        return new JsonObject(ask(provider, "POST", path, headers, body.encode()).body());
+        return new JsonObject(
+                ask(provider, "POST", path, headers, body.encode()).body());
     }
 
     private HttpResponse<String> ask(
