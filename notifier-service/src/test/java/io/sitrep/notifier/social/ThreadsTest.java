@@ -2,6 +2,7 @@ package io.sitrep.notifier.social;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitrep.fakes.Answered;
 import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.social.FakeBluesky;
 import io.sitrep.fakes.social.FakeMastodon;
@@ -237,6 +238,25 @@ class ThreadsTest {
         assertThat(last.getString("remote_id"))
                 .contains(posts("mastodon").get(0).id());
         assertThat(last.getString("at")).isNotBlank();
+    }
+
+    @Test
+    void accountThatIsSwitchedOffPostsNothingAndWhatWaitedForItIsCancelled() {
+        networks.get("x")
+                .mood(Mood.answering(Answered.json(503, new JsonObject()).with("Retry-After", "600")));
+        incident.says("investigating", "Nobody can pay.");
+        await(incident, "mastodon", "delivered");
+        await(incident, "x", "retrying");
+
+        configure(account("x").put("enabled", false));
+        UUID event = says("identified", "We know why.", "mastodon");
+
+        notifier.awaitPlanned(event);
+        assertThat(states("x")).containsExactly("cancelled");
+        networks.get("x").mood(Mood.WELL);
+        configure(account("x"));
+        says("resolved", "All can pay.", "x");
+        assertThat(posts("x")).extracting(FakeNetwork.Post::parent).containsExactly((String) null);
     }
 
     /** Says it, and waits until these networks have it. */
