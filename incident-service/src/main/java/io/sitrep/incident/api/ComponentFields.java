@@ -2,6 +2,7 @@ package io.sitrep.incident.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sitrep.incident.store.ComponentRow;
+import io.sitrep.incident.store.Provides;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class ComponentFields {
     /** Codes of where it is offered; none: everywhere. */
     public Optional<List<String>> regions;
 
+    /** Which of the ways on which people are told it is. */
+    public Optional<Provides> provides;
+
     /**
      * Takes over all but what has to be looked up or stands elsewhere: the group, what it depends on, its regions.
      *
@@ -59,10 +63,33 @@ public final class ComponentFields {
         if (startDate != null) {
             row.startDate = startDate.map(text -> date(text, checks)).orElse(null);
         }
+        if (provides != null) {
+            row.provides =
+                    Provides.text(provides.map(said -> checked(said, checks)).orElse(null));
+        }
         if (regions != null) {
             checks.regions("regions", regions.orElse(List.of()));
         }
         checks.done();
+    }
+
+    private static Provides checked(Provides said, Checks checks) {
+        if (said.isNothing()) {
+            checks.refuse("provides", "must name a channel or mail_domains");
+        }
+        if (said.channel() != null && !Provides.CHANNELS.contains(said.channel())) {
+            checks.refuse("provides.channel", "is not a channel");
+        }
+        if (said.mailDomains().size() > Provides.MOST_DOMAINS) {
+            checks.refuse("provides.mail_domains", "must have at most " + Provides.MOST_DOMAINS);
+        }
+        for (int i = 0; i < said.mailDomains().size(); i++) {
+            if (!Provides.isDomain(said.mailDomains().get(i))) {
+                checks.refuse("provides.mail_domains." + i, "is not a mail domain such as example.com");
+            }
+        }
+        return new Provides(
+                said.channel(), said.mailDomains().stream().distinct().toList());
     }
 
     private static LocalDate date(String text, Checks checks) {

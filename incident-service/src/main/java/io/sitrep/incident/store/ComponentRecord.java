@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param startDate since when it has been in service, or null
  * @param dependsOn what it needs to work, itself and retired ones not among them
  * @param regions codes of where it is offered; none: everywhere
+ * @param provides what of the ways on which people are told it is, or null
  * @param retiredAt when it was taken off the page, or null
  */
 public record ComponentRecord(
@@ -29,6 +30,7 @@ public record ComponentRecord(
         LocalDate startDate,
         List<UUID> dependsOn,
         List<String> regions,
+        Provides provides,
         Instant createdAt,
         Instant updatedAt,
         Instant retiredAt) {
@@ -37,7 +39,7 @@ public record ComponentRecord(
             c.id, c.public_id, c.name, c.description, c.position, c.status, c.group_id, c.only_show_if_degraded,
             c.showcase, c.start_date,
             ARRAY(SELECT d.depends_on FROM component_dependencies d WHERE d.component_id = c.id ORDER BY 1),
-            c.regions, c.created_at, c.updated_at, c.retired_at""";
+            c.regions, c.provides, c.created_at, c.updated_at, c.retired_at""";
 
     static ComponentRecord of(Object... row) {
         return new ComponentRecord(
@@ -53,9 +55,10 @@ public record ComponentRecord(
                 (LocalDate) row[9],
                 List.of((UUID[]) row[10]),
                 List.of((String[]) row[11]),
-                instant(row[12]),
+                Provides.read((String) row[12]),
                 instant(row[13]),
-                instant(row[14]));
+                instant(row[14]),
+                instant(row[15]));
     }
 
     static Instant instant(Object column) {

@@ -52,6 +52,9 @@ public class ComponentRow extends PanacheEntityBase {
     @Column(name = "start_date")
     public LocalDate startDate;
 
+    /** What of the ways on which people are told it is: {@link Provides} as JSON, or null. */
+    public String provides;
+
     /** Null: made here. Empty: so far only named by an imported incident. */
     @Column(name = "import_digest")
     public String importDigest;

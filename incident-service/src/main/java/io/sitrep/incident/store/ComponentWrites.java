@@ -19,7 +19,7 @@ public final class ComponentWrites {
     private static final String CHANGE = """
             UPDATE components c SET name = n.name, description = n.description, position = n.position,
                 group_id = n.group_id, only_show_if_degraded = n.only_show_if_degraded, showcase = n.showcase,
-                start_date = n.start_date, regions = n.regions, updated_at = n.updated_at
+                start_date = n.start_date, regions = n.regions, provides = n.provides, updated_at = n.updated_at
             FROM json_populate_recordset(cast(null AS components), $1::text::json) n WHERE c.id = n.id""";
 
     private ComponentWrites() {}
@@ -37,6 +37,7 @@ public final class ComponentWrites {
             boolean showcase,
             LocalDate startDate,
             List<String> regions,
+            String provides,
             Instant createdAt,
             Instant updatedAt) {}
 

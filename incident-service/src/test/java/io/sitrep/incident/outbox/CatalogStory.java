@@ -7,6 +7,7 @@ import io.sitrep.incident.store.CatalogEntry;
 import io.sitrep.incident.store.ComponentGroupRow;
 import io.sitrep.incident.store.ComponentRecord;
 import io.sitrep.incident.store.CustomRegion;
+import io.sitrep.incident.store.Provides;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -78,6 +79,7 @@ final class CatalogStory {
                 LocalDate.of(2019, 4, 18),
                 List.of(SIGN_IN),
                 List.of("americas", "europe"),
+                new Provides("teams", List.of("outlook.com", "hotmail.com")),
                 THEN,
                 NOW,
                 null);

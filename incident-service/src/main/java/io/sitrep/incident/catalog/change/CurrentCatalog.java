@@ -77,7 +77,8 @@ public class CurrentCatalog {
                 row.showcase(),
                 row.startDate(),
                 row.dependsOn(),
-                row.regions());
+                row.regions(),
+                row.provides());
     }
 
     /** As a file that changes nothing when it is applied. */

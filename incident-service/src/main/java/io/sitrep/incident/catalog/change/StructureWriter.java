@@ -16,6 +16,7 @@ import io.sitrep.incident.store.ComponentStore;
 import io.sitrep.incident.store.ComponentWrites;
 import io.sitrep.incident.store.ComponentWrites.Written;
 import io.sitrep.incident.store.Dependencies;
+import io.sitrep.incident.store.Provides;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -147,6 +148,7 @@ class StructureWriter {
                 component.showcase(),
                 component.startDate(),
                 component.regions(),
+                Provides.text(component.provides()),
                 stamps.now(),
                 stamps.now());
     }

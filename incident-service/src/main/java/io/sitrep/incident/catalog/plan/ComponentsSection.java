@@ -7,6 +7,7 @@ import io.sitrep.incident.catalog.document.Findings;
 import io.sitrep.incident.catalog.plan.Thing.Component;
 import io.sitrep.incident.catalog.plan.Thing.Group;
 import io.sitrep.incident.catalog.region.RegionTree;
+import io.sitrep.incident.store.Provides;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -130,7 +131,14 @@ final class ComponentsSection {
                 reading.flag("showcase"),
                 date(reading),
                 List.of(),
-                regions(reading));
+                regions(reading),
+                provides(reading));
+    }
+
+    private static Provides provides(Reading reading) {
+        return reading.object("provides")
+                .map(said -> new Provides(said.text("channel"), said.once("mail_domains")))
+                .orElse(null);
     }
 
     private static LocalDate date(Reading reading) {

@@ -8,6 +8,7 @@ import io.sitrep.incident.catalog.document.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -32,6 +33,26 @@ public record Reading(ObjectNode json, String path, Findings findings) {
             index++;
         }
         return all;
+    }
+
+    /** Empty when it is left out. */
+    Optional<Reading> object(String field) {
+        return json.path(field) instanceof ObjectNode object
+                ? Optional.of(new Reading(object, Lines.child(path, field), findings))
+                : Optional.empty();
+    }
+
+    /** The texts of a list in which none may stand twice. */
+    List<String> once(String field) {
+        List<String> texts = new ArrayList<>();
+        for (String text : texts(field)) {
+            if (text != null && texts.contains(text)) {
+                refuse(field, "has twice: " + text);
+            } else if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
     }
 
     public boolean has(String field) {

@@ -3,6 +3,7 @@ package io.sitrep.incident.catalog.plan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitrep.incident.catalog.news.CatalogNews;
+import io.sitrep.incident.store.Provides;
 import io.sitrep.kit.json.StrictJson;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,7 +55,8 @@ public sealed interface Thing {
             boolean showcase,
             LocalDate startDate,
             List<UUID> dependsOn,
-            List<String> regions)
+            List<String> regions,
+            Provides provides)
             implements Thing {
         @Override
         public String kind() {
@@ -77,12 +79,23 @@ public sealed interface Thing {
                     showcase,
                     startDate,
                     dependsOn,
-                    regions);
+                    regions,
+                    provides);
         }
 
         Component needing(List<UUID> needed) {
             return new Component(
-                    id, name, group, description, position, onlyShowIfDegraded, showcase, startDate, needed, regions);
+                    id,
+                    name,
+                    group,
+                    description,
+                    position,
+                    onlyShowIfDegraded,
+                    showcase,
+                    startDate,
+                    needed,
+                    regions,
+                    provides);
         }
     }
 

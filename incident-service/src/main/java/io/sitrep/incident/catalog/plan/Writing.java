@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitrep.incident.catalog.plan.Thing.Component;
 import io.sitrep.incident.catalog.plan.Thing.Group;
 import io.sitrep.incident.catalog.plan.Thing.Place;
+import io.sitrep.incident.store.Provides;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -64,6 +65,14 @@ public final class Writing {
                 "depends_on",
                 component.dependsOn().stream().map(names::text).toList());
         texts(json, Sections.REGIONS, component.regions());
+        said(component.provides(), provides -> json.set("provides", provides(provides)));
+        return json;
+    }
+
+    private static ObjectNode provides(Provides provides) {
+        ObjectNode json = JSON.objectNode();
+        said(provides.channel(), channel -> json.put("channel", channel));
+        texts(json, "mail_domains", provides.mailDomains());
         return json;
     }
 
