@@ -69,6 +69,10 @@ public interface Settings {
 
     Delivery delivery();
 
+    /** When an address is broken for this long, the subscriber's next one takes over. */
+    @WithDefault("60s")
+    Duration failoverAfter();
+
     Fanout fanout();
 
     Retention retention();

@@ -4,7 +4,11 @@ import io.sitrep.notifier.delivery.Counts;
 import io.sitrep.notifier.delivery.DeliveryState;
 import java.time.Instant;
 
-/** Deliveries by state, adding up to what was planned. */
+/**
+ * Deliveries by state, adding up to what was planned.
+ *
+ * @param unreachable subscribers whom no address could reach; of several publications, their sum
+ */
 public record CountView(
         long planned,
         long pending,
@@ -17,6 +21,7 @@ public record CountView(
         long failedOver,
         long suppressed,
         long cancelled,
+        long unreachable,
         Instant firstAt,
         Instant lastAt) {
 
@@ -33,6 +38,7 @@ public record CountView(
                 of(count, DeliveryState.FAILED_OVER),
                 of(count, DeliveryState.SUPPRESSED),
                 of(count, DeliveryState.CANCELLED),
+                count.unreachable(),
                 count.firstAt(),
                 count.lastAt());
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitrep.notifier.intake.PoisonEvent;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -13,10 +14,28 @@ import java.util.UUID;
  * (people, roles, templates, runbooks) nothing is kept. Shape: {@code incident-service/contract}.
  */
 sealed interface CatalogEvent {
-    /** Something that can break; {@code group} may be null. */
+    /** Something that can break; {@code group} and {@code provides} may be null. */
     record Component(
-            UUID id, String publicId, String name, int position, UUID group, boolean retired, Instant updatedAt)
+            UUID id,
+            String publicId,
+            String name,
+            int position,
+            UUID group,
+            String status,
+            Provides provides,
+            boolean retired,
+            Instant updatedAt)
             implements CatalogEvent {}
+
+    /** Which of the ways on which people are told something is; both may be null. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Provides(String channel, List<String> mailDomains) {
+        static final Provides NOTHING = new Provides(null, List.of());
+
+        public Provides {
+            mailDomains = mailDomains == null ? List.of() : List.copyOf(mailDomains);
+        }
+    }
 
     /** What components are listed under. */
     record Group(UUID id, String publicId, String name, int position, Instant updatedAt) implements CatalogEvent {}
@@ -69,6 +88,8 @@ sealed interface CatalogEvent {
                             thing.name(),
                             thing.place(),
                             thing.groupId(),
+                            thing.status(),
+                            thing.provides() == null ? Provides.NOTHING : thing.provides(),
                             thing.retiredAt() != null,
                             thing.updatedAt());
                 case "group" ->
@@ -95,6 +116,8 @@ sealed interface CatalogEvent {
             String name,
             Integer position,
             UUID groupId,
+            String status,
+            Provides provides,
             String parent,
             Instant retiredAt,
             Instant updatedAt) {

@@ -16,11 +16,15 @@ import java.util.UUID;
 @Singleton
 class CatalogTables {
     private static final String COMPONENT = """
-            INSERT INTO catalog_components (id, public_id, name, position, group_id, retired, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO catalog_components (id, public_id, name, position, group_id, retired, updated_at, status, status_at,
+                provides_channel, provides_domains)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7, $9, $10)
             ON CONFLICT (id) DO UPDATE SET public_id = excluded.public_id, name = excluded.name,
                 position = excluded.position, group_id = excluded.group_id, retired = excluded.retired,
-                updated_at = excluded.updated_at
+                updated_at = excluded.updated_at, status_at = greatest(catalog_components.status_at, excluded.status_at),
+                status = CASE WHEN catalog_components.status_at > excluded.status_at THEN catalog_components.status
+                    ELSE excluded.status END,
+                provides_channel = excluded.provides_channel, provides_domains = excluded.provides_domains
             WHERE catalog_components.updated_at <= excluded.updated_at""";
 
     private static final String GROUP = """
@@ -49,7 +53,10 @@ class CatalogTables {
                     Tuple.of(component.id(), orEmpty(component.publicId()), component.name(), component.position())
                             .addValue(component.group())
                             .addBoolean(component.retired())
-                            .addValue(time(component.updatedAt())));
+                            .addValue(time(component.updatedAt()))
+                            .addString(component.status())
+                            .addString(component.provides().channel())
+                            .addValue(component.provides().mailDomains().toArray(String[]::new)));
         }
         if (event instanceof CatalogEvent.Group group) {
             return run(

@@ -4,6 +4,7 @@ import io.sitrep.notifier.render.Message;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One way to reach people. A new one is a package with one bean of this type: it is found by its {@link #name()}, and no list
@@ -64,6 +65,35 @@ public interface Channel {
     /** Who stands behind an address that was registered here. Asks nobody, and is quick: it is called for each delivery. */
     default Provider provider(String address) {
         return Provider.unlimited(name(), 64);
+    }
+
+    /**
+     * On whom it depends that a message to an address arrives, by name within the channel: when one of them is out, another address
+     * of the subscriber is told instead. No name holds a space. Asks nobody.
+     */
+    default Set<String> dependsOn(String address) {
+        return Set.of(provider(address).name());
+    }
+
+    /**
+     * Who takes messages behind our provider and may be out while that is there: a mail domain's hoster. Asks nobody; empty where
+     * nobody is.
+     */
+    default Optional<String> behind(String address) {
+        return Optional.empty();
+    }
+
+    /** Whether an outcome tells that those {@link #behind} are out. */
+    default boolean isOutBehind(Outcome outcome) {
+        return false;
+    }
+
+    /**
+     * Of which group one is part that {@link #dependsOn} names: its fate is theirs. Asks; empty where it is in none, or nobody
+     * answers.
+     */
+    default Uni<Optional<String>> groupOf(String name) {
+        return Uni.createFrom().item(Optional.empty());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sitrep.notifier.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Keeps attempts from what failed again and again. After so many failures in a row it opens; when its time is over one attempt
@@ -104,6 +105,11 @@ final class Breaker {
 
     State state() {
         return state;
+    }
+
+    /** Until when nothing but a probe may be made; empty when it is closed, or the next attempt would be the probe. */
+    Optional<Instant> outUntil(Instant now) {
+        return state == State.CLOSED || !now.isBefore(until) ? Optional.empty() : Optional.of(until);
     }
 
     /** Nobody has asked or failed since: its last wait ended before, and no probe was made. */

@@ -21,9 +21,10 @@ public class Counts {
     /**
      * Deliveries by state; their sum is what was planned.
      *
+     * @param unreachable subscribers whom no address could reach: none was told, and none is tried any more
      * @param firstAt when the first was delivered, null when none was
      */
-    public record Count(Map<DeliveryState, Long> byState, Instant firstAt, Instant lastAt) {
+    public record Count(Map<DeliveryState, Long> byState, long unreachable, Instant firstAt, Instant lastAt) {
         public long planned() {
             return byState.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -41,8 +42,13 @@ public class Counts {
             SELECT id FROM incidents WHERE ref = $1 OR public_id = $1 OR id::text = lower($1)
             ORDER BY updated_at DESC LIMIT 1""";
 
+    // Of a subscriber who was tried at several addresses the last one counts.
     private static final String COUNT = """
             SELECT p.id, p.update_id, p.sequence, p.status, p.withdrawn, d.state, count(d.id) AS number,
+                count(d.id) FILTER (WHERE d.state IN ('dead', 'suppressed') AND NOT EXISTS (SELECT FROM ledger o
+                    WHERE o.subscriber_id = d.subscriber_id AND o.incident_id = d.incident_id AND o.sequence = d.sequence
+                      AND o.id <> d.id AND (o.state NOT IN ('dead', 'suppressed', 'failed_over')
+                        OR (o.state <> 'failed_over' AND o.id < d.id)))) AS unreachable,
                 min(d.delivered_at) AS first_at, max(d.delivered_at) AS last_at
             FROM publications p LEFT JOIN deliveries d ON d.publication_id = p.id
             WHERE p.incident_id = $1 AND ($2::uuid IS NULL OR $2 IN (p.id, p.update_id))
@@ -81,13 +87,13 @@ public class Counts {
 
     /** All of them together. */
     public static Count sum(List<OfPublication> all) {
-        return all.stream().map(OfPublication::count).reduce(new Count(Map.of(), null, null), Counts::plus);
+        return all.stream().map(OfPublication::count).reduce(new Count(Map.of(), 0, null, null), Counts::plus);
     }
 
     private static void add(List<OfPublication> all, Row row) {
         UUID id = row.getUUID("id");
         if (all.isEmpty() || !all.get(all.size() - 1).publication().equals(id)) {
-            Count none = new Count(new EnumMap<>(DeliveryState.class), null, null);
+            Count none = new Count(new EnumMap<>(DeliveryState.class), 0, null, null);
             all.add(new OfPublication(
                     id,
                     row.getUUID("update_id"),
@@ -110,14 +116,22 @@ public class Counts {
 
     private static Count count(Row row) {
         DeliveryState state = DeliveryState.of(row.getString("state")).orElseThrow();
-        return new Count(Map.of(state, row.getLong("number")), instant(row, "first_at"), instant(row, "last_at"));
+        return new Count(
+                Map.of(state, row.getLong("number")),
+                row.getLong("unreachable"),
+                instant(row, "first_at"),
+                instant(row, "last_at"));
     }
 
     private static Count plus(Count a, Count b) {
         Map<DeliveryState, Long> sum = new EnumMap<>(DeliveryState.class);
         sum.putAll(a.byState());
         b.byState().forEach((state, number) -> sum.merge(state, number, Long::sum));
-        return new Count(sum, earlier(a.firstAt(), b.firstAt()), later(a.lastAt(), b.lastAt()));
+        return new Count(
+                sum,
+                a.unreachable() + b.unreachable(),
+                earlier(a.firstAt(), b.firstAt()),
+                later(a.lastAt(), b.lastAt()));
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -231,6 +231,11 @@ final class Gate {
         return health.state();
     }
 
+    /** As {@link Breaker#outUntil}. */
+    synchronized Optional<Instant> outUntil(Instant now) {
+        return health.outUntil(now);
+    }
+
     /** Empty when the provider names no limit. */
     synchronized Optional<Rate> rate(Instant now) {
         return provider.perSecond() == 0

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,7 @@ class Gates {
     private final BiConsumer<Duration, Runnable> alarm;
     private final Map<String, Gate> providers = new ConcurrentHashMap<>();
     private final Map<UUID, Breaker> addresses = new ConcurrentHashMap<>();
+    private final Behind behind;
 
     @Inject
     Gates(Clock clock, Vertx vertx, MeterRegistry meters) {
@@ -45,6 +47,7 @@ class Gates {
     Gates(Clock clock, BiConsumer<Duration, Runnable> alarm) {
         this.clock = clock;
         this.alarm = alarm;
+        this.behind = new Behind(clock);
     }
 
     /**
@@ -65,7 +68,12 @@ class Gates {
             }
         }
         if (wait.isZero()) {
-            of(channel, address).through(trip, attempt, noting(endpoint, probe, then));
+            behind.through(
+                    trip,
+                    channel,
+                    address,
+                    noting(endpoint, probe, then),
+                    noted -> of(channel, address).through(trip, attempt, noted));
         } else {
             then.accept(new Outcome.Deferred("the address is out; it is asked again later", wait));
         }
@@ -115,6 +123,7 @@ class Gates {
     void forget() {
         Instant since = clock.instant().minus(REMEMBERED);
         providers.values().removeIf(gate -> gate.isForgettable(since));
+        behind.forget(since);
         addresses.values().removeIf(breaker -> {
             synchronized (breaker) {
                 return breaker.isIdle(since);
@@ -131,6 +140,32 @@ class Gates {
         return new ChannelHealth.Providers(
                 gates.stream().map(Gate::state).toList(),
                 Rate.tightest(gates.stream().flatMap(gate -> gate.rate(clock.instant()).stream())));
+    }
+
+    /** Who is left alone just now, and until when. An address has no channel here and is called as its id. */
+    Map<Outages.Out, Instant> out() {
+        Instant now = clock.instant();
+        Map<Outages.Out, Instant> all = new HashMap<>();
+        providers.forEach((name, gate) -> gate.outUntil(now).ifPresent(until -> {
+            String[] words = name.split(" ", 2);
+            all.put(new Outages.Out(words[0], words[1]), until);
+        }));
+        all.putAll(behind.out(now));
+        addresses.forEach((endpoint, breaker) -> {
+            synchronized (breaker) {
+                breaker.outUntil(now).ifPresent(until -> all.put(new Outages.Out(null, endpoint.toString()), until));
+            }
+        });
+        return all;
+    }
+
+    /** Whether nothing is against it, as far as this process knows. */
+    boolean isWell(Outages.Out out) {
+        if (out.channel() == null) {
+            return !addresses.containsKey(UUID.fromString(out.provider()));
+        }
+        Gate gate = providers.get(out.channel() + " " + out.provider());
+        return (gate == null || gate.state() == Breaker.State.CLOSED) && behind.isWell(out);
     }
 
     /** How many providers and addresses something is kept about. */

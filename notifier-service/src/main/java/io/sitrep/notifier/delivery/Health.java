@@ -3,6 +3,7 @@ package io.sitrep.notifier.delivery;
 import io.sitrep.notifier.channel.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What is known of how a provider does, and the breaker that goes by it. Not safe for several threads. */
@@ -63,6 +64,11 @@ final class Health {
 
     Breaker.State state() {
         return breaker.state();
+    }
+
+    /** As {@link Breaker#outUntil}. */
+    Optional<Instant> outUntil(Instant now) {
+        return breaker.outUntil(now);
     }
 
     boolean isIdle(Instant since) {

@@ -55,7 +55,8 @@ class Leases {
 
     // Only what was leased before can have something newer beside it, as planning supersedes the rest; or what was
     // planned again after it had been given up.
-    private static final String CLAIM = """
+    private static final String CLAIM =
+            """
             WITH due AS MATERIALIZED (
                 SELECT q.* FROM queue q
                 WHERE q.channel = $1 AND q.lane = $2 AND q.state <> 'sending' AND q.due_at <= now()
@@ -70,15 +71,17 @@ class Leases {
             ), judged AS MATERIALIZED (
                 SELECT d.endpoint_id, d.incident_id, d.sequence, e.address, e.secret,
                     CASE WHEN e.previous_until > now() THEN e.previous_secret END AS previous_secret, s.token_sealed, s.locale,
-                    s.time_zone, p.revision, p.withdrawn, p.published_at, CASE
+                    s.time_zone, p.revision, p.withdrawn, p.published_at,
+                    (e.id IS NULL OR s.id IS NULL OR s.state <> 'active') AS ended, CASE
                     WHEN p.withdrawn IS NOT NULL THEN 'cancelled'
                     WHEN e.id IS NULL OR s.id IS NULL OR s.state <> 'active' THEN 'cancelled'
+                    WHEN d.instead_of IS NOT NULL AND EXISTS (%s) THEN 'cancelled'
                     WHEN e.state <> 'active' THEN 'suppressed'
                     WHEN (d.fence > 0 OR EXISTS (SELECT FROM fanout_jobs j
                             WHERE j.publication_id = d.publication_id AND j.failed_at IS NOT NULL))
                         AND EXISTS (SELECT FROM ledger n JOIN publications np ON np.id = n.publication_id
                         WHERE n.subscriber_id = d.subscriber_id AND n.incident_id = d.incident_id
-                          AND n.endpoint_id = d.endpoint_id AND n.sequence > d.sequence AND n.state <> 'cancelled'
+                          AND n.sequence > d.sequence AND n.state <> 'cancelled'
                           AND np.only_told_of IS NULL AND gives_way(d.every_update, d.closing, np.closing))
                         THEN 'superseded'
                     ELSE 'sending' END AS next
@@ -98,10 +101,11 @@ class Leases {
                 DELETE FROM queue q USING judged j
                 WHERE j.next <> 'sending' AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id
                   AND q.sequence = j.sequence
-                RETURNING q.delivery_id, q.month, q.channel, q.fence, q.tries, j.next, j.withdrawn
+                RETURNING q.delivery_id, q.month, q.channel, q.fence, q.tries, j.next, j.withdrawn, j.ended
             ), booked AS (
                 UPDATE ledger l SET state = s.next, fence = s.fence, tries = s.tries, updated_at = now(),
-                    reason = CASE s.next WHEN 'cancelled' THEN coalesce('the update was ' || s.withdrawn, 'unsubscribed')
+                    reason = CASE s.next WHEN 'cancelled' THEN coalesce('the update was ' || s.withdrawn,
+                            CASE WHEN s.ended THEN 'unsubscribed' ELSE '%s' END)
                         WHEN 'suppressed' THEN 'the address is switched off'
                         ELSE 'a newer update of the incident' END
                 FROM settled s WHERE l.id = s.delivery_id AND l.month = s.month
@@ -109,7 +113,7 @@ class Leases {
             SELECT * FROM leased
             UNION ALL
             SELECT delivery_id, month, NULL, NULL, NULL, fence, tries, NULL, NULL, NULL, channel, next, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-            FROM settled""";
+            FROM settled""".formatted(ResultStatements.toldElsewhere("d"), ResultStatements.TOLD_ELSEWHERE);
 
     // What can't be sent again without the risk that it arrives twice is left to a human. When the database was away,
     // whoever has something to write down comes first.

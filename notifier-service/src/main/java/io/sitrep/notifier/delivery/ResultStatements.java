@@ -11,6 +11,9 @@ import java.util.function.IntFunction;
 
 /** Writes many results with one statement each: those that end a delivery, and those after which it waits again. */
 final class ResultStatements {
+    /** Why nobody is told a second time. */
+    static final String TOLD_ELSEWHERE = "told at another address of the subscriber after all";
+
     private static final String RESULTS = """
             WITH r AS (
                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::date[], $6::bigint[], $7::text[],
@@ -43,23 +46,36 @@ final class ResultStatements {
             )
             SELECT delivery_id, next FROM ended""";
 
-    // A success whose delivery was ended meanwhile, by a sweep, a takeover or something newer: it is told, whatever was
-    // written.
+    // A success whose delivery was ended meanwhile, by a sweep, a takeover, something newer or a failover: it is told,
+    // whatever was
+    // written, and nobody has to be told in its place.
     static final String LATE = RESULTS + """
+            , told AS (
             UPDATE ledger l SET state = 'delivered', reason = NULL, remote_id = r.remote_id, fence = greatest(l.fence, r.fence),
                 updated_at = now(), delivered_at = now(), attempted_at = r.at, code = r.code, duration_ms = r.took_ms,
                 revision = r.revision
             FROM r WHERE l.id = r.delivery_id AND l.month = r.month AND l.state NOT IN ('open', 'delivered')
-            RETURNING l.id AS delivery_id, l.state AS next""";
+            RETURNING l.id AS delivery_id, l.state AS next, l.subscriber_id, l.incident_id, l.sequence, l.instead_of
+            ), spared AS (
+                DELETE FROM queue q USING told t JOIN endpoints b ON b.subscriber_id = t.subscriber_id
+                WHERE q.endpoint_id = b.id AND q.incident_id = t.incident_id AND q.sequence = t.sequence
+                  AND q.state <> 'sending' AND q.instead_of IN (t.delivery_id, t.instead_of)
+                RETURNING q.delivery_id, q.month, q.fence, q.tries
+            ), booked AS (
+                UPDATE ledger l SET state = 'cancelled', reason = '%s', fence = s.fence, tries = s.tries, updated_at = now()
+                FROM spared s WHERE l.id = s.delivery_id AND l.month = s.month
+            )
+            SELECT delivery_id, next FROM told""".formatted(TOLD_ELSEWHERE);
 
     // Not tried again when it was withdrawn meanwhile, or when something newer that stands takes its place.
     static final String WAIT_AGAIN = RESULTS + """
             , judged AS MATERIALIZED (
                 SELECT r.*, q.tries, CASE
                     WHEN p.withdrawn IS NOT NULL THEN 'cancelled'
+                    WHEN q.instead_of IS NOT NULL AND EXISTS (%s) THEN 'cancelled'
                     WHEN EXISTS (SELECT FROM ledger n JOIN publications np ON np.id = n.publication_id
                         WHERE n.subscriber_id = q.subscriber_id AND n.incident_id = q.incident_id
-                          AND n.endpoint_id = q.endpoint_id AND n.sequence > q.sequence AND n.state <> 'cancelled'
+                          AND n.sequence > q.sequence AND n.state <> 'cancelled'
                           AND np.only_told_of IS NULL AND gives_way(q.every_update, q.closing, np.closing)) THEN 'superseded'
                     ELSE r.next END AS becomes
                 FROM queue q JOIN r ON q.endpoint_id = r.endpoint_id AND q.incident_id = r.incident_id
@@ -84,7 +100,14 @@ final class ResultStatements {
                 SELECT delivery_id, month, fence, at, code, took_ms, outcome, reason FROM judged WHERE outcome <> 'put_off'
                 ON CONFLICT DO NOTHING
             )
-            SELECT delivery_id, becomes AS next FROM judged""";
+            SELECT delivery_id, becomes AS next FROM judged""".formatted(toldElsewhere("q"));
+
+    /** Whether what a delivery of the queue was to be made in place of arrived after all. */
+    static String toldElsewhere(String q) {
+        return """
+                SELECT FROM ledger t WHERE t.subscriber_id = %1$s.subscriber_id AND t.incident_id = %1$s.incident_id
+                    AND t.sequence = %1$s.sequence AND t.id <> %1$s.delivery_id AND t.state = 'delivered'""".formatted(q);
+    }
 
     static final String SWITCH_OFF = """
             WITH off AS (

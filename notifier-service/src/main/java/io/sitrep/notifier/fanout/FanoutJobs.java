@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,9 @@ public class FanoutJobs {
     // Of all that was said of the incident.
     private static final String PLAN_RETRACTION = plan(Matching.WAS_TOLD_OF_INCIDENT, "true", "false");
 
+    // Where there is another address somebody looks in a while whether it is to take over; at once where this one is
+    // out,
+    // and nobody tries it before. What is older gives way also where it waits at another of the subscriber's addresses.
     private static String plan(String whom, String everyUpdate, String supersedes) {
         return """
             WITH p AS MATERIALIZED (
@@ -106,17 +110,25 @@ public class FanoutJobs {
                 FROM matching m, p
                 ON CONFLICT (publication_id, endpoint_id, month) DO NOTHING
                 RETURNING id, endpoint_id, subscriber_id, subscription_id, channel, state
+            ), placed AS MATERIALIZED (
+                SELECT n.*, CASE
+                    WHEN NOT EXISTS (SELECT FROM endpoints f WHERE f.subscriber_id = n.subscriber_id AND f.position > 0
+                        AND f.id <> n.endpoint_id) THEN NULL
+                    WHEN gives_way_at_once(n.endpoint_id, p.lane) THEN 0 ELSE $3::bigint END AS patience
+                FROM planned n, p WHERE n.state = 'open'
             ), queued AS (
                 INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
-                    subscription_id, channel, lane, closing, every_update)
+                    subscription_id, channel, lane, closing, every_update, due_at, failover_at)
                 SELECT n.endpoint_id, p.incident_id, p.sequence, n.id, p.month, p.id, n.subscriber_id,
-                    n.subscription_id, n.channel, p.lane, p.closing, %s
-                FROM planned n JOIN subscriptions s ON s.id = n.subscription_id, p
-                WHERE n.state = 'open'
+                    n.subscription_id, n.channel, p.lane, p.closing, %s,
+                    CASE WHEN EXISTS (SELECT FROM endpoints f WHERE f.id = n.endpoint_id AND f.address = '') THEN 'infinity'
+                        WHEN n.patience = 0 THEN now() + interval '1 second' ELSE now() END,
+                    now() + n.patience * interval '1 millisecond'
+                FROM placed n JOIN subscriptions s ON s.id = n.subscription_id, p
                 RETURNING channel
             ), overtaken AS (
-                DELETE FROM queue q USING planned n, p
-                WHERE q.endpoint_id = n.endpoint_id AND q.incident_id = p.incident_id AND q.sequence < p.sequence
+                DELETE FROM queue q USING planned n JOIN endpoints b ON b.subscriber_id = n.subscriber_id, p
+                WHERE q.endpoint_id = b.id AND q.incident_id = p.incident_id AND q.sequence < p.sequence
                   AND q.state <> 'sending' AND gives_way(q.every_update, q.closing, p.closing) AND %s
                 RETURNING q.delivery_id, q.month, q.fence, q.tries
             ), superseded AS (
@@ -142,10 +154,12 @@ public class FanoutJobs {
 
     private final Pool pool;
     private final Settings.Fanout sizes;
+    private final Duration failoverAfter;
 
     FanoutJobs(@ReactiveDataSource("engine") Pool pool, Settings settings) {
         this.pool = pool;
         this.sizes = settings.fanout();
+        this.failoverAfter = settings.failoverAfter();
     }
 
     /**
@@ -189,7 +203,7 @@ public class FanoutJobs {
         int size = job.getInteger("chunks") == 0 ? sizes.firstChunk() : sizes.chunk();
         return connection
                 .preparedQuery(statement(job))
-                .execute(Tuple.of(publicationId, size))
+                .execute(Tuple.of(publicationId, size, failoverAfter.toMillis()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Chunk(
                         publicationId,

@@ -13,7 +13,7 @@ final class Matching {
     static final String BY_CATALOG = "groups_of(components) AS groups, regions_near(regions) AS near";
 
     // Who was told of an incident hears how it goes on, even when it no longer matches the filter: nobody is left with
-    // half a story. Regions: an incident without any is everywhere.
+    // half a story, at whichever of their addresses it began. Regions: an incident without any is everywhere.
     static final String HEARS = """
             (s.state = 'active'
               AND (s.maintenances OR NOT p.maintenance)
@@ -23,7 +23,7 @@ final class Matching {
                   AND ((s.components = '{}' AND s.groups = '{}') OR s.components && p.components OR s.groups && p.groups)
                   AND (s.regions = '{}' OR p.regions = '{}' OR s.regions && p.near))
                 OR EXISTS (SELECT 1 FROM ledger t WHERE t.subscriber_id = s.subscriber_id
-                    AND t.incident_id = p.incident_id AND t.endpoint_id = e.id AND t.state = 'delivered')))
+                    AND t.incident_id = p.incident_id AND t.state = 'delivered')))
             """;
 
     // Wherever they were told, whatever they filter: who was told what is not so hears that, too.

@@ -50,9 +50,17 @@ public class Inbox {
     private final Withdrawal withdrawal;
     private final Correction correction;
     private final PublicationRows rows;
+    private final FailingProviders failing;
     private final MeterRegistry meters;
 
-    Inbox(Pool pool, Withdrawal withdrawal, Correction correction, PublicationRows rows, MeterRegistry meters) {
+    Inbox(
+            Pool pool,
+            Withdrawal withdrawal,
+            Correction correction,
+            PublicationRows rows,
+            FailingProviders failing,
+            MeterRegistry meters) {
+        this.failing = failing;
         this.meters = meters;
         this.pool = pool;
         this.withdrawal = withdrawal;
@@ -85,7 +93,10 @@ public class Inbox {
 
     private Uni<Taken> apply(SqlConnection connection, PublicationEvent event) {
         return switch (event.kind().orElseThrow()) {
-            case PUBLISHED -> keep(connection, event).map(Taken::of);
+            case PUBLISHED ->
+                failing.note(connection, event.publication())
+                        .chain(() -> keep(connection, event))
+                        .map(Taken::of);
             case CORRECTED -> correction.of(connection, event).map(settled -> new Taken(Receipt.CORRECTED, settled));
             case RETRACTED, STOPPED ->
                 withdrawal.of(connection, event).map(settled -> new Taken(Receipt.WITHDRAWN, settled));

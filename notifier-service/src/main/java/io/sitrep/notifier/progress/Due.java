@@ -72,6 +72,7 @@ record Due(
                 kind,
                 told.withdrawn(),
                 Said.counts(told.count()),
+                told.count().unreachable(),
                 told.count().firstAt(),
                 told.count().lastAt());
     }

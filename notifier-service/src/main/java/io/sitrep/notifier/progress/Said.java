@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param kind {@code update}, {@code correction} or {@code retraction}
  * @param withdrawn how it was ended or taken back ({@code stopped}, {@code retracted}); null while it stands
  * @param counts deliveries by state, and {@code planned}, which is their sum
+ * @param unreachable subscribers whom no address could reach: none was told, and none is tried any more
  * @param firstAt when the first was delivered; null when none was
  */
 record Said(
@@ -26,6 +27,7 @@ record Said(
         String kind,
         String withdrawn,
         Map<String, Long> counts,
+        long unreachable,
         Instant firstAt,
         Instant lastAt) {
     /** Only its names: what it is about is the publication's to tell. */

@@ -109,6 +109,7 @@ class ArchitectureTest {
                 root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel", "template"),
                 root -> Stations.knowsOnly(
                         root, "social", "subscription", "catalog", "channel", "render", "template", "intake"),
+                root -> Stations.knowsOnly(root, "failover", "fanout", "delivery", "channel"),
                 root -> Stations.knowsOnly(root, "progress", "fanout", "delivery"),
                 root -> Stations.knowsOnly(root, "catalog", "intake"),
                 root -> Stations.knowsOnly(root, "erasure", "fanout"),

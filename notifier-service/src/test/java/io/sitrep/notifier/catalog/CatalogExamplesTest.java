@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,19 @@ class CatalogExamplesTest {
     @ValueSource(strings = {"catalog-component", "component-status-changed"})
     void componentIsUnderstood(String example) throws IOException {
         assertThat(read(example))
-                .isEqualTo(new CatalogEvent.Component(MEETINGS, "aaaabbbbcccc", "Meetings", 1, ZOOM, false, UPDATED));
+                .isInstanceOfSatisfying(
+                        CatalogEvent.Component.class,
+                        component -> assertThat(component)
+                                .isEqualTo(new CatalogEvent.Component(
+                                        MEETINGS,
+                                        "aaaabbbbcccc",
+                                        "Meetings",
+                                        1,
+                                        ZOOM,
+                                        component.status(),
+                                        new CatalogEvent.Provides("teams", List.of("outlook.com", "hotmail.com")),
+                                        false,
+                                        UPDATED)));
     }
 
     @Test

@@ -10,6 +10,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +46,7 @@ public final class MailServer {
     private final List<String> senders = new CopyOnWriteArrayList<>();
     private volatile Gate gate = Gate.OPEN;
     private volatile String reply;
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
 
     private MailServer() {
         server.start();
@@ -67,6 +70,15 @@ public final class MailServer {
     public void answer(int code) {
         reply = code + " 5.1.1 <somebody@example.org> was not taken\r\n";
         gate = Gate.REPLIES;
+    }
+
+    /** Nobody at this domain is taken: each is answered so. */
+    public void refuse(String domain, String answer) {
+        refused.put(domain.toLowerCase(Locale.ROOT), answer + "\r\n");
+    }
+
+    public void takeAll() {
+        refused.clear();
     }
 
     /** How many conversations are still open in which the gate fell silent or does not come to an end. */
@@ -111,6 +123,11 @@ public final class MailServer {
         if (unanswered.contains(client)) {
             return;
         }
+        Optional<String> refusal = refusal(bytes.toString().toLowerCase(Locale.ROOT));
+        if (refusal.isPresent()) {
+            client.write(refusal.get());
+            return;
+        }
         boolean begins = bytes.toString().toUpperCase(Locale.ROOT).startsWith("MAIL FROM");
         if (begins) {
             String line = bytes.toString();
@@ -128,6 +145,15 @@ public final class MailServer {
                 pour(client);
             }
         }
+    }
+
+    private Optional<String> refusal(String command) {
+        return command.startsWith("rcpt to")
+                ? refused.entrySet().stream()
+                        .filter(each -> command.contains("@" + each.getKey() + ">"))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private void pour(NetSocket client) {

@@ -55,6 +55,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.delivery.poll", "100ms");
         settings.put("sitrep.delivery.max-in-flight", "64");
         settings.put("sitrep.delivery.retry-schedule", "100ms,100ms,100ms");
+        settings.put("sitrep.failover-after", "1s");
         settings.put("sitrep.progress.every", "1s");
         settings.put("sitrep.fanout.first-chunk", "3");
         settings.put("sitrep.fanout.chunk", "5");

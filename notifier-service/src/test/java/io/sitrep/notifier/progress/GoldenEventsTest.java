@@ -102,7 +102,12 @@ class GoldenEventsTest {
         Said.Incident incident = new Said.Incident(INCIDENT, "k2v9x0q4m7bt", "INC-42");
         Due due = new Due(PUBLICATION, UPDATE, incident, "update", said, null, false, false, false);
         Said data = due.say(new Counts.OfPublication(
-                PUBLICATION, UPDATE, 2, "identified", null, new Counts.Count(states, first, last)));
+                PUBLICATION,
+                UPDATE,
+                2,
+                "identified",
+                null,
+                new Counts.Count(states, states.getOrDefault(DeliveryState.DEAD, 0L), first, last)));
         ObjectNode example = JSON.createObjectNode()
                 .put("type", type.word())
                 .put("topic", DeliveriesTopic.NAME)

@@ -21,8 +21,10 @@ import io.vertx.ext.mail.MailMessage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -42,6 +44,7 @@ public class EmailChannel implements Channel {
     private final QuestionMail questions;
     private final Paces paces;
     private final MailCheck check;
+    private final MailExchanges exchanges;
     private final Trouble trouble = new Trouble();
     private final Attempted attempted;
     private final Duration timeout;
@@ -53,6 +56,7 @@ public class EmailChannel implements Channel {
             QuestionMail questions,
             Paces paces,
             MailCheck check,
+            MailExchanges exchanges,
             Clock clock,
             Settings settings) {
         this.lines = lines;
@@ -60,6 +64,7 @@ public class EmailChannel implements Channel {
         this.questions = questions;
         this.paces = paces;
         this.check = check;
+        this.exchanges = exchanges;
         this.timeout = settings.delivery().timeout();
         this.attempted = new Attempted(clock, timeout);
         this.signed = settings.dkim().domain().isPresent();
@@ -101,6 +106,26 @@ public class EmailChannel implements Channel {
     @Override
     public Provider provider(String address) {
         return Provider.unlimited(name(), lines.connections());
+    }
+
+    @Override
+    public Set<String> dependsOn(String address) {
+        return new LinkedHashSet<>(List.of(name(), EmailAddress.domain(address)));
+    }
+
+    @Override
+    public Optional<String> behind(String address) {
+        return Optional.of(exchanges.of(EmailAddress.domain(address)));
+    }
+
+    @Override
+    public boolean isOutBehind(Outcome outcome) {
+        return SmtpAnswer.isOutBehind(outcome);
+    }
+
+    @Override
+    public Uni<Optional<String>> groupOf(String name) {
+        return name.contains(".") ? exchanges.lookUp(name) : Uni.createFrom().item(Optional.empty());
     }
 
     @Override

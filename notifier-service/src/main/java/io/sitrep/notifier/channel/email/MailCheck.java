@@ -65,7 +65,7 @@ class MailCheck {
         }
     }
 
-    private static InetSocketAddress nameServer(String text) {
+    static InetSocketAddress nameServer(String text) {
         int colon = text.lastIndexOf(':');
         boolean withPort = colon > 0 && text.indexOf(':') == colon;
         try {

@@ -19,6 +19,8 @@ final class SmtpAnswer {
     private static final Set<Integer> REFUSALS_OF_A_MAILBOX = Set.of(550, 551, 553);
     private static final Pattern TOO_MUCH = Pattern.compile("421.*|4\\d\\d 4\\.7\\.\\d+");
 
+    private static final Pattern BEHIND = Pattern.compile("4(?!21)\\d\\d( 4\\.[034]\\.\\d+)?");
+
     // As the mail library puts it, which tells in no other way what was refused.
     private static final String AT_RCPT = "recipient address not accepted";
     private static final String NO_TLS = "STARTTLS required";
@@ -47,6 +49,16 @@ final class SmtpAnswer {
                 && retry.code() != null
                 && TOO_MUCH.matcher(retry.code()).matches();
         return tooMuch ? DomainPace.End.TOO_MUCH : DomainPace.End.OTHERWISE;
+    }
+
+    /**
+     * Whether those who take a domain's mail are out: the server has it for now from them, or can't reach them (RFC 3463, 3.4 and 3.5).
+     * Not what is about one mailbox or a policy, nor a server that excuses itself (421).
+     */
+    static boolean isOutBehind(Outcome outcome) {
+        return outcome instanceof Outcome.Retry retry
+                && retry.code() != null
+                && BEHIND.matcher(retry.code()).matches();
     }
 
     /** @return what stops every mail until somebody changes a setting; empty where the outcome tells of this mail alone */

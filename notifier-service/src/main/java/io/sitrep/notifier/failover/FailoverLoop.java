@@ -1,0 +1,100 @@
+package io.sitrep.notifier.failover;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.delivery.ProviderOut;
+import io.sitrep.notifier.fanout.DeliveriesPlanned;
+import io.sitrep.notifier.fanout.NudgedLoop;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Lets further addresses take over from broken ones: by polling, and at once when a provider went out. Each process does. */
+@ApplicationScoped
+public class FailoverLoop {
+    private static final Logger LOG = Logger.getLogger(FailoverLoop.class);
+
+    private final Places places;
+    private final Failover failover;
+    private final Followers followers;
+    private final Event<DeliveriesPlanned> planned;
+    private final Vertx vertx;
+    private final Settings settings;
+    private final MeterRegistry meters;
+    private final NudgedLoop loop = new NudgedLoop("failover", this::step);
+
+    FailoverLoop(
+            Places places,
+            Failover failover,
+            Followers followers,
+            Event<DeliveriesPlanned> planned,
+            Vertx vertx,
+            Settings settings,
+            MeterRegistry meters) {
+        this.places = places;
+        this.failover = failover;
+        this.followers = followers;
+        this.planned = planned;
+        this.vertx = vertx;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent started) {
+        vertx.setPeriodic(settings.delivery().poll().toMillis(), timer -> loop.nudge());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        loop.stop();
+    }
+
+    void onOut(@Observes ProviderOut out) {
+        loop.nudge();
+    }
+
+    private Uni<Boolean> step() {
+        return failover.due()
+                .chain(due -> when(due.unplaced(), places::fill)
+                        .chain(more -> when(due.out(), () -> failover.hurry().map(hurried -> hurried > 0))
+                                .map(hurried -> more || hurried))
+                        .chain(more -> when(due.followers(), followers::settle).map(settled -> more || settled))
+                        // Also what was hurried or settled just now.
+                        .chain(more -> when(due.queue() || more, () -> moved(failover.ofQueue()))
+                                .map(full -> more || full))
+                        .chain(more -> when(due.stranded(), () -> moved(failover.ofStranded()))
+                                .map(full -> more || full)));
+    }
+
+    private static Uni<Boolean> when(boolean isDue, Supplier<Uni<Boolean>> step) {
+        return isDue ? step.get() : Uni.createFrom().item(false);
+    }
+
+    private Uni<Boolean> moved(Uni<Failover.Chunk> chunk) {
+        return chunk.invoke(this::announce).map(Failover.Chunk::isFull);
+    }
+
+    private void announce(Failover.Chunk chunk) {
+        if (chunk.moves().isEmpty()) {
+            return;
+        }
+        for (Failover.Move move : chunk.moves()) {
+            LOG.infof("%d deliveries by %s are told by %s instead", move.number(), move.from(), move.to());
+            meters.counter("sitrep.deliveries.failed.over", "from", move.from(), "to", move.to())
+                    .increment(move.number());
+            if (move.ended()) {
+                meters.counter("sitrep.deliveries", "channel", move.from(), "state", "failed_over")
+                        .increment(move.number());
+            }
+        }
+        Set<String> channels = chunk.moves().stream().map(Failover.Move::to).collect(Collectors.toSet());
+        planned.fire(new DeliveriesPlanned(channels));
+    }
+}
