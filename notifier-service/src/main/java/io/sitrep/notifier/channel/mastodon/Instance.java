@@ -24,7 +24,7 @@ final class Instance {
     /** Beyond these it is not believed. */
     private static final int FEWEST = 100;
 
-    private static final int MOST = 100_000;
+    private static final int MOST = 10_000;
 
     private static final Duration KEPT = Duration.ofHours(12);
     private static final Duration AGAIN = Duration.ofMinutes(10);

@@ -41,6 +41,9 @@ public abstract class SocialNetwork implements Channel {
     private static final Set<Integer> NOT_NOW = Set.of(401, 403, 404, 408, 425, 429, 503);
     private static final Set<Integer> NOT_THERE = Set.of(404, 410);
 
+    /** In chars: no network takes as much, and measuring takes its time. */
+    private static final int LONGEST_READ = 50_000;
+
     /** It is one account: what is written there follows one after the other. */
     private static final int AT_ONCE = 4;
 
@@ -158,10 +161,11 @@ public abstract class SocialNetwork implements Channel {
 
     protected final String text(Message message, PlainUpdate update) {
         Limit limit = limit();
+        PlainUpdate read = update.upTo(LONGEST_READ);
         Limit inert = new Limit(text -> limit.measure().applyAsInt(Inert.mentions(text)), limit.most());
         return Inert.mentions(message.wish()
-                .map(wish -> Wished.text(wish, message, update, inert))
-                .orElseGet(() -> update.whole(inert, Words.of(message.reader()))));
+                .map(wish -> Wished.text(wish, message, read, inert))
+                .orElseGet(() -> read.whole(inert, Words.of(message.reader()))));
     }
 
     /** What it means that a post was not taken. */

@@ -41,6 +41,13 @@ public record PlainUpdate(
         return Shortening.fit(heading() + "\n\n", text, "\n\n" + url, limit);
     }
 
+    /** The same with no more of the text than so many chars. */
+    public PlainUpdate upTo(int chars) {
+        return text.length() <= chars
+                ? this
+                : new PlainUpdate(title, status, text.substring(0, chars) + "…", workaround, next, url);
+    }
+
     /** The same with what to do meanwhile, and with the time of the next word where all of it has room. */
     public String whole(Limit limit, Words words) {
         String said = workaround

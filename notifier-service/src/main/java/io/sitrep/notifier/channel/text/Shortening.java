@@ -85,7 +85,14 @@ public final class Shortening {
         int[] ends = Graphemes.ends(text);
         int most = -1;
         int low = 0;
-        int high = ends.length - 1;
+        // A text may be a thousand times as long as what fits: what is measured grows with the latter.
+        int high = FIRST_LOOK;
+        while (high < ends.length && fits.test(text.substring(0, ends[high]) + more)) {
+            most = ends[high];
+            low = high + 1;
+            high *= 2;
+        }
+        high = Math.min(high, ends.length - 1);
         while (low <= high) {
             int middle = (low + high) >>> 1;
             if (fits.test(text.substring(0, ends[middle]) + more)) {

@@ -106,8 +106,8 @@ public class XChannel extends SocialNetwork {
                 message,
                 new PlainUpdate(
                         update.title(),
-                        update.status() + ", " + time,
-                        update.text(),
+                        update.status(),
+                        time + "\n\n" + update.text(),
                         update.workaround(),
                         update.next(),
                         update.url()));

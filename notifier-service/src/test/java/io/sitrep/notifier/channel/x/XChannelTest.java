@@ -72,7 +72,7 @@ class XChannelTest extends SocialContract<FakeX> {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("Investigating, 4 Mar 2026, 10:00 (UTC): Checkout is down");
+                .startsWith("Investigating: Checkout is down\n\n4 Mar 2026, 10:00 (UTC)\n\nStill looking.");
     }
 
     @Test
