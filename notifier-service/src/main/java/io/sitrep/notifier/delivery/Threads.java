@@ -45,7 +45,7 @@ class Threads {
               AND NOT EXISTS (SELECT FROM ledger d JOIN publications r ON r.id = d.publication_id
                 WHERE d.subscriber_id = e.subscriber_id AND d.incident_id = mine.incident_id AND d.endpoint_id = e.id
                   AND d.state = 'delivered' AND d.remote_id IS NULL AND takes_back(r, p))
-            ORDER BY t.delivered_at, t.sequence""";
+            ORDER BY t.sequence""";
 
     private final Pool pool;
 

@@ -1,0 +1,75 @@
+package io.sitrep.notifier.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.Notifier;
+import io.sitrep.notifier.outside.RealService;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@RealService
+@TestProfile(NetworkNotSetUpTest.WithoutX.class)
+class NetworkNotSetUpTest {
+    /** Nobody gave a token for X. */
+    public static class WithoutX implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("sitrep.x.token", "");
+        }
+    }
+
+    @Inject
+    Notifier notifier;
+
+    @AfterEach
+    void forget() {
+        notifier.forgetEverybody();
+    }
+
+    @Test
+    void accountIsNotThereByItselfAndIsShownAsOff() {
+        notifier.openAccounts();
+
+        notifier.asAdmin()
+                .get("/api/v1/social")
+                .then()
+                .statusCode(200)
+                .body("accounts.channel", equalTo(List.of("bluesky", "mastodon", "x")))
+                .body("accounts.on", equalTo(List.of(true, true, false)));
+        assertThat(notifier.count("SELECT count(*) FROM social_accounts")).isEqualTo(2);
+    }
+
+    @Test
+    void accountCanBeConfiguredAndNothingIsPlannedForIt() {
+        notifier.openAccounts();
+        JsonObject x = new JsonObject().put("channel", "x").put("locale", "it");
+
+        notifier.asAdmin()
+                .body(new JsonObject().put("accounts", new JsonArray().add(x)).encode())
+                .put("/api/v1/social")
+                .then()
+                .statusCode(200)
+                .body("accounts[2].locale", equalTo("it"))
+                .body("accounts[2].on", equalTo(false))
+                .body("accounts[2].enabled", equalTo(true));
+
+        UUID event = Events.anIncident().says("investigating", "Nobody can pay.");
+        notifier.awaitPlanned(event);
+        assertThat(
+                        notifier
+                                .sql("SELECT channel FROM deliveries WHERE publication_id = $1 ORDER BY channel", event)
+                                .stream()
+                                .map(row -> row.getString("channel")))
+                .containsExactly("bluesky", "mastodon");
+    }
+}
