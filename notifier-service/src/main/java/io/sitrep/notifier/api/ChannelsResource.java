@@ -8,6 +8,7 @@ import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.channel.Rate;
 import io.sitrep.notifier.delivery.ChannelHealth;
 import io.sitrep.notifier.delivery.ChannelSwitch;
+import io.sitrep.notifier.delivery.ProvidersOut;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -34,6 +36,7 @@ public class ChannelsResource {
     private final Channels channels;
     private final ChannelSwitch switches;
     private final ChannelHealth health;
+    private final ProvidersOut providers;
     private final FirstAnswers answers;
     private final CurrentIdentityAssociation identity;
 
@@ -41,11 +44,13 @@ public class ChannelsResource {
             Channels channels,
             ChannelSwitch switches,
             ChannelHealth health,
+            ProvidersOut providers,
             FirstAnswers answers,
             CurrentIdentityAssociation identity) {
         this.channels = channels;
         this.switches = switches;
         this.health = health;
+        this.providers = providers;
         this.answers = answers;
         this.identity = identity;
     }
@@ -68,6 +73,7 @@ public class ChannelsResource {
      * @param state {@code enabled} or {@code disabled}
      * @param disabledSince null while it is enabled, as is the reason
      * @param promise {@code exact}, {@code at_least_once} or {@code at_most_once}
+     * @param out its providers that are not relied on just now, in any process: whose breaker is open, or who are a component that is out
      * @param rateLeft of the provider that takes least just now; null when nothing limits it
      * @param lastError null when no attempt failed since the process started
      */
@@ -79,6 +85,7 @@ public class ChannelsResource {
             String promise,
             CapabilityView capability,
             ChannelHealth.Breakers breaker,
+            List<ProvidersOut.Out> out,
             Rate rateLeft,
             ChannelHealth.LastError lastError) {}
 
@@ -95,9 +102,11 @@ public class ChannelsResource {
     @APIResponse(responseCode = "200", description = "Every channel, by name")
     public Uni<All> list() {
         return switches.off()
-                .map(off -> new All(channels.names().stream()
-                        .map(name -> view(known(name), Optional.ofNullable(off.get(name))))
-                        .toList()));
+                .chain(off -> providers
+                        .now()
+                        .map(out -> new All(channels.names().stream()
+                                .map(name -> view(known(name), Optional.ofNullable(off.get(name)), out))
+                                .toList())));
     }
 
     @POST
@@ -119,7 +128,7 @@ public class ChannelsResource {
                 "disable channel " + name,
                 reason,
                 unused -> caller().chain(caller -> switches.disable(name, caller, reason))
-                        .map(off -> new FirstAnswers.Answer(200, null, view(channel, Optional.of(off)))));
+                        .chain(off -> answer(channel, Optional.of(off))));
     }
 
     @POST
@@ -137,10 +146,14 @@ public class ChannelsResource {
                 "enable channel " + name,
                 null,
                 unused -> caller().chain(caller -> switches.enable(name, caller))
-                        .map(was -> new FirstAnswers.Answer(200, null, view(channel, Optional.empty()))));
+                        .chain(was -> answer(channel, Optional.empty())));
     }
 
-    private View view(Channel channel, Optional<ChannelSwitch.Off> off) {
+    private Uni<FirstAnswers.Answer> answer(Channel channel, Optional<ChannelSwitch.Off> off) {
+        return providers.now().map(out -> new FirstAnswers.Answer(200, null, view(channel, off, out)));
+    }
+
+    private View view(Channel channel, Optional<ChannelSwitch.Off> off, Map<String, List<ProvidersOut.Out>> out) {
         var capability = channel.capability();
         return new View(
                 channel.name(),
@@ -155,6 +168,7 @@ public class ChannelsResource {
                         channel.asksFirst(),
                         channel.needsAddress()),
                 health.breakers(channel),
+                out.getOrDefault(channel.name(), List.of()),
                 health.rate(channel).orElse(null),
                 health.lastError(channel).orElse(null));
     }

@@ -34,12 +34,13 @@ class Outages {
             FROM unnest($1::text[], $2::text[], $3::bigint[]) AS o (channel, provider, millis)
             ON CONFLICT (channel, provider, why) DO UPDATE SET until = greatest(excluded.until, providers_out.until)""";
 
-    // Only where there is another address that could be told instead.
+    // Only where somebody could be told at another address instead: its own subscriber, or those who follow it.
     private static final String ADDRESSES = """
             INSERT INTO providers_out (channel, provider, why, until)
             SELECT e.channel, e.id::text, 'breaker', now() + o.millis * interval '1 millisecond'
             FROM unnest($1::uuid[], $2::bigint[]) AS o (id, millis) JOIN endpoints e ON e.id = o.id
             WHERE EXISTS (SELECT FROM endpoints n WHERE n.subscriber_id = e.subscriber_id AND n.position > e.position)
+                OR EXISTS (SELECT FROM subscribers s WHERE s.id = e.subscriber_id AND s.account)
             ON CONFLICT (channel, provider, why) DO UPDATE SET until = greatest(excluded.until, providers_out.until)""";
 
     // Another process may know better until when.

@@ -76,10 +76,10 @@ final class Statements {
                     CASE WHEN k.out_by IS NOT NULL THEN 'its provider is out' ELSE coalesce(d.reason, 'it could not be told there') END AS why,
                     p.kind = 'update' AS is_update, n.id AS next_id, n.channel AS next_channel, n.follows
                 FROM due d
-                JOIN known k ON k.of_endpoint = d.endpoint_id AND k.of_incident = d.incident_id AND k.of_sequence = d.sequence
-                JOIN endpoints e ON e.id = d.endpoint_id
-                JOIN publications p ON p.id = d.publication_id
-                JOIN subscriptions s ON s.id = d.subscription_id
+                LEFT JOIN known k ON k.of_endpoint = d.endpoint_id AND k.of_incident = d.incident_id AND k.of_sequence = d.sequence
+                LEFT JOIN endpoints e ON e.id = d.endpoint_id
+                LEFT JOIN publications p ON p.id = d.publication_id
+                LEFT JOIN subscriptions s ON s.id = d.subscription_id
                 %s
             ), moved AS MATERIALIZED (
                 SELECT DISTINCT ON (publication_id, next_id) * FROM judged WHERE next_id IS NOT NULL

@@ -3,6 +3,7 @@ package io.sitrep.notifier.failover;
 import static io.sitrep.notifier.outside.FailoverReader.by;
 import static io.sitrep.notifier.outside.FailoverReader.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
 import io.sitrep.fakes.telegram.FakeTelegram;
 import io.sitrep.notifier.outside.CatalogEvents;
@@ -68,6 +69,12 @@ class CatalogOutageTest {
     void catalogsOwnWordIsEnoughAndWhoHasNoOtherAddressIsToldThereNevertheless() {
         says("major_outage", "2026-03-05T00:00:00Z", new JsonObject().put("channel", "telegram"));
         notifier.settles(OUT, 1, component.toString());
+        notifier.asAdmin()
+                .get("/api/v1/channels")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.id == 'telegram' }.out.provider", contains("telegram"))
+                .body("items.find { it.id == 'telegram' }.out.component", contains(component.toString()));
         try (FakeTelegram telegram = new FakeTelegram(telegramPort)) {
             telegram.start("4002");
             telegram.start("4003");

@@ -211,6 +211,29 @@ class FailoverTest {
         }
     }
 
+    @Test
+    void whatFailsHalfWayLeavesEverythingAsItWas() {
+        receiver.answerAlways(first, BUSY);
+        FailoverReader reader = FailoverReader.at(notifier, webhook(first), webhook(second));
+        notifier.sql("""
+                CREATE OR REPLACE FUNCTION test_no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$""");
+        notifier.sql("""
+                CREATE TRIGGER test_no_room BEFORE INSERT ON queue FOR EACH ROW
+                WHEN (NEW.instead_of IS NOT NULL) EXECUTE FUNCTION test_no_room()""");
+        try {
+            incident.says("investigating", "All or nothing.");
+            reader.awaitTold(incident, "0 retrying");
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(4))
+                    .until(() -> reader.told(incident), List.of("0 retrying")::equals);
+        } finally {
+            notifier.sql("DROP TRIGGER test_no_room ON queue");
+        }
+        reader.awaitTold(incident, "0 failed_over", "1 delivered");
+        assertThat(receiver.at(second)).hasSize(1);
+    }
+
     /** Between planning at the first address and at the next. */
     private Duration waited() {
         return Duration.ofMillis(notifier.count("""

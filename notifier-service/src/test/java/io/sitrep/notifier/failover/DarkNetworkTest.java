@@ -1,0 +1,84 @@
+package io.sitrep.notifier.failover;
+
+import static io.sitrep.notifier.outside.FailoverReader.webhook;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitrep.fakes.social.FakeMastodon;
+import io.sitrep.fakes.social.FakeNetwork;
+import io.sitrep.fakes.social.FakeX;
+import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.FailoverReader;
+import io.sitrep.notifier.outside.Notifier;
+import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.outside.WebhookReceiver;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** X goes dark in the middle of an incident: who follows us there alone is told elsewhere, once, and Mastodon carries on. */
+@RealService
+class DarkNetworkTest {
+    private final WebhookReceiver receiver = WebhookReceiver.running();
+    private final String ofX = "/" + UUID.randomUUID();
+    private final String ofMastodon = "/" + UUID.randomUUID();
+    private final Events incident = Events.anIncident();
+    private FakeNetwork x;
+    private FakeNetwork mastodon;
+
+    @Inject
+    Notifier notifier;
+
+    @ConfigProperty(name = "test.mastodon.port")
+    int mastodonPort;
+
+    @ConfigProperty(name = "test.x.port")
+    int xPort;
+
+    @BeforeEach
+    void open() {
+        x = new FakeX(xPort, Clock.systemUTC());
+        mastodon = new FakeMastodon(mastodonPort, Clock.systemUTC());
+        notifier.openAccounts();
+    }
+
+    @AfterEach
+    void close() {
+        notifier.sql("DELETE FROM providers_out");
+        notifier.forgetEverybody();
+        x.close();
+        mastodon.close();
+    }
+
+    @Test
+    void whoFollowsUsThereIsToldElsewhereOnceAndTheOthersByThePost() {
+        FailoverReader follower = FailoverReader.at(notifier, following("x"), webhook(ofX));
+        FailoverReader other = FailoverReader.at(notifier, following("mastodon"), webhook(ofMastodon));
+        incident.says("investigating", "Nobody can write.");
+        follower.awaitTold(incident, "0 delivered");
+        other.awaitTold(incident, "0 delivered");
+
+        x.goAway();
+        incident.says("identified", "A technical issue.");
+
+        follower.awaitTold(incident, "0 delivered", "0 failed_over", "1 delivered");
+        other.awaitTold(incident, "0 delivered", "0 delivered");
+        assertThat(receiver.at(ofX)).hasSize(1);
+        assertThat(receiver.at(ofMastodon)).isEmpty();
+
+        x.comeBack();
+        notifier.sql("UPDATE queue SET due_at = now() WHERE due_at < 'infinity'");
+        incident.says("resolved", "All can write.");
+
+        follower.awaitTold(incident, "0 delivered", "0 failed_over", "1 delivered", "0 delivered");
+        assertThat(receiver.at(ofX)).hasSize(1);
+    }
+
+    private static JsonObject following(String network) {
+        return new JsonObject().put("channel", network);
+    }
+}
