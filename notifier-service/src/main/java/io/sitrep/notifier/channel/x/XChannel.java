@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Posts to an account on X by its API v2. Promise: once or not at all, as there is no idempotency key. X refuses the same words twice;
@@ -38,6 +39,10 @@ public class XChannel extends SocialNetwork {
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private static final int FORBIDDEN = 403;
+
+    /** Of a reply to what is gone either was seen. */
+    private static final Set<Integer> REFUSALS = Set.of(400, FORBIDDEN);
+
     private static final String TWEETS = "/2/tweets";
 
     private final Settings.X settings;
@@ -136,7 +141,7 @@ public class XChannel extends SocialNetwork {
     }
 
     private static boolean isRefused(Reply reply, String why) {
-        return reply.status() == FORBIDDEN
+        return REFUSALS.contains(reply.status())
                 && String.valueOf(reply.json().getValue("detail")).contains(why);
     }
 

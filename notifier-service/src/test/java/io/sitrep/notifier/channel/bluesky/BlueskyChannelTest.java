@@ -101,20 +101,20 @@ class BlueskyChannelTest extends SocialContract<FakeBluesky> {
     }
 
     @Test
-    void wrongPasswordIsTriedOnceInFiveMinutes() {
+    void wrongPasswordIsTriedOnceInAQuarterOfAnHour() {
         network.password("changed");
         try (Logs logs = Logs.listen()) {
             for (int i = 0; i < 5; i++) {
                 assertThat(deliver(Messages.anUpdate("Let me in.")))
                         .isInstanceOfSatisfying(
                                 Outcome.Retry.class,
-                                later -> assertThat(later.after()).isEqualTo(Duration.ofMinutes(5)));
+                                later -> assertThat(later.after()).isEqualTo(Duration.ofMinutes(15)));
             }
             assertThat(logs.text()).containsOnlyOnce("SITREP_BLUESKY_PASSWORD").doesNotContain(FakeBluesky.PASSWORD);
         }
         assertThat(network.logins()).isEqualTo(1);
         network.password(FakeBluesky.PASSWORD);
-        clock.move(Duration.ofMinutes(5));
+        clock.move(Duration.ofMinutes(15));
         posted(Messages.anUpdate("Thank you."), List.of());
         assertThat(network.logins()).isEqualTo(2);
     }

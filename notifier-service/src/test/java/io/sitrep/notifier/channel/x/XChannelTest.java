@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @RealService
 class XChannelTest extends SocialContract<FakeX> {
@@ -98,8 +99,10 @@ class XChannelTest extends SocialContract<FakeX> {
         posted(Messages.anUpdate("One more."), List.of());
     }
 
-    @Test
-    void replyToAPostThatIsGoneRepliesToTheOneBefore() {
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403})
+    void replyToAPostThatIsGoneRepliesToTheOneBefore(int refusal) {
+        network.repliesToNothing(refusal);
         String first = posted(Messages.anUpdate("One."), List.of());
         String second = posted(Messages.anUpdate("Two."), List.of(first));
         network.lose(second);

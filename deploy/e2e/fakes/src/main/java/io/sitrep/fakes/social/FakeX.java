@@ -43,6 +43,7 @@ public final class FakeX extends FakeNetwork {
     private final Window deletes = new Window(50, WINDOW);
     private final Window reads = new Window(900, WINDOW);
     private boolean readable = true;
+    private int repliesToNothing = 403;
     private long last = 1_990_000_000_000_000_000L;
 
     public FakeX(int port, Clock clock) {
@@ -57,6 +58,11 @@ public final class FakeX extends FakeNetwork {
     /** How many posts it takes in a day. */
     public synchronized void createsOfADay(int most) {
         day.most(most);
+    }
+
+    /** Replies to what is gone are refused with this status: 403 and 400 were seen. */
+    public synchronized void repliesToNothing(int status) {
+        repliesToNothing = status;
     }
 
     /** The account's access does not cover reading. */
@@ -131,7 +137,10 @@ public final class FakeX extends FakeNetwork {
             throw error(400, "Invalid Request", "One or more parameters to your request was invalid.");
         }
         if (standing(parent).isEmpty()) {
-            throw error(403, "Forbidden", "You attempted to reply to a Tweet that is deleted or not visible to you.");
+            throw error(
+                    repliesToNothing,
+                    "Forbidden",
+                    "You attempted to reply to a Tweet that is deleted or not visible to you.");
         }
         return parent;
     }
