@@ -49,8 +49,9 @@ public class Audience {
     public record Preview(Counted audience, List<Rendering> renderings) {}
 
     /**
-     * How many of those who were to be told were; all counts but {@code planned} add up to it. Source: the suite's contract.
+     * How many of those who were to be told were; the counts of deliveries add up to {@code planned}. Source: the suite's contract.
      *
+     * @param unreachable readers whom no address could reach; null where the notifier does not say
      * @param firstAt when the first was delivered, or null
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -66,11 +67,12 @@ public class Audience {
             long failedOver,
             long suppressed,
             long cancelled,
+            Long unreachable,
             Instant firstAt,
             Instant lastAt,
             List<OfPublication> publications) {
         /** Of what the notifier never heard of nobody was to hear. */
-        static final Told NOBODY = new Told(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, List.of());
+        static final Told NOBODY = new Told(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0L, null, null, List.of());
 
         public long outstanding() {
             return pending + sending + retrying;

@@ -27,7 +27,14 @@ final class DraftDeliveries {
                 .filter(count -> count.getValue() > 0)
                 .map(count -> "\n- %s %s".formatted(number(count.getValue()), count.getKey()))
                 .collect(Collectors.joining());
-        return "%s messages were to be sent%s:\n%s".formatted(number(told.planned()), between(told), apart);
+        return "%s messages were to be sent%s:\n%s%s"
+                .formatted(number(told.planned()), between(told), apart, unreachable(told));
+    }
+
+    private static String unreachable(Told told) {
+        return told.unreachable() == null || told.unreachable() == 0
+                ? ""
+                : "\n\n%s readers could be reached by no address.".formatted(number(told.unreachable()));
     }
 
     private static String between(Told told) {

@@ -26,7 +26,7 @@ class PostmortemDeliveriesTest extends RealIncidentService {
         String ref = incident(Map.of());
         LocalNotifier.counts(read(ref).extract().path("id"), """
                 {"incident":"x","planned":12345,"pending":1,"sending":2,"retrying":3,"delivered":12300,"uncertain":4,
-                 "dead":5,"superseded":6,"failed_over":7,"suppressed":8,"cancelled":9,
+                 "dead":5,"superseded":6,"failed_over":7,"suppressed":8,"cancelled":9,"unreachable":10,
                  "first_at":"2026-01-02T03:04:05.678Z","last_at":"2026-01-02T03:14:05.678Z",
                  "publications":[{"publication":"y","sequence":1,"status":"investigating","planned":12345,"delivered":12300}]}
                 """);
@@ -39,7 +39,8 @@ class PostmortemDeliveriesTest extends RealIncidentService {
                                         + " the last at 2026-01-02 03:14 UTC:\n"))
                 .body("body", containsString("\n- 12,300 delivered\n- 6 still on their way\n- 4 uncertain"))
                 .body("body", containsString("\n- 5 given up\n- 6 superseded by a newer one\n"))
-                .body("body", containsString("\n- 7 sent to another address instead\n- 8 suppressed\n- 9 cancelled"));
+                .body("body", containsString("\n- 7 sent to another address instead\n- 8 suppressed\n- 9 cancelled"))
+                .body("body", containsString("\n\n10 readers could be reached by no address."));
     }
 
     @Test
