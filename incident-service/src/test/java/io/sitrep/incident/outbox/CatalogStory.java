@@ -47,6 +47,16 @@ final class CatalogStory {
                 "first",
                 "{\"status\":\"investigating\",\"first_update\":true,\"message\":\"We look into {{components}}.\","
                         + "\"translations\":{\"it\":{\"message\":\"Verifichiamo {{components}}.\"}}}");
+        CatalogEntry told = new CatalogEntry(
+                SIGN_IN,
+                "template",
+                "told_by_sms",
+                "{\"purpose\":\"notification\",\"channel\":\"sms\",\"message\":\"{status}: {title} {link}\"}",
+                THEN,
+                NOW);
+        changes.put(
+                "catalog-template-of-messages",
+                change("template", told.key(), EntryWord.name(told), EntryWord.of(told)));
         entry(
                 changes,
                 "runbook",

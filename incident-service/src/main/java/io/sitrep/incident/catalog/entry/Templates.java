@@ -8,7 +8,10 @@ import io.sitrep.incident.catalog.plan.Reading;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Messages to begin from, by status and in several languages. One of them may be what a declaration says by itself. */
+/**
+ * Messages to begin from, by status and in several languages. One of them may be what a declaration says by itself. Others are how
+ * readers are told, by channel and status ({@link Notification}).
+ */
 @Singleton
 public class Templates implements EntryKind {
     private static final String TRANSLATIONS = "translations";
@@ -32,7 +35,13 @@ public class Templates implements EntryKind {
 
     @Override
     public ObjectNode read(Reading written, ComponentNames components) {
-        placeholders(written);
+        boolean tells = Notification.is(written);
+        if (tells) {
+            Notification.check(written);
+        } else {
+            Notification.checkIsNone(written);
+            placeholders(written);
+        }
         if (written.json().path(TRANSLATIONS) instanceof ObjectNode translations) {
             String path = Lines.child(written.path(), TRANSLATIONS);
             translations.properties().forEach(each -> {
@@ -42,12 +51,19 @@ public class Templates implements EntryKind {
                                     Lines.child(path, each.getKey()),
                                     "is not a locale of this page, which has " + String.join(", ", locales));
                 }
-                if (each.getValue() instanceof ObjectNode words) {
-                    placeholders(new Reading(words, Lines.child(path, each.getKey()), written.findings()));
+                if (each.getValue() instanceof ObjectNode translation) {
+                    Reading words = new Reading(translation, Lines.child(path, each.getKey()), written.findings());
+                    if (tells) {
+                        Notification.words(words, written.text(Notification.CHANNEL));
+                    } else {
+                        placeholders(words);
+                    }
                 }
             });
         }
-        return new Fields(written)
+        // What begins an update says nothing of its purpose, as ever.
+        Fields fields = new Fields(written);
+        return (tells ? fields.take(Notification.PURPOSE, Notification.CHANNEL) : fields)
                 .take("status")
                 .flag(FIRST)
                 .take("title", "message", TRANSLATIONS)
