@@ -1,6 +1,7 @@
 package io.sitrep.notifier;
 
 import io.sitrep.notifier.channel.http.AddressRange;
+import io.sitrep.notifier.intake.TranslationWait;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -50,6 +51,9 @@ public interface Settings {
 
     @WithDefault("UTC")
     ZoneId timeZone();
+
+    /** How long readers of a language wait for an update in it, unless it is a SEV1's; nobody waits when unset. */
+    Optional<List<TranslationWait>> translationWait();
 
     Mail mail();
 

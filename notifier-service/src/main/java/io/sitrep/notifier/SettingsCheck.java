@@ -26,6 +26,11 @@ public class SettingsCheck {
         if (!settings.locales().contains(settings.defaultLocale())) {
             throw new SettingException("SITREP_DEFAULT_LOCALE", "must be one of SITREP_LOCALES");
         }
+        boolean isKnown = settings.translationWait().orElse(List.of()).stream()
+                .allMatch(wait -> settings.locales().contains(wait.locale()));
+        if (!isKnown) {
+            throw new SettingException("SITREP_TRANSLATION_WAIT", "must name languages of SITREP_LOCALES");
+        }
         positive("SITREP_SUBSCRIPTION_UNCONFIRMED_FOR", settings.subscription().unconfirmedFor());
         delivery(settings.delivery());
     }

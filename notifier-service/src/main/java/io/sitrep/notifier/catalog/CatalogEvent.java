@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * One record of {@code sitrep.catalog}: a thing as it is now, or that it is gone. Of kinds that no subscriber can choose
- * (people, roles, templates, runbooks) nothing is kept. Shape: {@code incident-service/contract}.
+ * (people, roles, runbooks, templates of what people write) nothing is kept. Shape: {@code incident-service/contract}.
  */
 sealed interface CatalogEvent {
     /** Something that can break; {@code group} and {@code provides} may be null. */
@@ -43,7 +43,20 @@ sealed interface CatalogEvent {
     /** A region of our own. */
     record CustomRegion(String code, String name, String parent, Instant updatedAt) implements CatalogEvent {}
 
-    /** @param kind component, group or region */
+    /**
+     * How messages look.
+     *
+     * @param channel null for all of them
+     * @param status null for each
+     * @param words by locale, as JSON
+     */
+    record MessageTemplate(String key, String channel, String status, String words, Instant updatedAt)
+            implements CatalogEvent {}
+
+    /** A template that is, by now at least, for something else than messages. */
+    record NoMessageTemplate(String key, Instant updatedAt) implements CatalogEvent {}
+
+    /** @param kind component, group, region or template */
     record Gone(String kind, String id) implements CatalogEvent {}
 
     /** Not for subscribers. */
@@ -69,6 +82,7 @@ sealed interface CatalogEvent {
             }
             String kind = key.substring(0, colon);
             return switch (kind) {
+                case "template" -> value == null ? new Gone(kind, key.substring(colon + 1)) : template(value);
                 case "component", "group", "region" ->
                     value == null ? new Gone(kind, key.substring(colon + 1)) : whole(kind, value);
                 default -> new Other();
@@ -98,9 +112,21 @@ sealed interface CatalogEvent {
             };
         }
 
+        private CatalogEvent template(byte[] value) {
+            WrittenTemplate written = read(value, WrittenTemplate.class);
+            if (written == null || written.key() == null || written.updatedAt() == null) {
+                throw new PoisonEvent("the data lacks one of key, updated_at");
+            }
+            return written.read(json);
+        }
+
         private Thing thing(byte[] value) {
+            return read(value, Thing.class);
+        }
+
+        private <T> T read(byte[] value, Class<T> type) {
             try {
-                return json.readValue(value, Thing.class);
+                return json.readValue(value, type);
             } catch (IOException unreadable) {
                 throw new PoisonEvent("the data is not a thing of the catalog: "
                         + unreadable.getClass().getSimpleName());

@@ -40,6 +40,14 @@ class CatalogTables {
                 updated_at = excluded.updated_at
             WHERE NOT regions.built_in AND regions.updated_at <= excluded.updated_at""";
 
+    private static final String TEMPLATE = """
+            INSERT INTO catalog_templates (key, channel, status, words, updated_at) VALUES ($1, $2, $3, $4::text::jsonb, $5)
+            ON CONFLICT (key) DO UPDATE SET channel = excluded.channel, status = excluded.status, words = excluded.words,
+                updated_at = excluded.updated_at
+            WHERE catalog_templates.updated_at <= excluded.updated_at""";
+
+    private static final String NO_TEMPLATE = "DELETE FROM catalog_templates WHERE key = $1 AND updated_at <= $2";
+
     private final Pool pool;
 
     CatalogTables(Pool pool) {
@@ -67,6 +75,19 @@ class CatalogTables {
         if (event instanceof CatalogEvent.CustomRegion region) {
             return run(REGION, Tuple.of(region.code(), region.name(), region.parent(), time(region.updatedAt())));
         }
+        if (event instanceof CatalogEvent.MessageTemplate template) {
+            return run(
+                    TEMPLATE,
+                    Tuple.of(
+                            template.key(),
+                            template.channel(),
+                            template.status(),
+                            template.words(),
+                            time(template.updatedAt())));
+        }
+        if (event instanceof CatalogEvent.NoMessageTemplate other) {
+            return run(NO_TEMPLATE, Tuple.of(other.key(), time(other.updatedAt())));
+        }
         return event instanceof CatalogEvent.Gone gone
                 ? forget(gone)
                 : Uni.createFrom().voidItem();
@@ -77,6 +98,7 @@ class CatalogTables {
             case "component" ->
                 run("DELETE FROM catalog_components WHERE id = $1", Tuple.of(UUID.fromString(gone.id())));
             case "group" -> run("DELETE FROM catalog_groups WHERE id = $1", Tuple.of(UUID.fromString(gone.id())));
+            case "template" -> run("DELETE FROM catalog_templates WHERE key = $1", Tuple.of(gone.id()));
             default -> run("DELETE FROM regions WHERE code = $1 AND NOT built_in", Tuple.of(gone.id()));
         };
     }

@@ -2,6 +2,7 @@ package io.sitrep.notifier.channel;
 
 import io.sitrep.notifier.render.Message;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,9 +112,30 @@ public interface Channel {
         return false;
     }
 
+    /** What is told by it to who did not say what they want to hear. */
+    default Usual usual() {
+        return Usual.EVERYTHING;
+    }
+
     /** Sends the question. Called as {@link #deliver} is, and answers as it does. */
     default Uni<Outcome> confirm(Confirmation confirmation, Target target) {
         return Uni.createFrom().item(new Outcome.Rejected("this channel does not ask", null));
+    }
+
+    /**
+     * Looks whether a message whose outcome is not known has arrived. Asks, and changes nothing; never fails for a provider's answer.
+     *
+     * @param message as it was sent
+     * @param target its {@link Target#earlier} are those that are known to be others
+     * @param since when the attempt began, at the earliest
+     */
+    default Uni<Sighting> look(Message message, Target target, Instant since) {
+        return Uni.createFrom().item(new Sighting.Unclear());
+    }
+
+    /** Whether {@link #look} can find anything out. */
+    default boolean canLook() {
+        return false;
     }
 
     /** What of this channel's surroundings is as it should be, and what an operator should change. Asks, and changes nothing. */

@@ -59,6 +59,14 @@ public class Channels {
                 .toList();
     }
 
+    /** The names of those where it can be looked what became of a message. */
+    public List<String> looking() {
+        return byName.values().stream()
+                .filter(channel -> channel.isOn() && channel.canLook())
+                .map(Channel::name)
+                .toList();
+    }
+
     private void add(Channel channel) {
         if (byName.put(channel.name(), channel) != null) {
             throw new IllegalStateException("Two channels are called " + channel.name());

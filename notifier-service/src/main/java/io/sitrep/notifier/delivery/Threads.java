@@ -6,6 +6,7 @@ import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Post;
 import io.sitrep.notifier.render.PostTemplates;
 import io.sitrep.notifier.template.Template;
+import io.sitrep.notifier.template.Templates;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,8 +27,15 @@ class Threads {
     record Before(Earlier earlier, PostTemplates templates) {
         static final Before NONE = new Before(Earlier.NONE, PostTemplates.NONE);
 
-        Template template(Message next) {
-            return templates.of(Post.of(next.publication(), !earlier.posts().isEmpty()), next.reader());
+        /** The account's own words go before the page's, and those before ours. */
+        Template template(Message next, String channel) {
+            Post post = Post.of(next.publication(), !earlier.posts().isEmpty());
+            Template own = templates.own().get(post);
+            return own != null
+                    ? own
+                    : next.template(channel)
+                            .map(Templates.Words::message)
+                            .orElseGet(() -> PostTemplates.ours(post, next.reader()));
         }
     }
 

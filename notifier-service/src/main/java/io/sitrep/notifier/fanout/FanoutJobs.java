@@ -86,6 +86,14 @@ public class FanoutJobs {
     // Of all that was said of the incident.
     private static final String PLAN_RETRACTION = plan(Matching.WAS_TOLD_OF_INCIDENT, "true", "false");
 
+    // Who waits for it in their language; not beyond what they waited for before it, however many come.
+    private static final String DUE = """
+            CASE WHEN p.waits IS NULL THEN now() ELSE greatest(now(), least(
+                p.received_at + coalesce((p.waits ->> s.locale)::integer,
+                    (p.waits ->> split_part(s.locale, '-', 1))::integer, 0) * interval '1 second',
+                (SELECT min(o.due_at) FROM queue o WHERE o.endpoint_id = n.endpoint_id AND o.incident_id = p.incident_id
+                    AND o.sequence < p.sequence AND o.state = 'pending' AND o.due_at > o.planned_at))) END""";
+
     // Where there is another address somebody looks in a while whether it is to take over; at once where this one is
     // out,
     // and nobody tries it before. What is older gives way also where it waits at another of the subscriber's addresses.
@@ -122,7 +130,7 @@ public class FanoutJobs {
                 SELECT n.endpoint_id, p.incident_id, p.sequence, n.id, p.month, p.id, n.subscriber_id,
                     n.subscription_id, n.channel, p.lane, p.closing, %s,
                     CASE WHEN EXISTS (SELECT FROM endpoints f WHERE f.id = n.endpoint_id AND f.address = '') THEN 'infinity'
-                        WHEN n.patience = 0 THEN now() + interval '1 second' ELSE now() END,
+                        WHEN n.patience = 0 THEN now() + interval '1 second' ELSE %s END,
                     now() + n.patience * interval '1 millisecond'
                 FROM placed n JOIN subscriptions s ON s.id = n.subscription_id, p
                 RETURNING channel
@@ -149,7 +157,7 @@ public class FanoutJobs {
                 array(SELECT concat_ws(' ', channel, state, count(*)) FROM (
                     SELECT channel, 'superseded' AS state FROM superseded
                     UNION ALL SELECT channel, state FROM planned WHERE state = 'suppressed') u GROUP BY channel, state) AS unsent
-            FROM moved""".formatted(Matching.BY_CATALOG, whom, everyUpdate, supersedes);
+            FROM moved""".formatted(Matching.BY_CATALOG, whom, everyUpdate, DUE, supersedes);
     }
 
     private final Pool pool;

@@ -30,7 +30,9 @@ final class Matching {
     static final String WAS_TOLD = """
             (s.state = 'active' AND EXISTS (SELECT FROM ledger t
                 WHERE t.publication_id = p.only_told_of AND t.endpoint_id = e.id AND t.state IN ('delivered', 'uncertain')
-                  AND (p.told_before IS NULL OR coalesce(t.revision, 0) < p.told_before)))
+                  AND (p.told_before IS NULL OR coalesce(t.revision, 0) < p.told_before))
+              AND (p.translated_into IS NULL OR s.locale = ANY (p.translated_into)
+                  OR split_part(s.locale, '-', 1) = ANY (p.translated_into)))
             """;
 
     // Whatever of the incident it was that they were told.

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,8 +28,24 @@ class Correction {
             WHERE id IN (SELECT id FROM corrected)
                 OR (kind = 'correction' AND only_told_of IN (SELECT id FROM corrected))""";
 
+    // A chunk that is being planned holds its job: once it is here, what it planned is.
+    private static final String WAIT_FOR_PLANNING = """
+            SELECT j.publication_id FROM fanout_jobs j JOIN publications p ON p.id = j.publication_id
+            WHERE p.incident_id = $1 AND p.update_id = $2 AND p.waits IS NOT NULL FOR UPDATE OF j""";
+
+    // Who waited for it in a language in which it is there now.
+    private static final String STOP_WAITING = """
+            WITH there AS (
+                UPDATE publications SET waits = waits || $3::text::jsonb
+                WHERE incident_id = $1 AND update_id = $2 AND waits IS NOT NULL RETURNING id, waits
+            )
+            UPDATE queue q SET due_at = now() FROM there t, subscriptions s
+            WHERE q.publication_id = t.id AND s.id = q.subscription_id AND q.state = 'pending' AND q.due_at > now()
+              AND q.due_at < 'infinity'
+              AND coalesce(t.waits ->> s.locale, t.waits ->> split_part(s.locale, '-', 1)) = '0'""";
+
     private static final String CORRECTED = """
-            SELECT id, revision FROM publications WHERE incident_id = $1 AND update_id = $2
+            SELECT id, revision + 1 AS revision, payload FROM publications WHERE incident_id = $1 AND update_id = $2
             ORDER BY sequence DESC LIMIT 1""";
 
     // One message about what is wrong is enough: the newest, which goes to all whom the earlier one was for.
@@ -39,10 +56,12 @@ class Correction {
             SELECT array(SELECT publication_id FROM earlier) AS ids""";
 
     private final ObjectMapper json;
+    private final EventReader reader;
     private final PublicationRows rows;
 
-    Correction(ObjectMapper json, PublicationRows rows) {
+    Correction(ObjectMapper json, EventReader reader, PublicationRows rows) {
         this.json = json;
+        this.reader = reader;
         this.rows = rows;
     }
 
@@ -54,32 +73,61 @@ class Correction {
             return Uni.createFrom().item(Settled.NONE);
         }
         UUID incident = corrected.incident().id();
-        Uni<Void> rewritten = connection
-                .preparedQuery(REWRITE)
-                .execute(Tuple.of(incident, update, text(corrected.change())))
-                .replaceWithVoid();
-        return corrected.isToBeTold()
-                ? rewritten
-                        .chain(() -> connection.preparedQuery(CORRECTED).execute(Tuple.of(incident, update)))
-                        .map(found -> found.iterator())
-                        .chain(found -> tell(connection, event, found))
-                : rewritten.replaceWith(Settled.NONE);
+        return connection
+                .preparedQuery(CORRECTED)
+                .execute(Tuple.of(incident, update))
+                .map(found -> found.iterator())
+                .call(() -> connection
+                        .preparedQuery(REWRITE)
+                        .execute(Tuple.of(incident, update, text(corrected.change()))))
+                .call(() -> stopWaiting(connection, corrected))
+                .chain(found -> corrected.isToBeTold() && found.hasNext()
+                        ? tell(connection, event, found.next())
+                        // Nobody can have been told of what was never here.
+                        : Uni.createFrom().item(Settled.NONE));
     }
 
-    /** Nobody can have been told of what was never here. */
-    private Uni<Settled> tell(SqlConnection connection, PublicationEvent event, RowIterator<Row> found) {
-        if (!found.hasNext()) {
-            return Uni.createFrom().item(Settled.NONE);
-        }
-        Row wrong = found.next();
-        UUID publication = wrong.getUUID("id");
+    private static Uni<Void> stopWaiting(SqlConnection connection, Publication corrected) {
+        UUID incident = corrected.incident().id();
+        UUID update = corrected.change().id();
+        String over = Waits.overOf(corrected).encode();
+        return connection
+                .preparedQuery(WAIT_FOR_PLANNING)
+                .execute(Tuple.of(incident, update))
+                .chain(waiting -> waiting.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : connection
+                                .preparedQuery(STOP_WAITING)
+                                .execute(Tuple.of(incident, update, over))
+                                .replaceWithVoid());
+    }
+
+    private Uni<Settled> tell(SqlConnection connection, PublicationEvent event, Row wrong) {
+        Readers readers = readers(event.publication(), wrong);
+        Uni<Settled> earlier = readers.translatedInto() == null
+                ? endEarlier(connection, wrong.getUUID("id"))
+                // What was wrong and is told to others just now is still to be told.
+                : Uni.createFrom().item(Settled.NONE);
+        return earlier.call(() -> rows.keep(connection, event, readers));
+    }
+
+    private static Uni<Settled> endEarlier(SqlConnection connection, UUID publication) {
         return connection
                 .preparedQuery(END_EARLIER)
                 .execute(Tuple.of(publication))
                 .map(ended -> ended.iterator().next().getArrayOfUUIDs("ids"))
-                .chain(ids -> Settled.settle(connection, ids, "superseded", "a newer correction of the update"))
-                .call(() -> rows.keep(
-                        connection, event, Readers.ofTheWrongText(publication, wrong.getInteger("revision"))));
+                .chain(ids -> Settled.settle(connection, ids, "superseded", "a newer correction of the update"));
+    }
+
+    /** Where nothing but languages came, only who reads in one of them has something to read. */
+    private Readers readers(Publication corrected, Row wrong) {
+        UUID publication = wrong.getUUID("id");
+        int revision = wrong.getInteger("revision");
+        Publication.Change before = reader.kept(wrong.getString("payload")).change();
+        Set<String> into = Languages.added(before, corrected.change());
+        return into.isEmpty()
+                ? Readers.ofTheWrongText(publication, revision)
+                : Readers.ofATranslation(publication, revision, into);
     }
 
     /** Also what is no longer there: without its old translation a message is read as it was written. */

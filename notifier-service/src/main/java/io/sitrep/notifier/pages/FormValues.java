@@ -22,11 +22,14 @@ record FormValues(
         boolean everyUpdate,
         String locale,
         String timeZone) {
+    /** Of impacts: whatever the channel is usually for. */
+    static final String USUAL = "";
+
     private static final String ON = "true";
 
     static FormValues empty(String channel, String locale, String timeZone) {
         return new FormValues(
-                channel, "", "", "", List.of(), List.of(), List.of(), "none", true, true, false, locale, timeZone);
+                channel, "", "", "", List.of(), List.of(), List.of(), USUAL, true, true, false, locale, timeZone);
     }
 
     /** @param given null where nothing was sent */
@@ -76,13 +79,18 @@ record FormValues(
                 groups,
                 regions,
                 orNull(minImpact),
-                maintenances,
-                postmortems,
+                unlessUsual(maintenances),
+                unlessUsual(postmortems),
                 everyUpdate,
                 orNull(locale),
                 orNull(timeZone),
                 further,
                 null);
+    }
+
+    /** What is ticked from the beginning says nothing as long as the rest is as usual. */
+    private Boolean unlessUsual(boolean ticked) {
+        return ticked && minImpact.equals(USUAL) ? null : Boolean.valueOf(ticked);
     }
 
     private static String text(MultivaluedMap<String, String> form, String name) {

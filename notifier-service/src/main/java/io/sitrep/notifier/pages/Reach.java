@@ -1,6 +1,7 @@
 package io.sitrep.notifier.pages;
 
 import io.sitrep.notifier.channel.Channels;
+import io.sitrep.notifier.channel.Usual;
 import io.sitrep.notifier.render.Words;
 import java.text.MessageFormat;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  */
 public record Reach(
         List<Choice> channels,
+        List<String> usual,
         List<Choice> furtherChannels,
         String address,
         String furtherAddress,
@@ -26,10 +28,26 @@ public record Reach(
                 .toList();
         return new Reach(
                 choices(words, channels.offered(), chosen.channel()),
+                usual(words, channels),
                 choices(words, reaching, chosen.furtherChannel()),
                 chosen.address(),
                 chosen.furtherAddress(),
                 followed.isEmpty() ? Optional.empty() : Optional.of(withoutAddress(words, followed)));
+    }
+
+    /** What is told by those channels that are usually for less than everything. */
+    private static List<String> usual(Words words, Channels channels) {
+        return channels.offered().stream()
+                .filter(name -> !usual(channels, name).equals(Usual.EVERYTHING))
+                .map(name -> MessageFormat.format(
+                        words.get("form.channel.usual"),
+                        words.named("channel", name),
+                        words.get("form.impact." + usual(channels, name).minImpact())))
+                .toList();
+    }
+
+    private static Usual usual(Channels channels, String name) {
+        return channels.named(name).orElseThrow().usual();
     }
 
     private static List<Choice> choices(Words words, List<String> names, String chosen) {

@@ -52,10 +52,7 @@ public record Wishes(
                         .sorted(java.util.Comparator.comparing(
                                 Part::name, java.text.Collator.getInstance(words.locale())))
                         .toList(),
-                IMPACTS.stream()
-                        .map(word ->
-                                new Choice(word, words.get("form.impact." + word), word.equals(chosen.minImpact())))
-                        .toList(),
+                impacts(words, chosen),
                 locales.stream()
                         .sorted()
                         .map(tag -> new Choice(tag, ownName(tag), tag.equals(chosen.locale())))
@@ -63,6 +60,22 @@ public record Wishes(
                 chosen,
                 Zones.OFFERED,
                 errors);
+    }
+
+    /** Who has subscribed has chosen: what is usual is for who does not say. */
+    private static List<Choice> impacts(Words words, FormValues chosen) {
+        Stream<Choice> usual = chosen.channel().isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Choice(
+                        FormValues.USUAL,
+                        words.get("form.impact.usual"),
+                        chosen.minImpact().isEmpty()));
+        return Stream.concat(
+                        usual,
+                        IMPACTS.stream()
+                                .map(word -> new Choice(
+                                        word, words.get("form.impact." + word), word.equals(chosen.minImpact()))))
+                .toList();
     }
 
     public boolean anyRegion() {

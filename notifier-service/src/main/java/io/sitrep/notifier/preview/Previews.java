@@ -9,6 +9,8 @@ import io.sitrep.notifier.intake.EventReader;
 import io.sitrep.notifier.intake.Impact;
 import io.sitrep.notifier.intake.PoisonEvent;
 import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.render.Look;
+import io.sitrep.notifier.render.Looks;
 import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Renderer;
@@ -35,6 +37,7 @@ public class Previews {
     private final Audience audience;
     private final Renderer renderer;
     private final Channels channels;
+    private final Looks looks;
     private final String defaultLocale;
     private final Clock clock;
 
@@ -43,12 +46,14 @@ public class Previews {
             Audience audience,
             Renderer renderer,
             Channels channels,
+            Looks looks,
             Settings settings,
             Clock clock) {
         this.events = events;
         this.audience = audience;
         this.renderer = renderer;
         this.channels = channels;
+        this.looks = looks;
         this.defaultLocale = settings.defaultLocale();
         this.clock = clock;
     }
@@ -74,7 +79,7 @@ public class Previews {
      */
     public Uni<Preview> of(String publication) {
         Publication said = read(publication);
-        return audience.of(kind(said)).chain(readers -> renderings(said).map(shown -> new Preview(readers, shown)));
+        return audience.of(kind(said)).chain(readers -> looks.now().chain(look -> renderings(said, look)).map(shown -> new Preview(readers, shown)));
     }
 
     private Publication read(String publication) {
@@ -94,9 +99,10 @@ public class Previews {
                 said.regionCodes());
     }
 
-    private Uni<List<Rendering>> renderings(Publication said) {
+    private Uni<List<Rendering>> renderings(Publication said, Look look) {
         Impact impact = Impact.of(said.incident().impact());
-        var stored = new StoredPublication(NOBODY, 1, said, impact, clock.instant());
+        var stored = new StoredPublication(
+                NOBODY, 1, StoredPublication.Kind.UPDATE, said, impact, clock.instant(), look);
         Set<String> locales = new TreeSet<>(said.change().translations().keySet());
         locales.add(defaultLocale);
         return Multi.createFrom()

@@ -1,6 +1,7 @@
 package io.sitrep.notifier.render;
 
 import io.sitrep.notifier.template.Template;
+import io.sitrep.notifier.template.Templates;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,21 @@ public record Message(
     /** The same for what shows no time of day: one for all zones. */
     public Shared sharedInAnyZone() {
         return publication.shared(reader.inAnyZone());
+    }
+
+    /** How the page wants it to be said by this channel; empty where it says nothing of that. Never for a test. */
+    public Optional<Templates.Words> template(String channel) {
+        return publication
+                .look()
+                .templates()
+                .find(channel, publication.said().incident().status(), reader.locale());
+    }
+
+    /** The language in which the text is. */
+    public String language() {
+        return wording.translated()
+                ? reader.locale().toLanguageTag()
+                : publication.look().language();
     }
 
     /** Without links: they carry the token. */

@@ -17,18 +17,24 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Publications {
     private static final long MOST_BYTES = 64L << 20;
 
+    private static final String LOOK = "SELECT id, revision, kind, payload, page_rank, received_at, "
+            + "translated_into IS NOT NULL AS is_translation, " + Looks.TEMPLATES
+            + " FROM publications WHERE id = $1";
+
     /** A look that began before a correction must not answer who knows of it. */
     private record Asked(UUID id, int revision) {}
 
     private final Pool pool;
     private final EventReader reader;
+    private final Looks looks;
     private final RecentByWeight<UUID, StoredPublication> recent =
             new RecentByWeight<>(MOST_BYTES, StoredPublication::bytes);
     private final Map<Asked, Uni<StoredPublication>> asked = new ConcurrentHashMap<>();
 
-    Publications(Pool pool, EventReader reader) {
+    Publications(Pool pool, EventReader reader, Looks looks) {
         this.pool = pool;
         this.reader = reader;
+        this.looks = looks;
     }
 
     /** As it is in memory; empty when it has to be read first. */
@@ -53,8 +59,7 @@ public class Publications {
     }
 
     private Uni<StoredPublication> look(UUID id) {
-        return pool.preparedQuery(
-                        "SELECT id, revision, kind, payload, page_rank, received_at FROM publications WHERE id = $1")
+        return pool.preparedQuery(LOOK)
                 .execute(Tuple.of(id))
                 .map(rows -> read(rows.iterator().next()))
                 .invoke(read -> recent.put(id, read));
@@ -64,9 +69,12 @@ public class Publications {
         return new StoredPublication(
                 row.getUUID("id"),
                 row.getInteger("revision"),
-                StoredPublication.Kind.of(row.getString("kind")),
+                row.getBoolean("is_translation")
+                        ? StoredPublication.Kind.TRANSLATION
+                        : StoredPublication.Kind.of(row.getString("kind")),
                 reader.kept(row.getString("payload")),
                 Impact.ofRank(row.getInteger("page_rank")),
-                row.getOffsetDateTime("received_at").toInstant());
+                row.getOffsetDateTime("received_at").toInstant(),
+                looks.of(row.getString("templates")));
     }
 }

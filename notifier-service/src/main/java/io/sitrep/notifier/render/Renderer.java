@@ -33,7 +33,7 @@ public class Renderer {
         Wording said = wording(publication.said(), reader.locale());
         return switch (publication.kind()) {
             case UPDATE, TEST -> said;
-            case CORRECTION -> said.after(lead(publication, reader));
+            case CORRECTION, TRANSLATION -> said.after(lead(publication, reader));
             case RETRACTION -> said.replacedBy(lead(publication, reader));
         };
     }
@@ -48,9 +48,9 @@ public class Renderer {
         boolean translated = change.message() != null || isOriginal(locale);
         boolean asWritten = change.message() == null;
         return new Wording(
-                orElse(head.title(), said.incident().title()),
-                orElse(change.message(), orElse(said.change().message(), "")),
-                Optional.ofNullable(asWritten ? said.change().html() : change.html()),
+                Direction.plain(orElse(head.title(), said.incident().title())),
+                Direction.plain(orElse(change.message(), orElse(said.change().message(), ""))),
+                Optional.ofNullable(Direction.plain(asWritten ? said.change().html() : change.html())),
                 translated);
     }
 

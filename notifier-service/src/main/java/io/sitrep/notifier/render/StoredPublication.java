@@ -14,16 +14,26 @@ import java.util.UUID;
  * @param page the worst impact on the whole page when it arrived
  * @param receivedAt when it arrived; what is rendered carries this time, so that a repeated attempt is the
  *     same bytes
+ * @param look of the page when it was read: who reads this publication later sees it the same way
  * @param renderings what was made of this revision so far; another revision is another object, with none
  */
 public record StoredPublication(
-        UUID id, int revision, Kind kind, Publication said, Impact page, Instant receivedAt, Renderings renderings) {
+        UUID id,
+        int revision,
+        Kind kind,
+        Publication said,
+        Impact page,
+        Instant receivedAt,
+        Look look,
+        Renderings renderings) {
     /** What it is to those who read it. */
     public enum Kind {
         /** News. */
         UPDATE,
         /** What they were told was not right; this is. */
         CORRECTION,
+        /** What they were told is there in their language, too; nothing was wrong with it. */
+        TRANSLATION,
         /** What they were told is taken back; there is nothing in its place. */
         RETRACTION,
         /** Nothing happened: somebody tries whether messages arrive. Never stored. */
@@ -37,10 +47,20 @@ public record StoredPublication(
         static Kind of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
         }
+
+        /** Whether it says how the incident stands, rather than something of what was said of it. */
+        boolean isNews() {
+            return this == UPDATE || this == TRANSLATION;
+        }
+    }
+
+    public StoredPublication(
+            UUID id, int revision, Kind kind, Publication said, Impact page, Instant receivedAt, Look look) {
+        this(id, revision, kind, said, page, receivedAt, look, new Renderings(longest(said)));
     }
 
     public StoredPublication(UUID id, int revision, Kind kind, Publication said, Impact page, Instant receivedAt) {
-        this(id, revision, kind, said, page, receivedAt, new Renderings(longest(said)));
+        this(id, revision, kind, said, page, receivedAt, Look.PLAIN);
     }
 
     public StoredPublication(UUID id, int revision, Publication said, Impact page, Instant receivedAt) {

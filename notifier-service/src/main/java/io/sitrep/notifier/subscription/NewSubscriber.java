@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Who wants to be told, where, and of what. Absent filters let everything pass; absent flags mean: maintenances and
- * postmortems yes, every single update no.
+ * postmortems yes, every single update no. Where a channel is usually for less, that is what is absent there.
  *
  * @param components ids of components
  * @param minImpact none, minor, major or critical

@@ -5,7 +5,9 @@ import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.catalog.Choices;
+import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
+import io.sitrep.notifier.channel.Usual;
 import io.sitrep.notifier.intake.Impact;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
@@ -61,15 +63,19 @@ public class PreferencesCheck {
 
     private Preferences preferences(
             NewSubscriber wanted, Choices choices, Preferences.Filter held, List<FieldError> errors) {
+        Usual usual = Optional.ofNullable(wanted.channel())
+                .flatMap(channels::named)
+                .map(Channel::usual)
+                .orElse(Usual.EVERYTHING);
         Preferences.Filter filter = new Preferences.Filter(
                 ids("components", wanted.components(), choices::component, errors),
                 ids("groups", wanted.groups(), choices::group, errors),
                 regions(orEmpty(wanted.regions()), choices, held, errors),
-                impact(wanted.minImpact(), errors));
+                impact(orElse(wanted.minImpact(), usual.minImpact()), errors));
         known(filter, choices, held, errors);
         Preferences.Flags flags = new Preferences.Flags(
-                orElse(wanted.maintenances(), true),
-                orElse(wanted.postmortems(), true),
+                orElse(wanted.maintenances(), usual.maintenances()),
+                orElse(wanted.postmortems(), usual.postmortems()),
                 orElse(wanted.everyUpdate(), false));
         String locale = locale(orElse(wanted.locale(), settings.defaultLocale()), errors);
         String zone = zone(orElse(wanted.timeZone(), settings.timeZone().getId()), errors);
@@ -166,10 +172,10 @@ public class PreferencesCheck {
 
     private static Impact impact(String word, List<FieldError> errors) {
         List<String> words = List.of("none", "minor", "major", "critical");
-        if (word != null && !words.contains(word)) {
+        if (!words.contains(word)) {
             errors.add(new FieldError("min_impact", "must be one of " + String.join(", ", words)));
         }
-        return word == null ? Impact.NONE : Impact.of(word);
+        return Impact.of(word);
     }
 
     private String locale(String locale, List<FieldError> errors) {

@@ -35,7 +35,8 @@ class ArchitectureTest {
                         "channel.email.pace",
                         "channel.email.check",
                         "render",
-                        "intake"),
+                        "intake",
+                        "template"),
                 root -> Stations.knowsOnly(root, "channel.email.pace"),
                 root -> Stations.knowsOnly(root, "channel.email.check", "channel"),
                 root -> Stations.knowsOnly(root, "channel.email.bounce", "channel", "channel.email"),
@@ -43,7 +44,8 @@ class ArchitectureTest {
                 root -> Stations.knowsOnly(root, "channel.http"),
                 root -> Stations.knowsOnly(root, "channel.text", "render", "intake", "template"),
                 root -> Stations.knowsOnly(root, "channel.chat", "channel", "channel.http", "render"),
-                root -> Stations.knowsOnly(root, "channel.twilio", "channel", "channel.http"),
+                root -> Stations.knowsOnly(
+                        root, "channel.twilio", "channel", "channel.http", "render", "template"),
                 root -> Stations.knowsOnly(
                         root,
                         "channel.slack",
@@ -80,9 +82,10 @@ class ArchitectureTest {
                         "channel.text",
                         "render",
                         "intake"),
-                root -> Stations.knowsOnly(root, "channel.sms", "channel", "channel.twilio", "channel.text", "render"),
                 root -> Stations.knowsOnly(
-                        root, "channel.voice", "channel", "channel.twilio", "channel.text", "render"),
+                        root, "channel.sms", "channel", "channel.twilio", "channel.text", "render", "template"),
+                root -> Stations.knowsOnly(
+                        root, "channel.voice", "channel", "channel.twilio", "channel.text", "render", "template"),
                 root -> Stations.knowsOnly(
                         root, "channel.telegram", "channel", "channel.http", "channel.text", "render"),
                 root -> Stations.knowsOnly(
@@ -110,8 +113,9 @@ class ArchitectureTest {
                 root -> Stations.knowsOnly(
                         root, "social", "subscription", "catalog", "channel", "render", "template", "intake"),
                 root -> Stations.knowsOnly(root, "failover", "fanout", "delivery", "channel"),
+                root -> Stations.knowsOnly(root, "readback", "fanout", "render", "channel"),
                 root -> Stations.knowsOnly(root, "progress", "fanout", "delivery"),
-                root -> Stations.knowsOnly(root, "catalog", "intake"),
+                root -> Stations.knowsOnly(root, "catalog", "intake", "template"),
                 root -> Stations.knowsOnly(root, "erasure", "fanout"),
                 root -> Stations.knowsOnly(root, "subscription", "channel", "intake", "catalog", "erasure"),
                 root -> Stations.knowsOnly(

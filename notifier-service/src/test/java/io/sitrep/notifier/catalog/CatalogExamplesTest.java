@@ -53,9 +53,17 @@ class CatalogExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"catalog-person", "catalog-role", "catalog-runbook", "catalog-template"})
+    @ValueSource(strings = {"catalog-person", "catalog-role", "catalog-runbook"})
     void whatIsNotForSubscribersIsPassedOver(String example) throws IOException {
         assertThat(read(example)).isEqualTo(new CatalogEvent.Other());
+    }
+
+    @Test
+    void aTemplateOfMessagesIsUnderstoodAndAnyOtherIsNone() throws IOException {
+        assertThat(read("catalog-template-of-messages"))
+                .isEqualTo(new CatalogEvent.MessageTemplate(
+                        "told_by_sms", "sms", null, "{\"\":{\"message\":\"{status}: {title} {link}\"}}", UPDATED));
+        assertThat(read("catalog-template")).isEqualTo(new CatalogEvent.NoMessageTemplate("first", UPDATED));
     }
 
     @ParameterizedTest

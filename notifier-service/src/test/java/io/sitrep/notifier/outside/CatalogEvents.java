@@ -52,6 +52,18 @@ public final class CatalogEvents {
                 thing(code, name).put("kind", "region").put("code", code).put("parent", parent));
     }
 
+    /** @param channel may be null */
+    public static void template(String key, String channel, JsonObject words) {
+        tell(
+                "template:" + key,
+                thing(UUID.randomUUID().toString(), key)
+                        .put("kind", "template")
+                        .put("key", key)
+                        .put("purpose", "notification")
+                        .put("channel", channel)
+                        .mergeIn(words));
+    }
+
     public static void gone(String key) {
         tell(key, null);
     }

@@ -136,6 +136,14 @@ public final class Events {
                 .put("edited_at", "2026-03-04T10:05:00.000Z");
     }
 
+    /** What {@code corrected} says of an update that got a translation, and whose words stay as they were. */
+    public static JsonObject translationOf(UUID update, String message, String locale, String translation) {
+        return correctionOf(update, message)
+                .put(
+                        "translations",
+                        new JsonObject().put(locale, new JsonObject().put("message", translation)));
+    }
+
     public UUID publish(UUID eventId, String data) {
         return publish(eventId.toString(), "io.sitrep.publication.published.v1", data.getBytes(StandardCharsets.UTF_8))
                 ? eventId

@@ -38,6 +38,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.mail.pace.start-concurrency", "50");
         settings.put("sitrep.mail.pace.start-rate", "2000");
         settings.put("sitrep.mail.mailgun-signing-key", MAILGUN_KEY);
+        // Nobody else in the tests reads Spanish.
+        settings.put("sitrep.translation-wait", "es=PT1H,fr=PT2S");
         settings.put("sitrep.webhook.allow-private", "127.0.0.0/8");
         int twilio = FreePort.find();
         settings.put("test.twilio.port", Integer.toString(twilio));

@@ -91,6 +91,7 @@ class SharedTest {
                 null,
                 Impact.MINOR,
                 Instant.EPOCH,
+                Look.PLAIN,
                 new Renderings(0));
     }
 

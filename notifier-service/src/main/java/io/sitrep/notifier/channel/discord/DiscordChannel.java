@@ -59,12 +59,12 @@ public class DiscordChannel extends ChatWebhook {
     @Override
     protected Posting posting(Message message) {
         return message.shared()
-                .once(Rendered.class, () -> new Rendered(render(message, PlainUpdate.of(message))))
+                .once(Rendered.class, () -> new Rendered(render(message, PlainUpdate.of(message, name()))))
                 .posting();
     }
 
     private static Posting render(Message message, PlainUpdate update) {
-        String said = Shortening.fit("", update.text(), "\n\n" + update.url(), DESCRIPTION);
+        String said = update.body(DESCRIPTION);
         JsonArray fields = new JsonArray();
         update.workaround()
                 .ifPresent(text -> fields.add(

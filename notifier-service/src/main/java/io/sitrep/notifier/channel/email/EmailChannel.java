@@ -34,6 +34,8 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class EmailChannel implements Channel {
+    static final String NAME = "email";
+
     /** Whoever is asked for at such a moment looks in a person's box, not at a dashboard. */
     private static final int LANE_OF_QUESTIONS = 3;
 
@@ -72,7 +74,7 @@ public class EmailChannel implements Channel {
 
     @Override
     public String name() {
-        return "email";
+        return NAME;
     }
 
     @Override

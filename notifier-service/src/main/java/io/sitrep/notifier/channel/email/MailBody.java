@@ -4,9 +4,11 @@ import java.util.regex.Pattern;
 
 /** The body of a mail, of which both parts say the same: text, and HTML in ASCII and few lines. Slots in it may still be open. */
 final class MailBody {
-    // Those that turn the writing direction make a text read as what it is not; none of the rest is text.
+    // Those that turn the writing direction make a text read as what it is not; none of the rest is text. The pair that
+    // only
+    // holds a piece of text apart is our own: what others wrote comes here without.
     private static final Pattern UNFIT =
-            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
+            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066\\u2067&&[^\\n\\t]]");
     private static final int LONG_ENOUGH = 500;
     private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
 

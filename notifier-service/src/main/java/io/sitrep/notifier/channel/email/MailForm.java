@@ -1,6 +1,10 @@
 package io.sitrep.notifier.channel.email;
 
+import io.sitrep.notifier.render.Direction;
+import io.sitrep.notifier.render.Facts;
 import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.template.Escape;
+import io.sitrep.notifier.template.Templates;
 
 /**
  * A mail as all readers of one language and zone get it, with the slots for what is each reader's own still open. Made once,
@@ -22,7 +26,10 @@ final class MailForm {
         return new MailForm(
                 view.language(),
                 // Without the status, which changes: Gmail begins another thread when the subject does.
-                "[" + brand + "] " + view.title(),
+                message.template(EmailChannel.NAME)
+                        .map(Templates.Words::title)
+                        .map(title -> title.fill(Facts.values(message).each(Direction::plain), Escape.LINE))
+                        .orElse("[" + brand + "] " + view.title()),
                 new MailBody(
                         MailTemplates.text(view).render(),
                         MailTemplates.html(view).render()));

@@ -1,17 +1,17 @@
 package io.sitrep.notifier.channel.email;
 
 import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.render.Direction;
+import io.sitrep.notifier.render.Facts;
 import io.sitrep.notifier.render.Message;
-import io.sitrep.notifier.render.StoredPublication;
 import io.sitrep.notifier.render.Wording;
 import io.sitrep.notifier.render.Words;
-import java.text.MessageFormat;
+import io.sitrep.notifier.template.Placeholder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
 /**
  * What the mail templates show, every word of it in the reader's language and every time on the reader's clock.
@@ -25,8 +25,7 @@ public record MailView(
         String status,
         String impact,
         String note,
-        String html,
-        String message,
+        Said said,
         List<Line> lines,
         String url,
         String follow,
@@ -34,23 +33,72 @@ public record MailView(
         String manageUrl,
         String manage) {
 
+    /** Stands for the message while what is around it is written; no text that arrives here can hold it. */
+    private static final String PLACE = "\0";
+
+    /** Some lines in a row. */
+    public record Paragraph(List<String> lines) {}
+
     /** One fact with its label. */
-    public record Line(String label, String value) {}
+    public record Line(String label, String value) {
+        public String direction() {
+            return Direction.of(value);
+        }
+
+        /** For a line of text, where no attribute says which way it runs. */
+        public String isolated() {
+            return Direction.isolated(value);
+        }
+    }
+
+    /**
+     * What is said.
+     *
+     * @param language in which the message is
+     * @param lead of the page's own, before the message; empty without
+     * @param html null when there is none in this language
+     * @param tail of the page's own, behind the message; empty without
+     */
+    public record Said(String language, String lead, String html, String message, String tail) {
+        public String direction() {
+            return Direction.of(message);
+        }
+
+        public String leadDirection() {
+            return Direction.of(lead);
+        }
+
+        public String tailDirection() {
+            return Direction.of(tail);
+        }
+
+        /** The message's paragraphs, for when there is no HTML of it. */
+        public List<Paragraph> paragraphs() {
+            return paragraphsOf(message);
+        }
+
+        public List<Paragraph> leads() {
+            return paragraphsOf(lead);
+        }
+
+        public List<Paragraph> tails() {
+            return paragraphsOf(tail);
+        }
+    }
 
     static MailView of(Message message, String brand) {
         Words words = Words.of(message.reader());
-        Wording wording = message.wording();
+        Facts facts = Facts.of(message);
         Publication said = message.publication().said();
         return new MailView(
                 words.locale().toLanguageTag(),
                 brand,
-                wording.title(),
-                status(message, words),
+                message.wording().title(),
+                facts.status(),
                 said.incident().impact(),
-                wording.translated() ? null : MessageFormat.format(words.get("untranslated"), words.language()),
-                wording.html().orElse(null),
-                wording.message(),
-                lines(said, words),
+                facts.note().isEmpty() ? null : facts.note(),
+                said(message),
+                lines(said, words, facts),
                 said.incident().url(),
                 words.get("label.follow"),
                 words.get("label.why"),
@@ -58,40 +106,49 @@ public record MailView(
                 words.get("label.manage"));
     }
 
-    /** Some lines in a row. */
-    public record Paragraph(List<String> lines) {}
+    /** Which way the whole is laid out: as the reader reads. */
+    public String direction() {
+        return Direction.of(Locale.forLanguageTag(language));
+    }
 
-    /** The message's paragraphs, for when there is no HTML of it in this language. */
-    public List<Paragraph> paragraphs() {
-        return Arrays.stream(message.split("\\R\\s*\\R", -1))
+    public String titleDirection() {
+        return Direction.of(title);
+    }
+
+    /** For a line of text, where no attribute says which way it runs. */
+    public String isolatedTitle() {
+        return Direction.isolated(title);
+    }
+
+    private static Said said(Message message) {
+        Wording wording = message.wording();
+        String[] around = message.template(EmailChannel.NAME)
+                .map(own -> own.message()
+                        .fill(Facts.values(message).with(Placeholder.MESSAGE, PLACE))
+                        .split(PLACE, 2))
+                .orElse(new String[] {""});
+        return new Said(
+                message.language(),
+                around[0].strip(),
+                wording.html().orElse(null),
+                wording.message(),
+                around.length == 1 ? "" : around[1].strip());
+    }
+
+    private static List<Paragraph> paragraphsOf(String text) {
+        return Arrays.stream(text.split("\\R\\s*\\R", -1))
                 .map(paragraph -> new Paragraph(paragraph.strip().lines().toList()))
                 .toList();
     }
 
-    /** How the incident stands; or that this is no news but a correction, which has to be seen first. */
-    private static String status(Message message, Words words) {
-        StoredPublication.Kind kind = message.publication().kind();
-        return kind == StoredPublication.Kind.UPDATE
-                ? words.named("status", message.publication().said().incident().status())
-                : words.named("kind", kind.word());
-    }
-
-    private static List<Line> lines(Publication said, Words words) {
+    private static List<Line> lines(Publication said, Words words, Facts facts) {
         Publication.Incident incident = said.incident();
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(words.get("label.status"), words.named("status", incident.status())));
         lines.add(new Line(words.get("label.impact"), words.named("impact", incident.impact())));
-        incident.components().stream()
-                .map(component -> affected(component, words))
-                .reduce((all, one) -> all + "; " + one)
-                .ifPresent(all -> lines.add(new Line(words.get("label.affected"), all)));
-        if (!said.regionCodes().isEmpty()) {
-            String codes =
-                    String.join(", ", said.regionCodes().stream().sorted().toList());
-            lines.add(new Line(words.get("label.regions"), codes));
-        }
-        Optional.ofNullable(incident.workaround())
-                .ifPresent(text -> lines.add(new Line(words.get("label.workaround"), text)));
+        line(lines, words, "label.affected", facts.components());
+        line(lines, words, "label.regions", facts.regions());
+        line(lines, words, "label.workaround", facts.workaround());
         time(lines, words, "label.published", said.change().publishedAt());
         if (incident.scheduledFor() == null) {
             time(lines, words, "label.started", incident.startedAt());
@@ -102,13 +159,10 @@ public record MailView(
         return lines;
     }
 
-    private static String affected(Publication.Component component, Words words) {
-        if (!component.differsByRegion()) {
-            return component.name() + " – " + words.named("component", component.status());
+    private static void line(List<Line> lines, Words words, String label, String value) {
+        if (!value.isEmpty()) {
+            lines.add(new Line(words.get(label), value));
         }
-        return component.regionStatuses().entrySet().stream()
-                .map(region -> region.getKey() + " " + words.named("component", region.getValue()))
-                .collect(Collectors.joining(", ", component.name() + " – ", ""));
     }
 
     private static void time(List<Line> lines, Words words, String label, Instant at) {

@@ -60,7 +60,7 @@ public class GoogleChatChannel extends ChatWebhook {
     @Override
     protected Posting posting(Message message) {
         return message.shared()
-                .once(Rendered.class, () -> new Rendered(render(message, PlainUpdate.of(message))))
+                .once(Rendered.class, () -> new Rendered(render(message, PlainUpdate.of(message, name()))))
                 .posting();
     }
 

@@ -44,12 +44,12 @@ public class SlackChannel extends ChatWebhook {
     @Override
     protected Posting posting(Message message) {
         return message.shared()
-                .once(Rendered.class, () -> new Rendered(render(PlainUpdate.of(message))))
+                .once(Rendered.class, () -> new Rendered(render(PlainUpdate.of(message, name()))))
                 .posting();
     }
 
     private static Posting render(PlainUpdate update) {
-        String said = Shortening.fit("", update.text(), "\n\n" + update.url(), SECTION);
+        String said = update.body(SECTION);
         JsonArray blocks = new JsonArray()
                 .add(block("header").put("text", plain(Shortening.fit("", update.heading(), "", HEADER))))
                 .add(block("section").put("text", plain(said)));

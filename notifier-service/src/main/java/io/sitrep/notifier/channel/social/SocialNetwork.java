@@ -144,7 +144,7 @@ public abstract class SocialNetwork implements Channel {
         Calls calls = api.calls();
         Earlier earlier = target.earlier();
         Uni<Outcome> told = switch (kind) {
-            case UPDATE, CORRECTION -> post(message, earlier.posts(), calls);
+            case UPDATE, CORRECTION, TRANSLATION -> post(message, earlier.posts(), calls);
             case RETRACTION -> takeBack(message, earlier, calls);
             case TEST -> test(message, calls);
         };
@@ -156,7 +156,7 @@ public abstract class SocialNetwork implements Channel {
 
     /** What is posted: nothing in it mentions anybody. */
     protected final String text(Message message) {
-        return text(message, PlainUpdate.of(message));
+        return text(message, PlainUpdate.of(message, name()));
     }
 
     protected final String text(Message message, PlainUpdate update) {

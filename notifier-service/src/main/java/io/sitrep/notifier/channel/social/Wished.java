@@ -4,6 +4,8 @@ import io.sitrep.notifier.channel.text.Limit;
 import io.sitrep.notifier.channel.text.PlainUpdate;
 import io.sitrep.notifier.channel.text.Shortening;
 import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.render.Direction;
+import io.sitrep.notifier.render.Facts;
 import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Words;
 import io.sitrep.notifier.template.Placeholder;
@@ -23,22 +25,6 @@ final class Wished {
     }
 
     private static Values values(Message message, PlainUpdate update) {
-        Words words = Words.of(message.reader());
-        Publication.Incident incident = message.publication().said().incident();
-        return Values.none()
-                .with(Placeholder.TITLE, update.title())
-                .with(Placeholder.STATUS, update.status())
-                .with(Placeholder.IMPACT, words.named("impact", incident.impact()))
-                .with(Placeholder.MESSAGE, update.text())
-                .with(
-                        Placeholder.COMPONENTS,
-                        incident.components().stream()
-                                .map(Publication.Component::name)
-                                .collect(Collectors.joining(", ")))
-                .with(Placeholder.WORKAROUND, update.workaround().orElse(""))
-                .with(
-                        Placeholder.NEXT_UPDATE,
-                        incident.nextUpdateAt() == null ? "" : words.time(incident.nextUpdateAt()))
-                .with(Placeholder.LINK, update.url());
+        return Facts.values(message).with(Placeholder.MESSAGE, Direction.isolated(update.text()));
     }
 }

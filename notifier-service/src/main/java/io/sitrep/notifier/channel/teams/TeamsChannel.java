@@ -44,13 +44,13 @@ public class TeamsChannel extends ChatWebhook {
     @Override
     protected Posting posting(Message message) {
         return message.shared()
-                .once(Rendered.class, () -> new Rendered(render(PlainUpdate.of(message))))
+                .once(Rendered.class, () -> new Rendered(render(PlainUpdate.of(message, name()))))
                 .posting();
     }
 
     private static Posting render(PlainUpdate update) {
         String heading = Shortening.fit("", update.heading(), "", LINE);
-        String said = Shortening.fit("", update.text(), "\n\n" + update.url(), TEXT);
+        String said = update.body(TEXT);
         JsonArray body = new JsonArray()
                 .add(line(heading).put("size", "Large").put("weight", "Bolder"))
                 .add(line(said));

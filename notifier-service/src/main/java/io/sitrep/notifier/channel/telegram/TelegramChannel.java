@@ -169,11 +169,11 @@ public class TelegramChannel implements Channel {
                 + settings.token().orElseThrow() + "/sendMessage");
     }
 
-    private static String text(Message message) {
+    private String text(Message message) {
         return message.shared()
                 .once(
                         Text.class,
-                        () -> new Text(Inert.mentions(PlainUpdate.of(message).within(TEXT))))
+                        () -> new Text(Inert.mentions(PlainUpdate.of(message, name()).within(TEXT))))
                 .body();
     }
 }

@@ -1,44 +1,93 @@
 package io.sitrep.notifier.channel.text;
 
 import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.render.Direction;
+import io.sitrep.notifier.render.Facts;
 import io.sitrep.notifier.render.Message;
-import io.sitrep.notifier.render.StoredPublication;
 import io.sitrep.notifier.render.Words;
-import java.text.MessageFormat;
+import io.sitrep.notifier.template.Escape;
+import io.sitrep.notifier.template.Placeholder;
+import io.sitrep.notifier.template.Template;
+import io.sitrep.notifier.template.Templates;
+import io.sitrep.notifier.template.Values;
 import java.util.Optional;
 
 /**
  * An update in plain words, in the reader's language, for channels that show little more than text. Every time on the reader's clock,
- * with the clock named.
+ * with the clock named. Where the page has a template for the channel, in that template's words.
  *
  * @param status how the incident stands, or that this is a correction
  * @param text what is said; where it is not in the reader's language, a sentence that says so comes first
- * @param workaround what to do meanwhile, where there is something
- * @param next until when the next word is promised
+ * @param workaround what to do meanwhile, where there is something, and no template says where it stands
+ * @param next until when the next word is promised, likewise
  * @param url the incident's page
+ * @param own the page's own words for it
  */
 public record PlainUpdate(
-        String title, String status, String text, Optional<String> workaround, Optional<String> next, String url) {
+        String title,
+        String status,
+        String text,
+        Optional<String> workaround,
+        Optional<String> next,
+        String url,
+        Optional<Own> own) {
+    private static final String MORE = "…";
+
+    /** A template and what stands in its places. */
+    public record Own(Templates.Words words, Values values) {}
+
+    /** @param channel whose template it is said by, where the page has one */
+    public static PlainUpdate of(Message message, String channel) {
+        Optional<Own> own =
+                message.template(channel).map(words -> new Own(words, values(words.message(), Facts.values(message))));
+        return of(message, own);
+    }
+
+    /** Without a template. */
     public static PlainUpdate of(Message message) {
+        return of(message, Optional.empty());
+    }
+
+    private static PlainUpdate of(Message message, Optional<Own> own) {
         Words words = Words.of(message.reader());
         Publication.Incident incident = message.publication().said().incident();
+        Facts facts = Facts.of(message);
         return new PlainUpdate(
                 message.wording().title(),
-                status(message, words),
-                text(message, words),
-                Optional.ofNullable(incident.workaround()),
-                Optional.ofNullable(incident.nextUpdateAt()).map(at -> words.get("label.next") + ": " + words.time(at)),
-                incident.url());
+                facts.status(),
+                facts.text(),
+                Optional.of(facts.workaround()).filter(text -> !text.isEmpty() && own.isEmpty()),
+                Optional.of(facts.nextUpdate())
+                        .filter(at -> !at.isEmpty() && own.isEmpty())
+                        .map(at -> words.get("label.next") + ": " + at),
+                incident.url(),
+                own);
     }
 
-    /** Status and title in one line: {@code Investigating: Checkout is down}. */
+    /** Within words that are written right to left, a link is held apart. */
+    private static Values values(Template template, Values values) {
+        return Direction.isTurned(template.toString())
+                ? values.with(Placeholder.LINK, Direction.isolatedLink(values.of(Placeholder.LINK)))
+                : values;
+    }
+
+    /** Status and title in one line: {@code Investigating: Checkout is down}; or what the page has in its place. */
     public String heading() {
-        return status + ": " + title;
+        return own.filter(it -> it.words().title() != null)
+                .map(it -> it.words().title().fill(it.values(), Escape.LINE))
+                .orElseGet(() -> status + ": " + Direction.isolated(title));
     }
 
-    /** Heading, text and link, no longer than this; the link stands by itself at the end. */
+    /** What stands below the heading, with the link at the end or where the page wants it, no longer than this. */
+    public String body(Limit limit) {
+        return own.map(it -> Shortening.fit(it.words().message(), it.values(), limit, MORE))
+                .orElseGet(() -> Shortening.fit("", text, "\n\n" + url, limit));
+    }
+
+    /** Heading, text and link, no longer than this; the link stands by itself at the end, or where the page wants it. */
     public String within(Limit limit) {
-        return Shortening.fit(heading() + "\n\n", text, "\n\n" + url, limit);
+        return own.map(it -> it.words().title() == null ? body(limit) : headed(limit))
+                .orElseGet(() -> Shortening.fit(heading() + "\n\n", text, "\n\n" + url, limit));
     }
 
     /** The same with no more of the text than so many chars. */
@@ -50,6 +99,9 @@ public record PlainUpdate(
 
     /** The same with what to do meanwhile, and with the time of the next word where all of it has room. */
     public String whole(Limit limit, Words words) {
+        if (own.isPresent()) {
+            return within(limit);
+        }
         String said = workaround
                 .map(doing -> text + "\n\n" + words.get("label.workaround") + ": " + doing)
                 .orElse(text);
@@ -59,17 +111,17 @@ public record PlainUpdate(
         return limit.holds(all) ? all : Shortening.fit(head, said, link, limit);
     }
 
-    private static String status(Message message, Words words) {
-        StoredPublication.Kind kind = message.publication().kind();
-        return kind == StoredPublication.Kind.UPDATE
-                ? words.named("status", message.publication().said().incident().status())
-                : words.named("kind", kind.word());
+    /** The same with another text; without the page's own words, where those leave no place for it. */
+    public PlainUpdate withText(String other) {
+        Optional<Own> saying = own.filter(it -> it.words().message().uses(Placeholder.MESSAGE))
+                .map(it -> new Own(it.words(), it.values().with(Placeholder.MESSAGE, Direction.isolated(other))));
+        return new PlainUpdate(title, status, other, workaround, next, url, saying);
     }
 
-    private static String text(Message message, Words words) {
-        String said = message.wording().message().strip();
-        return message.wording().translated()
-                ? said
-                : MessageFormat.format(words.get("untranslated"), words.language()) + "\n\n" + said;
+    private String headed(Limit limit) {
+        String heading = heading() + "\n\n";
+        Limit left = new Limit(text -> limit.measure().applyAsInt(heading + text), limit.most());
+        String body = body(left);
+        return left.holds(body) ? heading + body : body(limit);
     }
 }

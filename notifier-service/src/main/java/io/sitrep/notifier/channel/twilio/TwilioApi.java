@@ -10,12 +10,21 @@ import io.sitrep.notifier.channel.http.ProviderApi;
 import io.sitrep.notifier.channel.http.Reply;
 import io.sitrep.notifier.channel.http.RetryAfter;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +37,9 @@ import java.util.Set;
 public class TwilioApi {
     /** The number is none, or no telephone that could take it, or who holds it wrote STOP. */
     private static final Set<Integer> NOBODY_THERE = Set.of(21211, 21214, 21217, 21610, 21614, 13224);
+
+    /** Of a list; a number gets less than that in hours. */
+    private static final int PAGE = 100;
 
     private static final Set<Integer> NOT_NOW = Set.of(401, 403, 408, 429, 503);
 
@@ -74,6 +86,56 @@ public class TwilioApi {
                 .map(this::outcome)
                 .onFailure()
                 .recoverWithItem(TwilioApi::unanswered);
+    }
+
+    /**
+     * What was made for a number, newest first, not before a moment. Not asked by date: what waits to be sent has none yet.
+     *
+     * @return empty when it can't be told: no answer, or more than a page of them
+     */
+    public Uni<Optional<List<Made>>> made(String resource, String to, Instant since) {
+        URI page = URI.create(
+                address(resource) + "?To=" + URLEncoder.encode(to, StandardCharsets.UTF_8) + "&PageSize=" + PAGE);
+        return api.call(Call.get(page).with("Authorization", credentials()))
+                .map(reply -> reply.isSuccess() ? made(reply.json(), since) : Optional.<List<Made>>empty())
+                .onFailure()
+                .recoverWithItem(Optional.empty());
+    }
+
+    private static Optional<List<Made>> made(JsonObject answer, Instant since) {
+        List<Made> all = new ArrayList<>();
+        for (String list : List.of("messages", "calls")) {
+            for (Object one : answer.getJsonArray(list, new JsonArray())) {
+                Optional<Made> read = Made.read((JsonObject) one);
+                if (read.isEmpty()) {
+                    return Optional.empty();
+                }
+                all.add(read.get());
+            }
+        }
+        List<Made> recent =
+                all.stream().filter(one -> !one.at().isBefore(since)).toList();
+        boolean isWhole = recent.size() < all.size() || answer.getString("next_page_uri") == null;
+        return isWhole ? Optional.of(recent) : Optional.empty();
+    }
+
+    /**
+     * A message or a call.
+     *
+     * @param text of a message; empty of a call
+     */
+    public record Made(String sid, String text, Instant at) {
+        static Optional<Made> read(JsonObject one) {
+            try {
+                return Optional.of(new Made(
+                        one.getString("sid"),
+                        one.getString("body", ""),
+                        ZonedDateTime.parse(one.getString("date_created"), DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant()));
+            } catch (DateTimeException | NullPointerException | ClassCastException other) {
+                return Optional.empty();
+            }
+        }
     }
 
     private Outcome outcome(Reply reply) {

@@ -52,6 +52,11 @@ public abstract class TwilioChannel implements Channel {
     }
 
     @Override
+    public final boolean canLook() {
+        return isOn();
+    }
+
+    @Override
     public final boolean asksFirst() {
         return true;
     }

@@ -5,22 +5,31 @@ import io.sitrep.notifier.channel.Confirmation;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.channel.Provider;
+import io.sitrep.notifier.channel.Sighting;
 import io.sitrep.notifier.channel.Target;
+import io.sitrep.notifier.channel.Usual;
 import io.sitrep.notifier.channel.text.Limit;
 import io.sitrep.notifier.channel.text.PlainUpdate;
 import io.sitrep.notifier.channel.text.Shortening;
 import io.sitrep.notifier.channel.twilio.TwilioApi;
 import io.sitrep.notifier.channel.twilio.TwilioChannel;
+import io.sitrep.notifier.render.Direction;
+import io.sitrep.notifier.render.Facts;
 import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Words;
+import io.sitrep.notifier.template.Placeholder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Calls that read aloud how the incident stands, its title and what to do meanwhile, twice. Promise: once or not at all, as Twilio
+ * Calls that read aloud how the incident stands, its title and what to do meanwhile, twice; of SEV1 alone, unless its subscriber wants
+ * more. Promise: once or not at all, as Twilio
  * offers no idempotency key.
  */
 @Singleton
@@ -35,6 +44,9 @@ public class VoiceChannel extends TwilioChannel {
     private static final Map<String, String> VOICES =
             Map.of("en", "en-US", "it", "it-IT", "fr", "fr-FR", "de", "de-DE", "es", "es-ES");
 
+    /** How long after an attempt began a call may have been made by it. */
+    private static final Duration AROUND = Duration.ofMinutes(3);
+
     private record Document(String twiml) {}
 
     VoiceChannel(TwilioApi twilio, Settings settings) {
@@ -44,6 +56,12 @@ public class VoiceChannel extends TwilioChannel {
     @Override
     public String name() {
         return "voice";
+    }
+
+    /** A call wakes people up. */
+    @Override
+    public Usual usual() {
+        return Usual.ONLY_THE_WORST;
     }
 
     @Override
@@ -61,6 +79,24 @@ public class VoiceChannel extends TwilioChannel {
         return twilio.create("Calls", target.address(), Map.of("Twiml", twiml));
     }
 
+    /** What was read out nobody can look up; but one call at the time is it, and no call is none. */
+    @Override
+    public Uni<Sighting> look(Message message, Target target, Instant since) {
+        Instant until = since.plus(AROUND);
+        return twilio.made("Calls", target.address(), since).map(made -> made.map(all -> {
+                    List<TwilioApi.Made> then = all.stream()
+                            .filter(one -> !target.earlier().posts().contains(one.sid())
+                                    && one.at().isBefore(until))
+                            .toList();
+                    return switch (then.size()) {
+                        case 0 -> new Sighting.NotThere();
+                        case 1 -> new Sighting.Found(then.get(0).sid());
+                        default -> new Sighting.Unclear();
+                    };
+                })
+                .orElse(new Sighting.Unclear()));
+    }
+
     /** A link can't be read aloud: the question comes as a text message to the same number. */
     @Override
     public Uni<Outcome> confirm(Confirmation confirmation, Target target) {
@@ -68,12 +104,22 @@ public class VoiceChannel extends TwilioChannel {
         return twilio.create("Messages", target.address(), Map.of("Body", asked + ": " + confirmation.link()));
     }
 
+    /** Without the link, which nobody could read out; as the page wants it, where it says so. */
     private String said(Message message) {
+        return message.template(name())
+                .map(words -> Shortening.fit(
+                        words.message(), Facts.values(message).with(Placeholder.LINK, "").each(Direction::plain), SAID))
+                .orElseGet(() -> usual(message));
+    }
+
+    private String usual(Message message) {
         PlainUpdate update = PlainUpdate.of(message);
+        Facts facts = Facts.of(message);
+        String heading = brand + ". " + facts.status() + ": " + message.wording().title() + ". " + facts.shortNote();
         String meanwhile = update.workaround()
                 .map(text -> " " + Words.of(message.reader()).get("label.workaround") + ": " + text)
                 .orElse("");
-        return Shortening.fit(brand + ". " + update.heading() + ".", meanwhile, "", SAID);
+        return Shortening.fit(heading.strip(), meanwhile, "", SAID);
     }
 
     private static String twiml(String said, Locale locale) {

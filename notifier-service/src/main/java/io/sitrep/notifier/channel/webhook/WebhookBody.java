@@ -8,7 +8,6 @@ import io.sitrep.notifier.render.StoredPublication;
 import io.sitrep.notifier.render.Wording;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -40,17 +39,17 @@ class WebhookBody {
                         () -> template(
                                 message.publication(),
                                 message.wording(),
-                                message.reader().locale()))
+                                message.language()))
                 .fill(message);
     }
 
     /** Once for all who read in one language: what is a reader's own is a slot. */
-    private JsonTemplate template(StoredPublication publication, Wording wording, Locale locale) {
+    private JsonTemplate template(StoredPublication publication, Wording wording, String language) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("meta", meta(publication));
         body.put("page", page(publication));
         body.put("incident", StatuspageIncident.of(publication.said(), wording, pageId()));
-        body.put("sitrep", sitrep(publication, locale));
+        body.put("sitrep", sitrep(publication, language));
         return JsonTemplate.of(json, body);
     }
 
@@ -85,14 +84,15 @@ class WebhookBody {
         };
     }
 
-    private static Map<String, Object> sitrep(StoredPublication publication, Locale locale) {
+    private static Map<String, Object> sitrep(StoredPublication publication, String language) {
         Map<String, Object> sitrep = new LinkedHashMap<>();
         sitrep.put("event_id", publication.id());
         sitrep.put("incident_id", publication.said().incident().id());
         sitrep.put("kind", publication.kind().word());
         sitrep.put("sequence", publication.said().sequence());
         sitrep.put("regions", publication.said().regionCodes().stream().sorted().toList());
-        sitrep.put("locale", locale.toLanguageTag());
+        // Of the text: what is not translated is in the page's own language.
+        sitrep.put("locale", language);
         return sitrep;
     }
 }

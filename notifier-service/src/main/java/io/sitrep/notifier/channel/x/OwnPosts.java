@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,15 +30,30 @@ final class OwnPosts {
         this.asked = asked;
     }
 
+    /** One of them, with its links as they were written. */
+    record Own(String id, String text) {}
+
     /** Never fails: what can't be read is not known. */
     Uni<Found> find(String text, Instant since, Calls calls) {
+        return since(since, calls)
+                .map(read -> read.map(posts -> new Found(
+                                posts.stream()
+                                        .filter(post -> plain(post.text()).equals(plain(text)))
+                                        .map(Own::id)
+                                        .findFirst(),
+                                true))
+                        .orElse(Found.UNKNOWN));
+    }
+
+    /** The latest of them, newest first. Never fails: empty when they can't be read. */
+    Uni<Optional<List<Own>>> since(Instant since, Calls calls) {
         return user(calls)
                 .chain(id -> calls.call(asked.apply("/2/users/" + id + "/tweets?max_results=" + LATEST
                         + "&exclude=retweets&tweet.fields=created_at,entities&start_time="
                         + since.truncatedTo(ChronoUnit.SECONDS))))
-                .map(reply -> found(reply, text))
+                .map(OwnPosts::posts)
                 .onFailure()
-                .recoverWithItem(Found.UNKNOWN);
+                .recoverWithItem(Optional.empty());
     }
 
     private Uni<String> user(Calls calls) {
@@ -54,17 +70,14 @@ final class OwnPosts {
         });
     }
 
-    private static Found found(Reply reply, String text) {
+    private static Optional<List<Own>> posts(Reply reply) {
         if (!reply.isSuccess()) {
-            return Found.UNKNOWN;
+            return Optional.empty();
         }
-        for (Object one : reply.json().getJsonArray("data", new JsonArray())) {
-            JsonObject post = (JsonObject) one;
-            if (plain(asWritten(post)).equals(plain(text))) {
-                return new Found(Optional.of(post.getString("id")), true);
-            }
-        }
-        return new Found(Optional.empty(), true);
+        return Optional.of(reply.json().getJsonArray("data", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .map(post -> new Own(post.getString("id"), asWritten(post)))
+                .toList());
     }
 
     /** X shows its own short links, and some signs escaped. */

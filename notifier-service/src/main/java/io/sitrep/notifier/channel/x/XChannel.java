@@ -3,6 +3,8 @@ package io.sitrep.notifier.channel.x;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Promise;
+import io.sitrep.notifier.channel.Sighting;
+import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.channel.http.Call;
 import io.sitrep.notifier.channel.http.Calls;
 import io.sitrep.notifier.channel.http.NoAnswer;
@@ -13,6 +15,7 @@ import io.sitrep.notifier.channel.social.SocialNetwork;
 import io.sitrep.notifier.channel.text.Limit;
 import io.sitrep.notifier.channel.text.PlainUpdate;
 import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.StoredPublication;
 import io.sitrep.notifier.render.Words;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -21,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -47,6 +51,7 @@ public class XChannel extends SocialNetwork {
 
     private final Settings.X settings;
     private final String base;
+    private final ProviderApi api;
     private final OwnPosts own;
 
     XChannel(ProviderApi api, Settings settings, Clock clock) {
@@ -59,6 +64,7 @@ public class XChannel extends SocialNetwork {
                         new Quota.Count("x-rate-limit-", WINDOW),
                         new Quota.Count("x-user-limit-24hour-", A_DAY),
                         new Quota.Count("x-app-limit-24hour-", A_DAY)));
+        this.api = api;
         this.settings = settings.x();
         this.base = this.settings.url().toString().replaceAll("/+$", "");
         this.own = new OwnPosts(path -> mine(Call.get(at(path))));
@@ -94,6 +100,38 @@ public class XChannel extends SocialNetwork {
         return calls.call(mine(Call.delete(at(TWEETS + "/" + post)))).map(this::removed);
     }
 
+    @Override
+    public boolean canLook() {
+        return isOn();
+    }
+
+    /**
+     * Among what the account posted since, by the incident's link, whatever words it was told in. What was deleted is not there, so of
+     * a retraction nothing can be told.
+     */
+    @Override
+    public Uni<Sighting> look(Message message, Target target, Instant since) {
+        if (message.publication().kind() == StoredPublication.Kind.RETRACTION) {
+            return Uni.createFrom().item(new Sighting.Unclear());
+        }
+        String link = PlainUpdate.of(message).url();
+        List<String> known = target.earlier().posts();
+        return own.since(since, api.calls()).map(read -> read.map(posts -> posts.stream()
+                        .filter(post -> !known.contains(post.id()))
+                        .toList())
+                .map(posts -> sighting(posts, link))
+                .orElse(new Sighting.Unclear()));
+    }
+
+    /** Another one of that time may be it, in words without the link. */
+    private static Sighting sighting(List<OwnPosts.Own> posts, String link) {
+        return posts.stream()
+                .filter(post -> post.text().contains(link))
+                .findFirst()
+                .<Sighting>map(post -> new Sighting.Found(post.id()))
+                .orElse(posts.isEmpty() ? new Sighting.NotThere() : new Sighting.Unclear());
+    }
+
     private Uni<Outcome> again(Message message, OwnPosts.Found found, List<String> thread, Calls calls) {
         if (found.id().isPresent()) {
             return done(new Outcome.Delivered(found.id().get(), null));
@@ -105,17 +143,9 @@ public class XChannel extends SocialNetwork {
     }
 
     private String withItsTime(Message message) {
-        PlainUpdate update = PlainUpdate.of(message);
+        PlainUpdate update = PlainUpdate.of(message, name());
         String time = Words.of(message.reader()).time(message.publication().receivedAt());
-        return text(
-                message,
-                new PlainUpdate(
-                        update.title(),
-                        update.status(),
-                        time + "\n\n" + update.text(),
-                        update.workaround(),
-                        update.next(),
-                        update.url()));
+        return text(message, update.withText(time + "\n\n" + update.text()));
     }
 
     private Uni<Reply> send(String text, List<String> thread, Calls calls) {

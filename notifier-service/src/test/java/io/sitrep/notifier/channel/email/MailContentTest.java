@@ -80,6 +80,41 @@ class MailContentTest {
     }
 
     @Test
+    void whatIsWrittenRightToLeftIsLaidOutSoAndOurLinksAreNot() {
+        Message message = Messages.anUpdate(Events.anIncident().titled("הקופה לא עובדת"), "x");
+        deliver(new Message(
+                message.key(),
+                message.publication(),
+                Reader.of("he", "UTC"),
+                new Wording("הקופה לא עובדת", "אנחנו בודקים את INC-42", Optional.empty(), true),
+                message.manage(),
+                message.unsubscribe()));
+
+        MimeMessage mail = mails(1).get(0);
+        assertThat(MailParts.of(mail, "text/html"))
+                .contains("<html lang=\"he\" dir=\"rtl\">", "<h1 dir=\"rtl\"", "<p lang=\"he\" dir=\"rtl\"")
+                .contains("dir=\"ltr\" style=\"padding:3px 0\">Critical");
+        assertThat(MailParts.of(mail, "text/plain"))
+                .contains("Investigating: \u2068הקופה לא עובדת\u2069")
+                .containsPattern("\nFollow it here: https://");
+    }
+
+    @Test
+    void aTextThatIsNotTranslatedRunsItsOwnWayInAMailThatRunsTheOther() {
+        Message message = Messages.anUpdate("We look into it.");
+        deliver(new Message(
+                message.key(),
+                message.publication(),
+                Reader.of("ar", "UTC"),
+                new Wording("Checkout is down", "We look into it.", Optional.empty(), false),
+                message.manage(),
+                message.unsubscribe()));
+
+        assertThat(MailParts.of(mails(1).get(0), "text/html"))
+                .contains("<html lang=\"ar\" dir=\"rtl\">", "<h1 dir=\"ltr\"", "<p lang=\"en\" dir=\"ltr\"");
+    }
+
+    @Test
     void oneTextForAllHasEachReadersOwnLink() {
         Message first = Messages.anUpdate("Hello.");
         deliver(first);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.social.FakeX;
 import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Earlier;
 import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.PreviousSecrets;
+import io.sitrep.notifier.channel.Sighting;
+import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.channel.social.SocialContract;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Messages;
@@ -13,6 +17,7 @@ import io.sitrep.notifier.outside.RealService;
 import io.sitrep.notifier.render.Message;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +65,30 @@ class XChannelTest extends SocialContract<FakeX> {
         network.mood(Mood.WELL);
         assertThat(posted(message, List.of())).isEqualTo(network.posts().get(0).id());
         assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void whatMayHaveBeenPostedIsFoundAmongTheAccountsPostsOrIsNotThere() {
+        Message message = Messages.anUpdate("Heard?");
+        network.mood(Mood.LOSES_ANSWERS);
+        assertThat(deliver(message)).isInstanceOf(Outcome.Uncertain.class);
+
+        assertThat(look(message, List.of())).isInstanceOf(Sighting.Unclear.class);
+        network.mood(Mood.WELL);
+        String post = network.posts().get(0).id();
+        assertThat(look(message, List.of())).isEqualTo(new Sighting.Found(post));
+        assertThat(look(message, List.of(post))).isInstanceOf(Sighting.NotThere.class);
+        assertThat(look(Messages.anUpdate("Never said."), List.of(post))).isInstanceOf(Sighting.NotThere.class);
+        assertThat(look(Messages.anUpdate("Never said."), List.of())).isInstanceOf(Sighting.Unclear.class);
+        assertThat(arrived()).hasSize(1);
+    }
+
+    private Sighting look(Message message, List<String> others) {
+        Target target = new Target(
+                target().address(), Optional.empty(), PreviousSecrets.NONE, new Earlier(others, List.of()));
+        return channel.look(message, target, clock.instant().minusSeconds(30))
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 
     @Test

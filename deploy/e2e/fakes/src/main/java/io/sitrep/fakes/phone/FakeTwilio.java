@@ -4,18 +4,31 @@ import io.sitrep.fakes.Answered;
 import io.sitrep.fakes.Asked;
 import io.sitrep.fakes.FakeProvider;
 import io.sitrep.fakes.Refused;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Twilio's REST API of 2010-04-01: messages and calls of one account. Numbers are E.164; who wrote STOP gets nothing (21610); a body has
+ * Twilio's REST API of 2010-04-01: messages and calls of one account, their lists, and messages that come in, signed. Numbers are E.164; who wrote STOP gets nothing (21610); a body has
  * at most 1,600 characters (21617); TwiML at most 4,000. Errors: twilio.com/docs/api/errors, 2026-11.
  */
 public final class FakeTwilio extends FakeProvider {
@@ -28,10 +41,14 @@ public final class FakeTwilio extends FakeProvider {
     private static final Pattern NUMBERS = Pattern.compile("\\+[1-9]\\d{6,14}");
 
     /** A message or call that was made. */
-    public record Made(String kind, String to, String text) {}
+    public record Made(String kind, String to, String text, String sid, Instant at) {}
+
+    /** A message that somebody wrote to our number, as it is passed on. */
+    public record Inbound(String form, String signature) {}
 
     private final List<Made> made = new ArrayList<>();
     private final Set<String> stopped = new HashSet<>();
+    private final AtomicInteger inbound = new AtomicInteger();
 
     public FakeTwilio(int port) {
         super(port);
@@ -40,6 +57,38 @@ public final class FakeTwilio extends FakeProvider {
     /** Who holds this number writes STOP. */
     public synchronized void stop(String number) {
         stopped.add(number);
+    }
+
+    /** Who holds this number writes that; STOP and START mean for the fake what they mean for the real one. */
+    public synchronized Inbound writes(String number, String text, URI called) {
+        if (text.strip().equalsIgnoreCase("STOP")) {
+            stopped.add(number);
+        } else if (text.strip().equalsIgnoreCase("START")) {
+            stopped.remove(number);
+        }
+        Map<String, String> fields = new TreeMap<>(Map.of(
+                "AccountSid", ACCOUNT,
+                "MessageSid", "SM%032d".formatted(inbound.incrementAndGet()),
+                "From", number,
+                "To", NUMBER,
+                "Body", text,
+                "NumMedia", "0"));
+        StringBuilder signed = new StringBuilder(called.toString());
+        fields.forEach((name, value) -> signed.append(name).append(value));
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return new Inbound(form, hmac(signed.toString()));
+    }
+
+    private static String hmac(String signed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     public synchronized List<Made> to(String number) {
@@ -53,8 +102,14 @@ public final class FakeTwilio extends FakeProvider {
         if (!expected.equals(request.headers().get("Authorization"))) {
             throw error(401, 20_003);
         }
-        Map<String, String> form = request.form();
         String base = "/2010-04-01/Accounts/" + ACCOUNT;
+        if (request.method().equals("GET") && request.path().equals(base + "/Messages.json")) {
+            return list("SM", "messages", request);
+        }
+        if (request.method().equals("GET") && request.path().equals(base + "/Calls.json")) {
+            return list("CA", "calls", request);
+        }
+        Map<String, String> form = request.form();
         if (request.method().equals("POST") && request.path().equals(base + "/Messages.json")) {
             return take("SM", form, form.getOrDefault("Body", ""), BODY, 21_617);
         }
@@ -62,6 +117,36 @@ public final class FakeTwilio extends FakeProvider {
             return take("CA", form, form.getOrDefault("Twiml", ""), TWIML, 21_205);
         }
         throw error(404, 20_404);
+    }
+
+    /** Newest first, as many as a page has; calls without what they said. */
+    private Answered list(String kind, String name, Asked request) {
+        String to = request.query().get("To");
+        int page = Integer.parseInt(request.query().contains("PageSize") ? request.query().get("PageSize") : "50");
+        List<Made> all = new ArrayList<>(made.stream()
+                .filter(one -> one.kind().equals(kind) && (to == null || to.equals(one.to())))
+                .toList());
+        Collections.reverse(all);
+        JsonArray shown = new JsonArray();
+        all.stream().limit(page).map(FakeTwilio::shown).forEach(shown::add);
+        return Answered.json(
+                200,
+                new JsonObject()
+                        .put(name, shown)
+                        .put("page_size", page)
+                        .put("next_page_uri", all.size() > page ? request.path() + "?Page=1" : null));
+    }
+
+    private static JsonObject shown(Made one) {
+        JsonObject shown = new JsonObject()
+                .put("sid", one.sid())
+                .put("to", one.to())
+                .put("from", NUMBER)
+                .put("status", "queued")
+                .put(
+                        "date_created",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(one.at().atOffset(ZoneOffset.UTC)));
+        return one.kind().equals("SM") ? shown.put("body", one.text()) : shown;
     }
 
     private Answered take(String kind, Map<String, String> form, String text, int most, int tooLong) {
@@ -78,11 +163,12 @@ public final class FakeTwilio extends FakeProvider {
         if (text.isEmpty() || text.length() > most) {
             throw error(400, tooLong);
         }
-        made.add(new Made(kind, to, text));
+        String sid = kind + "%032d".formatted(made.size() + 1);
+        made.add(new Made(kind, to, text, sid, Instant.now()));
         return Answered.json(
                 201,
                 new JsonObject()
-                        .put("sid", kind + "%032d".formatted(made.size()))
+                        .put("sid", sid)
                         .put("status", "queued")
                         .put("to", to));
     }

@@ -1,0 +1,184 @@
+package io.sitrep.notifier.readback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.sitrep.fakes.Mood;
+import io.sitrep.fakes.phone.FakeTwilio;
+import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.Notifier;
+import io.sitrep.notifier.outside.RealService;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may have arrived and may not, where the provider can be asked. */
+@RealService
+class ReadbackTest {
+    private final String number = "+39336" + (1_000_000 + Math.floorMod(System.nanoTime(), 8_999_999));
+    private final Events incident = Events.anIncident();
+
+    @Inject
+    Notifier notifier;
+
+    @Inject
+    ReadbackLoop loop;
+
+    @ConfigProperty(name = "test.twilio.port")
+    int port;
+
+    private FakeTwilio twilio;
+    private String subscriber;
+
+    @BeforeEach
+    void open() {
+        twilio = new FakeTwilio(port);
+    }
+
+    @AfterEach
+    void forget() {
+        twilio.close();
+        notifier.forgetEverybody();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sms", "voice"})
+    void whatArrivedThoughItsAnswerWasLostIsDeliveredAfterALookAndNotSentAgain(String channel) {
+        subscribe(channel);
+        twilio.mood(Mood.LOSES_ANSWERS);
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, subscriber, "uncertain");
+        assertThat(twilio.to(number)).hasSize(1);
+
+        twilio.mood(Mood.WELL);
+        lookUntil("delivered");
+
+        assertThat(twilio.to(number)).hasSize(1);
+        Row row = delivery();
+        assertThat(row.getString("remote_id")).isEqualTo(twilio.to(number).get(0).sid());
+        assertThat(outcomes()).containsExactly("uncertain", "reconciled");
+    }
+
+    @Test
+    void whatIsNotThereStaysUncertainForAHumanWhoCanSendItAgain() {
+        subscribe("sms");
+        twilio.mood(Mood.SILENT);
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, subscriber, "uncertain");
+        twilio.mood(Mood.WELL);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            lookNow();
+            return ReadbackLoop.NOT_THERE.equals(delivery().getString("reason"));
+        });
+
+        assertThat(notifier.states(incident, subscriber)).containsExactly("uncertain");
+        assertThat(twilio.to(number)).isEmpty();
+        notifier.asAdmin()
+                .get("/api/v1/deliveries?state=uncertain&subscriber=" + subscriber)
+                .then()
+                .statusCode(200)
+                .body("items.state", hasItem("uncertain"))
+                .body("items.reason", hasItem(ReadbackLoop.NOT_THERE));
+        // Nobody gets what may have arrived by asking for many.
+        notifier.asAdmin()
+                .body(new JsonObject().put("incident", incident.incident.toString()).encode())
+                .post("/api/v1/deliveries/replay")
+                .then()
+                .statusCode(202)
+                .body("asked", equalTo(0));
+        notifier.asAdmin()
+                .post("/api/v1/deliveries/" + delivery().getUUID("id") + "/retry")
+                .then()
+                .statusCode(202);
+        notifier.awaitStates(incident, subscriber, "delivered");
+        assertThat(twilio.to(number)).hasSize(1);
+    }
+
+    @Test
+    void anotherMessageOfTheIncidentIsNotTakenForIt() {
+        subscribe("sms");
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, subscriber, "delivered");
+        twilio.mood(Mood.SILENT);
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, subscriber, "delivered", "uncertain");
+        twilio.mood(Mood.WELL);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            lookNow();
+            return ReadbackLoop.NOT_THERE.equals(delivery().getString("reason"));
+        });
+
+        assertThat(notifier.states(incident, subscriber)).containsExactly("delivered", "uncertain");
+    }
+
+    @Test
+    void whileTheProviderDoesNotAnswerNothingIsSaidOfIt() {
+        subscribe("sms");
+        twilio.mood(Mood.LOSES_ANSWERS);
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, subscriber, "uncertain");
+        String reason = delivery().getString("reason");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            lookNow();
+            return notifier.count(
+                            "SELECT count(*) FROM readbacks WHERE delivery_id = $1 AND due_at IS NULL",
+                            delivery().getUUID("id"))
+                    == 1;
+        });
+
+        assertThat(notifier.states(incident, subscriber)).containsExactly("uncertain");
+        assertThat(delivery().getString("reason")).isEqualTo(reason);
+    }
+
+    private void subscribe(String channel) {
+        subscriber = notifier.subscribe(new JsonObject()
+                        .put("channel", channel)
+                        .put("address", number)
+                        .put("min_impact", "none"))
+                .getString("id");
+    }
+
+    private void lookUntil(String state) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            lookNow();
+            return notifier.states(incident, subscriber).equals(List.of(state));
+        });
+    }
+
+    /** As if the pause were over. */
+    private void lookNow() {
+        notifier.sql("UPDATE readbacks SET due_at = now() WHERE due_at IS NOT NULL AND updated_at < now() - interval '200 ms'");
+        loop.nudge();
+    }
+
+    private Row delivery() {
+        return notifier.sql(
+                        "SELECT * FROM deliveries WHERE incident_id = $1 AND subscriber_id = $2 ORDER BY sequence DESC",
+                        incident.incident,
+                        UUID.fromString(subscriber))
+                .get(0);
+    }
+
+    private List<String> outcomes() {
+        return notifier.sql(
+                        "SELECT outcome FROM attempts WHERE delivery_id = $1 ORDER BY fence",
+                        delivery().getUUID("id"))
+                .stream()
+                .map(row -> row.getString("outcome"))
+                .toList();
+    }
+}
