@@ -62,12 +62,23 @@ class Readbacks {
                 JOIN endpoints e ON e.id = l.endpoint_id JOIN subscriptions s ON s.id = l.subscription_id
                 WHERE l.id = r.delivery_id AND l.state = 'uncertain')""";
 
-    // It was there all the time: what was told of the publication is counted anew. Its place among the attempts is behind
+    // It was there all the time: what waits to be told in its place elsewhere is spared, and what was told of the
+    // publication is counted anew. Its place among the attempts is behind
     // all that were made and before what came back of it.
     private static final String FOUND = """
             WITH found AS (
                 UPDATE ledger SET state = 'delivered', reason = NULL, remote_id = $3, delivered_at = now(), updated_at = now()
-                WHERE id = $1 AND month = $2 AND state = 'uncertain' RETURNING id, month, publication_id
+                WHERE id = $1 AND month = $2 AND state = 'uncertain'
+                RETURNING id, month, publication_id, subscriber_id, incident_id, sequence, instead_of
+            ), spared AS (
+                DELETE FROM queue q USING found f JOIN endpoints b ON b.subscriber_id = f.subscriber_id
+                WHERE q.endpoint_id = b.id AND q.incident_id = f.incident_id AND q.sequence = f.sequence
+                  AND q.state <> 'sending' AND q.instead_of IN (f.id, f.instead_of)
+                RETURNING q.delivery_id, q.month, q.fence, q.tries
+            ), booked AS (
+                UPDATE ledger l SET state = 'cancelled', reason = 'told at another address of the subscriber after all', fence = s.fence, tries = s.tries,
+                    updated_at = now()
+                FROM spared s WHERE l.id = s.delivery_id AND l.month = s.month
             ), noted AS (
                 INSERT INTO failed_attempts (delivery_id, month, fence, at, outcome, reason)
                 SELECT id, month, 9223372036854775805, now(), 'reconciled', 'found at the provider' FROM found

@@ -35,6 +35,7 @@ public final class Events {
     private boolean tell = true;
     private JsonArray components = new JsonArray();
     private JsonArray regions = new JsonArray();
+    private String workaround;
     private JsonObject titles = new JsonObject();
     private JsonObject messages = new JsonObject();
     private long sequence;
@@ -64,6 +65,11 @@ public final class Events {
                 .put("name", name)
                 .put("status", "major_outage")
                 .put("regions", new JsonArray()));
+        return this;
+    }
+
+    public Events withWorkaround(String text) {
+        workaround = text;
         return this;
     }
 
@@ -187,6 +193,7 @@ public final class Events {
                 .put("data_impact", new JsonObject().put("state", "unknown"))
                 .put("components", components)
                 .put("regions", regions)
+                .put("workaround", workaround)
                 .put("translations", titles)
                 .put("a_field_of_tomorrow", true);
         return new JsonObject()

@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.hasItem;
 import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.phone.FakeTwilio;
 import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.FailoverReader;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.outside.WebhookReceiver;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
@@ -68,6 +70,27 @@ class ReadbackTest {
         Row row = delivery();
         assertThat(row.getString("remote_id")).isEqualTo(twilio.to(number).get(0).sid());
         assertThat(outcomes()).containsExactly("uncertain", "reconciled");
+    }
+
+    @Test
+    void whatIsFoundIsNotToldElsewhereAsWell() {
+        String path = "/" + UUID.randomUUID();
+        WebhookReceiver.running()
+                .answerAlways(path, answer -> answer.setStatusCode(503).putHeader("Retry-After", "60").end());
+        twilio.mood(Mood.LOSES_ANSWERS);
+        FailoverReader reader = FailoverReader.at(
+                notifier,
+                new JsonObject().put("channel", "sms").put("address", number),
+                new JsonObject().put("channel", "webhook").put("address", WebhookReceiver.running().url(path)));
+        incident.ofSeverity("SEV3").says("investigating", "Heard?");
+        reader.awaitTold(incident, "0 uncertain", "1 retrying");
+        twilio.mood(Mood.WELL);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            lookNow();
+            return reader.told(incident).equals(List.of("0 delivered", "1 cancelled"));
+        });
+        assertThat(twilio.to(number)).hasSize(1);
     }
 
     @Test

@@ -3,15 +3,12 @@ package io.sitrep.notifier.channel.social;
 import io.sitrep.notifier.channel.text.Limit;
 import io.sitrep.notifier.channel.text.PlainUpdate;
 import io.sitrep.notifier.channel.text.Shortening;
-import io.sitrep.notifier.intake.Publication;
 import io.sitrep.notifier.render.Direction;
 import io.sitrep.notifier.render.Facts;
 import io.sitrep.notifier.render.Message;
-import io.sitrep.notifier.render.Words;
 import io.sitrep.notifier.template.Placeholder;
 import io.sitrep.notifier.template.Template;
 import io.sitrep.notifier.template.Values;
-import java.util.stream.Collectors;
 
 /** A post in the words of its account's template. The time of the next word is told where all of it has room, as without one. */
 final class Wished {

@@ -94,7 +94,7 @@ public record PlainUpdate(
     public PlainUpdate upTo(int chars) {
         return text.length() <= chars
                 ? this
-                : new PlainUpdate(title, status, text.substring(0, chars) + "…", workaround, next, url);
+                : saying(text.substring(0, chars) + MORE, own);
     }
 
     /** The same with what to do meanwhile, and with the time of the next word where all of it has room. */
@@ -113,9 +113,13 @@ public record PlainUpdate(
 
     /** The same with another text; without the page's own words, where those leave no place for it. */
     public PlainUpdate withText(String other) {
-        Optional<Own> saying = own.filter(it -> it.words().message().uses(Placeholder.MESSAGE))
-                .map(it -> new Own(it.words(), it.values().with(Placeholder.MESSAGE, Direction.isolated(other))));
-        return new PlainUpdate(title, status, other, workaround, next, url, saying);
+        return saying(other, own.filter(it -> it.words().message().uses(Placeholder.MESSAGE)));
+    }
+
+    private PlainUpdate saying(String other, Optional<Own> words) {
+        Optional<Own> filled = words.map(it ->
+                new Own(it.words(), it.values().with(Placeholder.MESSAGE, Direction.isolated(other))));
+        return new PlainUpdate(title, status, other, workaround, next, url, filled);
     }
 
     private String headed(Limit limit) {

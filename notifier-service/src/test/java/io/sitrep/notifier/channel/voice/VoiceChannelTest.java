@@ -26,6 +26,23 @@ class VoiceChannelTest extends TwilioContract {
     }
 
     @Test
+    void statusTitleAndWorkaroundAreReadTwiceInTheReadersVoice() {
+        otherSide(Behaviour.ACCEPTS);
+        deliver(Messages.anUpdate(
+                Events.anIncident().withWorkaround("Pay by invoice"), "identified", "A provider is out."));
+        assertThat(arrived())
+                .singleElement()
+                .asString()
+                .containsSubsequence(
+                        "<Say language=\"en-US\">Example Status. Identified: Checkout is down.",
+                        "Pay by invoice",
+                        "</Say><Pause length=\"1\"/><Say",
+                        "Identified: Checkout is down.",
+                        "Pay by invoice")
+                .doesNotContain("A provider is out", "https://");
+    }
+
+    @Test
     void nothingThatIsSaidIsMarkup() {
         otherSide(Behaviour.ACCEPTS);
         deliver(Messages.anUpdate(Events.anIncident().titled("<Dial>+1900</Dial> & more"), "x"));
