@@ -49,9 +49,10 @@ public class RepliesResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(
             summary = "Pass on a reply",
-            description = "For a provider's webhook for messages that come in: twilio. STOP and its like unsubscribe the"
-                    + " number, START brings back what it had confirmed, HELP is answered. The same again changes"
-                    + " nothing.")
+            description =
+                    "For a provider's webhook for messages that come in: twilio. STOP and its like unsubscribe the"
+                            + " number, START brings back what it had confirmed, HELP is answered. The same again changes"
+                            + " nothing.")
     @APIResponse(responseCode = "200", description = "Done, or nothing for us; with what the provider is to answer")
     @APIResponse(responseCode = "403", description = "The signature is missing or wrong")
     @APIResponse(responseCode = "404", description = "No such provider, or it is not set up")

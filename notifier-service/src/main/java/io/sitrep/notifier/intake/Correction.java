@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitrep.notifier.intake.PublicationRows.Readers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -77,9 +76,8 @@ class Correction {
                 .preparedQuery(CORRECTED)
                 .execute(Tuple.of(incident, update))
                 .map(found -> found.iterator())
-                .call(() -> connection
-                        .preparedQuery(REWRITE)
-                        .execute(Tuple.of(incident, update, text(corrected.change()))))
+                .call(() ->
+                        connection.preparedQuery(REWRITE).execute(Tuple.of(incident, update, text(corrected.change()))))
                 .call(() -> stopWaiting(connection, corrected))
                 .chain(found -> corrected.isToBeTold() && found.hasNext()
                         ? tell(connection, event, found.next())

@@ -79,7 +79,9 @@ public class Previews {
      */
     public Uni<Preview> of(String publication) {
         Publication said = read(publication);
-        return audience.of(kind(said)).chain(readers -> looks.now().chain(look -> renderings(said, look)).map(shown -> new Preview(readers, shown)));
+        return audience.of(kind(said))
+                .chain(readers ->
+                        looks.now().chain(look -> renderings(said, look)).map(shown -> new Preview(readers, shown)));
     }
 
     private Publication read(String publication) {
@@ -101,8 +103,8 @@ public class Previews {
 
     private Uni<List<Rendering>> renderings(Publication said, Look look) {
         Impact impact = Impact.of(said.incident().impact());
-        var stored = new StoredPublication(
-                NOBODY, 1, StoredPublication.Kind.UPDATE, said, impact, clock.instant(), look);
+        var stored =
+                new StoredPublication(NOBODY, 1, StoredPublication.Kind.UPDATE, said, impact, clock.instant(), look);
         Set<String> locales = new TreeSet<>(said.change().translations().keySet());
         locales.add(defaultLocale);
         return Multi.createFrom()

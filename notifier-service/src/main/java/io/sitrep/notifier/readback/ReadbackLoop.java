@@ -1,5 +1,8 @@
 package io.sitrep.notifier.readback;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.sitrep.kit.secret.SecretBox;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
@@ -12,9 +15,6 @@ import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Publications;
 import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Renderer;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -117,8 +117,8 @@ class ReadbackLoop {
         if (channel.isEmpty()) {
             return Uni.createFrom().item(new Sighting.Unclear());
         }
-        Target target = new Target(
-                one.address(), Optional.empty(), PreviousSecrets.NONE, new Earlier(one.others(), List.of()));
+        Target target =
+                new Target(one.address(), Optional.empty(), PreviousSecrets.NONE, new Earlier(one.others(), List.of()));
         return publications.get(one.publication(), one.revision()).chain(publication -> {
             Reader reader = Reader.of(one.locale(), one.zone());
             Message message = renderer.render(one.delivery(), publication, reader, box.open(one.token()));
@@ -128,13 +128,16 @@ class ReadbackLoop {
 
     private Uni<Void> note(Uncertain one, Sighting sighting) {
         if (sighting instanceof Sighting.Found there) {
-            return readbacks.found(one, there.remoteId()).invoke(first -> {
-                if (first) {
-                    LOG.infof("deliveryId=%s was uncertain and has arrived", one.delivery());
-                    meters.counter("sitrep.deliveries", "channel", one.channel(), "state", "delivered")
-                            .increment();
-                }
-            }).replaceWithVoid();
+            return readbacks
+                    .found(one, there.remoteId())
+                    .invoke(first -> {
+                        if (first) {
+                            LOG.infof("deliveryId=%s was uncertain and has arrived", one.delivery());
+                            meters.counter("sitrep.deliveries", "channel", one.channel(), "state", "delivered")
+                                    .increment();
+                        }
+                    })
+                    .replaceWithVoid();
         }
         if (one.looks() <= PAUSES.size()) {
             return readbacks.again(one.delivery(), PAUSES.get(one.looks() - 1));

@@ -18,7 +18,8 @@ class Readbacks {
     /** What is older is left to a human as it is. */
     private static final int HOURS = 6;
 
-    // A delivery that became uncertain again, after a human had asked for it, is looked for anew. A worker that vanished
+    // A delivery that became uncertain again, after a human had asked for it, is looked for anew. A worker that
+    // vanished
     // had begun before that was seen.
     private static final String ENTER = """
             INSERT INTO readbacks (delivery_id, fence, began, due_at)
@@ -100,7 +101,8 @@ class Readbacks {
     private static final String AGAIN =
             "UPDATE readbacks SET due_at = now() + $2 * interval '1 millisecond', updated_at = now() WHERE delivery_id = $1";
 
-    private static final String GIVE_UP = "UPDATE readbacks SET due_at = NULL, updated_at = now() WHERE delivery_id = $1";
+    private static final String GIVE_UP =
+            "UPDATE readbacks SET due_at = NULL, updated_at = now() WHERE delivery_id = $1";
 
     private final Pool pool;
 

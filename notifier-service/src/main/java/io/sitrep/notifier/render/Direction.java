@@ -18,10 +18,7 @@ public final class Direction {
 
     /** As HTML's {@code dir} has it: by the first character that has one; left to right where none has. */
     public static String of(String text) {
-        return text.codePoints()
-                .filter(Direction::isStrong)
-                .limit(1)
-                .anyMatch(Direction::isRightToLeft)
+        return text.codePoints().filter(Direction::isStrong).limit(1).anyMatch(Direction::isRightToLeft)
                 ? "rtl"
                 : "ltr";
     }

@@ -25,16 +25,12 @@ public final class Facts {
     /** How the incident stands; or that this is no news but a correction, which has to be seen first. */
     public String status() {
         StoredPublication.Kind kind = message.publication().kind();
-        return kind.isNews()
-                ? words.named("status", said.incident().status())
-                : words.named("kind", kind.word());
+        return kind.isNews() ? words.named("status", said.incident().status()) : words.named("kind", kind.word());
     }
 
     /** That the text is not in the reader's language; empty where it is. */
     public String note() {
-        return message.wording().translated()
-                ? ""
-                : MessageFormat.format(words.get("untranslated"), words.language());
+        return message.wording().translated() ? "" : MessageFormat.format(words.get("untranslated"), words.language());
     }
 
     /** The same in a word or two, in brackets. */
@@ -50,9 +46,8 @@ public final class Facts {
 
     /** Those affected and how they are; empty without any. */
     public String components() {
-        return Direction.plain(said.incident().components().stream()
-                .map(this::affected)
-                .collect(Collectors.joining("; ")));
+        return Direction.plain(
+                said.incident().components().stream().map(this::affected).collect(Collectors.joining("; ")));
     }
 
     public String regions() {

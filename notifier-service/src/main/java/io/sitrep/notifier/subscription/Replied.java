@@ -74,18 +74,24 @@ public class Replied {
 
     /** Nothing more is told there by these channels, and nothing asked. @return at how many places it was the first time */
     public Uni<Long> stop(Collection<String> channels, String address) {
-        return locked(channels, address, (connection, place) -> connection
-                .preparedQuery(STOP)
-                .execute(place.addString(STOPPED))
-                .map(rows -> rows.iterator().next().getLong("number")));
+        return locked(
+                channels,
+                address,
+                (connection, place) -> connection
+                        .preparedQuery(STOP)
+                        .execute(place.addString(STOPPED))
+                        .map(rows -> rows.iterator().next().getLong("number")));
     }
 
     /** What was confirmed there before, and stopped, is told again. @return at how many places it was */
     public Uni<Long> start(Collection<String> channels, String address) {
-        return locked(channels, address, (connection, place) -> connection
-                .preparedQuery(START)
-                .execute(place)
-                .map(rows -> rows.iterator().next().getLong("number")));
+        return locked(
+                channels,
+                address,
+                (connection, place) -> connection
+                        .preparedQuery(START)
+                        .execute(place)
+                        .map(rows -> rows.iterator().next().getLong("number")));
     }
 
     private interface Act {

@@ -75,7 +75,8 @@ class RepliesTest {
         written("STOP").statusCode(200);
 
         assertThat(notifier.count(
-                        "SELECT count(*) FROM consents WHERE subscriber_id = $1 AND how = 'reply'", UUID.fromString(sms)))
+                        "SELECT count(*) FROM consents WHERE subscriber_id = $1 AND how = 'reply'",
+                        UUID.fromString(sms)))
                 .isEqualTo(1);
     }
 
@@ -148,7 +149,10 @@ class RepliesTest {
                         .put("address", "http://127.0.0.1:9/" + UUID.randomUUID())
                         .put(
                                 "fallback",
-                                new JsonArray().add(new JsonObject().put("channel", "sms").put("address", number))))
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("channel", "sms")
+                                                .put("address", number))))
                 .getString("id");
 
         written("STOP");

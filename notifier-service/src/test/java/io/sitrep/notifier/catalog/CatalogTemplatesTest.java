@@ -52,7 +52,8 @@ class CatalogTemplatesTest {
             notifier.subscribe(sms());
             Events incident = Events.anIncident();
             incident.says("investigating", "We look into it.");
-            await().atMost(Duration.ofSeconds(10)).until(() -> !twilio.to(number).isEmpty());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> !twilio.to(number).isEmpty());
 
             assertThat(twilio.to(number).get(0).text())
                     .isEqualTo("Example Status: Checkout is down is Investigating https://status.example.com/incidents/"
@@ -83,7 +84,8 @@ class CatalogTemplatesTest {
         kept(1);
         assertThat(preview("sms", "en")).startsWith("Own words");
 
-        CatalogEvents.template("told", null, new JsonObject().put("purpose", null).put("message", "We look"));
+        CatalogEvents.template(
+                "told", null, new JsonObject().put("purpose", null).put("message", "We look"));
         kept(0);
 
         assertThat(preview("sms", "en")).startsWith("[Example Status]");

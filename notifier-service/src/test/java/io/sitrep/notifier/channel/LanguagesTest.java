@@ -104,9 +104,10 @@ class LanguagesTest {
                                 Template.parse("Yours truly, {status}.\n{message}\n{link}"))))));
 
         assertThat(shown(Events.anIncident(), "en", own))
-                .allSatisfy((channel, text) -> assertThat(isMachines(text) || text.contains("Yours truly, Investigating."))
-                        .as(channel + ": " + text)
-                        .isTrue());
+                .allSatisfy(
+                        (channel, text) -> assertThat(isMachines(text) || text.contains("Yours truly, Investigating."))
+                                .as(channel + ": " + text)
+                                .isTrue());
     }
 
     private static boolean isMachines(String text) {
@@ -128,13 +129,13 @@ class LanguagesTest {
                 UUID.randomUUID(),
                 0,
                 StoredPublication.Kind.UPDATE,
-                events.planned(incident.data(1, "investigating", "We look into it.").encode()),
+                events.planned(
+                        incident.data(1, "investigating", "We look into it.").encode()),
                 Impact.CRITICAL,
                 Instant.parse("2026-03-04T10:00:01Z"),
                 new Look("Example Status", "en", templates));
         Message message = renderer.render(UUID.randomUUID(), stored, Reader.of(language, "UTC"), "token");
-        return channels.offered().stream()
-                .collect(Collectors.toMap(name -> name, name -> preview(name, message)));
+        return channels.offered().stream().collect(Collectors.toMap(name -> name, name -> preview(name, message)));
     }
 
     private String preview(String name, Message message) {

@@ -65,13 +65,12 @@ class TranslationWaitTest {
         UUID update = notifier.updateOf(incident.says("investigating", "We look."));
         notifier.awaitStates(incident, french.id, "delivered");
 
-        UUID corrected =
-                incident.quietly().tells("corrected", Events.translationOf(update, "We look.", "fr", "Nous cherchons."));
+        UUID corrected = incident.quietly()
+                .tells("corrected", Events.translationOf(update, "We look.", "fr", "Nous cherchons."));
         notifier.awaitInInbox(corrected);
         incident.says("monitoring", "Better.");
 
-        assertThat(notifier.count(
-                        "SELECT count(*) FROM ledger WHERE subscriber_id = $1", UUID.fromString(french.id)))
+        assertThat(notifier.count("SELECT count(*) FROM ledger WHERE subscriber_id = $1", UUID.fromString(french.id)))
                 .isEqualTo(1);
         assertThat(french.texts()).containsExactly("We look.");
     }

@@ -145,9 +145,7 @@ public final class Events {
     /** What {@code corrected} says of an update that got a translation, and whose words stay as they were. */
     public static JsonObject translationOf(UUID update, String message, String locale, String translation) {
         return correctionOf(update, message)
-                .put(
-                        "translations",
-                        new JsonObject().put(locale, new JsonObject().put("message", translation)));
+                .put("translations", new JsonObject().put(locale, new JsonObject().put("message", translation)));
     }
 
     public UUID publish(UUID eventId, String data) {

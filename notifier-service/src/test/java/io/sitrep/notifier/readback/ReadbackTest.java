@@ -68,7 +68,8 @@ class ReadbackTest {
 
         assertThat(twilio.to(number)).hasSize(1);
         Row row = delivery();
-        assertThat(row.getString("remote_id")).isEqualTo(twilio.to(number).get(0).sid());
+        assertThat(row.getString("remote_id"))
+                .isEqualTo(twilio.to(number).get(0).sid());
         assertThat(outcomes()).containsExactly("uncertain", "reconciled");
     }
 
@@ -76,12 +77,18 @@ class ReadbackTest {
     void whatIsFoundIsNotToldElsewhereAsWell() {
         String path = "/" + UUID.randomUUID();
         WebhookReceiver.running()
-                .answerAlways(path, answer -> answer.setStatusCode(503).putHeader("Retry-After", "60").end());
+                .answerAlways(
+                        path,
+                        answer -> answer.setStatusCode(503)
+                                .putHeader("Retry-After", "60")
+                                .end());
         twilio.mood(Mood.LOSES_ANSWERS);
         FailoverReader reader = FailoverReader.at(
                 notifier,
                 new JsonObject().put("channel", "sms").put("address", number),
-                new JsonObject().put("channel", "webhook").put("address", WebhookReceiver.running().url(path)));
+                new JsonObject()
+                        .put("channel", "webhook")
+                        .put("address", WebhookReceiver.running().url(path)));
         incident.ofSeverity("SEV3").says("investigating", "Heard?");
         reader.awaitTold(incident, "0 uncertain", "1 retrying");
         twilio.mood(Mood.WELL);
@@ -116,7 +123,9 @@ class ReadbackTest {
                 .body("items.reason", hasItem(ReadbackLoop.NOT_THERE));
         // Nobody gets what may have arrived by asking for many.
         notifier.asAdmin()
-                .body(new JsonObject().put("incident", incident.incident.toString()).encode())
+                .body(new JsonObject()
+                        .put("incident", incident.incident.toString())
+                        .encode())
                 .post("/api/v1/deliveries/replay")
                 .then()
                 .statusCode(202)
@@ -184,7 +193,8 @@ class ReadbackTest {
 
     /** As if the pause were over. */
     private void lookNow() {
-        notifier.sql("UPDATE readbacks SET due_at = now() WHERE due_at IS NOT NULL AND updated_at < now() - interval '200 ms'");
+        notifier.sql(
+                "UPDATE readbacks SET due_at = now() WHERE due_at IS NOT NULL AND updated_at < now() - interval '200 ms'");
         loop.nudge();
     }
 
@@ -197,7 +207,8 @@ class ReadbackTest {
     }
 
     private List<String> outcomes() {
-        return notifier.sql(
+        return notifier
+                .sql(
                         "SELECT outcome FROM attempts WHERE delivery_id = $1 ORDER BY fence",
                         delivery().getUUID("id"))
                 .stream()

@@ -26,10 +26,7 @@ class TemplatesTest {
     @Test
     void aReaderGetsTheirLanguageElseWhatIsForAll() {
         Templates one = Templates.of(List.of(new Templates.Kept(
-                "a",
-                null,
-                null,
-                Map.of("", words("all"), "it", words("italiano"), "pt-BR", words("brasileiro")))));
+                "a", null, null, Map.of("", words("all"), "it", words("italiano"), "pt-BR", words("brasileiro")))));
 
         assertThat(message(one, "it")).isEqualTo("italiano");
         assertThat(message(one, "it-CH")).isEqualTo("italiano");

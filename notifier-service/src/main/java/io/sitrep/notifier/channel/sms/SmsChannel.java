@@ -59,17 +59,19 @@ public class SmsChannel extends TwilioChannel {
     public Uni<Sighting> look(Message message, Target target, Instant since) {
         String text = text(message).strip();
         String link = PlainUpdate.of(message).url();
-        return twilio.made("Messages", target.address(), since).map(made -> made.map(all -> {
-                    List<TwilioApi.Made> others = all.stream()
-                            .filter(one -> !target.earlier().posts().contains(one.sid()) && one.text().contains(link))
-                            .toList();
-                    return others.stream()
-                            .filter(one -> one.text().strip().equals(text))
-                            .findFirst()
-                            .<Sighting>map(one -> new Sighting.Found(one.sid()))
-                            .orElse(others.isEmpty() ? new Sighting.NotThere() : new Sighting.Unclear());
-                })
-                .orElse(new Sighting.Unclear()));
+        return twilio.made("Messages", target.address(), since)
+                .map(made -> made.map(all -> {
+                            List<TwilioApi.Made> others = all.stream()
+                                    .filter(one -> !target.earlier().posts().contains(one.sid())
+                                            && one.text().contains(link))
+                                    .toList();
+                            return others.stream()
+                                    .filter(one -> one.text().strip().equals(text))
+                                    .findFirst()
+                                    .<Sighting>map(one -> new Sighting.Found(one.sid()))
+                                    .orElse(others.isEmpty() ? new Sighting.NotThere() : new Sighting.Unclear());
+                        })
+                        .orElse(new Sighting.Unclear()));
     }
 
     @Override

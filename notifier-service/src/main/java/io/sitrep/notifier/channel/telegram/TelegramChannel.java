@@ -173,7 +173,8 @@ public class TelegramChannel implements Channel {
         return message.shared()
                 .once(
                         Text.class,
-                        () -> new Text(Inert.mentions(PlainUpdate.of(message, name()).within(TEXT))))
+                        () -> new Text(
+                                Inert.mentions(PlainUpdate.of(message, name()).within(TEXT))))
                 .body();
     }
 }

@@ -92,9 +92,7 @@ public record PlainUpdate(
 
     /** The same with no more of the text than so many chars. */
     public PlainUpdate upTo(int chars) {
-        return text.length() <= chars
-                ? this
-                : saying(text.substring(0, chars) + MORE, own);
+        return text.length() <= chars ? this : saying(text.substring(0, chars) + MORE, own);
     }
 
     /** The same with what to do meanwhile, and with the time of the next word where all of it has room. */
@@ -117,8 +115,8 @@ public record PlainUpdate(
     }
 
     private PlainUpdate saying(String other, Optional<Own> words) {
-        Optional<Own> filled = words.map(it ->
-                new Own(it.words(), it.values().with(Placeholder.MESSAGE, Direction.isolated(other))));
+        Optional<Own> filled =
+                words.map(it -> new Own(it.words(), it.values().with(Placeholder.MESSAGE, Direction.isolated(other))));
         return new PlainUpdate(title, status, other, workaround, next, url, filled);
     }
 

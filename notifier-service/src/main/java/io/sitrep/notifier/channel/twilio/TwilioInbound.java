@@ -1,12 +1,12 @@
 package io.sitrep.notifier.channel.twilio;
 
+import io.quarkus.arc.All;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Inbound;
 import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Words;
 import io.sitrep.notifier.template.Escape;
-import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.text.MessageFormat;
@@ -26,8 +26,21 @@ import java.util.stream.Collectors;
 @Singleton
 class TwilioInbound implements Inbound {
     private static final Set<String> STOP = Set.of(
-            "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE", "ARRET", "ARRÊT", "ARRETE",
-            "ARRÊTE", "ARRETT", "ALTO", "STOPP");
+            "STOP",
+            "STOPALL",
+            "UNSUBSCRIBE",
+            "CANCEL",
+            "END",
+            "QUIT",
+            "OPTOUT",
+            "REVOKE",
+            "ARRET",
+            "ARRÊT",
+            "ARRETE",
+            "ARRÊTE",
+            "ARRETT",
+            "ALTO",
+            "STOPP");
     private static final Set<String> START = Set.of("START", "YES", "UNSTOP");
     private static final Set<String> HELP = Set.of("HELP", "INFO", "AIUTO", "AIDE", "HILFE", "AYUDA");
     private static final String NOTHING = "<Response/>";
@@ -85,8 +98,8 @@ class TwilioInbound implements Inbound {
         if (wish != Wish.HELP) {
             return NOTHING;
         }
-        Words words = Words.of(
-                Reader.of(settings.defaultLocale(), settings.timeZone().getId()));
+        Words words =
+                Words.of(Reader.of(settings.defaultLocale(), settings.timeZone().getId()));
         String subscribe = settings.notifierPublicUrl().toString().replaceAll("/+$", "") + "/subscribe";
         String text = MessageFormat.format(words.get("reply.help"), settings.pageName(), subscribe);
         return "<Response><Message>" + Escape.MARKUP.apply(text) + "</Message></Response>";

@@ -62,9 +62,8 @@ final class TwilioSignature {
     private static String withOrWithoutPort(URI called) {
         int usual = "http".equals(called.getScheme()) ? HTTP : HTTPS;
         String authority = called.getRawAuthority();
-        String other = called.getPort() == -1
-                ? authority + ":" + usual
-                : authority.substring(0, authority.lastIndexOf(':'));
+        String other =
+                called.getPort() == -1 ? authority + ":" + usual : authority.substring(0, authority.lastIndexOf(':'));
         return called.toString().replaceFirst(Pattern.quote(authority), other);
     }
 }

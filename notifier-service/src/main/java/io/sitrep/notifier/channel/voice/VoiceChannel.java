@@ -83,18 +83,19 @@ public class VoiceChannel extends TwilioChannel {
     @Override
     public Uni<Sighting> look(Message message, Target target, Instant since) {
         Instant until = since.plus(AROUND);
-        return twilio.made("Calls", target.address(), since).map(made -> made.map(all -> {
-                    List<TwilioApi.Made> then = all.stream()
-                            .filter(one -> !target.earlier().posts().contains(one.sid())
-                                    && one.at().isBefore(until))
-                            .toList();
-                    return switch (then.size()) {
-                        case 0 -> new Sighting.NotThere();
-                        case 1 -> new Sighting.Found(then.get(0).sid());
-                        default -> new Sighting.Unclear();
-                    };
-                })
-                .orElse(new Sighting.Unclear()));
+        return twilio.made("Calls", target.address(), since)
+                .map(made -> made.map(all -> {
+                            List<TwilioApi.Made> then = all.stream()
+                                    .filter(one -> !target.earlier().posts().contains(one.sid())
+                                            && one.at().isBefore(until))
+                                    .toList();
+                            return switch (then.size()) {
+                                case 0 -> new Sighting.NotThere();
+                                case 1 -> new Sighting.Found(then.get(0).sid());
+                                default -> new Sighting.Unclear();
+                            };
+                        })
+                        .orElse(new Sighting.Unclear()));
     }
 
     /** A link can't be read aloud: the question comes as a text message to the same number. */
@@ -108,14 +109,17 @@ public class VoiceChannel extends TwilioChannel {
     private String said(Message message) {
         return message.template(name())
                 .map(words -> Shortening.fit(
-                        words.message(), Facts.values(message).with(Placeholder.LINK, "").each(Direction::plain), SAID))
+                        words.message(),
+                        Facts.values(message).with(Placeholder.LINK, "").each(Direction::plain),
+                        SAID))
                 .orElseGet(() -> usual(message));
     }
 
     private String usual(Message message) {
         PlainUpdate update = PlainUpdate.of(message);
         Facts facts = Facts.of(message);
-        String heading = brand + ". " + facts.status() + ": " + message.wording().title() + ". " + facts.shortNote();
+        String heading =
+                brand + ". " + facts.status() + ": " + message.wording().title() + ". " + facts.shortNote();
         String meanwhile = update.workaround()
                 .map(text -> " " + Words.of(message.reader()).get("label.workaround") + ": " + text)
                 .orElse("");

@@ -34,12 +34,7 @@ class WebhookBody {
     /** The same bytes for the same message, always. */
     byte[] render(Message message) {
         return message.sharedInAnyZone()
-                .once(
-                        JsonTemplate.class,
-                        () -> template(
-                                message.publication(),
-                                message.wording(),
-                                message.language()))
+                .once(JsonTemplate.class, () -> template(message.publication(), message.wording(), message.language()))
                 .fill(message);
     }
 

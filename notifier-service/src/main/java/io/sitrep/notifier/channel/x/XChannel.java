@@ -116,11 +116,12 @@ public class XChannel extends SocialNetwork {
         }
         String link = PlainUpdate.of(message).url();
         List<String> known = target.earlier().posts();
-        return own.since(since, api.calls()).map(read -> read.map(posts -> posts.stream()
-                        .filter(post -> !known.contains(post.id()))
-                        .toList())
-                .map(posts -> sighting(posts, link))
-                .orElse(new Sighting.Unclear()));
+        return own.since(since, api.calls())
+                .map(read -> read.map(posts -> posts.stream()
+                                .filter(post -> !known.contains(post.id()))
+                                .toList())
+                        .map(posts -> sighting(posts, link))
+                        .orElse(new Sighting.Unclear()));
     }
 
     /** Another one of that time may be it, in words without the link. */

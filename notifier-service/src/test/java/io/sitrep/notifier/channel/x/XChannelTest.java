@@ -84,8 +84,8 @@ class XChannelTest extends SocialContract<FakeX> {
     }
 
     private Sighting look(Message message, List<String> others) {
-        Target target = new Target(
-                target().address(), Optional.empty(), PreviousSecrets.NONE, new Earlier(others, List.of()));
+        Target target =
+                new Target(target().address(), Optional.empty(), PreviousSecrets.NONE, new Earlier(others, List.of()));
         return channel.look(message, target, clock.instant().minusSeconds(30))
                 .await()
                 .atMost(Duration.ofSeconds(10));

@@ -122,7 +122,8 @@ public final class FakeTwilio extends FakeProvider {
     /** Newest first, as many as a page has; calls without what they said. */
     private Answered list(String kind, String name, Asked request) {
         String to = request.query().get("To");
-        int page = Integer.parseInt(request.query().contains("PageSize") ? request.query().get("PageSize") : "50");
+        int page = Integer.parseInt(
+                request.query().contains("PageSize") ? request.query().get("PageSize") : "50");
         List<Made> all = new ArrayList<>(made.stream()
                 .filter(one -> one.kind().equals(kind) && (to == null || to.equals(one.to())))
                 .toList());
@@ -166,11 +167,7 @@ public final class FakeTwilio extends FakeProvider {
         String sid = kind + "%032d".formatted(made.size() + 1);
         made.add(new Made(kind, to, text, sid, Instant.now()));
         return Answered.json(
-                201,
-                new JsonObject()
-                        .put("sid", sid)
-                        .put("status", "queued")
-                        .put("to", to));
+                201, new JsonObject().put("sid", sid).put("status", "queued").put("to", to));
     }
 
     private static Refused error(int status, int code) {
