@@ -92,8 +92,7 @@ class Courier {
         Reader reader = Reader.of(lease.locale(), lease.timeZone());
         Message message = renderer.render(lease.deliveryId(), publication, reader, box.open(lease.token()));
         return channel.deliver(
-                channel.posts() ? message.as(before.template(message, channel.name())) : message,
-                target(lease, before.earlier()));
+                channel.posts() ? before.dressed(message, channel.name()) : message, target(lease, before.earlier()));
     }
 
     private Target target(Lease lease, Earlier earlier) {

@@ -3,10 +3,8 @@ package io.sitrep.notifier.delivery;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sitrep.notifier.channel.Earlier;
 import io.sitrep.notifier.render.Message;
-import io.sitrep.notifier.render.Post;
 import io.sitrep.notifier.render.PostTemplates;
-import io.sitrep.notifier.template.Template;
-import io.sitrep.notifier.template.Templates;
+import io.sitrep.notifier.render.Posting;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * What stands of an incident's thread at an address, from the ledger. Asked for channels that post; the others pay nothing. One delivery
@@ -27,20 +24,10 @@ class Threads {
     record Before(Earlier earlier, PostTemplates templates) {
         static final Before NONE = new Before(Earlier.NONE, PostTemplates.NONE);
 
-        /** The account's own words go before the page's, and those before ours. */
-        Template template(Message next, String channel) {
-            Post post = Post.of(next.publication(), !earlier.posts().isEmpty());
-            Template own = templates.own().get(post);
-            return own != null
-                    ? own
-                    : next.template(channel)
-                            .map(Templates.Words::message)
-                            .orElseGet(() -> PostTemplates.ours(post, next.reader()));
+        Message dressed(Message next, String channel) {
+            return templates.dressed(next, channel, !earlier.posts().isEmpty());
         }
     }
-
-    private static final String TEMPLATES = """
-            SELECT a.templates FROM social_accounts a JOIN endpoints e ON e.subscriber_id = a.subscriber_id WHERE e.id = $1""";
 
     // A retraction without a post of its own has taken away what it takes back.
     private static final String POSTS = """
@@ -56,19 +43,18 @@ class Threads {
             ORDER BY t.sequence""";
 
     private final Pool pool;
+    private final Posting posting;
 
-    Threads(@ReactiveDataSource("engine") Pool pool) {
+    Threads(@ReactiveDataSource("engine") Pool pool, Posting posting) {
         this.pool = pool;
+        this.posting = posting;
     }
 
     Uni<Before> before(Lease lease) {
-        UUID endpoint = lease.place().endpointId();
         return pool.preparedQuery(POSTS)
-                .execute(Tuple.of(endpoint, lease.publicationId()))
+                .execute(Tuple.of(lease.place().endpointId(), lease.publicationId()))
                 .map(Threads::earlier)
-                .chain(earlier -> pool.preparedQuery(TEMPLATES)
-                        .execute(Tuple.of(endpoint))
-                        .map(rows -> new Before(earlier, templates(rows))));
+                .chain(earlier -> posting.on(lease.channel()).map(templates -> new Before(earlier, templates)));
     }
 
     private static Earlier earlier(RowSet<Row> rows) {
@@ -81,12 +67,5 @@ class Threads {
             }
         }
         return new Earlier(posts, takenBack);
-    }
-
-    private static PostTemplates templates(RowSet<Row> rows) {
-        return rows.size() == 0
-                ? PostTemplates.NONE
-                : PostTemplates.read(
-                        rows.iterator().next().getJsonObject("templates").getMap());
     }
 }

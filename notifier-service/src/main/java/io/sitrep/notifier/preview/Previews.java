@@ -1,7 +1,6 @@
 package io.sitrep.notifier.preview;
 
 import io.sitrep.notifier.Settings;
-import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.fanout.Audience;
 import io.sitrep.notifier.fanout.Audience.Readers;
@@ -15,6 +14,8 @@ import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Renderer;
 import io.sitrep.notifier.render.StoredPublication;
+import io.sitrep.notifier.social.Account;
+import io.sitrep.notifier.social.Accounts;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -26,7 +27,7 @@ import java.util.UUID;
 
 /**
  * What would become of a publication: who would be told, and how it would look on each channel in each language it is
- * written in. Changes nothing and tells nobody.
+ * written in; where an account posts, in that account's language and words. Changes nothing and tells nobody.
  */
 @Singleton
 public class Previews {
@@ -38,6 +39,7 @@ public class Previews {
     private final Renderer renderer;
     private final Channels channels;
     private final Looks looks;
+    private final Accounts accounts;
     private final String defaultLocale;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class Previews {
             Renderer renderer,
             Channels channels,
             Looks looks,
+            Accounts accounts,
             Settings settings,
             Clock clock) {
         this.events = events;
@@ -54,6 +57,7 @@ public class Previews {
         this.renderer = renderer;
         this.channels = channels;
         this.looks = looks;
+        this.accounts = accounts;
         this.defaultLocale = settings.defaultLocale();
         this.clock = clock;
     }
@@ -107,20 +111,47 @@ public class Previews {
                 new StoredPublication(NOBODY, 1, StoredPublication.Kind.UPDATE, said, impact, clock.instant(), look);
         Set<String> locales = new TreeSet<>(said.change().translations().keySet());
         locales.add(defaultLocale);
-        return Multi.createFrom()
+        Multi<Rendering> sent = Multi.createFrom()
                 .iterable(channels.offered())
+                .filter(name -> !channels.posting().contains(name))
                 .onItem()
                 .transformToMultiAndConcatenate(name -> Multi.createFrom()
                         .iterable(locales)
                         .onItem()
-                        .transformToUniAndConcatenate(locale -> rendering(name, locale, stored)))
-                .collect()
-                .asList();
+                        .transformToUniAndConcatenate(locale -> rendering(name, locale, stored)));
+        return accounts.all()
+                .chain(all -> Multi.createBy()
+                        .concatenating()
+                        .streams(sent, posts(all, stored))
+                        .collect()
+                        .asList());
+    }
+
+    /** As they would be posted, each in the language of its account. */
+    private Multi<Rendering> posts(List<Account> all, StoredPublication stored) {
+        boolean goesOn = stored.said().sequence() > 1;
+        return Multi.createFrom()
+                .iterable(all)
+                .filter(account -> account.on() && account.enabled())
+                .onItem()
+                .transformToUniAndConcatenate(account -> {
+                    Message message = renderer.render(NOBODY, stored, account.reader(), NO_TOKEN);
+                    String name = account.channel();
+                    return rendering(
+                            name,
+                            account.preferences().locale(),
+                            account.templates().dressed(message, name, goesOn));
+                });
     }
 
     private Uni<Rendering> rendering(String name, String locale, StoredPublication stored) {
-        Channel channel = channels.named(name).orElseThrow();
-        Message message = renderer.render(NOBODY, stored, Reader.of(locale, "UTC"), NO_TOKEN);
-        return channel.preview(message).map(preview -> new Rendering(name, locale, preview.subject(), preview.text()));
+        return rendering(name, locale, renderer.render(NOBODY, stored, Reader.of(locale, "UTC"), NO_TOKEN));
+    }
+
+    private Uni<Rendering> rendering(String name, String locale, Message message) {
+        return channels.named(name)
+                .orElseThrow()
+                .preview(message)
+                .map(preview -> new Rendering(name, locale, preview.subject(), preview.text()));
     }
 }

@@ -12,6 +12,7 @@ import io.sitrep.notifier.channel.Sighting;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.fanout.NudgedLoop;
 import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.Posting;
 import io.sitrep.notifier.render.Publications;
 import io.sitrep.notifier.render.Reader;
 import io.sitrep.notifier.render.Renderer;
@@ -46,6 +47,7 @@ class ReadbackLoop {
     private final Channels channels;
     private final Publications publications;
     private final Renderer renderer;
+    private final Posting posting;
     private final SecretBox box;
     private final MeterRegistry meters;
     private final Vertx vertx;
@@ -56,6 +58,7 @@ class ReadbackLoop {
             Channels channels,
             Publications publications,
             Renderer renderer,
+            Posting posting,
             SecretBox box,
             MeterRegistry meters,
             Vertx vertx) {
@@ -63,6 +66,7 @@ class ReadbackLoop {
         this.channels = channels;
         this.publications = publications;
         this.renderer = renderer;
+        this.posting = posting;
         this.box = box;
         this.meters = meters;
         this.vertx = vertx;
@@ -122,8 +126,20 @@ class ReadbackLoop {
         return publications.get(one.publication(), one.revision()).chain(publication -> {
             Reader reader = Reader.of(one.locale(), one.zone());
             Message message = renderer.render(one.delivery(), publication, reader, box.open(one.token()));
-            return channel.get().look(message, target, one.began());
+            return channel.get().posts()
+                    ? posted(channel.get(), message, target, one)
+                    : channel.get().look(message, target, one.began());
         });
+    }
+
+    /** In the account's words, which say whether there was something before: nobody knows that any more, so both are looked for. */
+    private Uni<Sighting> posted(Channel channel, Message message, Target target, Uncertain one) {
+        return posting.on(channel.name())
+                .chain(words -> channel.look(words.dressed(message, channel.name(), true), target, one.began())
+                        .chain(sighting -> sighting instanceof Sighting.Found
+                                ? Uni.createFrom().item(sighting)
+                                : channel.look(words.dressed(message, channel.name(), false), target, one.began())
+                                        .map(other -> other instanceof Sighting.NotThere ? sighting : other)));
     }
 
     private Uni<Void> note(Uncertain one, Sighting sighting) {

@@ -42,12 +42,13 @@ public record Message(
         return publication.shared(reader.inAnyZone());
     }
 
-    /** How the page wants it to be said by this channel; empty where it says nothing of that. Never for a test. */
+    /** As whoever is told wishes, else how the page wants it to be said by this channel; empty where neither says anything. */
     public Optional<Templates.Words> template(String channel) {
-        return publication
-                .look()
-                .templates()
-                .find(channel, publication.said().incident().status(), reader.locale());
+        return wish.map(wished -> new Templates.Words(null, wished))
+                .or(() -> publication
+                        .look()
+                        .templates()
+                        .find(channel, publication.said().incident().status(), reader.locale()));
     }
 
     /** The language in which the text is. */

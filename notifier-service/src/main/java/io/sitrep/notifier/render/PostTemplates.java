@@ -20,14 +20,24 @@ public record PostTemplates(Map<Post, Template> own) {
         return new PostTemplates(own);
     }
 
-    public Template of(Post post, Reader reader) {
-        Template template = own.get(post);
-        return template == null ? ours(post, reader) : template;
+    /**
+     * A message as the account's posts read: by its own template, else by the page's for the channel, else by the suite's.
+     *
+     * @param goesOn whether something of the thread stands
+     */
+    public Message dressed(Message message, String channel, boolean goesOn) {
+        Post post = Post.of(message.publication(), goesOn);
+        Template wish = own.get(post);
+        if (wish != null) {
+            return message.as(wish);
+        }
+        return message.template(channel).isPresent() ? message : message.as(ours(post, message.reader()));
     }
 
-    /** As somebody wrote it, or we did. */
+    /** As somebody wrote it for the account, or we did. */
     public String text(Post post, Reader reader) {
-        return of(post, reader).toString();
+        Template wish = own.get(post);
+        return (wish == null ? ours(post, reader) : wish).toString();
     }
 
     /** The suite's own. */

@@ -6,6 +6,8 @@ import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.intake.Impact;
 import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.render.Look;
+import io.sitrep.notifier.render.Looks;
 import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Post;
 import io.sitrep.notifier.render.Reader;
@@ -33,10 +35,12 @@ public class Examples {
     private static final Duration PROMISED = Duration.ofMinutes(30);
 
     private final Channels channels;
+    private final Looks looks;
     private final URI page;
     private final Clock clock;
 
-    Examples(Channels channels, Settings settings, Clock clock) {
+    Examples(Channels channels, Looks looks, Settings settings, Clock clock) {
+        this.looks = looks;
         this.channels = channels;
         this.page = settings.publicUrl();
         this.clock = clock;
@@ -45,26 +49,34 @@ public class Examples {
     /** The thread, in its order. */
     public Uni<Map<Post, String>> of(Account account) {
         Channel channel = channels.named(account.channel()).orElseThrow();
-        return Multi.createFrom()
-                .items(Post.values())
-                .onItem()
-                .transformToUniAndConcatenate(post -> channel.preview(message(post, account))
-                        .map(Preview::text)
-                        .map(text -> Map.entry(post, text)))
-                .collect()
-                .in(LinkedHashMap::new, (texts, text) -> texts.put(text.getKey(), text.getValue()));
+        return looks.now()
+                .chain(look -> Multi.createFrom()
+                        .items(Post.values())
+                        .onItem()
+                        .transformToUniAndConcatenate(post -> channel.preview(message(post, account, look))
+                                .map(Preview::text)
+                                .map(text -> Map.entry(post, text)))
+                        .collect()
+                        .in(LinkedHashMap::new, (texts, text) -> texts.put(text.getKey(), text.getValue())));
     }
 
-    private Message message(Post post, Account account) {
+    private Message message(Post post, Account account, Look look) {
         Reader reader = account.reader();
         Words words = Words.of(reader);
         String text = words.get("example." + post.word());
         String title = words.get("example.title");
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        StoredPublication publication =
-                new StoredPublication(NOBODY, 0, publication(post, title, text, words, now), Impact.MAJOR, now);
-        return new Message(NOBODY, publication, reader, new Wording(title, text, Optional.empty(), true), page, page)
-                .as(account.templates().of(post, reader));
+        StoredPublication publication = new StoredPublication(
+                NOBODY,
+                0,
+                StoredPublication.Kind.UPDATE,
+                publication(post, title, text, words, now),
+                Impact.MAJOR,
+                now,
+                look);
+        Message message =
+                new Message(NOBODY, publication, reader, new Wording(title, text, Optional.empty(), true), page, page);
+        return account.templates().dressed(message, account.channel(), post != Post.FIRST);
     }
 
     private Publication publication(Post post, String title, String text, Words words, Instant now) {

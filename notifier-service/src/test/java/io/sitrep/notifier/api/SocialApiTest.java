@@ -8,8 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.ValidatableResponse;
+import io.sitrep.notifier.outside.CatalogEvents;
+import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.IncidentServiceFake;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
@@ -191,6 +194,44 @@ class SocialApiTest {
         assertThat(preview.get("first")).startsWith("Analyse en cours : Exemple");
         assertThat(preview.values())
                 .allSatisfy(text -> assertThat(text).contains("https://status.example.com/incidents/"));
+    }
+
+    @Test
+    void previewOfAnUpdateReadsAsTheAccountWouldPostIt() {
+        put(account("x")
+                        .put("locale", "it")
+                        .put("templates", new JsonObject().put("first", "Attenzione! {title} {link}")))
+                .statusCode(200);
+        put(account("mastodon").put("enabled", false)).statusCode(200);
+        Events incident = Events.anIncident().translated("it", "Cassa ferma", "Nessuno riesce a pagare.");
+
+        notifier.asAdmin()
+                .body(new JsonObject()
+                        .put("publication", incident.data(1, "investigating", "Nobody can pay."))
+                        .encode())
+                .post("/api/v1/preview")
+                .then()
+                .statusCode(200)
+                .body("renderings.findAll { it.channel == 'x' }.locale", equalTo(List.of("it")))
+                .body("renderings.find { it.channel == 'x' }.text", containsString("Attenzione! Cassa ferma https://"))
+                .body("renderings.find { it.channel == 'bluesky' }.locale", equalTo("en"))
+                .body("renderings.findAll { it.channel == 'mastodon' }", equalTo(List.of()));
+    }
+
+    @Test
+    void ownTemplateGoesBeforeThePagesAndThePagesBeforeTheSuites() {
+        CatalogEvents.template("told_by_x", "x", new JsonObject().put("message", "Of the page: {title} {link}"));
+        notifier.settles("SELECT count(*) FROM catalog_templates WHERE key = 'told_by_x'", 1);
+        try {
+            put(account("x").put("templates", new JsonObject().put("update", "Our own: {title} {link}")))
+                    .statusCode(200)
+                    .body("accounts[2].preview.first", startsWith("Of the page: Example"))
+                    .body("accounts[2].preview.update", startsWith("Our own: Example"))
+                    .body("accounts[1].preview.first", startsWith("Investigating: Example"));
+        } finally {
+            CatalogEvents.gone("template:told_by_x");
+            notifier.settles("SELECT count(*) FROM catalog_templates WHERE key = 'told_by_x'", 0);
+        }
     }
 
     @Test

@@ -87,15 +87,7 @@ class ArchitectureTest {
                         root, "channel.voice", "channel", "channel.twilio", "channel.text", "render", "template"),
                 root -> Stations.knowsOnly(
                         root, "channel.telegram", "channel", "channel.http", "channel.text", "render"),
-                root -> Stations.knowsOnly(
-                        root,
-                        "channel.social",
-                        "channel",
-                        "channel.http",
-                        "channel.text",
-                        "render",
-                        "template",
-                        "intake"),
+                root -> Stations.knowsOnly(root, "channel.social", "channel", "channel.http", "channel.text", "render"),
                 root -> Stations.knowsOnly(
                         root,
                         "channel.mastodon",
@@ -108,7 +100,7 @@ class ArchitectureTest {
                         root, "channel.bluesky", "channel", "channel.social", "channel.http", "channel.text", "render"),
                 root -> Stations.knowsOnly(
                         root, "channel.x", "channel", "channel.social", "channel.http", "channel.text", "render"),
-                root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel", "template"),
+                root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel"),
                 root -> Stations.knowsOnly(
                         root, "social", "subscription", "catalog", "channel", "render", "template", "intake"),
                 root -> Stations.knowsOnly(root, "failover", "fanout", "delivery", "channel"),
@@ -121,7 +113,8 @@ class ArchitectureTest {
                         root, "confirmation", "subscription", "channel", "render", "erasure", "fanout"),
                 root -> Stations.knowsOnly(root, "pages", "subscription", "catalog", "channel", "render", "intake"),
                 root -> Stations.knowsOnly(root, "importer", "subscription", "catalog", "channel", "erasure"),
-                root -> Stations.knowsOnly(root, "preview", "fanout", "intake", "render", "channel"),
+                root -> Stations.knowsOnly(
+                        root, "preview", "fanout", "intake", "render", "channel", "social", "subscription"),
                 root -> Stations.knowsOnly(
                         root,
                         "api",

@@ -227,6 +227,23 @@ class ThreadsTest {
     }
 
     @Test
+    void postWhoseAnswerWasLostIsFoundInTheAccountsWordsAndTheThreadGoesOnWithIt() {
+        says("investigating", "Nobody can pay.", "x");
+        networks.get("x").mood(Mood.LOSES_ANSWERS);
+        incident.says("identified", "We know why.");
+        await(incident, "x", "delivered", "uncertain");
+        networks.get("x").mood(Mood.WELL);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> states("x").equals(List.of("delivered", "delivered")));
+
+        says("resolved", "All can pay.", "x");
+        assertThat(posts("x")).hasSize(3);
+        assertThat(posts("x").get(2).parent()).isEqualTo(posts("x").get(1).id());
+    }
+
+    @Test
     void lastPostIsShown() {
         says("investigating", "Nobody can pay.", "mastodon");
 

@@ -163,9 +163,7 @@ public abstract class SocialNetwork implements Channel {
         Limit limit = limit();
         PlainUpdate read = update.upTo(LONGEST_READ);
         Limit inert = new Limit(text -> limit.measure().applyAsInt(Inert.mentions(text)), limit.most());
-        return Inert.mentions(message.wish()
-                .map(wish -> Wished.text(wish, message, read, inert))
-                .orElseGet(() -> read.whole(inert, Words.of(message.reader()))));
+        return Inert.mentions(read.whole(inert, Words.of(message.reader())));
     }
 
     /** What it means that a post was not taken. */

@@ -98,7 +98,8 @@ public record PlainUpdate(
     /** The same with what to do meanwhile, and with the time of the next word where all of it has room. */
     public String whole(Limit limit, Words words) {
         if (own.isPresent()) {
-            return within(limit);
+            String all = within(Limit.chars(Integer.MAX_VALUE));
+            return limit.holds(all) ? all : withoutNext().within(limit);
         }
         String said = workaround
                 .map(doing -> text + "\n\n" + words.get("label.workaround") + ": " + doing)
@@ -118,6 +119,11 @@ public record PlainUpdate(
         Optional<Own> filled =
                 words.map(it -> new Own(it.words(), it.values().with(Placeholder.MESSAGE, Direction.isolated(other))));
         return new PlainUpdate(title, status, other, workaround, next, url, filled);
+    }
+
+    private PlainUpdate withoutNext() {
+        Optional<Own> less = own.map(it -> new Own(it.words(), it.values().with(Placeholder.NEXT_UPDATE, "")));
+        return new PlainUpdate(title, status, text, workaround, next, url, less);
     }
 
     private String headed(Limit limit) {
