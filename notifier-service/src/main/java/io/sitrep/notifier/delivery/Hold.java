@@ -1,6 +1,7 @@
 package io.sitrep.notifier.delivery;
 
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.fanout.Reliance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,12 +31,16 @@ public class Hold {
             WITH now AS (INSERT INTO hold (reason) VALUES ($1) ON CONFLICT DO NOTHING RETURNING since, reason)
             SELECT since, reason FROM now UNION ALL SELECT since, reason FROM hold LIMIT 1""";
 
-    // What waited has waited for us: how long it may still be put off is counted from now on.
+    // What waited has waited for us: how long it may still be put off, and is broken, is counted from now on. What is
+    // to be looked at first
+    // still is.
     private static final String RELEASE = """
             WITH released AS (DELETE FROM hold RETURNING since, reason), waited AS (
-                UPDATE queue SET planned_at = now() WHERE state <> 'sending' AND EXISTS (SELECT FROM released)
+                UPDATE queue SET planned_at = now(), first_failed_at = CASE WHEN first_failed_at IS NOT NULL THEN now() END,
+                    due_at = CASE WHEN failover_at = '-infinity' AND due_at < 'infinity' THEN now() + %s ELSE due_at END
+                WHERE state <> 'sending' AND EXISTS (SELECT FROM released)
             )
-            SELECT since, reason FROM released""";
+            SELECT since, reason FROM released""".formatted(Reliance.UNTIL_LOOKED);
 
     private static final String SENDING = "SELECT EXISTS (SELECT FROM queue WHERE state = 'sending') AS some";
 

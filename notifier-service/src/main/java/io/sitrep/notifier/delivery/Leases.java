@@ -126,6 +126,7 @@ class Leases {
                 ORDER BY lease_until LIMIT 1000 FOR UPDATE SKIP LOCKED
             ), again AS (
                 UPDATE queue q SET state = 'retrying', due_at = now(), lease_until = NULL, updated_at = now(),
+                    first_failed_at = coalesce(q.first_failed_at, now()),
                     reason = 'its worker vanished, the outcome is not known'
                 FROM lost o
                 WHERE o.next = 'retrying' AND q.endpoint_id = o.endpoint_id AND q.incident_id = o.incident_id

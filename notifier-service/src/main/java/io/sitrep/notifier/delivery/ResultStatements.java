@@ -67,10 +67,13 @@ final class ResultStatements {
             )
             SELECT delivery_id, next FROM told""".formatted(TOLD_ELSEWHERE);
 
-    // Not tried again when it was withdrawn meanwhile, or when something newer that stands takes its place.
+    // Not tried again when it was withdrawn meanwhile, or when something newer that stands takes its place. $17: after
+    // how many milliseconds
+    // a broken address gives way; who asks for no more time than that is not broken.
     static final String WAIT_AGAIN = RESULTS + """
             , judged AS MATERIALIZED (
-                SELECT r.*, q.tries, CASE
+                SELECT r.*, q.tries, q.first_failed_at IS NULL AND r.outcome <> 'put_off'
+                        AND NOT (r.asked AND r.delay_ms <= $17) AS breaks, CASE
                     WHEN p.withdrawn IS NOT NULL THEN 'cancelled'
                     WHEN q.instead_of IS NOT NULL AND EXISTS (%s) THEN 'cancelled'
                     WHEN EXISTS (SELECT FROM ledger n JOIN publications np ON np.id = n.publication_id
@@ -85,6 +88,9 @@ final class ResultStatements {
             ), again AS (
                 UPDATE queue q SET state = j.becomes, reason = j.reason, lease_until = NULL, updated_at = now(),
                     due_at = now() + j.delay_ms * interval '1 millisecond',
+                    first_failed_at = CASE WHEN j.breaks THEN now() ELSE q.first_failed_at END,
+                    failover_at = CASE WHEN j.breaks AND q.failover_at IS NOT NULL THEN now() + $17 * interval '1 millisecond'
+                        ELSE q.failover_at END,
                     asked_until = CASE WHEN j.asked THEN now() + j.delay_ms * interval '1 millisecond' END,
                     tries = CASE j.outcome WHEN 'put_off' THEN j.tries - 1 ELSE j.tries END
                 FROM judged j WHERE j.becomes IN ('pending', 'retrying')
@@ -118,8 +124,8 @@ final class ResultStatements {
 
     private ResultStatements() {}
 
-    static Tuple parameters(List<Result> results) {
-        return Tuple.tuple()
+    static Tuple parameters(List<Result> results, Object... further) {
+        Tuple all = Tuple.tuple()
                 .addValue(column(results, result -> result.lease().place().endpointId(), UUID[]::new))
                 .addValue(column(results, result -> result.lease().place().incidentId(), UUID[]::new))
                 .addValue(column(results, result -> result.lease().place().sequence(), Long[]::new))
@@ -136,6 +142,10 @@ final class ResultStatements {
                 .addValue(column(results, Result::outcome, String[]::new))
                 .addValue(column(results, result -> result.lease().revision(), Integer[]::new))
                 .addValue(column(results, result -> result.next().asked(), Boolean[]::new));
+        for (Object one : further) {
+            all.addValue(one);
+        }
+        return all;
     }
 
     static Tuple gone(List<Result> gone) {

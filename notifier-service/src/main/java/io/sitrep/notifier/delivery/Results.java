@@ -2,6 +2,7 @@ package io.sitrep.notifier.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.sitrep.notifier.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -48,10 +49,12 @@ class Results {
     private final Pool pool;
     private final Vertx vertx;
     private final MeterRegistry meters;
+    private final Duration failoverAfter;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    Results(@ReactiveDataSource("engine") Pool pool, Vertx vertx, MeterRegistry meters) {
+    Results(@ReactiveDataSource("engine") Pool pool, Vertx vertx, MeterRegistry meters, Settings settings) {
+        this.failoverAfter = settings.failoverAfter();
         this.meters = meters;
         this.pool = pool;
         this.vertx = vertx;
@@ -146,7 +149,7 @@ class Results {
         List<Result> gone = results.stream().filter(Result::gone).toList();
         return write(connection, ResultStatements.END, ends, states)
                 .chain(() -> write(connection, ResultStatements.LATE, late(ends, states), states))
-                .chain(() -> write(connection, ResultStatements.WAIT_AGAIN, waits, states))
+                .chain(() -> write(connection, ResultStatements.WAIT_AGAIN, waits, states, failoverAfter.toMillis()))
                 .chain(() -> gone.isEmpty()
                         ? Uni.createFrom().nullItem()
                         : connection
@@ -173,13 +176,17 @@ class Results {
     }
 
     private static Uni<Void> write(
-            SqlConnection connection, String statement, List<Result> results, Map<UUID, String> states) {
+            SqlConnection connection,
+            String statement,
+            List<Result> results,
+            Map<UUID, String> states,
+            Object... further) {
         if (results.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return connection
                 .preparedQuery(statement)
-                .execute(ResultStatements.parameters(results))
+                .execute(ResultStatements.parameters(results, further))
                 .invoke(rows -> note(rows, states))
                 .replaceWithVoid();
     }

@@ -62,19 +62,33 @@ public class FailoverLoop {
 
     private Uni<Boolean> step() {
         return failover.due()
-                .chain(due -> when(due.unplaced(), places::fill)
-                        .chain(more -> when(due.out(), () -> failover.hurry().map(hurried -> hurried > 0))
+                .chain(due -> stage("places", due.unplaced(), places::fill)
+                        .chain(more -> stage(
+                                        "hurry",
+                                        due.out(),
+                                        () -> failover.hurry().map(hurried -> hurried > 0))
                                 .map(hurried -> more || hurried))
-                        .chain(more -> when(due.followers(), followers::settle).map(settled -> more || settled))
+                        .chain(more -> stage("followers", due.followers(), followers::settle)
+                                .map(settled -> more || settled))
                         // Also what was hurried or settled just now.
-                        .chain(more -> when(due.queue() || more, () -> moved(failover.ofQueue()))
+                        .chain(more -> stage("queue", due.queue() || more, () -> moved(failover.ofQueue()))
                                 .map(full -> more || full))
-                        .chain(more -> when(due.stranded(), () -> moved(failover.ofStranded()))
+                        .chain(more -> stage("stranded", due.stranded(), () -> moved(failover.ofStranded()))
                                 .map(full -> more || full)));
     }
 
-    private static Uni<Boolean> when(boolean isDue, Supplier<Uni<Boolean>> step) {
-        return isDue ? step.get() : Uni.createFrom().item(false);
+    /** One that fails is tried again with the next poll, and the others go on. */
+    private static Uni<Boolean> stage(String name, boolean isDue, Supplier<Uni<Boolean>> step) {
+        return isDue
+                ? Uni.createFrom()
+                        .deferred(step::get)
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf(
+                                "failover: %s pauses until the next poll: %s",
+                                name, failure.getClass().getSimpleName()))
+                        .onFailure()
+                        .recoverWithItem(false)
+                : Uni.createFrom().item(false);
     }
 
     private Uni<Boolean> moved(Uni<Failover.Chunk> chunk) {

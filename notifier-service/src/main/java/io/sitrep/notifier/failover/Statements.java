@@ -1,17 +1,31 @@
 package io.sitrep.notifier.failover;
 
+import io.sitrep.notifier.fanout.Reliance;
+
 /**
  * How a subscriber's next address takes over: what was to be told at one ends and what is told at the next begins in one statement, so
  * that nobody is left with both or with neither. Parameters: {@code $1} how many at most, {@code $2} the channels that are set up,
  * {@code $3} and {@code $4} milliseconds: after which a broken address gives way, and until one that could not is looked at again.
  */
 final class Statements {
+    private static final String OUT = """
+            out AS MATERIALIZED (
+                SELECT * FROM out_now()
+            ), news AS MATERIALIZED (
+                SELECT channel, provider FROM out WHERE news
+            )""";
+
+    private static final String UNLOOKED = """
+            u.lane = 1 AND u.failover_at > now()
+            AND u.failover_at - $2 * interval '1 millisecond' IN (u.planned_at, u.first_failed_at)
+            AND u.state <> 'sending' AND u.due_at <> 'infinity'""";
+
     // Told there already, as it is with a correction: then it is no further address.
     private static final String NEXT = """
             LEFT JOIN LATERAL (
                 SELECT n.id, n.channel, n.address = '' AS follows FROM endpoints n
                 WHERE n.subscriber_id = d.subscriber_id AND n.position > e.position AND n.state = 'active'
-                  AND n.channel = ANY ($2) AND %s AND NOT is_out(n.id, n.channel, n.providers)
+                  AND n.channel = ANY ($2) AND %s AND NOT %s
                   AND NOT EXISTS (SELECT FROM ledger o
                     WHERE o.publication_id = d.publication_id AND o.endpoint_id = n.id AND o.month = d.month)
                 ORDER BY n.position LIMIT 1) n ON true""";
@@ -27,8 +41,8 @@ final class Statements {
     // Who rides along with an account's post is looked after in Followers.
     private static final String BROKEN = """
              AND CASE WHEN d.due_at = 'infinity' THEN d.state = 'retrying'
-                WHEN k.out_by = 'catalog' OR k.out_by IS NOT NULL AND d.lane = 1 THEN true
-                ELSE (k.out_by IS NOT NULL OR d.state = 'retrying') AND d.planned_at <= now() - $3 * interval '1 millisecond' END""";
+                WHEN k.is_news OR k.is_out AND d.lane = 1 THEN true
+                ELSE least(d.first_failed_at, CASE WHEN k.is_out THEN d.planned_at END) <= now() - $3 * interval '1 millisecond' END""";
 
     // One that was moved has a fence, as one that was tried before: a claim looks whether it still is to be told.
     private static final String TAKE_OVER = """
@@ -61,20 +75,20 @@ final class Statements {
             UNION ALL SELECT NULL, NULL, NULL, count(*) FROM due""";
 
     // What waits or is tried again: broken for too long, or urgent and already known to be out.
-    static final String OF_QUEUE =
-            """
+    static final String OF_QUEUE = """
             WITH due AS MATERIALIZED (
                 SELECT q.* FROM queue q
                 WHERE q.failover_at <= now() AND q.state <> 'sending' AND NOT EXISTS (SELECT FROM hold)
                 ORDER BY q.failover_at LIMIT $1 FOR UPDATE OF q SKIP LOCKED
-            ), known AS MATERIALIZED (
+            ), %s, known AS MATERIALIZED (
                 SELECT d.endpoint_id AS of_endpoint, d.incident_id AS of_incident, d.sequence AS of_sequence,
-                    CASE WHEN d.channel = ANY ($2) THEN out_by(e.id, e.channel, e.providers) ELSE 'off' END AS out_by
+                    d.channel <> ALL ($2) OR %s AS is_out, %s AS is_news
                 FROM due d JOIN endpoints e ON e.id = d.endpoint_id
             ), judged AS MATERIALIZED (
                 SELECT d.*, uuid_v7() AS new_id, coalesce(d.instead_of, d.delivery_id) AS root, 'failed_over' AS next,
-                    CASE WHEN k.out_by IS NOT NULL THEN 'its provider is out' ELSE coalesce(d.reason, 'it could not be told there') END AS why,
-                    p.kind = 'update' AS is_update, n.id AS next_id, n.channel AS next_channel, n.follows
+                    CASE WHEN k.is_out THEN 'its provider is out' ELSE coalesce(d.reason, 'it could not be told there') END AS why,
+                    p.kind = 'update' AS is_update, n.id AS next_id, n.channel AS next_channel, n.follows,
+                    e.id IS NULL OR p.id IS NULL OR s.id IS NULL AS is_nobodys
                 FROM due d
                 LEFT JOIN known k ON k.of_endpoint = d.endpoint_id AND k.of_incident = d.incident_id AND k.of_sequence = d.sequence
                 LEFT JOIN endpoints e ON e.id = d.endpoint_id
@@ -90,12 +104,25 @@ final class Statements {
             ), booked AS (
                 UPDATE ledger l SET state = 'failed_over', reason = m.why, fence = m.fence, tries = m.tries, updated_at = now()
                 FROM moved m WHERE l.id = m.delivery_id AND l.month = m.month
+            ), ended AS (
+                DELETE FROM queue q USING judged j
+                WHERE j.is_nobodys AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id AND q.sequence = j.sequence
+            ), settled AS (
+                UPDATE ledger l SET state = 'cancelled', reason = 'unsubscribed', fence = j.fence, tries = j.tries, updated_at = now()
+                FROM judged j WHERE j.is_nobodys AND l.id = j.delivery_id AND l.month = j.month
             ), later AS (
-                UPDATE queue q SET failover_at = now() + greatest($4 * interval '1 millisecond', (now() - q.planned_at) / 2)
+                UPDATE queue q SET failover_at = now() + greatest($4 * interval '1 millisecond',
+                        (now() - coalesce(q.first_failed_at, q.planned_at)) / 2),
+                    due_at = CASE WHEN q.failover_at = '-infinity' AND q.due_at < 'infinity' THEN now() ELSE q.due_at END
                 FROM judged j
-                WHERE j.next_id IS NULL AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id
+                WHERE j.next_id IS NULL AND NOT j.is_nobodys AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id
                   AND q.sequence = j.sequence
-            """.formatted(NEXT.formatted(STANDS.formatted("d.every_update", "d.closing") + BROKEN)) + TAKE_OVER;
+            """.formatted(
+                            OUT,
+                            Reliance.isAmong("out", "e"),
+                            Reliance.isAmong("news", "e"),
+                            next(STANDS.formatted("d.every_update", "d.closing") + BROKEN))
+            + TAKE_OVER;
 
     // What ended so that nobody knows of it, or nobody can be sure. Within a day: later it is no news any more.
     static final String OF_STRANDED =
@@ -104,6 +131,9 @@ final class Statements {
                 SELECT l.* FROM stranded t JOIN ledger l ON l.id = t.delivery_id AND l.month = t.month
                 WHERE t.due_at <= now() AND NOT EXISTS (SELECT FROM hold)
                 ORDER BY t.due_at LIMIT $1 FOR UPDATE OF t, l SKIP LOCKED
+            ), %3$s, unkept AS (
+                DELETE FROM stranded t WHERE t.due_at <= now() - interval '1 day'
+                  AND NOT EXISTS (SELECT FROM ledger l WHERE l.id = t.delivery_id AND l.month = t.month)
             ), judged AS MATERIALIZED (
                 SELECT d.id AS delivery_id, d.month, d.publication_id, d.incident_id, d.sequence, d.subscriber_id,
                     d.subscription_id, d.channel, uuid_v7() AS new_id, coalesce(d.instead_of, d.id) AS root, d.state AS next,
@@ -135,18 +165,27 @@ final class Statements {
                 UPDATE stranded t SET due_at = now() + $4 * interval '1 millisecond' FROM judged j
                 WHERE t.delivery_id = j.delivery_id AND t.month = j.month AND NOT j.is_over
                   AND (j.next_id IS NULL OR j.is_early)
-            """.formatted(NEXT.formatted("true"), STANDS.formatted("p.kind <> 'update' OR s.every_update", "p.closing"))
+            """.formatted(next("true"), STANDS.formatted("p.kind <> 'update' OR s.every_update", "p.closing"), OUT)
                     + TAKE_OVER;
 
-    // Urgent, and not to wait any longer where the way is known to be closed. Those that were looked at have another
-    // time.
+    // Urgent, and not to wait any longer where the way is known to be closed: from those who are out to what waits
+    // there. Those that were
+    // looked at have another time.
     static final String HURRY = """
-            UPDATE queue q SET failover_at = now() FROM (
+            WITH %1$s, waiting AS (
+                SELECT u.endpoint_id, u.incident_id, u.sequence FROM out o JOIN queue u ON u.endpoint_id = o.endpoint WHERE %2$s
+                UNION
                 SELECT u.endpoint_id, u.incident_id, u.sequence FROM queue u JOIN endpoints e ON e.id = u.endpoint_id
-                WHERE u.lane = 1 AND u.failover_at > now() AND u.failover_at = u.planned_at + $2 * interval '1 millisecond'
-                  AND u.state <> 'sending' AND u.due_at <> 'infinity' AND is_out(e.id, e.channel, e.providers)
-                LIMIT $1 FOR UPDATE OF u SKIP LOCKED) u
-            WHERE q.endpoint_id = u.endpoint_id AND q.incident_id = u.incident_id AND q.sequence = u.sequence""";
+                WHERE u.channel IN (SELECT channel FROM out WHERE endpoint IS NULL) AND %2$s AND %3$s
+            )
+            UPDATE queue q SET failover_at = now() FROM (
+                SELECT u.endpoint_id, u.incident_id, u.sequence FROM queue u JOIN waiting w USING (endpoint_id, incident_id, sequence)
+                WHERE %2$s LIMIT $1 FOR UPDATE OF u SKIP LOCKED) u
+            WHERE q.endpoint_id = u.endpoint_id AND q.incident_id = u.incident_id AND q.sequence = u.sequence""".formatted(OUT, UNLOOKED, Reliance.isAmong("out", "e"));
 
     private Statements() {}
+
+    private static String next(String only) {
+        return NEXT.formatted(only, Reliance.isAmong("out", "n"));
+    }
 }

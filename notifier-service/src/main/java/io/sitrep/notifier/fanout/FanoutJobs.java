@@ -94,9 +94,9 @@ public class FanoutJobs {
                 (SELECT min(o.due_at) FROM queue o WHERE o.endpoint_id = n.endpoint_id AND o.incident_id = p.incident_id
                     AND o.sequence < p.sequence AND o.state = 'pending' AND o.due_at > o.planned_at))) END""";
 
-    // Where there is another address somebody looks in a while whether it is to take over; at once where this one is
-    // out,
-    // and nobody tries it before. What is older gives way also where it waits at another of the subscriber's addresses.
+    // Where there is another address somebody looks in a while whether it is to take over. Where this one is out, and
+    // the news is urgent or is just that, it is not due before somebody did, but for the case that nobody does. What is
+    // older gives way also where it waits at another of the subscriber's addresses.
     private static String plan(String whom, String everyUpdate, String supersedes) {
         return """
             WITH p AS MATERIALIZED (
@@ -118,20 +118,22 @@ public class FanoutJobs {
                 FROM matching m, p
                 ON CONFLICT (publication_id, endpoint_id, month) DO NOTHING
                 RETURNING id, endpoint_id, subscriber_id, subscription_id, channel, state
+            ), unfit AS MATERIALIZED (
+                SELECT o.channel, o.provider FROM out_now() o, p WHERE o.news OR p.lane = 1
             ), placed AS MATERIALIZED (
-                SELECT n.*, CASE
+                SELECT n.*, e.address = '' AS follows, CASE
                     WHEN NOT EXISTS (SELECT FROM endpoints f WHERE f.subscriber_id = n.subscriber_id AND f.position > 0
                         AND f.id <> n.endpoint_id) THEN NULL
-                    WHEN gives_way_at_once(n.endpoint_id, p.lane) THEN 0 ELSE $3::bigint END AS patience
-                FROM planned n, p WHERE n.state = 'open'
+                    WHEN NOT EXISTS (SELECT FROM unfit) OR NOT %s THEN now() + $3 * interval '1 millisecond'
+                    WHEN e.address = '' THEN now() ELSE '-infinity' END AS failover_at
+                FROM planned n JOIN endpoints e ON e.id = n.endpoint_id WHERE n.state = 'open'
             ), queued AS (
                 INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
                     subscription_id, channel, lane, closing, every_update, due_at, failover_at)
                 SELECT n.endpoint_id, p.incident_id, p.sequence, n.id, p.month, p.id, n.subscriber_id,
                     n.subscription_id, n.channel, p.lane, p.closing, %s,
-                    CASE WHEN EXISTS (SELECT FROM endpoints f WHERE f.id = n.endpoint_id AND f.address = '') THEN 'infinity'
-                        WHEN n.patience = 0 THEN now() + interval '1 second' ELSE %s END,
-                    now() + n.patience * interval '1 millisecond'
+                    CASE WHEN n.follows THEN 'infinity' WHEN n.failover_at = '-infinity' THEN now() + %s ELSE %s END,
+                    n.failover_at
                 FROM placed n JOIN subscriptions s ON s.id = n.subscription_id, p
                 RETURNING channel
             ), overtaken AS (
@@ -157,7 +159,14 @@ public class FanoutJobs {
                 array(SELECT concat_ws(' ', channel, state, count(*)) FROM (
                     SELECT channel, 'superseded' AS state FROM superseded
                     UNION ALL SELECT channel, state FROM planned WHERE state = 'suppressed') u GROUP BY channel, state) AS unsent
-            FROM moved""".formatted(Matching.BY_CATALOG, whom, everyUpdate, DUE, supersedes);
+            FROM moved""".formatted(
+                        Matching.BY_CATALOG,
+                        whom,
+                        Reliance.isAmong("unfit", "e"),
+                        everyUpdate,
+                        Reliance.UNTIL_LOOKED,
+                        DUE,
+                        supersedes);
     }
 
     private final Pool pool;

@@ -194,7 +194,7 @@ class FailoverTest {
         notifier.awaitPlanned(event);
         notifier.sql(
                 "UPDATE queue SET state = 'retrying', due_at = now() + interval '1 hour', tries = 1,"
-                        + " planned_at = now() - interval '1 hour', failover_at = now() WHERE publication_id = $1",
+                        + " first_failed_at = now() - interval '1 hour', failover_at = now() WHERE publication_id = $1",
                 event);
         notifier.sql("DELETE FROM hold");
 
