@@ -79,7 +79,9 @@ public class ChannelTestResource {
                             + " says that it is a test (a webhook by sitrep.kind), stands in no ledger and is not tried again.")
     @APIResponse(
             responseCode = "200",
-            description = "What came of it: delivered, retry, deferred, rejected, gone or broken")
+            description =
+                    "What came of it: delivered, retry, deferred, uncertain, rejected, gone or broken. A post that could not be"
+                            + " deleted is rejected, and its reason names it")
     @APIResponse(responseCode = "404", description = "No such channel")
     @APIResponse(responseCode = "422", description = "The channel can't take this address")
     @APIResponse(responseCode = "429", description = "One test of a channel in ten seconds")

@@ -41,8 +41,8 @@ public class ChannelTests {
     /**
      * What came of it.
      *
-     * @param outcome {@code delivered}, {@code retry}, {@code deferred}, {@code rejected}, {@code gone} or {@code broken}: what would have
-     *     become of a delivery
+     * @param outcome {@code delivered}, {@code retry}, {@code deferred}, {@code uncertain}, {@code rejected}, {@code gone} or {@code broken}:
+     *     what would have become of a delivery
      * @param code the channel's own answer, null when none came
      * @param reason null when it was delivered
      */
@@ -107,6 +107,9 @@ public class ChannelTests {
         }
         if (outcome instanceof Outcome.Gone gone) {
             return gone.reason();
+        }
+        if (outcome instanceof Outcome.Uncertain uncertain) {
+            return uncertain.reason();
         }
         return outcome instanceof Outcome.Broken broken ? broken.reason() : null;
     }

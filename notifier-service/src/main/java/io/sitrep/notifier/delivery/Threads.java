@@ -44,17 +44,21 @@ class Threads {
 
     private final Pool pool;
     private final Posting posting;
+    private final Unheard unheard;
 
-    Threads(@ReactiveDataSource("engine") Pool pool, Posting posting) {
+    Threads(@ReactiveDataSource("engine") Pool pool, Posting posting, Unheard unheard) {
         this.pool = pool;
         this.posting = posting;
+        this.unheard = unheard;
     }
 
     Uni<Before> before(Lease lease) {
         return pool.preparedQuery(POSTS)
                 .execute(Tuple.of(lease.place().endpointId(), lease.publicationId()))
                 .map(Threads::earlier)
-                .chain(earlier -> posting.on(lease.channel()).map(templates -> new Before(earlier, templates)));
+                .chain(earlier -> posting.on(lease.channel())
+                        .chain(templates -> unheard.of(lease, templates)
+                                .map(doubt -> new Before(earlier.but(doubt), templates))));
     }
 
     private static Earlier earlier(RowSet<Row> rows) {

@@ -57,6 +57,24 @@ public final class Messages {
                 message.unsubscribe());
     }
 
+    /** The same delivery after its text was corrected. */
+    public static Message corrected(Message message, String text) {
+        StoredPublication before = message.publication();
+        return new Message(
+                message.key(),
+                new StoredPublication(
+                        before.id(),
+                        before.revision() + 1,
+                        before.kind(),
+                        before.said(),
+                        before.page(),
+                        before.receivedAt()),
+                message.reader(),
+                new Wording(message.wording().title(), text, Optional.empty(), true),
+                message.manage(),
+                message.unsubscribe());
+    }
+
     private static Publication read(String json) {
         try {
             return StrictJson.newMapper()

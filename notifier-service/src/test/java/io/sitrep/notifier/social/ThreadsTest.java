@@ -150,6 +150,46 @@ class ThreadsTest {
     }
 
     @Test
+    void whatWasPostedUnheardIsFoundWhenAHumanAsksAgain() {
+        networks.get("x").mood(Mood.LOSES_ANSWERS);
+        UUID event = incident.says("investigating", "Nobody can pay.");
+        await(incident, "x", "uncertain");
+        networks.get("x").mood(Mood.WELL);
+        UUID delivery = notifier.sql("SELECT id FROM deliveries WHERE publication_id = $1 AND channel = 'x'", event)
+                .get(0)
+                .getUUID("id");
+
+        notifier.asAdmin()
+                .post("/api/v1/deliveries/" + delivery + "/retry")
+                .then()
+                .statusCode(202);
+
+        await(incident, "x", "delivered");
+        assertThat(posts("x")).hasSize(1);
+        assertThat(networks.get("x").asked())
+                .filteredOn(one -> one.method().equals("POST"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWasPostedUnheardIsTakenBackWithTheRest() {
+        says("investigating", "Nobody can pay.", "x");
+        networks.get("x").mood(Mood.LOSES_ANSWERS);
+        UUID wrong = incident.says("identified", "It was the cat.");
+        await(incident, "x", "delivered", "uncertain");
+        networks.get("x").mood(Mood.WELL);
+
+        incident.tells(
+                "retracted", new JsonObject().put("id", notifier.updateOf(wrong).toString()));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(posts("x"))
+                        .singleElement()
+                        .satisfies(post -> assertThat(post.text()).contains("Nobody can pay.")));
+    }
+
+    @Test
     void correctionIsAReply() {
         UUID wrong = says("investigating", "Nobody can pray.", "bluesky");
 

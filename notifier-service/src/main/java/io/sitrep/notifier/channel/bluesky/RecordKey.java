@@ -15,10 +15,11 @@ final class RecordKey {
 
     private RecordKey() {}
 
-    static String of(UUID key) {
+    /** @param revision of what is said, from 0: another text is another record */
+    static String of(UUID key, int revision) {
         long millis = key.getMostSignificantBits() >>> 16;
         // The twelve bits after the version are the fraction of the millisecond, or chance.
-        long micros = millis * 1_000 + (((key.getMostSignificantBits() & 0xFFF) * 1_000) >>> 12);
+        long micros = millis * 1_000 + (((key.getMostSignificantBits() & 0xFFF) * 1_000) >>> 12) + revision;
         long clock = key.getLeastSignificantBits() & ((1 << BITS_OF_THE_CLOCK) - 1);
         long tid = ((micros & MICROSECONDS) << BITS_OF_THE_CLOCK) | clock;
         StringBuilder text = new StringBuilder();

@@ -1,6 +1,7 @@
 package io.sitrep.notifier.channel.mastodon;
 
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Earlier;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Promise;
 import io.sitrep.notifier.channel.http.Call;
@@ -22,15 +23,16 @@ import java.util.List;
 
 /**
  * Posts to an account on a Mastodon server. Promise: exact. The server knows an {@code Idempotency-Key} for an hour
- * (docs.joinmastodon.org/methods/statuses, 2026-11); what is older is looked for among the account's own posts before it is posted. The
- * token needs {@code write:statuses}, and {@code read:accounts read:statuses} for that. 300 requests in 5 minutes
- * (docs.joinmastodon.org/api/rate-limits, 2026-11).
+ * (docs.joinmastodon.org/methods/statuses, 2026-11); what is older is looked for among the account's own posts before it is posted.
+ * What a correction has changed since is edited. The token needs {@code write:statuses}, and {@code read:accounts read:statuses} to look.
+ * 300 posts in 3 hours (RateLimiter of Mastodon 4.5), 30 deletions in 30 minutes (docs.joinmastodon.org/api/rate-limits, both 2026-11).
  */
 @Singleton
 public class MastodonChannel extends SocialNetwork {
     private static final Duration KEYS_ARE_KEPT = Duration.ofHours(1);
     private static final Duration MARGIN = Duration.ofMinutes(10);
-    private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final Duration OF_STATUSES = Duration.ofHours(3);
+    private static final Duration OF_DELETIONS = Duration.ofMinutes(30);
     private static final String STATUSES = "/api/v1/statuses";
     private static final int NOT_FOUND = 404;
 
@@ -43,8 +45,10 @@ public class MastodonChannel extends SocialNetwork {
         super(
                 api,
                 clock,
-                new Network("mastodon", "Mastodon", Promise.EXACT, 1),
-                new Quota(1, new Quota.Count("X-RateLimit-", WINDOW)));
+                new Network("mastodon", "Mastodon", Promise.EXACT, 1, "SITREP_MASTODON_TOKEN, SITREP_MASTODON_URL"),
+                new Quotas(
+                        new Quota(1, new Quota.Count("X-RateLimit-", OF_STATUSES)),
+                        new Quota(1, new Quota.Count("X-RateLimit-", OF_DELETIONS))));
         this.settings = settings.mastodon();
         this.base = this.settings.url().map(Object::toString).orElse("").replaceAll("/+$", "");
         this.instance = new Instance(at("/api/v2/instance"), clock);
@@ -67,16 +71,16 @@ public class MastodonChannel extends SocialNetwork {
     }
 
     @Override
-    protected Uni<Outcome> post(Message message, List<String> thread, Calls calls) {
+    protected Uni<Outcome> post(Message message, Earlier earlier, Calls calls) {
         return instance.ask(calls)
-                .chain(() -> before(message, calls))
-                .chain(before -> before == null ? send(message, thread, calls) : done(before));
+                .chain(() -> before(message, earlier, calls))
+                .chain(before -> before == null ? send(message, earlier.posts(), calls) : done(before));
     }
 
     @Override
     protected Uni<Outcome> remove(String post, Calls calls) {
         Call call = mine(Call.delete(at(STATUSES + "/" + post)));
-        return calls.call(call).map(this::removed);
+        return calls.call(call).map(answers::removed);
     }
 
     /** Whether the server would know the key of each attempt there may have been: the first was no sooner than it arrived here. */
@@ -89,11 +93,16 @@ public class MastodonChannel extends SocialNetwork {
     }
 
     /** What an earlier attempt posted, or why that can't be found out; null when there is nothing. */
-    private Uni<Outcome> before(Message message, Calls calls) {
+    private Uni<Outcome> before(Message message, Earlier earlier, Calls calls) {
         if (isKeyKnown(message)) {
             return Uni.createFrom().nullItem();
         }
-        return own.find(text(message), message.publication().receivedAt().minus(MARGIN), calls)
+        return own.find(
+                        new OwnPosts.Sought(
+                                text(message),
+                                message.publication().receivedAt().minus(MARGIN),
+                                earlier.posts()),
+                        calls)
                 .map(found -> found.unread() != null
                         ? unread(found.unread())
                         : found.id()
@@ -107,9 +116,7 @@ public class MastodonChannel extends SocialNetwork {
     }
 
     private Uni<Outcome> send(Message message, List<String> thread, Calls calls) {
-        JsonObject status = new JsonObject()
-                .put("status", text(message))
-                .put("language", message.reader().locale().getLanguage());
+        JsonObject status = status(message);
         if (!thread.isEmpty()) {
             status.put("in_reply_to_id", thread.get(thread.size() - 1));
         }
@@ -117,14 +124,30 @@ public class MastodonChannel extends SocialNetwork {
                 .with("Idempotency-Key", message.key().toString());
         return calls.call(call).invoke(quota::note).chain(reply -> {
             boolean parentIsGone = reply.status() == NOT_FOUND && !thread.isEmpty();
-            return parentIsGone ? send(message, withoutLast(thread), calls) : done(outcome(reply));
+            return parentIsGone ? send(message, withoutLast(thread), calls) : newest(message, reply, calls);
         });
     }
 
-    private Outcome outcome(Reply reply) {
-        return reply.isSuccess()
-                ? new Outcome.Delivered(reply.json().getValue("id") instanceof String id ? id : null, reply.code())
-                : notPosted(reply);
+    /** The server answers a key it knows with the post of an earlier attempt: where a correction came in between, that reads as before. */
+    private Uni<Outcome> newest(Message message, Reply reply, Calls calls) {
+        String id = reply.json().getValue("id") instanceof String known ? known : null;
+        boolean isOlder = reply.isSuccess()
+                && id != null
+                && message.publication().revision() > 0
+                && !OwnPosts.reads(reply.json(), text(message));
+        if (!isOlder) {
+            return done(reply.isSuccess() ? new Outcome.Delivered(id, reply.code()) : answers.notPosted(reply));
+        }
+        Call edit = mine(Call.json(HttpMethod.PUT, at(STATUSES + "/" + id), status(message)));
+        return calls.call(edit)
+                .map(edited ->
+                        edited.isSuccess() ? new Outcome.Delivered(id, edited.code()) : answers.notPosted(edited));
+    }
+
+    private JsonObject status(Message message) {
+        return new JsonObject()
+                .put("status", text(message))
+                .put("language", message.reader().locale().getLanguage());
     }
 
     private Call asked(String path) {

@@ -8,6 +8,8 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -15,9 +17,9 @@ import java.util.regex.Pattern;
 /** Looks for a text among what the account itself has posted. */
 final class OwnPosts {
     /** Few: each comes with all there is to say of the account, and no more than 64 KiB of an answer are read. */
-    private static final int A_PAGE = 10;
+    private static final int A_PAGE = 5;
 
-    private static final int PAGES = 10;
+    private static final int PAGES = 20;
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
     /** An id is a number, also where a server of another make writes letters: nothing in it leads elsewhere. */
@@ -39,10 +41,31 @@ final class OwnPosts {
         this.asked = asked;
     }
 
-    /** @param since what is older is not looked at */
-    Uni<Found> find(String text, Instant since, Calls calls) {
+    /**
+     * @param text as it was sent
+     * @param since what is older is not looked at
+     * @param known posts that are something else: the same words may have been said before
+     */
+    record Sought(String text, Instant since, Collection<String> known) {
+        Sought {
+            text = plain(text);
+            known = List.copyOf(known);
+        }
+
+        private boolean is(JsonObject status) {
+            return reads(status, text) && !known.contains(status.getString("id"));
+        }
+    }
+
+    /** Whether a status says this, as far as its HTML tells. */
+    static boolean reads(JsonObject status, String text) {
+        String html = String.valueOf(status.getValue("content"));
+        return plain(unescaped(TAG.matcher(html).replaceAll(""))).equals(plain(text));
+    }
+
+    Uni<Found> find(Sought sought, Calls calls) {
         if (account != null) {
-            return page(plain(text), since, "", 1, calls);
+            return page(sought, "", 1, calls);
         }
         return calls.call(asked.apply("/api/v1/accounts/verify_credentials")).chain(reply -> {
             String id = String.valueOf(reply.json().getValue("id"));
@@ -50,11 +73,11 @@ final class OwnPosts {
                 return unread(reply);
             }
             account = id;
-            return page(plain(text), since, "", 1, calls);
+            return page(sought, "", 1, calls);
         });
     }
 
-    private Uni<Found> page(String text, Instant since, String before, int number, Calls calls) {
+    private Uni<Found> page(Sought sought, String before, int number, Calls calls) {
         String path = "/api/v1/accounts/" + account + "/statuses?exclude_reblogs=true&limit=" + A_PAGE + before;
         return calls.call(asked.apply(path)).chain(reply -> {
             JsonArray statuses = statuses(reply);
@@ -64,12 +87,11 @@ final class OwnPosts {
             String last = "";
             for (Object one : statuses) {
                 JsonObject status = (JsonObject) one;
-                if (Instant.parse(status.getString("created_at")).isBefore(since)) {
+                if (Instant.parse(status.getString("created_at")).isBefore(sought.since())) {
                     return Uni.createFrom().item(Found.NOTHING);
                 }
                 last = status.getString("id");
-                if (plain(unescaped(TAG.matcher(status.getString("content")).replaceAll("")))
-                        .equals(text)) {
+                if (sought.is(status)) {
                     return Uni.createFrom().item(new Found(Optional.of(last), null));
                 }
             }
@@ -77,7 +99,7 @@ final class OwnPosts {
                             || number == PAGES
                             || !ID.matcher(last).matches()
                     ? Uni.createFrom().item(Found.NOTHING)
-                    : page(text, since, "&max_id=" + last, number + 1, calls);
+                    : page(sought, "&max_id=" + last, number + 1, calls);
         });
     }
 

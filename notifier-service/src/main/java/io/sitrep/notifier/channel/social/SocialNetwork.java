@@ -15,22 +15,17 @@ import io.sitrep.notifier.channel.http.Calls;
 import io.sitrep.notifier.channel.http.NoAnswer;
 import io.sitrep.notifier.channel.http.NotSent;
 import io.sitrep.notifier.channel.http.ProviderApi;
-import io.sitrep.notifier.channel.http.Reply;
 import io.sitrep.notifier.channel.text.Inert;
 import io.sitrep.notifier.channel.text.Limit;
 import io.sitrep.notifier.channel.text.PlainUpdate;
 import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.StoredPublication.Kind;
 import io.sitrep.notifier.render.Words;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Posts to the account of ours on a social network: an incident is a thread, each word about it a reply to the last one that stands. A
@@ -38,9 +33,6 @@ import java.util.Set;
  * deleted at once. Who follows the account there needs no address; nothing is posted for them alone.
  */
 public abstract class SocialNetwork implements Channel {
-    private static final Set<Integer> NOT_NOW = Set.of(401, 403, 404, 408, 425, 429, 503);
-    private static final Set<Integer> NOT_THERE = Set.of(404, 410);
-
     /** In chars: no network takes as much, and measuring takes its time. */
     private static final int LONGEST_READ = 50_000;
 
@@ -52,20 +44,28 @@ public abstract class SocialNetwork implements Channel {
      *
      * @param title as people call it
      * @param perSecond posts, as many as never exceed what it takes in the long run; what it takes exactly, its answers say
+     * @param settings by which it knows us, for whoever has to mend them
      */
-    public record Network(String name, String title, Promise promise, double perSecond) {}
+    public record Network(String name, String title, Promise promise, double perSecond, String settings) {}
+
+    /** What a network counts: posts, and how many of them it takes away. */
+    public record Quotas(Quota posts, Quota deletions) {}
 
     protected final Clock clock;
     protected final Quota quota;
+    protected final Answers answers;
 
     private final ProviderApi api;
     private final Network network;
+    private final Removals removals;
 
-    protected SocialNetwork(ProviderApi api, Clock clock, Network network, Quota quota) {
+    protected SocialNetwork(ProviderApi api, Clock clock, Network network, Quotas quotas) {
         this.api = api;
         this.clock = clock;
         this.network = network;
-        this.quota = quota;
+        this.quota = quotas.posts();
+        this.removals = new Removals(network.title(), quotas.deletions(), clock);
+        this.answers = new Answers(network, quotas, clock);
     }
 
     /** How long a post may be. */
@@ -74,12 +74,20 @@ public abstract class SocialNetwork implements Channel {
     /**
      * Posts the message. May fail with {@link NotSent} and {@link NoAnswer}, which then are tried again.
      *
-     * @param thread what stands of it, oldest first; empty for the first post
+     * @param earlier what stands of the thread, and what may stand besides
      */
-    protected abstract Uni<Outcome> post(Message message, List<String> thread, Calls calls);
+    protected abstract Uni<Outcome> post(Message message, Earlier earlier, Calls calls);
 
     /** Takes a post away. Delivered when it is not there any more, whoever took it away. May fail as {@link #post} may. */
     protected abstract Uni<Outcome> remove(String post, Calls calls);
+
+    /**
+     * Which posts there are of the messages that are taken back and of which nobody knows whether they were posted; empty when it can't be
+     * found out. Where nothing is ever unknown there are none.
+     */
+    protected Uni<Optional<List<String>>> recalled(Earlier earlier, Calls calls) {
+        return Uni.createFrom().item(Optional.of(List.of()));
+    }
 
     @Override
     public final String name() {
@@ -129,7 +137,6 @@ public abstract class SocialNetwork implements Channel {
 
     @Override
     public final Uni<Outcome> deliver(Message message, Target target) {
-        Instant now = clock.instant();
         Kind kind = message.publication().kind();
         if (!isOn()) {
             return done(new Outcome.Rejected(network.title() + " is not set up here", null));
@@ -137,14 +144,10 @@ public abstract class SocialNetwork implements Channel {
         if (target.address().isBlank() && kind != Kind.TEST) {
             return done(new Outcome.Rejected("followers read what the account posts", null));
         }
-        Optional<Duration> wait = quota.wait(now);
-        if (wait.isPresent()) {
-            return done(new Outcome.Deferred(network.title() + " takes no more for now", wait.get()));
-        }
         Calls calls = api.calls();
         Earlier earlier = target.earlier();
         Uni<Outcome> told = switch (kind) {
-            case UPDATE, CORRECTION, TRANSLATION -> post(message, earlier.posts(), calls);
+            case UPDATE, CORRECTION, TRANSLATION -> postSoon(message, earlier, calls);
             case RETRACTION -> takeBack(message, earlier, calls);
             case TEST -> test(message, calls);
         };
@@ -156,41 +159,13 @@ public abstract class SocialNetwork implements Channel {
 
     /** What is posted: nothing in it mentions anybody. */
     protected final String text(Message message) {
-        return text(message, PlainUpdate.of(message, name()));
+        return text(message, PlainUpdate.of(message, name()), limit());
     }
 
-    protected final String text(Message message, PlainUpdate update) {
-        Limit limit = limit();
+    protected final String text(Message message, PlainUpdate update, Limit limit) {
         PlainUpdate read = update.upTo(LONGEST_READ);
         Limit inert = new Limit(text -> limit.measure().applyAsInt(Inert.mentions(text)), limit.most());
         return Inert.mentions(read.whole(inert, Words.of(message.reader())));
-    }
-
-    /** What it means that a post was not taken. */
-    protected final Outcome notPosted(Reply reply) {
-        if (NOT_NOW.contains(reply.status())) {
-            return new Outcome.Retry(
-                    network.title() + " does not take it now", quota.asked(reply, clock.instant()), reply.code());
-        }
-        if (reply.status() < 500) {
-            return new Outcome.Rejected(network.title() + " refused the post", reply.code());
-        }
-        return network.promise() == Promise.AT_MOST_ONCE
-                ? new Outcome.Uncertain(network.title() + " failed, it may have been posted", reply.code())
-                : new Outcome.Retry(network.title() + " failed", Duration.ZERO, reply.code());
-    }
-
-    /** What an answer to a request to delete means; that can be repeated whatever became of it. */
-    protected final Outcome removed(Reply reply) {
-        int status = reply.status();
-        if (reply.isSuccess() || NOT_THERE.contains(status)) {
-            return new Outcome.Delivered(null, reply.code());
-        }
-        boolean later = status == 401 || status == 408 || status == 429 || status >= 500;
-        return later
-                ? new Outcome.Retry(
-                        network.title() + " does not delete it now", quota.asked(reply, clock.instant()), reply.code())
-                : new Outcome.Rejected(network.title() + " refused to delete it", reply.code());
     }
 
     protected static Uni<Outcome> done(Outcome outcome) {
@@ -202,37 +177,63 @@ public abstract class SocialNetwork implements Channel {
         return thread.subList(0, thread.size() - 1);
     }
 
+    /** Unless the network is known to take no more for now. */
+    private Uni<Outcome> postSoon(Message message, Earlier earlier, Calls calls) {
+        return quota.wait(clock.instant())
+                .map(wait -> done(new Outcome.Deferred(network.title() + " takes no more for now", wait)))
+                .orElseGet(() -> post(message, earlier, calls));
+    }
+
     private Uni<Outcome> test(Message message, Calls calls) {
-        return post(message, List.of(), calls)
-                .call(outcome -> outcome instanceof Outcome.Delivered posted && posted.remoteId() != null
-                        ? remove(posted.remoteId(), calls).onFailure().recoverWithNull()
-                        : Uni.createFrom().nullItem());
+        return postSoon(message, Earlier.NONE, calls)
+                .chain(outcome -> outcome instanceof Outcome.Delivered posted && posted.remoteId() != null
+                        ? cleared(posted, calls)
+                        : done(outcome));
     }
 
-    private Uni<Outcome> takeBack(Message message, Earlier earlier, Calls calls) {
-        return Multi.createFrom()
-                .iterable(earlier.takenBack())
-                .onItem()
-                .transformToUniAndConcatenate(post -> remove(post, calls))
-                .collect()
-                .asList()
-                .chain(outcomes -> takenBack(message, earlier, outcomes, calls));
+    /** A test stands nowhere: where it does it is said where. */
+    private Uni<Outcome> cleared(Outcome.Delivered posted, Calls calls) {
+        return removedOrNot(posted.remoteId(), calls)
+                .chain(first ->
+                        first instanceof Outcome.Delivered ? done(first) : removedOrNot(posted.remoteId(), calls))
+                .map(last -> last instanceof Outcome.Delivered
+                        ? posted
+                        : new Outcome.Rejected(
+                                "posted, but still there, please delete it on " + network.title() + ": "
+                                        + posted.remoteId(),
+                                last.code()));
     }
 
-    private Uni<Outcome> takenBack(Message message, Earlier earlier, List<Outcome> outcomes, Calls calls) {
-        List<String> standing = new ArrayList<>(earlier.posts());
-        boolean kept = outcomes.isEmpty();
-        for (int i = 0; i < outcomes.size(); i++) {
-            String post = earlier.takenBack().get(i);
-            if (outcomes.get(i) instanceof Outcome.Delivered) {
-                standing.remove(post);
-            } else if (outcomes.get(i) instanceof Outcome.Rejected) {
-                kept = true;
-            } else {
-                return done(outcomes.get(i));
-            }
-        }
-        return kept ? post(message, standing, calls) : done(outcomes.get(outcomes.size() - 1));
+    private Uni<Outcome> removedOrNot(String post, Calls calls) {
+        return remove(post, calls).onFailure().recoverWithItem(Outcome.Retry.unanswered("no answer"));
+    }
+
+    private Uni<Outcome> takeBack(Message message, Earlier known, Calls calls) {
+        return recalled(known, calls)
+                .chain(found -> found.map(more -> takeBackAll(message, with(more, known), calls))
+                        .orElseGet(() -> done(Outcome.Retry.unanswered(
+                                network.title() + " does not show whether it has what is taken back"))));
+    }
+
+    private Uni<Outcome> takeBackAll(Message message, Earlier earlier, Calls calls) {
+        List<String> posts = earlier.takenBack();
+        return removals.all(message.key(), posts, post -> remove(post, calls)).chain(ended -> {
+            boolean isAny = !posts.isEmpty() || !earlier.doubt().takenBack().isEmpty();
+            boolean isGone = isAny && ended.gone().containsAll(posts);
+            List<String> standing = new ArrayList<>(earlier.posts());
+            standing.removeAll(ended.gone());
+            return isGone || !ended.isOver()
+                    ? done(ended.last())
+                    : postSoon(message, earlier.standing(standing), calls);
+        });
+    }
+
+    private static Earlier with(List<String> found, Earlier earlier) {
+        List<String> posts = new ArrayList<>(earlier.posts());
+        List<String> takenBack = new ArrayList<>(earlier.takenBack());
+        posts.addAll(found);
+        takenBack.addAll(found);
+        return new Earlier(posts, takenBack, earlier.doubt());
     }
 
     private static <T> Uni<T> refused(String field, String why) {

@@ -8,21 +8,69 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Looks for a text among what the account itself has posted (docs.x.com/x-api/users/user-posts-timeline-by-user-id, 2026-11). */
 final class OwnPosts {
     /** No more than 64 KiB of an answer are read. */
     private static final int LATEST = 40;
 
+    private static final Set<Integer> FORBIDDEN = Set.of(402, 403);
+
     private final Function<String, Call> asked;
     private volatile String user;
 
-    /** What was found out: a post's id, that there is none, or (not read) nothing at all. */
-    record Found(Optional<String> id, boolean isRead) {
-        static final Found UNKNOWN = new Found(Optional.empty(), false);
+    /** Whether the account's posts were read. */
+    enum Look {
+        READ,
+        /** The account's access does not cover reading: asking again is of no use. */
+        HIDDEN,
+        /** Not this time. */
+        UNREAD
+    }
+
+    /** What was found out: a post's id, that there is none, or nothing at all. */
+    record Found(Optional<String> id, Look look) {
+        boolean isRead() {
+            return look == Look.READ;
+        }
+    }
+
+    /** The account's posts, as far as they may be read. */
+    record Read(Look look, List<Own> posts) {
+        /** Those that are none of these. */
+        Read without(Collection<String> known) {
+            return new Read(
+                    look,
+                    posts.stream().filter(post -> !known.contains(post.id())).toList());
+        }
+
+        private Found find(Sought sought) {
+            Optional<String> id = without(sought.known()).posts().stream()
+                    .filter(post -> sought.texts().contains(plain(post.text())))
+                    .map(Own::id)
+                    .findFirst();
+            return new Found(id, look);
+        }
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param texts as it may read
+     * @param since what is older is not looked at
+     * @param known posts that are something else: the same words may have been said before
+     */
+    record Sought(Set<String> texts, Instant since, Collection<String> known) {
+        Sought {
+            texts = texts.stream().map(OwnPosts::plain).collect(Collectors.toSet());
+            known = List.copyOf(known);
+        }
     }
 
     /** @param asked a request for a path, with what proves who asks */
@@ -34,26 +82,19 @@ final class OwnPosts {
     record Own(String id, String text) {}
 
     /** Never fails: what can't be read is not known. */
-    Uni<Found> find(String text, Instant since, Calls calls) {
-        return since(since, calls)
-                .map(read -> read.map(posts -> new Found(
-                                posts.stream()
-                                        .filter(post -> plain(post.text()).equals(plain(text)))
-                                        .map(Own::id)
-                                        .findFirst(),
-                                true))
-                        .orElse(Found.UNKNOWN));
+    Uni<Found> find(Sought sought, Calls calls) {
+        return since(sought.since(), calls).map(read -> read.find(sought));
     }
 
-    /** The latest of them, newest first. Never fails: empty when they can't be read. */
-    Uni<Optional<List<Own>>> since(Instant since, Calls calls) {
+    /** The latest of them, newest first. Never fails. */
+    Uni<Read> since(Instant since, Calls calls) {
         return user(calls)
                 .chain(id -> calls.call(asked.apply("/2/users/" + id + "/tweets?max_results=" + LATEST
                         + "&exclude=retweets&tweet.fields=created_at,entities&start_time="
                         + since.truncatedTo(ChronoUnit.SECONDS))))
                 .map(OwnPosts::posts)
                 .onFailure()
-                .recoverWithItem(Optional.empty());
+                .recoverWithItem(new Read(Look.UNREAD, List.of()));
     }
 
     private Uni<String> user(Calls calls) {
@@ -70,14 +111,15 @@ final class OwnPosts {
         });
     }
 
-    private static Optional<List<Own>> posts(Reply reply) {
+    private static Read posts(Reply reply) {
         if (!reply.isSuccess()) {
-            return Optional.empty();
+            return new Read(FORBIDDEN.contains(reply.status()) ? Look.HIDDEN : Look.UNREAD, List.of());
         }
-        return Optional.of(reply.json().getJsonArray("data", new JsonArray()).stream()
+        List<Own> posts = reply.json().getJsonArray("data", new JsonArray()).stream()
                 .map(JsonObject.class::cast)
                 .map(post -> new Own(post.getString("id"), asWritten(post)))
-                .toList());
+                .toList();
+        return new Read(Look.READ, posts);
     }
 
     /** X shows its own short links, and some signs escaped. */

@@ -1,6 +1,7 @@
 package io.sitrep.notifier.channel.x;
 
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.Earlier;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Promise;
 import io.sitrep.notifier.channel.Sighting;
@@ -26,7 +27,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Posts to an account on X by its API v2. Promise: once or not at all, as there is no idempotency key. X refuses the same words twice;
@@ -58,16 +61,20 @@ public class XChannel extends SocialNetwork {
         super(
                 api,
                 clock,
-                new Network("x", "X", Promise.AT_MOST_ONCE, 1),
-                new Quota(
-                        1,
-                        new Quota.Count("x-rate-limit-", WINDOW),
-                        new Quota.Count("x-user-limit-24hour-", A_DAY),
-                        new Quota.Count("x-app-limit-24hour-", A_DAY)));
+                new Network("x", "X", Promise.AT_MOST_ONCE, 1, "SITREP_X_TOKEN, SITREP_X_URL"),
+                new Quotas(quota(), quota()));
         this.api = api;
         this.settings = settings.x();
         this.base = this.settings.url().toString().replaceAll("/+$", "");
         this.own = new OwnPosts(path -> mine(Call.get(at(path))));
+    }
+
+    private static Quota quota() {
+        return new Quota(
+                1,
+                new Quota.Count("x-rate-limit-", WINDOW),
+                new Quota.Count("x-user-limit-24hour-", A_DAY),
+                new Quota.Count("x-app-limit-24hour-", A_DAY));
     }
 
     @Override
@@ -81,23 +88,15 @@ public class XChannel extends SocialNetwork {
     }
 
     @Override
-    protected Uni<Outcome> post(Message message, List<String> thread, Calls calls) {
-        String text = text(message);
-        return send(text, thread, calls)
-                .chain(reply -> {
-                    if (!isRefused(reply, "duplicate")) {
-                        return done(outcome(reply));
-                    }
-                    return own.find(text, message.publication().receivedAt().minus(MARGIN), calls)
-                            .chain(found -> again(message, found, thread, calls));
-                })
-                .onFailure(NoAnswer.class)
-                .recoverWithItem(new Outcome.Uncertain("X did not answer, it may have been posted", null));
+    protected Uni<Outcome> post(Message message, Earlier earlier, Calls calls) {
+        return earlier.doubt().own()
+                ? find(message, earlier, calls).chain(found -> unlessFound(message, found, earlier, calls))
+                : say(message, earlier, calls);
     }
 
     @Override
     protected Uni<Outcome> remove(String post, Calls calls) {
-        return calls.call(mine(Call.delete(at(TWEETS + "/" + post)))).map(this::removed);
+        return calls.call(mine(Call.delete(at(TWEETS + "/" + post)))).map(answers::removed);
     }
 
     @Override
@@ -117,11 +116,8 @@ public class XChannel extends SocialNetwork {
         String link = PlainUpdate.of(message).url();
         List<String> known = target.earlier().posts();
         return own.since(since, api.calls())
-                .map(read -> read.map(posts -> posts.stream()
-                                .filter(post -> !known.contains(post.id()))
-                                .toList())
-                        .map(posts -> sighting(posts, link))
-                        .orElse(new Sighting.Unclear()));
+                .map(read -> read.without(known))
+                .map(read -> read.look() == OwnPosts.Look.READ ? sighting(read.posts(), link) : new Sighting.Unclear());
     }
 
     /** Another one of that time may be it, in words without the link. */
@@ -133,20 +129,74 @@ public class XChannel extends SocialNetwork {
                 .orElse(posts.isEmpty() ? new Sighting.NotThere() : new Sighting.Unclear());
     }
 
-    private Uni<Outcome> again(Message message, OwnPosts.Found found, List<String> thread, Calls calls) {
+    @Override
+    protected Uni<Optional<List<String>>> recalled(Earlier earlier, Calls calls) {
+        return recalled(0, List.of(), earlier, calls);
+    }
+
+    private Uni<Optional<List<String>>> recalled(int at, List<String> ids, Earlier earlier, Calls calls) {
+        List<Message> sought = earlier.doubt().takenBack();
+        if (at == sought.size()) {
+            return Uni.createFrom().item(Optional.of(ids));
+        }
+        List<String> known =
+                Stream.concat(earlier.posts().stream(), ids.stream()).toList();
+        return find(sought.get(at), earlier.standing(known), calls).chain(found -> {
+            if (!found.isRead()) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            List<String> more = Stream.concat(ids.stream(), found.id().stream()).toList();
+            return recalled(at + 1, more, earlier, calls);
+        });
+    }
+
+    /** What is no longer known is looked for before it is said once more. */
+    private Uni<Outcome> unlessFound(Message message, OwnPosts.Found found, Earlier earlier, Calls calls) {
+        if (found.id().isPresent()) {
+            return done(new Outcome.Delivered(found.id().get(), null));
+        }
+        return found.look() == OwnPosts.Look.UNREAD
+                ? done(Outcome.Retry.unanswered("X does not show the account's own posts"))
+                : say(message, earlier, calls);
+    }
+
+    private Uni<Outcome> say(Message message, Earlier earlier, Calls calls) {
+        return send(text(message), earlier.posts(), calls)
+                .chain(reply -> isRefused(reply, "duplicate")
+                        ? find(message, earlier, calls).chain(found -> again(message, found, earlier, calls))
+                        : done(outcome(reply)))
+                .onFailure(NoAnswer.class)
+                .recoverWithItem(new Outcome.Uncertain("X did not answer, it may have been posted", null));
+    }
+
+    private Uni<Outcome> again(Message message, OwnPosts.Found found, Earlier earlier, Calls calls) {
         if (found.id().isPresent()) {
             return done(new Outcome.Delivered(found.id().get(), null));
         }
         return found.isRead()
-                ? send(withItsTime(message), thread, calls).map(this::outcome)
+                ? send(withItsTime(message), earlier.posts(), calls).map(this::outcome)
                 : done(new Outcome.Uncertain(
                         "X has these words already, from now or before", Integer.toString(FORBIDDEN)));
     }
 
+    /** In the words it has, or has when they were said before; what is in the thread already is not this message. */
+    private Uni<OwnPosts.Found> find(Message message, Earlier earlier, Calls calls) {
+        OwnPosts.Sought sought = new OwnPosts.Sought(
+                Set.of(text(message), withItsTime(message)),
+                message.publication().receivedAt().minus(MARGIN),
+                earlier.posts());
+        return own.find(sought, calls);
+    }
+
+    /** The time before what is said, or before all of it where the account's words leave out what is said. */
     private String withItsTime(Message message) {
         PlainUpdate update = PlainUpdate.of(message, name());
         String time = Words.of(message.reader()).time(message.publication().receivedAt());
-        return text(message, update.withText(time + "\n\n" + update.text()));
+        PlainUpdate timed = update.withText(time + "\n\n" + update.text());
+        String text = text(message, timed, limit());
+        String before = time + "\n\n";
+        Limit left = new Limit(rest -> Weight.of(before + rest), limit().most());
+        return text.equals(text(message)) ? before + text(message, update, left) : text;
     }
 
     private Uni<Reply> send(String text, List<String> thread, Calls calls) {
@@ -165,7 +215,7 @@ public class XChannel extends SocialNetwork {
         if (!reply.isSuccess()) {
             return isRefused(reply, "duplicate")
                     ? new Outcome.Rejected("X refused the same words twice", reply.code())
-                    : notPosted(reply);
+                    : answers.notPosted(reply);
         }
         String id = reply.json().getValue("data") instanceof JsonObject data ? data.getString("id") : null;
         return new Outcome.Delivered(id, reply.code());

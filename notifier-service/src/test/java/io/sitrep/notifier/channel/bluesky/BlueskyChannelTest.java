@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.social.FakeBluesky;
 import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Earlier;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.social.SocialContract;
 import io.sitrep.notifier.outside.Logs;
 import io.sitrep.notifier.outside.Messages;
 import io.sitrep.notifier.outside.RealService;
 import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.StoredPublication.Kind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -135,6 +137,50 @@ class BlueskyChannelTest extends SocialContract<FakeBluesky> {
     }
 
     @Test
+    void linkThatWasCutOffIsNoLink() {
+        JsonArray facets = Facets.of("https://example.com/a/very.… https://example.com/on… https://example.com/x");
+        assertThat(facets).hasSize(1);
+        assertThat(facets.getJsonObject(0).encode()).contains("\"https://example.com/x\"");
+    }
+
+    @Test
+    void whatIsLateHasTheTimeOfTheAttemptThatPostedIt() {
+        clock.move(Duration.ofHours(2));
+        Message message = Messages.anUpdate("At last.");
+        String id = posted(message, List.of());
+        clock.move(Duration.ofHours(1));
+        assertThat(posted(message, List.of())).isEqualTo(id);
+        JsonObject record = network.record(network.posts().get(0).id());
+        assertThat(record.getString("createdAt")).isEqualTo("2026-03-04T12:00:00Z");
+    }
+
+    @Test
+    void whatWasPostedBeforeACorrectionIsTakenAwayAndPostedAnew() {
+        posted(Messages.anUpdate("Somebody has logged in."), List.of());
+        Message message = Messages.anUpdate("All is lost.");
+        network.mood(Mood.LOSES_ANSWERS);
+        assertThat(deliver(message)).isInstanceOf(Outcome.Retry.class);
+        network.mood(Mood.WELL);
+        Message corrected = Messages.corrected(message, "Nothing is lost.");
+        assertThat(posted(corrected, List.of())).isEqualTo(posted(corrected, List.of()));
+        assertThat(arrived()).hasSize(2).last().asString().contains("Nothing is lost.");
+        assertThat(network.deleted()).hasSize(1);
+    }
+
+    @Test
+    void sessionThatIsRefusedAlsoWhenItIsNewWaits() {
+        String first = posted(Messages.anUpdate("Before."), List.of());
+        network.distrust();
+        try (Logs logs = Logs.listen()) {
+            assertThat(deliver(Messages.anUpdate("It is us."))).isInstanceOf(Outcome.Retry.class);
+            Message retraction = Messages.as(Kind.RETRACTION, Messages.anUpdate("Please disregard it."));
+            assertThat(deliver(retraction, after(new Earlier(List.of(first), List.of(first)))))
+                    .isInstanceOf(Outcome.Retry.class);
+            assertThat(logs.text()).containsOnlyOnce("SITREP_BLUESKY_PASSWORD");
+        }
+    }
+
+    @Test
     void repliesNameTheRootAlsoWhenItIsGone() {
         String first = posted(Messages.anUpdate("One."), List.of());
         String second = posted(Messages.anUpdate("Two."), List.of(first));
@@ -154,12 +200,12 @@ class BlueskyChannelTest extends SocialContract<FakeBluesky> {
                 UUID.fromString("019a0000-0000-7800-8000-000000000000"),
                 UUID.fromString("019a0000-0001-7000-8000-000000000000"),
                 UUID.fromString("019b0000-0000-7000-8000-000000000000"));
-        List<String> keys = messages.stream().map(RecordKey::of).toList();
+        List<String> keys = messages.stream().map(key -> RecordKey.of(key, 0)).toList();
         assertThat(keys).isSorted().doesNotHaveDuplicates();
         Stream.concat(
                         keys.stream(),
-                        Stream.generate(UUID::randomUUID).limit(100).map(RecordKey::of))
+                        Stream.generate(UUID::randomUUID).limit(100).map(key -> RecordKey.of(key, 0)))
                 .forEach(key -> assertThat(key).matches("[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}"));
-        assertThat(RecordKey.of(messages.get(0))).isEqualTo(keys.get(0));
+        assertThat(RecordKey.of(messages.get(0), 1)).isGreaterThan(keys.get(0));
     }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.social.FakeMastodon;
+import io.sitrep.fakes.social.FakeNetwork;
 import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Earlier;
 import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.channel.social.SocialContract;
+import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Messages;
 import io.sitrep.notifier.outside.RealService;
 import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.StoredPublication.Kind;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,12 +40,12 @@ class MastodonChannelTest extends SocialContract<FakeMastodon> {
 
     @Override
     protected void limitTo(int posts) {
-        network.requests(posts);
+        network.statuses(posts);
     }
 
     @Override
     protected Duration window() {
-        return Duration.ofMinutes(5);
+        return Duration.ofHours(3);
     }
 
     @Override
@@ -69,6 +74,48 @@ class MastodonChannelTest extends SocialContract<FakeMastodon> {
         clock.move(Duration.ofHours(5));
         posted(message, List.of());
         assertThat(arrived()).hasSize(13).last().asString().contains("Held for hours.");
+    }
+
+    @Test
+    void sameWordsAgainAreNotTakenForThoseThatStandInTheThread() {
+        clock.move(Duration.ofHours(5));
+        Events incident = Events.anIncident();
+        String first = posted(Messages.anUpdate(incident, "Still looking."), List.of());
+        posted(Messages.anUpdate(incident, "Still looking."), List.of(first));
+        assertThat(network.posts()).extracting(FakeNetwork.Post::parent).containsExactly(null, first);
+    }
+
+    @Test
+    void whatWasPostedBeforeACorrectionIsEdited() {
+        Message message = Messages.anUpdate("All is lost.");
+        network.mood(Mood.LOSES_ANSWERS);
+        assertThat(deliver(message)).isInstanceOf(Outcome.Retry.class);
+        network.mood(Mood.WELL);
+        Message corrected = Messages.corrected(message, "Nothing is \"lost\" & gone.");
+        String id = posted(corrected, List.of());
+        assertThat(posted(corrected, List.of())).isEqualTo(id);
+        assertThat(arrived()).singleElement().asString().contains("Nothing is \"lost\" & gone.");
+        assertThat(network.asked())
+                .filteredOn(one -> one.method().equals("PUT"))
+                .hasSize(1);
+    }
+
+    @Test
+    void longThreadIsTakenBackAsFastAsTheServerDeletes() {
+        List<String> thread = thread(35);
+        Target target = after(new Earlier(thread, thread));
+        Message retraction = Messages.as(Kind.RETRACTION, Messages.anUpdate("Please disregard it."));
+        assertThat(deliver(retraction, target))
+                .isInstanceOfSatisfying(
+                        Outcome.Deferred.class,
+                        later -> assertThat(later.after()).isEqualTo(Duration.ofMinutes(30)));
+        assertThat(network.posts()).extracting(FakeNetwork.Post::id).isEqualTo(thread.subList(0, 5));
+        clock.move(Duration.ofMinutes(30));
+        assertThat(deliver(retraction, target)).isInstanceOf(Outcome.Delivered.class);
+        assertThat(arrived()).isEmpty();
+        assertThat(network.asked())
+                .filteredOn(one -> one.method().equals("DELETE"))
+                .hasSize(35);
     }
 
     @Test

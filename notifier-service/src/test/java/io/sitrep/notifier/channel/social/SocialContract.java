@@ -17,6 +17,7 @@ import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.channel.http.ProviderApi;
 import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.Logs;
 import io.sitrep.notifier.outside.Messages;
 import io.sitrep.notifier.outside.MovedClock;
 import io.sitrep.notifier.render.Message;
@@ -24,7 +25,9 @@ import io.sitrep.notifier.render.StoredPublication.Kind;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,12 +161,70 @@ public abstract class SocialContract<F extends FakeNetwork> extends ChannelContr
     }
 
     @Test
+    void retractionGoesFromTheNewestToTheOldestAndEndsAtTheFirstThatStaysForNow() {
+        List<String> thread = thread(3);
+        Message retraction = Messages.as(Kind.RETRACTION, Messages.anUpdate("Please disregard it."));
+        network.stumble(1);
+        assertThat(deliver(retraction, after(new Earlier(thread, thread)))).isInstanceOf(Outcome.Retry.class);
+        assertThat(network.deleted()).isEmpty();
+        List<String> newestFirst = new ArrayList<>();
+        network.posts().forEach(post -> newestFirst.add(0, post.id()));
+        assertThat(deliver(retraction, after(new Earlier(thread, thread)))).isInstanceOf(Outcome.Delivered.class);
+        assertThat(network.deleted()).isEqualTo(newestFirst);
+    }
+
+    /** @return so many posts, each a reply to the one before, oldest first */
+    protected final List<String> thread(int posts) {
+        List<String> thread = new ArrayList<>();
+        for (int i = 0; i < posts; i++) {
+            thread.add(posted(Messages.anUpdate("Number " + i), thread));
+        }
+        return thread;
+    }
+
+    @Test
+    void whatAnOperatorCanMendWaitsAndIsSaidOnceInAWhile() {
+        posted(Messages.anUpdate("Before."), List.of());
+        for (int status : List.of(302, 402, 403, 404, 409)) {
+            try (Logs logs = Logs.listen()) {
+                network.mood(Mood.answering(error(status)));
+                for (int i = 0; i < 3; i++) {
+                    assertThat(deliver(Messages.anUpdate("Nobody pays."))).isInstanceOf(Outcome.Retry.class);
+                }
+                assertThat(logs.text())
+                        .containsOnlyOnce("answers " + status)
+                        .contains("SITREP_" + channel().name().toUpperCase(Locale.ROOT));
+            }
+            clock.move(Duration.ofMinutes(5));
+        }
+    }
+
+    @Test
     void testIsPostedAndDeletedAtOnce() {
-        Target nobody = new Target("", Optional.empty());
-        assertThat(deliver(Messages.as(Kind.TEST, Messages.anUpdate("Only a test.")), nobody))
-                .isInstanceOf(Outcome.Delivered.class);
+        assertThat(test()).isInstanceOf(Outcome.Delivered.class);
         assertThat(arrived()).isEmpty();
         assertThat(network.deleted()).hasSize(1);
+    }
+
+    @Test
+    void testThatIsNotDeletedAtOnceIsDeletedTheSecondTime() {
+        network.stumble(1);
+        assertThat(test()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(arrived()).isEmpty();
+    }
+
+    @Test
+    void testThatStaysIsNamed() {
+        network.keepEverything();
+        assertThat(test())
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        left -> assertThat(left.reason())
+                                .contains(network.posts().get(0).id()));
+    }
+
+    private Outcome test() {
+        return deliver(Messages.as(Kind.TEST, Messages.anUpdate("Only a test.")), new Target("", Optional.empty()));
     }
 
     @Test
@@ -266,7 +327,7 @@ public abstract class SocialContract<F extends FakeNetwork> extends ChannelContr
                 .address();
     }
 
-    private static Target after(Earlier earlier) {
+    protected static Target after(Earlier earlier) {
         return new Target("account", Optional.empty(), PreviousSecrets.NONE, earlier);
     }
 }

@@ -3,18 +3,23 @@ package io.sitrep.notifier.channel.x;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitrep.fakes.Mood;
+import io.sitrep.fakes.social.FakeNetwork;
 import io.sitrep.fakes.social.FakeX;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Earlier;
+import io.sitrep.notifier.channel.Earlier.Doubt;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.PreviousSecrets;
 import io.sitrep.notifier.channel.Sighting;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.channel.social.SocialContract;
 import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.Logs;
 import io.sitrep.notifier.outside.Messages;
 import io.sitrep.notifier.outside.RealService;
 import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.StoredPublication.Kind;
+import io.sitrep.notifier.template.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +108,95 @@ class XChannelTest extends SocialContract<FakeX> {
                 .last()
                 .asString()
                 .startsWith("Investigating: Checkout is down\n\n4 Mar 2026, 10:00 (UTC)\n\nStill looking.");
+    }
+
+    @Test
+    void sameWordsSoonAfterAreNotTakenForThoseThatStandInTheThread() {
+        Events incident = Events.anIncident();
+        String first = posted(Messages.anUpdate(incident, "Still looking."), List.of());
+        String second = posted(Messages.anUpdate(incident, "Still looking."), List.of(first));
+        assertThat(network.posts()).extracting(FakeNetwork.Post::id).containsExactly(first, second);
+    }
+
+    @Test
+    void sameWordsInAPostThatDoesNotShowThemAreSaidWithTheirTimeToo() {
+        Template words = Template.parse("{title} {link}");
+        Events incident = Events.anIncident();
+        String first = posted(Messages.anUpdate(incident, "One.").as(words), List.of());
+        posted(Messages.anUpdate(incident, "Two.").as(words), List.of(first));
+        assertThat(arrived())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("4 Mar 2026, 10:00 (UTC)\n\nCheckout is down http");
+    }
+
+    @Test
+    void attemptThatWasNotHeardOfIsLookedForBeforeTheNext() {
+        Message message = lost(Messages.anUpdate("Heard?"));
+        int asked = posts();
+        Outcome outcome = deliver(message, after(new Earlier(List.of(), List.of(), new Doubt(true, List.of()))));
+        assertThat(((Outcome.Delivered) outcome).remoteId())
+                .isEqualTo(network.posts().get(0).id());
+        assertThat(posts()).isEqualTo(asked);
+    }
+
+    @Test
+    void attemptThatWasNotHeardOfAndIsNotThereIsMadeAgain() {
+        Doubt own = new Doubt(true, List.of());
+        network.mood(Mood.SILENT);
+        Message message = Messages.anUpdate("Anybody?");
+        assertThat(deliver(message)).isInstanceOf(Outcome.Uncertain.class);
+        assertThat(deliver(message, after(new Earlier(List.of(), List.of(), own))))
+                .isInstanceOf(Outcome.Retry.class);
+        network.mood(Mood.WELL);
+        assertThat(deliver(message, after(new Earlier(List.of(), List.of(), own))))
+                .isInstanceOf(Outcome.Delivered.class);
+        assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void retractionTakesBackWhatWasPostedUnheard() {
+        String first = posted(Messages.anUpdate("True."), List.of());
+        Message mistake = lost(Messages.anUpdate("A mistake."));
+        Doubt doubt = new Doubt(false, List.of(mistake, Messages.anUpdate("Never posted.")));
+        Target target = after(new Earlier(List.of(first), List.of(), doubt));
+        Message retraction = Messages.as(Kind.RETRACTION, Messages.anUpdate("Please disregard it."));
+        network.hide();
+        assertThat(deliver(retraction, target)).isInstanceOf(Outcome.Retry.class);
+        assertThat(arrived()).hasSize(2);
+        network.show();
+        for (int i = 0; i < 2; i++) {
+            assertThat(deliver(retraction, target)).isInstanceOf(Outcome.Delivered.class);
+            assertThat(arrived()).singleElement().asString().contains("True.");
+        }
+    }
+
+    @Test
+    void expiredTokenIsNamedAndNothingIsLost() {
+        network.expireToken();
+        try (Logs logs = Logs.listen()) {
+            assertThat(deliver(Messages.anUpdate("It is us."))).isInstanceOf(Outcome.Retry.class);
+            assertThat(deliver(Messages.anUpdate("It is us."))).isInstanceOf(Outcome.Retry.class);
+            assertThat(logs.text()).containsOnlyOnce("SITREP_X_TOKEN");
+            clock.move(Duration.ofMinutes(5));
+            deliver(Messages.anUpdate("It is us."));
+            assertThat(logs.text().split("SITREP_X_TOKEN")).hasSize(3);
+        }
+    }
+
+    /** Posted, and nobody here knows. */
+    private Message lost(Message message) {
+        network.mood(Mood.LOSES_ANSWERS);
+        assertThat(deliver(message)).isInstanceOf(Outcome.Uncertain.class);
+        network.mood(Mood.WELL);
+        return message;
+    }
+
+    private int posts() {
+        return (int) network.asked().stream()
+                .filter(one -> one.method().equals("POST"))
+                .count();
     }
 
     @Test

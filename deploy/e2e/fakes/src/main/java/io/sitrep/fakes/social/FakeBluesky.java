@@ -33,6 +33,7 @@ public final class FakeBluesky extends FakeNetwork {
     private final Window logins = new Window(30, Duration.ofMinutes(5));
     private final Window points = new Window(POINTS, Duration.ofHours(1));
     private String password = PASSWORD;
+    private boolean distrusts;
     private int sessions;
     private int refreshes;
 
@@ -61,6 +62,11 @@ public final class FakeBluesky extends FakeNetwork {
     public synchronized void expireAll() {
         expireAccess();
         refresh.clear();
+    }
+
+    /** It gives out sessions and knows none of them. */
+    public synchronized void distrust() {
+        distrusts = true;
     }
 
     public synchronized void password(String next) {
@@ -137,7 +143,7 @@ public final class FakeBluesky extends FakeNetwork {
         if (token.isEmpty()) {
             throw error(401, "AuthMissing", "Authentication Required");
         }
-        if (!access.contains(token)) {
+        if (distrusts || !access.contains(token)) {
             throw error(400, "InvalidToken", "Token could not be verified");
         }
         return request.json();

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 
 /**
  * A Mastodon server with one account. Statuses have 500 characters (graphemes, a link counts 23) unless the server was set otherwise;
- * an Idempotency-Key is known for an hour and answers the first status; 300 requests in 5 minutes, 30 deletes in 30 minutes. From
- * docs.joinmastodon.org/methods/statuses, /api/rate-limits and /user/posting, and the validator of Mastodon 4.5, 2026-11.
+ * an Idempotency-Key is known for an hour and answers the first status; 300 requests in 5 minutes, 300 statuses in 3 hours, 30 deletes in
+ * 30 minutes. From docs.joinmastodon.org/methods/statuses, /api/rate-limits and /user/posting, and the validator and RateLimiter of
+ * Mastodon 4.5, 2026-11.
  */
 public final class FakeMastodon extends FakeNetwork {
     public static final String TOKEN = "mastodon-token-of-the-tests";
@@ -39,6 +40,7 @@ public final class FakeMastodon extends FakeNetwork {
     private final Map<String, Key> keys = new HashMap<>();
     private final Map<String, Instant> written = new HashMap<>();
     private final Window requests = new Window(300, Duration.ofMinutes(5));
+    private final Window statuses = new Window(300, Duration.ofHours(3));
     private final Window deletes = new Window(30, Duration.ofMinutes(30));
     private int characters = 500;
     private long last = 113_000_000_000_000_000L;
@@ -52,9 +54,9 @@ public final class FakeMastodon extends FakeNetwork {
         characters = most;
     }
 
-    /** How many requests it takes in five minutes. */
-    public synchronized void requests(int most) {
-        requests.most(most);
+    /** How many statuses it takes in three hours. */
+    public synchronized void statuses(int most) {
+        statuses.most(most);
     }
 
     @Override
@@ -65,16 +67,26 @@ public final class FakeMastodon extends FakeNetwork {
         if (!("Bearer " + TOKEN).equals(request.headers().get("Authorization"))) {
             throw error(401, "The access token is invalid");
         }
-        Window window = request.method().equals("DELETE") ? deletes : requests;
-        boolean room = window.take(clock.instant());
-        return limited(room ? route(request) : error(429, "Too many requests").answered(), window);
+        boolean room = requests.take(clock.instant());
+        Window window = switch (request.method()) {
+            case "DELETE" -> deletes;
+            case "POST" -> statuses;
+            default -> requests;
+        };
+        boolean roomForIt = window == requests || window.take(clock.instant());
+        return limited(
+                room && roomForIt
+                        ? route(request)
+                        : error(429, "Too many requests").answered(),
+                room ? window : requests);
     }
 
     private Answered route(Asked request) {
         try {
             return switch (request.method() + " " + request.path().replaceAll("/\\d+(?=/|$)", "/:id")) {
                 case "POST " + STATUSES -> post(request);
-                case "DELETE " + STATUSES + "/:id" -> delete(request.path().substring(STATUSES.length() + 1));
+                case "PUT " + STATUSES + "/:id" -> edit(id(request), request.json());
+                case "DELETE " + STATUSES + "/:id" -> delete(id(request));
                 case "GET /api/v1/accounts/verify_credentials" ->
                     Answered.json(200, new JsonObject().put("id", ACCOUNT).put("username", "status"));
                 case "GET /api/v1/accounts/:id/statuses" -> list(request);
@@ -108,6 +120,23 @@ public final class FakeMastodon extends FakeNetwork {
             keys.put(key, new Key(post.id(), clock.instant().plus(KEYS_ARE_KEPT)));
         }
         return Answered.json(200, shown(post));
+    }
+
+    private static String id(Asked request) {
+        return request.path().substring(STATUSES.length() + 1);
+    }
+
+    /** What it replies to stays, whatever is said of it; who asks to change that has misread the API. */
+    private Answered edit(String id, JsonObject body) {
+        Post before = standing(id).orElseThrow(() -> error(404, "Record not found"));
+        if (body.containsKey("in_reply_to_id") || body.containsKey("visibility")) {
+            throw error(422, "Validation failed: it can not be changed");
+        }
+        String text = body.getString("status", "").strip();
+        check(text, body);
+        Post after = new Post(id, text, before.parent(), body.getString("language"), mentioned(text));
+        keep(after);
+        return Answered.json(200, shown(after).put("edited_at", clock.instant().toString()));
     }
 
     private void check(String text, JsonObject body) {
@@ -170,7 +199,17 @@ public final class FakeMastodon extends FakeNetwork {
                 .put("in_reply_to_id", post.parent())
                 .put("language", post.language())
                 .put("content", html(post.text()))
-                .put("account", new JsonObject().put("id", ACCOUNT));
+                .put("account", account());
+    }
+
+    /** As large as one with fields, emojis and roles is: each status brings it along. */
+    private static JsonObject account() {
+        return new JsonObject()
+                .put("id", ACCOUNT)
+                .put("username", "status")
+                .put("note", "<p>" + "We say here how it stands. ".repeat(18) + "</p>")
+                .put("fields", new JsonArray().add("<a href=\"https://example.com/\" rel=\"me\">".repeat(60)))
+                .put("emojis", new JsonArray().add("https://files.example.com/custom_emojis/images/".repeat(80)));
     }
 
     /** As Mastodon writes it: paragraphs, and links whose middle is all that is seen. */

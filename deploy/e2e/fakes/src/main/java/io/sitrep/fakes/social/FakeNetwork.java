@@ -1,6 +1,8 @@
 package io.sitrep.fakes.social;
 
+import io.sitrep.fakes.Answered;
 import io.sitrep.fakes.FakeProvider;
+import io.sitrep.fakes.Refused;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ public abstract class FakeNetwork extends FakeProvider {
     private final Map<String, Post> posts = new LinkedHashMap<>();
     private final List<String> deleted = new ArrayList<>();
     private boolean keepsAll;
+    private int stumbles;
 
     protected FakeNetwork(int port, Clock clock) {
         super(port);
@@ -51,7 +54,17 @@ public abstract class FakeNetwork extends FakeProvider {
         keepsAll = true;
     }
 
+    /** The next so many deletions fail for now. */
+    public final synchronized void stumble(int deletions) {
+        stumbles = deletions;
+    }
+
+    /** Call it with the lock held. */
     protected final boolean mayDelete() {
+        if (stumbles > 0) {
+            stumbles--;
+            throw new Refused(Answered.empty(503));
+        }
         return !keepsAll;
     }
 

@@ -44,6 +44,7 @@ public final class FakeX extends FakeNetwork {
     private final Window reads = new Window(900, WINDOW);
     private boolean readable = true;
     private int repliesToNothing = 403;
+    private boolean expired;
     private long last = 1_990_000_000_000_000_000L;
 
     public FakeX(int port, Clock clock) {
@@ -70,9 +71,19 @@ public final class FakeX extends FakeNetwork {
         readable = false;
     }
 
+    /** It does again. */
+    public synchronized void show() {
+        readable = true;
+    }
+
+    /** The two hours of the token are over. */
+    public synchronized void expireToken() {
+        expired = true;
+    }
+
     @Override
     protected synchronized Answered handle(Asked request) {
-        if (!("Bearer " + TOKEN).equals(request.headers().get("Authorization"))) {
+        if (expired || !("Bearer " + TOKEN).equals(request.headers().get("Authorization"))) {
             throw error(401, "Unauthorized", "Unauthorized");
         }
         Window window = switch (request.method()) {

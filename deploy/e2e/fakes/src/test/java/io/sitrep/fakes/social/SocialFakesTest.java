@@ -51,6 +51,23 @@ class SocialFakesTest {
     }
 
     @Test
+    void mastodonEditsWhatStandsAndNothingElse() {
+        toot(account("a"), new JsonObject().put("status", "Helo"));
+        String path = "/api/v1/statuses/" + mastodon.posts().get(0).id();
+        assertThat(edit(path, new JsonObject().put("status", "x".repeat(501)))).isEqualTo(422);
+        assertThat(edit(path, new JsonObject().put("status", "Hello").put("in_reply_to_id", "7")))
+                .isEqualTo(422);
+        assertThat(edit("/api/v1/statuses/7", new JsonObject().put("status", "Hello")))
+                .isEqualTo(404);
+        assertThat(edit(path, new JsonObject().put("status", "Hello"))).isEqualTo(200);
+        assertThat(mastodon.posts()).extracting(FakeNetwork.Post::text).containsExactly("Hello");
+    }
+
+    private int edit(String path, JsonObject status) {
+        return ask(mastodon, "PUT", path, account("none"), status.encode()).statusCode();
+    }
+
+    @Test
     void mastodonTellsWhomAPostMentions() {
         toot(account("a"), new JsonObject().put("status", "Ask @ada, not ada@example.com or https://example.com/@bob"));
         assertThat(mastodon.posts().get(0).mentioned()).containsExactly("ada");
