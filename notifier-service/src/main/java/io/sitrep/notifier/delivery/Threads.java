@@ -57,8 +57,8 @@ class Threads {
                 .execute(Tuple.of(lease.place().endpointId(), lease.publicationId()))
                 .map(Threads::earlier)
                 .chain(earlier -> posting.on(lease.channel())
-                        .chain(templates -> unheard.of(lease, templates)
-                                .map(doubt -> new Before(earlier.but(doubt), templates))));
+                        .chain(templates ->
+                                unheard.of(lease, templates).map(doubt -> new Before(earlier.but(doubt), templates))));
     }
 
     private static Earlier earlier(RowSet<Row> rows) {

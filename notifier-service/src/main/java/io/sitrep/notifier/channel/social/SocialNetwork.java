@@ -159,10 +159,11 @@ public abstract class SocialNetwork implements Channel {
 
     /** What is posted: nothing in it mentions anybody. */
     protected final String text(Message message) {
-        return text(message, PlainUpdate.of(message, name()), limit());
+        return text(message, PlainUpdate.of(message, name()));
     }
 
-    protected final String text(Message message, PlainUpdate update, Limit limit) {
+    protected final String text(Message message, PlainUpdate update) {
+        Limit limit = limit();
         PlainUpdate read = update.upTo(LONGEST_READ);
         Limit inert = new Limit(text -> limit.measure().applyAsInt(Inert.mentions(text)), limit.most());
         return Inert.mentions(read.whole(inert, Words.of(message.reader())));

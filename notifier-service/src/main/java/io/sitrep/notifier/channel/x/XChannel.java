@@ -188,15 +188,11 @@ public class XChannel extends SocialNetwork {
         return own.find(sought, calls);
     }
 
-    /** The time before what is said, or before all of it where the account's words leave out what is said. */
+    /** Where the account's words leave out what is said, they give way to the suite's. */
     private String withItsTime(Message message) {
         PlainUpdate update = PlainUpdate.of(message, name());
         String time = Words.of(message.reader()).time(message.publication().receivedAt());
-        PlainUpdate timed = update.withText(time + "\n\n" + update.text());
-        String text = text(message, timed, limit());
-        String before = time + "\n\n";
-        Limit left = new Limit(rest -> Weight.of(before + rest), limit().most());
-        return text.equals(text(message)) ? before + text(message, update, left) : text;
+        return text(message, update.withText(time + "\n\n" + update.text()));
     }
 
     private Uni<Reply> send(String text, List<String> thread, Calls calls) {

@@ -128,7 +128,7 @@ class XChannelTest extends SocialContract<FakeX> {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("4 Mar 2026, 10:00 (UTC)\n\nCheckout is down http");
+                .startsWith("Investigating: Checkout is down\n\n4 Mar 2026, 10:00 (UTC)\n\nTwo.");
     }
 
     @Test
