@@ -131,8 +131,16 @@ public interface Settings {
         @WithDefault("https://api.x.com")
         URI url();
 
-        /** A user's, with {@code tweet.read tweet.write users.read}. */
+        /** A user's: of OAuth 1.0a when it has a secret, else of OAuth 2.0, with {@code tweet.read tweet.write users.read}. */
         Optional<String> token();
+
+        /** Set all three or none. */
+        Optional<String> tokenSecret();
+
+        /** Of the app. */
+        Optional<String> consumerKey();
+
+        Optional<String> consumerSecret();
     }
 
     /** Mail leaves from here. */

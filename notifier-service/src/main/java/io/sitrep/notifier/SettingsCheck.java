@@ -20,6 +20,7 @@ public class SettingsCheck {
         settings.mastodon().url().ifPresent(url -> address("SITREP_MASTODON_URL", url));
         address("SITREP_BLUESKY_URL", settings.bluesky().url());
         address("SITREP_X_URL", settings.x().url());
+        signing(settings.x());
         if (settings.serviceToken().strip().length() < SHORTEST_TOKEN) {
             throw new SettingException("SITREP_SERVICE_TOKEN", "must have at least " + SHORTEST_TOKEN + " characters");
         }
@@ -33,6 +34,15 @@ public class SettingsCheck {
         }
         positive("SITREP_SUBSCRIPTION_UNCONFIRMED_FOR", settings.subscription().unconfirmedFor());
         delivery(settings.delivery());
+    }
+
+    private static void signing(Settings.X x) {
+        boolean isSigned = x.tokenSecret().isPresent();
+        if (x.consumerKey().isPresent() != isSigned || x.consumerSecret().isPresent() != isSigned) {
+            throw new SettingException(
+                    "SITREP_X_TOKEN_SECRET",
+                    "must be set with SITREP_X_CONSUMER_KEY and SITREP_X_CONSUMER_SECRET, or none of them");
+        }
     }
 
     private static void delivery(Settings.Delivery delivery) {

@@ -38,6 +38,8 @@ class SettingsCheckTest {
                 "sitrep.mastodon.url|mastodon.example|SITREP_MASTODON_URL",
                 "sitrep.bluesky.url|at://example|SITREP_BLUESKY_URL",
                 "sitrep.x.url|ftp://x.example|SITREP_X_URL",
+                "sitrep.x.token-secret|half-a-pair|SITREP_X_TOKEN_SECRET",
+                "sitrep.x.consumer-key|half-a-pair|SITREP_X_TOKEN_SECRET",
                 "sitrep.service-token|fifteen-letters|SITREP_SERVICE_TOKEN",
                 "sitrep.default-locale|tlh|SITREP_DEFAULT_LOCALE",
                 "sitrep.delivery.timeout|0s|SITREP_DELIVERY_TIMEOUT",

@@ -56,6 +56,7 @@ public class XChannel extends SocialNetwork {
     private final String base;
     private final ProviderApi api;
     private final OwnPosts own;
+    private final Credentials credentials;
 
     XChannel(ProviderApi api, Settings settings, Clock clock) {
         super(
@@ -66,6 +67,7 @@ public class XChannel extends SocialNetwork {
         this.api = api;
         this.settings = settings.x();
         this.base = this.settings.url().toString().replaceAll("/+$", "");
+        this.credentials = new Credentials(this.settings, clock);
         this.own = new OwnPosts(path -> mine(Call.get(at(path))));
     }
 
@@ -223,7 +225,7 @@ public class XChannel extends SocialNetwork {
     }
 
     private Call mine(Call call) {
-        return call.bearer(settings.token().orElseThrow());
+        return credentials.on(call);
     }
 
     private URI at(String path) {

@@ -8,13 +8,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * X's API v2 for one user. A post weighs 280 at most, where a link weighs 23 and what is not Latin or the like 2 a character; the same
@@ -24,24 +21,23 @@ import java.util.regex.Pattern;
 public final class FakeX extends FakeNetwork {
     public static final String TOKEN = "x-token-of-the-tests";
 
+    /** That of OAuth 1.0a, which does not expire. */
+    public static final String LASTING_TOKEN = "2244994945-lasting-token-of-the-tests";
+
+    public static final String LASTING_TOKEN_SECRET = "lasting secret/of+the tests";
+    public static final String CONSUMER_KEY = "consumer-key-of-the-tests";
+    public static final String CONSUMER_SECRET = "consumer&secret=of*the~tests";
+
     private static final String USER = "2244994945";
     private static final String TWEETS = "/2/tweets";
     private static final int WEIGHT = 280;
-    private static final int LINK = 23;
     private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final Pattern LINKS = Pattern.compile(
-            "(?:https?://)?(?:[\\p{L}\\p{N}-]+\\.)+[a-z]{2,}(?::\\d+)?(?:/[^\\s<>\"]*[^\\s<>\".,;:!?)])?");
-    private static final Pattern MENTION = Pattern.compile(
-            "(?:^|[^a-zA-Z0-9_!#$%&*@\uFF20]|(?:^|[^a-zA-Z0-9_+~.-])[rR][tT]:?)[@\uFF20]([a-zA-Z0-9_]{1,20})");
-    private static final String PICTURE = "[\\x{1F1E6}-\\x{1FAFF}\\x{2600}-\\x{27BF}]";
-    private static final Pattern EMOJI =
-            Pattern.compile(PICTURE + "(?:\uFE0F|[\\x{1F3FB}-\\x{1F3FF}]|\u200D" + PICTURE + ")*");
-
     private final Map<String, Instant> written = new HashMap<>();
     private final Window creates = new Window(100, WINDOW);
     private final Window day = new Window(17, Duration.ofHours(24));
     private final Window deletes = new Window(50, WINDOW);
     private final Window reads = new Window(900, WINDOW);
+    private final SignedRequests signed;
     private boolean readable = true;
     private int repliesToNothing = 403;
     private boolean expired;
@@ -49,6 +45,8 @@ public final class FakeX extends FakeNetwork {
 
     public FakeX(int port, Clock clock) {
         super(port, clock);
+        signed = new SignedRequests(
+                new SignedRequests.Keys(CONSUMER_KEY, CONSUMER_SECRET, LASTING_TOKEN, LASTING_TOKEN_SECRET), clock);
     }
 
     /** How many posts it takes in a quarter of an hour. */
@@ -83,7 +81,7 @@ public final class FakeX extends FakeNetwork {
 
     @Override
     protected synchronized Answered handle(Asked request) {
-        if (expired || !("Bearer " + TOKEN).equals(request.headers().get("Authorization"))) {
+        if (!isOurs(request)) {
             throw error(401, "Unauthorized", "Unauthorized");
         }
         Window window = switch (request.method()) {
@@ -98,6 +96,11 @@ public final class FakeX extends FakeNetwork {
                 : error(429, "Too Many Requests", "Too Many Requests").answered();
         Answered limited = limited(answer, "x-rate-limit-", window);
         return window == creates ? limited(limited, "x-user-limit-24hour-", day) : limited;
+    }
+
+    private boolean isOurs(Asked request) {
+        boolean bearer = ("Bearer " + TOKEN).equals(request.headers().get("Authorization"));
+        return bearer ? !expired : signed.isSigned(request, url());
     }
 
     private static Answered limited(Answered answer, String prefix, Window window) {
@@ -125,14 +128,14 @@ public final class FakeX extends FakeNetwork {
         if (text.isBlank()) {
             throw error(400, "Invalid Request", "One or more parameters to your request was invalid.");
         }
-        if (weight(text) > WEIGHT) {
+        if (XText.weight(text) > WEIGHT) {
             throw error(400, "Invalid Request", "Your Tweet text is too long.");
         }
         String parent = parent(body);
         if (posts().stream().anyMatch(one -> one.text().equals(text))) {
             throw error(403, "Forbidden", "You are not allowed to create a Tweet with duplicate content.");
         }
-        Post post = new Post(Long.toString(++last), text, parent, null, mentioned(text));
+        Post post = new Post(Long.toString(++last), text, parent, null, XText.mentioned(text));
         keep(post);
         written.put(post.id(), clock.instant());
         return Answered.json(201, data(shown(post)));
@@ -154,35 +157,6 @@ public final class FakeX extends FakeNetwork {
                     "You attempted to reply to a Tweet that is deleted or not visible to you.");
         }
         return parent;
-    }
-
-    private static int weight(String text) {
-        int links = (int) LINKS.matcher(text).results().count();
-        String rest = LINKS.matcher(text).replaceAll("");
-        int emoji = (int) EMOJI.matcher(rest).results().count();
-        return links * LINK
-                + emoji * 2
-                + EMOJI.matcher(rest)
-                        .replaceAll("")
-                        .codePoints()
-                        .map(FakeX::weight)
-                        .sum();
-    }
-
-    private static int weight(int codePoint) {
-        boolean light = codePoint <= 4351
-                || (codePoint >= 8192 && codePoint <= 8205)
-                || (codePoint >= 8208 && codePoint <= 8223)
-                || (codePoint >= 8242 && codePoint <= 8247);
-        return light ? 1 : 2;
-    }
-
-    private static List<String> mentioned(String text) {
-        List<String> names = new ArrayList<>();
-        for (Matcher next = MENTION.matcher(LINKS.matcher(text).replaceAll(" ")); next.find(); ) {
-            names.add(next.group(1));
-        }
-        return List.copyOf(names);
     }
 
     private Answered delete(String id) {
@@ -218,7 +192,7 @@ public final class FakeX extends FakeNetwork {
     private JsonObject shown(Post post) {
         String text = post.text().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         JsonArray urls = new JsonArray();
-        for (MatchResult link : LINKS.matcher(text).results().toList()) {
+        for (MatchResult link : XText.LINKS.matcher(text).results().toList()) {
             String shorter = "https://t.co/" + Integer.toString(link.group().hashCode() & 0xFFFFFFF, 36);
             urls.add(new JsonObject()
                     .put("url", shorter)
