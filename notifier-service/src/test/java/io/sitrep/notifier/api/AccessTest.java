@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 
 @RealService
 class AccessTest {
-    /** Anybody may subscribe; and whoever has the link may use the others: the token in it is the proof. A bounce is proved by its signature. */
+    /**
+     * Anybody may subscribe; and whoever has the link may use the others: the token in it is the proof. A bounce and a reply are
+     * proved by their signature.
+     */
     private static final Set<String> PUBLIC = Set.of(
             "get /subscribe",
             "post /subscribe",
@@ -41,7 +44,8 @@ class AccessTest {
             "post /subscriptions/{token}/confirm",
             "post /subscriptions/{token}/unsubscribe",
             "post /subscriptions/{token}/secret",
-            "post /api/v1/bounces/{provider}");
+            "post /api/v1/bounces/{provider}",
+            "post /api/v1/replies/{provider}");
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final List<String> ROLES = List.of("viewer", "responder", "publisher", "admin");
