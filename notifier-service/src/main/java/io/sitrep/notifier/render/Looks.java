@@ -3,6 +3,7 @@ package io.sitrep.notifier.render;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.template.Template;
 import io.sitrep.notifier.template.Templates;
+import io.sitrep.notifier.template.WrongTemplate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,8 +12,12 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
-/** Reads what the catalog says of how messages look. */
+/** Reads what the catalog says of how messages look. A template that can't be read is passed over: readers are told all the same. */
 @Singleton
 public class Looks {
     /** A column: all templates there are, as JSON. */
@@ -20,6 +25,9 @@ public class Looks {
             (SELECT coalesce(jsonb_agg(jsonb_build_object('key', key, 'channel', channel, 'status', status, 'words', words)), '[]')
              FROM catalog_templates)::text AS templates""";
 
+    private static final Logger LOG = Logger.getLogger(Looks.class);
+
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private final Pool pool;
     private final Settings settings;
 
@@ -38,8 +46,25 @@ public class Looks {
     /** @param templates as {@link #TEMPLATES} gives them */
     Look of(String templates) {
         List<Templates.Kept> kept = new JsonArray(templates)
-                .stream().map(each -> kept((JsonObject) each)).toList();
+                .stream().flatMap(each -> readable((JsonObject) each)).toList();
         return new Look(settings.pageName(), settings.defaultLocale(), Templates.of(kept));
+    }
+
+    /** Said once, not for each publication that is read: until it can be read again. */
+    private Stream<Templates.Kept> readable(JsonObject row) {
+        String key = row.getString("key");
+        try {
+            Templates.Kept kept = kept(row);
+            unreadable.remove(key);
+            return Stream.of(kept);
+        } catch (WrongTemplate | ClassCastException | NullPointerException wrong) {
+            if (unreadable.add(key)) {
+                LOG.warnf(
+                        "the template %s is passed over, it can't be read: %s",
+                        key, wrong.getClass().getSimpleName());
+            }
+            return Stream.empty();
+        }
     }
 
     private static Templates.Kept kept(JsonObject row) {

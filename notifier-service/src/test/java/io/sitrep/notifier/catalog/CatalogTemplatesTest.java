@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import io.sitrep.fakes.phone.FakeTwilio;
 import io.sitrep.notifier.outside.CatalogEvents;
 import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.Logs;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
 import io.vertx.core.json.JsonObject;
@@ -101,6 +102,26 @@ class CatalogTemplatesTest {
 
         assertThat(preview("telegram", "en")).startsWith("Own words");
         assertThat(preview("sms", "en")).startsWith("Later");
+    }
+
+    @Test
+    void oneThatCannotBeReadIsPassedOverWithOneWarningAndReadersAreToldAllTheSame() {
+        notifier.sql("INSERT INTO catalog_templates (key, channel, words, updated_at) VALUES"
+                + " ('broken', 'sms', '{\"\": {\"message\": \"{of_tomorrow} {link}\"}}', now()),"
+                + " ('empty', NULL, '{\"\": {\"title\": \"No message\"}}', now())");
+        try (FakeTwilio twilio = new FakeTwilio(port);
+                Logs logs = Logs.listen()) {
+            notifier.subscribe(sms());
+            Events.anIncident().says("investigating", "We look into it.");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> !twilio.to(number).isEmpty());
+
+            assertThat(twilio.to(number).get(0).text()).startsWith("[Example Status]");
+            assertThat(preview("sms", "en")).startsWith("[Example Status]");
+            assertThat(logs.text()).containsOnlyOnce("the template broken is passed over");
+        } finally {
+            notifier.sql("DELETE FROM catalog_templates WHERE key IN ('broken', 'empty')");
+        }
     }
 
     private void kept(long templates) {
