@@ -74,7 +74,7 @@ public class VoiceChannel extends TwilioChannel {
         String twiml = message.shared()
                 .once(
                         Document.class,
-                        () -> new Document(twiml(said(message), message.reader().locale())))
+                        () -> new Document(twiml(said(message), Locale.forLanguageTag(message.language()))))
                 .twiml();
         return twilio.create("Calls", target.address(), Map.of("Twiml", twiml));
     }

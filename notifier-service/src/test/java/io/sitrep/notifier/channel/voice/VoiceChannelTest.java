@@ -7,7 +7,12 @@ import io.sitrep.notifier.channel.twilio.TwilioContract;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Messages;
 import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.render.Message;
+import io.sitrep.notifier.render.Reader;
+import io.sitrep.notifier.render.StoredPublication;
+import io.sitrep.notifier.render.Wording;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @RealService
@@ -40,6 +45,25 @@ class VoiceChannelTest extends TwilioContract {
                         "Identified: Checkout is down.",
                         "Pay by invoice")
                 .doesNotContain("A provider is out", "https://");
+    }
+
+    @Test
+    void whatIsNotTranslatedIsReadInTheVoiceOfItsOwnLanguage() {
+        otherSide(Behaviour.ACCEPTS);
+        Message english = Messages.anUpdate("A provider is out.");
+        for (boolean translated : new boolean[] {false, true}) {
+            Wording wording = new Wording("Title", "Text", Optional.empty(), translated);
+            deliver(new Message(
+                    english.key(),
+                    Messages.as(StoredPublication.Kind.UPDATE, english).publication(),
+                    Reader.of("it", "UTC"),
+                    wording,
+                    english.manage(),
+                    english.unsubscribe()));
+        }
+        assertThat(arrived()).hasSize(2);
+        assertThat(arrived().get(0)).startsWith("<Response><Say language=\"en-US\">");
+        assertThat(arrived().get(1)).startsWith("<Response><Say language=\"it-IT\">");
     }
 
     @Test
