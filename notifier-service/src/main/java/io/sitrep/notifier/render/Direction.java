@@ -43,6 +43,16 @@ public final class Direction {
         return ISOLATE + link + " " + END;
     }
 
+    /** With an end to each isolate that was cut off before its own: else it would go on over all that follows. */
+    public static String closed(String cut) {
+        int open = 0;
+        for (int i = 0; i < cut.length(); i++) {
+            char sign = cut.charAt(i);
+            open += sign == ISOLATE ? 1 : sign == END && open > 0 ? -1 : 0;
+        }
+        return cut + String.valueOf(END).repeat(open);
+    }
+
     /** Without the signs that turn what follows them. */
     public static String plain(String text) {
         return text == null ? null : TURNING.matcher(text).replaceAll("");

@@ -1,5 +1,6 @@
 package io.sitrep.notifier.channel.text;
 
+import io.sitrep.notifier.render.Direction;
 import io.sitrep.notifier.template.Placeholder;
 import io.sitrep.notifier.template.Template;
 import io.sitrep.notifier.template.Values;
@@ -80,14 +81,14 @@ public final class Shortening {
         return fit(template, values, limit, MORE);
     }
 
-    /** The longest beginning of the text that fits, with an ellipsis; null when there is none. */
+    /** The longest beginning of the text that fits, with an ellipsis, and what it isolates closed; null when there is none. */
     private static String longest(String text, String more, Predicate<String> fits) {
         int[] ends = Graphemes.ends(text);
         int most = -1;
         int low = 0;
         // A text may be a thousand times as long as what fits: what is measured grows with the latter.
         int high = FIRST_LOOK;
-        while (high < ends.length && fits.test(text.substring(0, ends[high]) + more)) {
+        while (high < ends.length && fits.test(cut(text, ends[high], more))) {
             most = ends[high];
             low = high + 1;
             high *= 2;
@@ -95,26 +96,30 @@ public final class Shortening {
         high = Math.min(high, ends.length - 1);
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            if (fits.test(text.substring(0, ends[middle]) + more)) {
+            if (fits.test(cut(text, ends[middle], more))) {
                 most = ends[middle];
                 low = middle + 1;
             } else {
                 high = middle - 1;
             }
         }
-        return most < 0 ? null : atAWord(text, most) + more;
+        return most < 0 ? null : cut(text, atAWord(text, most), more);
+    }
+
+    private static String cut(String text, int end, String more) {
+        return Direction.closed(text.substring(0, end).stripTrailing() + more);
     }
 
     /** Back to the last word's end when that is near: a language that puts no spaces between words is cut where it is. */
-    private static String atAWord(String text, int end) {
+    private static int atAWord(String text, int end) {
         if (end < text.length() && Character.isWhitespace(text.charAt(end))) {
-            return text.substring(0, end).stripTrailing();
+            return end;
         }
         for (int i = end - 1; i > Math.max(0, end - NEAR); i--) {
             if (Character.isWhitespace(text.charAt(i))) {
-                return text.substring(0, i).stripTrailing();
+                return i;
             }
         }
-        return text.substring(0, end);
+        return end;
     }
 }

@@ -2,6 +2,7 @@ package io.sitrep.notifier.channel.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitrep.notifier.render.Direction;
 import io.sitrep.notifier.template.Placeholder;
 import io.sitrep.notifier.template.Template;
 import io.sitrep.notifier.template.Values;
@@ -29,6 +30,29 @@ class ShorteningTest {
     void wordWithoutAnEndIsCutWithin() {
         String cut = Shortening.fit("", "x".repeat(500), LINK, Limit.chars(100));
         assertThat(cut).hasSize(100).endsWith("…" + LINK);
+    }
+
+    @Test
+    void whatIsIsolatedEndsWhereItIsCut() {
+        String title = Direction.isolated("הקופה אינה עובדת כבר כמה שעות");
+        String text = Direction.isolated("אנחנו בודקים את התקלה ונעדכן בקרוב. ".repeat(20));
+        Template template = Template.parse("{title}: {message} Down. {link}");
+        Values values = Values.none()
+                .with(Placeholder.TITLE, title)
+                .with(Placeholder.MESSAGE, text)
+                .with(Placeholder.LINK, LINK.strip());
+        for (int most = 60; most < 120; most++) {
+            assertThat(isolates(Shortening.fit(template, values, Limit.chars(most))))
+                    .isEmpty();
+            assertThat(isolates(Shortening.fit("Down: " + title + " ", text, LINK, Limit.chars(most))))
+                    .isEmpty();
+        }
+    }
+
+    /** Without those that are closed. */
+    private static String isolates(String text) {
+        String signs = text.replaceAll("[^\u2068\u2069]", "");
+        return signs.replace("\u2068\u2069", "");
     }
 
     @Test
