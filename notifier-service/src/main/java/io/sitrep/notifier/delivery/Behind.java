@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 final class Behind {
     private final Clock clock;
     private final Map<Outages.Out, Health> groups = new ConcurrentHashMap<>();
+    private volatile Set<Outages.Out> doubted = Set.of();
 
     Behind(Clock clock) {
         this.clock = clock;
@@ -56,7 +58,7 @@ final class Behind {
 
     private void note(Outages.Out group, Channel channel, Trip trip, Outcome outcome, boolean probe) {
         boolean against = channel.isOutBehind(outcome);
-        Health health = against ? groups.computeIfAbsent(group, unused -> new Health()) : groups.get(group);
+        Health health = against || doubted.contains(group) ? groups.computeIfAbsent(group, unused -> new Health()) : groups.get(group);
         if (health != null) {
             synchronized (health) {
                 health.note(trip.endpoint(), word(outcome, against), probe, clock.instant());
@@ -89,6 +91,21 @@ final class Behind {
         }
         synchronized (health) {
             return health.state() == Breaker.State.CLOSED;
+        }
+    }
+
+    /** Of whom another process said that they are out: how they do here is kept. */
+    void doubt(Set<Outages.Out> some) {
+        doubted = some;
+    }
+
+    boolean answeredSince(Outages.Out out, Instant then) {
+        Health health = groups.get(out);
+        if (health == null) {
+            return false;
+        }
+        synchronized (health) {
+            return health.answeredSince(then);
         }
     }
 

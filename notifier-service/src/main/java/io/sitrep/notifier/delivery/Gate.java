@@ -236,6 +236,11 @@ final class Gate {
         return health.outUntil(now);
     }
 
+    /** As {@link Health#answeredSince}. */
+    synchronized boolean answeredSince(Instant then) {
+        return health.answeredSince(then);
+    }
+
     /** Empty when the provider names no limit. */
     synchronized Optional<Rate> rate(Instant now) {
         return provider.perSecond() == 0

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -166,6 +167,17 @@ class Gates {
         }
         Gate gate = providers.get(out.channel() + " " + out.provider());
         return (gate == null || gate.state() == Breaker.State.CLOSED) && behind.isWell(out);
+    }
+
+    /** Of whom another process said that they are out. */
+    void doubt(Set<Outages.Out> some) {
+        behind.doubt(some);
+    }
+
+    /** Whether one of them was found to be there after that, by this process. */
+    boolean answeredSince(Outages.Out out, Instant then) {
+        Gate gate = providers.get(out.channel() + " " + out.provider());
+        return (gate != null && gate.answeredSince(then)) || behind.answeredSince(out, then);
     }
 
     /** How many providers and addresses something is kept about. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 final class Health {
     private final Breaker breaker = Breaker.byHand();
     private final Evidence evidence = new Evidence();
+    private Instant answered = Instant.MIN;
 
     /** As {@link Breaker#admit}. */
     Duration admit(Instant now) {
@@ -47,6 +48,7 @@ final class Health {
         }
         breaker.succeeded();
         evidence.succeeded(address, now);
+        answered = now;
         return false;
     }
 
@@ -60,6 +62,11 @@ final class Health {
         }
         String code = outcome.code();
         return code == null || code.startsWith("5") || code.startsWith("421");
+    }
+
+    /** Whether it was found to be there after that. */
+    boolean answeredSince(Instant then) {
+        return answered.isAfter(then);
     }
 
     Breaker.State state() {
