@@ -41,7 +41,7 @@ class Failover {
     private static final String DUE = """
             SELECT EXISTS (SELECT FROM endpoints WHERE position > 0 AND providers IS NULL) AS unplaced,
                 EXISTS (SELECT FROM providers_out WHERE until > now()) OR EXISTS (SELECT FROM channels_off) AS out,
-                EXISTS (SELECT FROM queue WHERE due_at = 'infinity') AS followers,
+                EXISTS (SELECT FROM queue WHERE due_at = 'infinity') OR EXISTS (SELECT FROM posts_found) AS followers,
                 EXISTS (SELECT FROM queue WHERE failover_at <= now() AND state <> 'sending') AS queue,
                 EXISTS (SELECT FROM stranded WHERE due_at <= now()) AS stranded""";
 

@@ -25,6 +25,7 @@ public class FailoverLoop {
     private final Places places;
     private final Failover failover;
     private final Followers followers;
+    private final PostsFound posts;
     private final Event<DeliveriesPlanned> planned;
     private final Vertx vertx;
     private final Settings settings;
@@ -35,6 +36,7 @@ public class FailoverLoop {
             Places places,
             Failover failover,
             Followers followers,
+            PostsFound posts,
             Event<DeliveriesPlanned> planned,
             Vertx vertx,
             Settings settings,
@@ -42,6 +44,7 @@ public class FailoverLoop {
         this.places = places;
         this.failover = failover;
         this.followers = followers;
+        this.posts = posts;
         this.planned = planned;
         this.vertx = vertx;
         this.settings = settings;
@@ -69,6 +72,8 @@ public class FailoverLoop {
                                         () -> failover.hurry().map(hurried -> hurried > 0))
                                 .map(hurried -> more || hurried))
                         .chain(more -> stage("followers", due.followers(), followers::settle)
+                                .map(settled -> more || settled))
+                        .chain(more -> stage("posts", due.followers(), posts::settle)
                                 .map(settled -> more || settled))
                         // Also what was hurried or settled just now.
                         .chain(more -> stage("queue", due.queue() || more, () -> moved(failover.ofQueue()))

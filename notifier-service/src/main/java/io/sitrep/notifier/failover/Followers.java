@@ -20,6 +20,9 @@ import java.util.UUID;
  */
 @Singleton
 class Followers {
+    /** Why a delivery stands as the account's does. */
+    static final String SHARED = "with the post of our account";
+
     private static final int CHUNK = 5000;
 
     // A look at each publication and network, not at each follower. Of an account there is one a network: whoever has
@@ -59,11 +62,11 @@ class Followers {
                 DELETE FROM queue q USING those s
                 WHERE q.endpoint_id = s.endpoint_id AND q.incident_id = s.incident_id AND q.sequence = s.sequence
             ), booked AS (
-                UPDATE ledger l SET state = a.state, reason = 'with the post of our account', remote_id = a.remote_id,
+                UPDATE ledger l SET state = a.state, reason = '%s', remote_id = a.remote_id,
                     revision = a.revision, delivered_at = a.delivered_at, updated_at = now()
                 FROM those s, (SELECT * FROM ledger WHERE id = $3) a WHERE l.id = s.delivery_id AND l.month = s.month
             )
-            SELECT count(*) AS number FROM those""";
+            SELECT count(*) AS number FROM those""".formatted(SHARED);
 
     private static final String ELSEWHERE = """
             UPDATE queue q SET state = 'retrying', reason = 'our account does not reach its followers', failover_at = now(),

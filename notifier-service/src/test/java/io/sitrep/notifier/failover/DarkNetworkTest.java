@@ -78,6 +78,41 @@ class DarkNetworkTest {
         assertThat(receiver.at(ofX)).hasSize(1);
     }
 
+    @Test
+    void whatIsToldAboutTheNetworkItselfItsFollowersHearElsewhereThoughThePostArrives() {
+        UUID component = UUID.randomUUID();
+        notifier.sql("INSERT INTO providers_out (channel, provider, why, until) VALUES ('x', 'x', $1, 'infinity')",
+                component.toString());
+        FailoverReader follower = FailoverReader.at(notifier, following("x"), webhook(ofX));
+
+        incident.ofSeverity("SEV3").says("investigating", "The network is failing.");
+
+        follower.awaitTold(incident, "0 failed_over", "1 delivered");
+        assertThat(receiver.at(ofX)).hasSize(1);
+    }
+
+    @Test
+    void postThatWasUncertainAndIsFoundIsTheirsToo() {
+        FailoverReader follower = FailoverReader.at(notifier, following("x"));
+        UUID account = UUID.fromString(notifier.account("x"));
+        incident.says("investigating", "Nobody knows whether it is there.");
+        follower.awaitTold(incident, "0 delivered");
+        // As if neither had been heard of.
+        notifier.sql(
+                "UPDATE ledger SET state = 'uncertain', delivered_at = NULL WHERE incident_id = $1 AND subscriber_id IN ($2, $3)",
+                incident.incident,
+                account,
+                follower.id);
+        follower.awaitTold(incident, "0 uncertain");
+
+        notifier.sql(
+                "UPDATE ledger SET state = 'delivered' WHERE incident_id = $1 AND subscriber_id = $2",
+                incident.incident,
+                account);
+
+        follower.awaitTold(incident, "0 delivered");
+    }
+
     private static JsonObject following(String network) {
         return new JsonObject().put("channel", network);
     }
