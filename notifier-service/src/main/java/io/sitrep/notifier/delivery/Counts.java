@@ -42,10 +42,11 @@ public class Counts {
             SELECT id FROM incidents WHERE ref = $1 OR public_id = $1 OR id::text = lower($1)
             ORDER BY updated_at DESC LIMIT 1""";
 
-    // Of a subscriber who was tried at several addresses the last one counts.
+    // Of a subscriber who was tried at several addresses the last one counts, and none that waits for another one.
     private static final String COUNT = """
             SELECT p.id, p.update_id, p.sequence, p.status, p.withdrawn, d.state, count(d.id) AS number,
-                count(d.id) FILTER (WHERE d.state IN ('dead', 'suppressed') AND NOT EXISTS (SELECT FROM ledger o
+                count(d.id) FILTER (WHERE d.state IN ('dead', 'suppressed') AND NOT EXISTS (SELECT FROM stranded t
+                    WHERE t.delivery_id = d.id AND t.month = d.month) AND NOT EXISTS (SELECT FROM ledger o
                     WHERE o.subscriber_id = d.subscriber_id AND o.incident_id = d.incident_id AND o.sequence = d.sequence
                       AND o.id <> d.id AND (o.state NOT IN ('dead', 'suppressed', 'failed_over')
                         OR (o.state <> 'failed_over' AND o.id < d.id)))) AS unreachable,

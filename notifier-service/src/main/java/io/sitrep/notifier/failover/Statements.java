@@ -20,14 +20,15 @@ final class Statements {
             AND u.failover_at - $2 * interval '1 millisecond' IN (u.planned_at, u.first_failed_at)
             AND u.state <> 'sending' AND u.due_at <> 'infinity'""";
 
-    // Told there already, as it is with a correction: then it is no further address.
+    // Told there already, as it is with a correction: then it is no further address. Counted, so that each is looked up by its key, also in
+    // a month that is too young for statistics: else all of the publication was read for each.
     private static final String NEXT = """
             LEFT JOIN LATERAL (
                 SELECT n.id, n.channel, n.address = '' AS follows FROM endpoints n
-                WHERE n.subscriber_id = d.subscriber_id AND n.position > e.position AND n.state = 'active'
+                WHERE n.subscriber_id = d.subscriber_id AND n.position > %s AND n.state = 'active'
                   AND n.channel = ANY ($2) AND %s AND NOT %s
-                  AND NOT EXISTS (SELECT FROM ledger o
-                    WHERE o.publication_id = d.publication_id AND o.endpoint_id = n.id AND o.month = d.month)
+                  AND (SELECT count(*) FROM ledger o
+                    WHERE o.publication_id = d.publication_id AND o.endpoint_id = n.id AND o.month = d.month) = 0
                 ORDER BY n.position LIMIT 1) n ON true""";
 
     // What something newer takes the place of is not told elsewhere either.
@@ -102,7 +103,7 @@ final class Statements {
                 DELETE FROM queue q USING moved m
                 WHERE q.endpoint_id = m.endpoint_id AND q.incident_id = m.incident_id AND q.sequence = m.sequence
             ), booked AS (
-                UPDATE ledger l SET state = 'failed_over', reason = m.why, fence = m.fence, tries = m.tries, updated_at = now()
+                UPDATE ledger l SET state = 'failed_over', gave_way = true, reason = m.why, fence = m.fence, tries = m.tries, updated_at = now()
                 FROM moved m WHERE l.id = m.delivery_id AND l.month = m.month
             ), ended AS (
                 DELETE FROM queue q USING judged j
@@ -121,14 +122,15 @@ final class Statements {
                             OUT,
                             Reliance.isAmong("out", "e"),
                             Reliance.isAmong("news", "e"),
-                            next(STANDS.formatted("d.every_update", "d.closing") + BROKEN))
+                            next("e.position", STANDS.formatted("d.every_update", "d.closing") + BROKEN))
             + TAKE_OVER;
 
-    // What ended so that nobody knows of it, or nobody can be sure. Within a day: later it is no news any more.
+    // What ended so that nobody knows of it, or nobody can be sure. Within a day: later it is no news any more. Where no
+    // other address is left, one that was only broken goes on as if it had been the only one.
     static final String OF_STRANDED =
             """
             WITH due AS MATERIALIZED (
-                SELECT l.* FROM stranded t JOIN ledger l ON l.id = t.delivery_id AND l.month = t.month
+                SELECT l.*, t.position AS at_position FROM stranded t JOIN ledger l ON l.id = t.delivery_id AND l.month = t.month
                 WHERE t.due_at <= now() AND NOT EXISTS (SELECT FROM hold)
                 ORDER BY t.due_at LIMIT $1 FOR UPDATE OF t, l SKIP LOCKED
             ), %3$s, unkept AS (
@@ -140,15 +142,18 @@ final class Statements {
                     p.lane, p.closing, p.kind = 'update' AS is_update, p.kind <> 'update' OR s.every_update AS every_update,
                     n.id AS next_id, n.channel AS next_channel, n.follows,
                     d.state NOT IN ('dead', 'suppressed', 'uncertain') OR d.planned_at < now() - interval '1 day'
-                        OR NOT coalesce(%2$s, false) OR NOT EXISTS (SELECT FROM endpoints f
-                            WHERE f.subscriber_id = d.subscriber_id AND f.position > e.position AND f.state = 'active'
-                              AND NOT EXISTS (SELECT FROM ledger o WHERE o.publication_id = d.publication_id
-                                AND o.endpoint_id = f.id AND o.month = d.month)) AS is_over,
+                        OR NOT coalesce(%2$s, false) OR NOT f.any_left AS is_over,
+                    d.state IN ('dead', 'suppressed') AND d.planned_at > now() - interval '1 day'
+                        AND coalesce(%2$s, false) AND NOT f.any_left AS is_last,
                     d.state = 'uncertain' AND d.planned_at > now() - $3 * interval '1 millisecond' AS is_early
                 FROM due d
                 LEFT JOIN endpoints e ON e.id = d.endpoint_id
                 LEFT JOIN publications p ON p.id = d.publication_id
                 LEFT JOIN subscriptions s ON s.id = d.subscription_id
+                CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM endpoints f
+                    WHERE f.subscriber_id = d.subscriber_id AND f.position > coalesce(e.position, d.at_position)
+                      AND f.state = 'active' AND (SELECT count(*) FROM ledger o WHERE o.publication_id = d.publication_id
+                        AND o.endpoint_id = f.id AND o.month = d.month) = 0) AS any_left) f
                 %1$s
             ), moved AS MATERIALIZED (
                 SELECT DISTINCT ON (publication_id, next_id) * FROM judged
@@ -162,10 +167,36 @@ final class Statements {
                 WHERE t.delivery_id = j.delivery_id AND t.month = j.month
                   AND (j.is_over OR j.new_id IN (SELECT new_id FROM moved))
             ), later AS (
-                UPDATE stranded t SET due_at = now() + $4 * interval '1 millisecond' FROM judged j
+                UPDATE stranded t SET due_at = now() + $4 * interval '1 millisecond', looked = NOT j.is_early FROM judged j
                 WHERE t.delivery_id = j.delivery_id AND t.month = j.month AND NOT j.is_over
                   AND (j.next_id IS NULL OR j.is_early)
-            """.formatted(next("true"), STANDS.formatted("p.kind <> 'update' OR s.every_update", "p.closing"), OUT)
+            ), left_over AS MATERIALIZED (
+                SELECT DISTINCT ON (o.publication_id, o.subscriber_id) o.id, o.month, j.delivery_id AS in_place_of,
+                    j.lane, j.closing, j.every_update, b.address = '' AS follows
+                FROM judged j JOIN ledger o ON o.publication_id = j.publication_id AND o.subscriber_id = j.subscriber_id
+                    AND o.incident_id = j.incident_id AND o.sequence = j.sequence AND o.month = j.month
+                    AND o.state = 'failed_over' AND o.gave_way
+                JOIN endpoints b ON b.id = o.endpoint_id AND b.state = 'active'
+                WHERE j.is_last AND NOT EXISTS (SELECT FROM ledger a
+                    WHERE a.subscriber_id = j.subscriber_id AND a.incident_id = j.incident_id AND a.sequence = j.sequence
+                      AND a.state IN ('open', 'delivered', 'uncertain'))
+                ORDER BY o.publication_id, o.subscriber_id, b.position
+            ), back AS (
+                UPDATE ledger l SET state = 'open', gave_way = NULL, updated_at = now() FROM left_over r
+                WHERE l.id = r.id AND l.month = r.month AND l.state = 'failed_over'
+                RETURNING l.id, l.month, l.endpoint_id, l.incident_id, l.sequence, l.publication_id, l.subscriber_id,
+                    l.subscription_id, l.channel, l.reason, l.tries, l.fence, r.in_place_of, r.lane, r.closing, r.every_update,
+                    r.follows
+            ), waits_again AS (
+                INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
+                    subscription_id, channel, lane, closing, every_update, state, reason, tries, due_at, instead_of, fence)
+                SELECT endpoint_id, incident_id, sequence, id, month, publication_id, subscriber_id, subscription_id, channel,
+                    lane, closing, every_update, CASE WHEN follows THEN 'pending' ELSE 'retrying' END, reason, tries,
+                    CASE WHEN follows THEN 'infinity' ELSE now() END, in_place_of, greatest(fence, 1) FROM back
+            ), begun_again AS (
+                UPDATE progress SET over = false, look_at = now()
+                WHERE over AND publication_id IN (SELECT publication_id FROM back)
+            """.formatted(next("coalesce(e.position, d.at_position)", "true"), STANDS.formatted("p.kind <> 'update' OR s.every_update", "p.closing"), OUT)
                     + TAKE_OVER;
 
     // Urgent, and not to wait any longer where the way is known to be closed: from those who are out to what waits
@@ -185,7 +216,7 @@ final class Statements {
 
     private Statements() {}
 
-    private static String next(String only) {
-        return NEXT.formatted(only, Reliance.isAmong("out", "n"));
+    private static String next(String position, String only) {
+        return NEXT.formatted(position, only, Reliance.isAmong("out", "n"));
     }
 }

@@ -42,8 +42,10 @@ class Announcements {
 
     private static final String DUE = """
             SELECT n.publication_id, p.update_id, p.kind, n.incident_id, i.public_id, i.ref, n.said, n.counted, n.completed,
-                NOT n.completed AND EXISTS (SELECT FROM queue q WHERE q.publication_id = n.publication_id
-                    AND (q.state = 'pending' OR (q.state = 'sending' AND q.tries = 1))) AS outstanding,
+                NOT n.completed AND (EXISTS (SELECT FROM queue q WHERE q.publication_id = n.publication_id
+                    AND (q.state = 'pending' OR (q.state = 'sending' AND q.tries = 1)))
+                    OR EXISTS (SELECT FROM stranded t WHERE t.publication_id = n.publication_id AND NOT t.looked)) AS outstanding,
+                EXISTS (SELECT FROM stranded t WHERE t.publication_id = n.publication_id) AS stranded,
                 coalesce(n.said_at > now() - $1 * interval '1 millisecond', false) AS recent
             FROM progress n JOIN publications p ON p.id = n.publication_id JOIN incidents i ON i.id = n.incident_id
             WHERE NOT n.over AND n.event_id IS NULL AND n.look_at <= now()
@@ -129,7 +131,7 @@ class Announcements {
     private Uni<Void> decide(SqlConnection connection, Due due, Due.Type type, Counts.OfPublication told) {
         Said said = due.say(told);
         String counted = said.counts().toString();
-        boolean open = Said.isOpen(told.count());
+        boolean open = due.stranded() || Said.isOpen(told.count());
         if (type == Due.Type.PROGRESS && counted.equals(due.counted())) {
             return later(connection, due, open);
         }

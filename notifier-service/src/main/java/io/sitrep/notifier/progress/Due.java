@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param said how many events there were of it
  * @param counted the counts of the newest, as they were written; null before the first
  * @param completed whether one of them was the completion
- * @param outstanding whether a first attempt is still to be made, or on its way
+ * @param outstanding whether a first attempt is still to be made, at a first address or another, or on its way
+ * @param stranded whether something waits for another address of its subscriber
  * @param recent whether the newest event is too young for another that only tells how far it is
  */
 record Due(
@@ -23,6 +24,7 @@ record Due(
         String counted,
         boolean completed,
         boolean outstanding,
+        boolean stranded,
         boolean recent) {
     /** What can be said of deliveries. */
     enum Type {
@@ -49,6 +51,7 @@ record Due(
                 row.getString("counted"),
                 row.getBoolean("completed"),
                 row.getBoolean("outstanding"),
+                row.getBoolean("stranded"),
                 row.getBoolean("recent"));
     }
 

@@ -45,14 +45,19 @@ public class Links {
             SELECT settle_endpoints(array(SELECT e.id FROM endpoints e WHERE e.subscriber_id = ended.subscriber_id),
                 'cancelled', 'unsubscribed') FROM ended""";
 
+    // While its place is still known: what waits there goes to the next address. What has none is over.
+    private static final String GIVE_WAY = """
+            SELECT settle_endpoints(array[e.id], CASE WHEN EXISTS (SELECT FROM endpoints n
+                WHERE n.subscriber_id = e.subscriber_id AND n.position > e.position AND n.state = 'active')
+                THEN 'suppressed' ELSE 'cancelled' END, 'unsubscribed')
+            FROM endpoints e WHERE e.token_hash = $1""";
+
     private static final String REMOVE = """
             WITH removed AS (
                 DELETE FROM endpoints WHERE token_hash = $1 RETURNING id, subscriber_id
-            ), withdrawn AS (
-                INSERT INTO consents (subscriber_id, endpoint_id, how, what)
-                SELECT subscriber_id, id, 'link', 'withdrawn' FROM removed
             )
-            SELECT settle_endpoints(array(SELECT id FROM removed), 'cancelled', 'unsubscribed')""";
+            INSERT INTO consents (subscriber_id, endpoint_id, how, what)
+            SELECT subscriber_id, id, 'link', 'withdrawn' FROM removed""";
 
     private static final String SAVE = """
             WITH saved AS (
@@ -92,9 +97,9 @@ public class Links {
         String hash = Token.hash(token);
         return locked(
                 hash,
-                (connection, known) -> connection
-                        .preparedQuery(known.further() ? REMOVE : END)
-                        .execute(Tuple.of(hash))
+                (connection, known) -> (known.further()
+                                ? run(connection, GIVE_WAY, hash).chain(() -> run(connection, REMOVE, hash))
+                                : run(connection, END, hash))
                         .replaceWith(Optional.of(known.as("unsubscribed"))));
     }
 
@@ -119,6 +124,10 @@ public class Links {
                 .preparedQuery(SAVE)
                 .execute(wanted.addTo(Tuple.of(hash)))
                 .replaceWithVoid();
+    }
+
+    private static Uni<Void> run(SqlConnection connection, String statement, String hash) {
+        return connection.preparedQuery(statement).execute(Tuple.of(hash)).replaceWithVoid();
     }
 
     private Uni<Optional<Known>> act(String token, BiFunction<SqlConnection, Known, Uni<Void>> act) {

@@ -116,6 +116,26 @@ class CatalogOutageTest {
         assertThat(receiver.at(path + 3)).isEmpty();
     }
 
+    @Test
+    void readersWhoseMailTheSameServersTakeAsTheListedDomainsAreToldElsewhere() {
+        says(
+                "operational",
+                "2026-03-01T00:00:00Z",
+                new JsonObject().put("mail_domains", new JsonArray().add("listed.example")));
+        // It is asked for though nobody reads there.
+        notifier.settles("SELECT count(*) FROM provider_groups WHERE channel = 'email' AND member = 'listed.example'", 1);
+        String there = UUID.randomUUID() + "@firm.example";
+        FailoverReader reader = FailoverReader.at(notifier, by("email", there), webhook(path));
+        notifier.settles("SELECT count(*) FROM endpoints WHERE providers IS NULL", 0);
+        notifier.sql("UPDATE provider_groups SET part_of = 'hoster.example', looked_at = now()"
+                + " WHERE member IN ('listed.example', 'firm.example')");
+
+        incident.says("investigating", "No mail.");
+
+        reader.awaitTold(incident, "0 failed_over", "1 delivered");
+        assertThat(MailServer.running().mailTo(there)).isEmpty();
+    }
+
     private void says(String status, String at, JsonObject provides) {
         CatalogEvents.tell(
                 "component:" + component,

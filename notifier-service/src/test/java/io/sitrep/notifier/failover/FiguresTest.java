@@ -35,7 +35,34 @@ class FiguresTest {
 
     @AfterEach
     void forget() {
+        notifier.sql("DELETE FROM providers_out");
         notifier.forgetEverybody();
+    }
+
+    @Test
+    void whoWaitsForAnotherAddressIsNotCountedAsUnreachable() {
+        receiver.answerAlways(bad, 400);
+        FailoverReader reader = FailoverReader.at(notifier, webhook(bad), by("telegram", "9001"));
+        notifier.sql("INSERT INTO providers_out (channel, provider, why, until)"
+                + " VALUES ('telegram', 'telegram', $1, 'infinity')", UUID.randomUUID().toString());
+        incident.says("investigating", "Not yet.");
+        reader.awaitTold(incident, "0 dead");
+        notifier.settles("SELECT count(*) FROM stranded WHERE looked", 1);
+        assertThat(unreachable()).isZero();
+
+        notifier.sql("DELETE FROM endpoints WHERE subscriber_id = $1 AND position = 1", reader.id);
+        notifier.settles("SELECT count(*) FROM stranded", 0);
+        assertThat(unreachable()).isEqualTo(1);
+    }
+
+    private long unreachable() {
+        return notifier.asAdmin()
+                .get("/api/v1/incidents/{ref}/deliveries", incident.ref)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getLong("unreachable");
     }
 
     @Test
