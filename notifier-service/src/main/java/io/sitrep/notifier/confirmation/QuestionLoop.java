@@ -71,7 +71,9 @@ class QuestionLoop {
     }
 
     private Uni<Boolean> step() {
-        return questions.claim(AT_ONCE).chain(claimed -> askAll(claimed).replaceWith(claimed.size() == AT_ONCE));
+        return questions
+                .claim(AT_ONCE, channels.offered())
+                .chain(claimed -> askAll(claimed).replaceWith(claimed.size() == AT_ONCE));
     }
 
     private Uni<Void> askAll(List<Question> claimed) {

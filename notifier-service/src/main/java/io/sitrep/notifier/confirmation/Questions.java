@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -17,6 +18,7 @@ class Questions {
     private static final String CLAIM = """
             WITH due AS (
                 SELECT endpoint_id FROM confirmations a WHERE due_at <= now() AND NOT EXISTS (SELECT FROM hold)
+                  AND EXISTS (SELECT FROM endpoints e WHERE e.id = a.endpoint_id AND e.channel = ANY ($3::text[]))
                   AND NOT EXISTS (SELECT FROM endpoints e JOIN channels_off f ON f.channel = e.channel WHERE e.id = a.endpoint_id)
                 ORDER BY due_at LIMIT $1 FOR UPDATE OF a SKIP LOCKED
             )
@@ -57,9 +59,10 @@ class Questions {
         this.lease = settings.delivery().lease();
     }
 
-    Uni<List<Question>> claim(int most) {
+    /** @param channels those by which can be asked here; the others are left to whoever can */
+    Uni<List<Question>> claim(int most, Collection<String> channels) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(most, lease.toMillis()))
+                .execute(Tuple.of(most, lease.toMillis(), channels.toArray(String[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Question::of)
                         .toList());

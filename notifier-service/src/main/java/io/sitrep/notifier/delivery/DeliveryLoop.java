@@ -23,7 +23,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps deliveries on their way, one worker a channel. Workers are woken when some were planned, asked for again or ended; a
- * poll as a net finds what is due by now, and takes over what a vanished process left.
+ * poll as a net finds what is due by now, and takes over what a vanished process left. What goes by a channel that is not set up here
+ * is left to processes where it is.
  */
 @ApplicationScoped
 public class DeliveryLoop {
@@ -55,7 +56,7 @@ public class DeliveryLoop {
         this.metrics = metrics;
         this.vertx = vertx;
         this.settings = settings.delivery();
-        channels.names()
+        channels.offered()
                 .forEach(name -> workers.put(
                         name, new ChannelWorker(name, this.settings.maxInFlight(), leases, attempts, metrics, vertx)));
     }

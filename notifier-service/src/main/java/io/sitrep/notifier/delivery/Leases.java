@@ -72,9 +72,9 @@ class Leases {
                 SELECT d.endpoint_id, d.incident_id, d.sequence, e.address, e.secret,
                     CASE WHEN e.previous_until > now() THEN e.previous_secret END AS previous_secret, s.token_sealed, s.locale,
                     s.time_zone, p.revision, p.withdrawn, p.published_at,
-                    (e.id IS NULL OR s.id IS NULL OR s.state <> 'active') AS ended, CASE
+                    (e.id IS NULL OR s.id IS NULL OR NOT still_told(s.state, p.only_told_of, p.translated_into)) AS ended, CASE
                     WHEN p.withdrawn IS NOT NULL THEN 'cancelled'
-                    WHEN e.id IS NULL OR s.id IS NULL OR s.state <> 'active' THEN 'cancelled'
+                    WHEN e.id IS NULL OR s.id IS NULL OR NOT still_told(s.state, p.only_told_of, p.translated_into) THEN 'cancelled'
                     WHEN d.instead_of IS NOT NULL AND EXISTS (%s) THEN 'cancelled'
                     WHEN e.state <> 'active' THEN 'suppressed'
                     WHEN (d.fence > 0 OR EXISTS (SELECT FROM fanout_jobs j

@@ -26,9 +26,10 @@ final class Matching {
                     AND t.incident_id = p.incident_id AND t.state = 'delivered')))
             """;
 
-    // Wherever they were told, whatever they filter: who was told what is not so hears that, too.
+    // Wherever they were told, whatever they filter: who was told what is not so hears that, too; also where an account
+    // that is paused by now said it.
     static final String WAS_TOLD = """
-            (s.state = 'active' AND EXISTS (SELECT FROM ledger t
+            (still_told(s.state, p.only_told_of, p.translated_into) AND EXISTS (SELECT FROM ledger t
                 WHERE t.publication_id = p.only_told_of AND t.endpoint_id = e.id AND t.state IN ('delivered', 'uncertain')
                   AND (p.told_before IS NULL OR coalesce(t.revision, 0) < p.told_before))
               AND (p.translated_into IS NULL OR s.locale = ANY (p.translated_into)
@@ -37,7 +38,7 @@ final class Matching {
 
     // Whatever of the incident it was that they were told.
     static final String WAS_TOLD_OF_INCIDENT = """
-            (s.state = 'active' AND EXISTS (SELECT FROM ledger t
+            (still_told(s.state, p.only_told_of, p.translated_into) AND EXISTS (SELECT FROM ledger t
                 WHERE t.subscriber_id = s.subscriber_id AND t.incident_id = p.incident_id AND t.endpoint_id = e.id
                   AND t.state IN ('delivered', 'uncertain')))
             """;

@@ -1,6 +1,7 @@
 package io.sitrep.notifier.social;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.catalog.Catalog;
 import io.sitrep.notifier.channel.Channel;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
 
 /**
  * The accounts of ours, one for each network. One whose network is set up is there by itself from the first start on, and posts everything
@@ -27,6 +29,7 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class Accounts {
+    private static final Logger LOG = Logger.getLogger(Accounts.class);
     private static final int BEFORE_ANYTHING_IS_PLANNED = 100;
     private static final Duration AT_START = Duration.ofSeconds(30);
 
@@ -44,6 +47,7 @@ public class Accounts {
     private final Channels channels;
     private final AccountRows rows;
     private final AccountsCheck check;
+    private final Examples examples;
     private final Catalog catalog;
     private final Trail trail;
     private final Pool pool;
@@ -53,6 +57,7 @@ public class Accounts {
             Channels channels,
             AccountRows rows,
             AccountsCheck check,
+            Examples examples,
             Catalog catalog,
             Trail trail,
             Pool pool,
@@ -60,6 +65,7 @@ public class Accounts {
         this.channels = channels;
         this.rows = rows;
         this.check = check;
+        this.examples = examples;
         this.catalog = catalog;
         this.trail = trail;
         this.pool = pool;
@@ -74,11 +80,44 @@ public class Accounts {
         open().await().atMost(AT_START);
     }
 
-    /** Makes those that are missing, pauses those whose network is not set up any more. Any number of processes may do so at once. */
+    /**
+     * Makes those that are missing, lets those post whose network is set up here, and pauses none: other processes may have what this one
+     * has not. Any number of processes may do so at once.
+     */
     public Uni<Void> open() {
         List<String> on = on();
+        return pool.withTransaction(connection -> rows.make(connection, on, everything)
+                        .call(() -> rows.seen(connection, on))
+                        .call(() -> rows.settle(connection, false)))
+                .invoke(made -> made.forEach(Accounts::announce))
+                .replaceWithVoid();
+    }
+
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> isHere() {
+        return settled(false);
+    }
+
+    /** Not before every process has had the time to say what is set up there. */
+    @Scheduled(every = "1m", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> pauseUnseen() {
+        return settled(true);
+    }
+
+    private Uni<Void> settled(boolean pausesUnseen) {
         return pool.withTransaction(
-                connection -> rows.make(connection, on, everything).chain(() -> rows.settle(connection, on)));
+                        connection -> rows.seen(connection, on()).chain(() -> rows.settle(connection, pausesUnseen)))
+                .onFailure()
+                .invoke(away -> LOG.debugf(away, "the database is away"))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static void announce(String channel) {
+        LOG.infof(
+                "The account on %s is new: from now on it posts every public incident, maintenance and postmortem."
+                        + " GET /api/v1/social shows how that reads, and PUT changes or stops it",
+                channel);
     }
 
     /** One for each network there is, by name, also for those that nobody has set up. */
@@ -106,20 +145,22 @@ public class Accounts {
         return checked(wanted)
                 .chain(changed -> pool.withTransaction(connection -> {
                     List<String> named = changed.stream().map(Account::channel).toList();
-                    Uni<Void> saved = rows.make(connection, named, everything);
+                    Uni<Void> saved = rows.make(connection, named, everything).chain(() -> rows.seen(connection, on()));
                     for (Account account : changed) {
                         saved = saved.chain(() -> rows.write(connection, account))
                                 .chain(id -> trail.add(
                                         connection,
                                         new Trail.Entry(actor, "social-account-changed", id, account.channel())));
                     }
-                    return saved.chain(() -> rows.settle(connection, on()));
+                    return saved.chain(() -> rows.settle(connection, false));
                 }))
                 .chain(this::all);
     }
 
     private Uni<List<Account>> checked(List<Wanted> wanted) {
-        return catalog.choices().chain(choices -> byChannel().map(known -> check.check(wanted, choices, known)));
+        return catalog.choices()
+                .chain(choices -> byChannel().map(known -> check.check(wanted, choices, known)))
+                .call(examples::checkRoom);
     }
 
     private List<String> on() {

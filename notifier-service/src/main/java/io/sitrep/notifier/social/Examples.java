@@ -1,11 +1,15 @@
 package io.sitrep.notifier.social;
 
+import io.sitrep.kit.problem.FieldError;
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.intake.Impact;
 import io.sitrep.notifier.intake.Publication;
+import io.sitrep.notifier.render.Facts;
 import io.sitrep.notifier.render.Look;
 import io.sitrep.notifier.render.Looks;
 import io.sitrep.notifier.render.Message;
@@ -22,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +63,56 @@ public class Examples {
                                 .map(text -> Map.entry(post, text)))
                         .collect()
                         .in(LinkedHashMap::new, (texts, text) -> texts.put(text.getKey(), text.getValue())));
+    }
+
+    /**
+     * Fails with a 422 that names each template whose own words leave no room for anything but the link.
+     *
+     * @param accounts as they are named in what was asked: {@code accounts.0}
+     */
+    Uni<Void> checkRoom(List<Account> accounts) {
+        return looks.now()
+                .chain(look -> Multi.createFrom()
+                        .range(0, accounts.size())
+                        .onItem()
+                        .transformToUniAndConcatenate(i -> withoutRoom(accounts.get(i), look)
+                                .map(posts -> posts.stream()
+                                        .map(post -> new FieldError(
+                                                "accounts." + i + ".templates." + post.word(),
+                                                "is longer than a post may be, before anything is filled in"))
+                                        .toList()))
+                        .collect()
+                        .in(ArrayList<FieldError>::new, List::addAll))
+                .invoke(errors -> {
+                    if (!errors.isEmpty()) {
+                        throw new ProblemException(Problem.invalid(errors));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Post>> withoutRoom(Account account, Look look) {
+        Channel channel = channels.named(account.channel()).orElseThrow();
+        return Multi.createFrom()
+                .iterable(account.templates().own().entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(own -> {
+                    Message message = message(own.getKey(), account, look);
+                    boolean saysMore = !isOnlyTheLink(own.getValue().fill(Facts.values(message)), message);
+                    return channel.preview(message)
+                            .map(shown -> saysMore && isOnlyTheLink(shown.text(), message)
+                                    ? Optional.of(own.getKey())
+                                    : Optional.<Post>empty());
+                })
+                .collect()
+                .asList()
+                .map(posts -> posts.stream().flatMap(Optional::stream).toList());
+    }
+
+    private static boolean isOnlyTheLink(String text, Message message) {
+        return text.replace(message.publication().said().incident().url(), "")
+                .codePoints()
+                .allMatch(letter -> Character.isWhitespace(letter) || Character.getType(letter) == Character.FORMAT);
     }
 
     private Message message(Post post, Account account, Look look) {

@@ -153,6 +153,29 @@ class SocialApiTest {
     }
 
     @Test
+    void templateWhoseOwnWordsAreTooLongForTheNetworkIsRefusedByName() {
+        String long280 = "word ".repeat(56);
+        JsonObject templates = new JsonObject()
+                .put("first", long280 + "{title} {link}")
+                .put("update", long280 + "{message}\n{link}")
+                .put("resolved", "Over: {workaround}\n{link}");
+
+        for (String path : List.of(SOCIAL, SOCIAL + "?dry_run=true")) {
+            notifier.asAdmin()
+                    .body(body(
+                            account("mastodon").put("templates", templates),
+                            account("x").put("templates", templates)))
+                    .put(path)
+                    .then()
+                    .statusCode(422)
+                    .body(
+                            "errors.field",
+                            containsInAnyOrder("accounts.1.templates.first", "accounts.1.templates.update"));
+        }
+        put(account("mastodon").put("templates", templates)).statusCode(200);
+    }
+
+    @Test
     void dryRunShowsWhatWouldBeAndSavesNothing() {
         JsonObject wanted = account("bluesky")
                 .put("locale", "de")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.subscription.NewSubscriber;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -69,17 +71,15 @@ class AccountsTest {
         assertThat(x.enabled()).isFalse();
         assertThat(x.preferences().locale()).isEqualTo("it");
         assertThat(x.templates().own()).hasSize(1);
-        assertThat(notifier.sql("SELECT state FROM subscriptions WHERE subscriber_id = $1", id("x"))
-                        .get(0)
-                        .getString("state"))
-                .isEqualTo("paused");
+        assertThat(state()).isEqualTo("paused");
     }
 
     @Test
-    void accountWhoseNetworkIsNotSetUpAnyMoreIsNotPlannedForAndKeepsWhatWasSet() {
+    void accountWhoseNetworkNoProcessHasAnyMoreIsPausedAndKeepsWhatWasSet() {
         notifier.openAccounts();
         configure(new JsonObject().put("channel", "x").put("locale", "it"));
-        pool.withTransaction(connection -> rows.settle(connection, List.of("mastodon", "bluesky")))
+        notifier.sql("UPDATE social_accounts SET seen_on_at = now() - interval '6 minutes' WHERE channel = 'x'");
+        pool.withTransaction(connection -> rows.settle(connection, true))
                 .await()
                 .atMost(SOON);
 
@@ -91,7 +91,27 @@ class AccountsTest {
         assertThat(notifier.count("SELECT count(*) FROM deliveries WHERE publication_id = $1", event))
                 .isEqualTo(2);
         notifier.openAccounts();
+        assertThat(state()).isEqualTo("active");
         assertThat(x().preferences().locale()).isEqualTo("it");
+    }
+
+    @Test
+    void accountsThatAreChangedInAnyOrderAtOnceAreAllChanged() {
+        notifier.openAccounts();
+        Wanted[] both = Stream.of("x", "mastodon").map(AccountsTest::wanted).toArray(Wanted[]::new);
+
+        Uni.join()
+                .all(Stream.iterate(0, turn -> turn + 1)
+                        .limit(40)
+                        .map(turn -> accounts.save(
+                                turn % 2 == 0 ? List.of(both[0], both[1]) : List.of(both[1], both[0]), "test"))
+                        .toList())
+                .andFailFast()
+                .await()
+                .atMost(SOON);
+
+        assertThat(notifier.count("SELECT count(*) FROM social_accounts WHERE NOT enabled"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -112,6 +132,20 @@ class AccountsTest {
         configure(new JsonObject().put("channel", "x"));
 
         assertThat(x().enabled()).isTrue();
+    }
+
+    private static Wanted wanted(String channel) {
+        return new Wanted(
+                channel,
+                false,
+                new NewSubscriber(channel, null, null, null, null, null, null, null, null, null, null, List.of(), null),
+                Map.of());
+    }
+
+    private String state() {
+        return notifier.sql("SELECT state FROM subscriptions WHERE subscriber_id = $1", id("x"))
+                .get(0)
+                .getString("state");
     }
 
     private Account x() {

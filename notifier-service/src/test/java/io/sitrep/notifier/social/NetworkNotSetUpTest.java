@@ -11,6 +11,7 @@ import io.sitrep.notifier.outside.RealService;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,9 @@ class NetworkNotSetUpTest {
 
     @Inject
     Notifier notifier;
+
+    @Inject
+    Accounts accounts;
 
     @AfterEach
     void forget() {
@@ -71,5 +75,41 @@ class NetworkNotSetUpTest {
                                 .stream()
                                 .map(row -> row.getString("channel")))
                 .containsExactly("bluesky", "mastodon");
+    }
+
+    @Test
+    void accountThatAnotherProcessHasIsLeftToIt() {
+        notifier.openAccounts();
+        configureX("it");
+        notifier.sql("UPDATE social_accounts SET seen_on_at = now() WHERE channel = 'x'");
+        notifier.openAccounts();
+        Events incident = Events.anIncident();
+        notifier.awaitPlanned(incident.says("investigating", "Nobody can pay."));
+        assertThat(notifier.states(incident, notifier.account("x"))).containsExactly("pending");
+
+        notifier.openAccounts();
+        accounts.pauseUnseen().await().atMost(Duration.ofSeconds(10));
+        configureX("de");
+
+        assertThat(waitingForX()).isOne();
+        notifier.sql("UPDATE social_accounts SET seen_on_at = now() - interval '6 minutes' WHERE channel = 'x'");
+        notifier.openAccounts();
+        configureX("fr");
+        assertThat(waitingForX()).as("a start and a change pause nobody").isOne();
+        accounts.pauseUnseen().await().atMost(Duration.ofSeconds(10));
+        assertThat(notifier.states(incident, notifier.account("x"))).containsExactly("cancelled");
+    }
+
+    private long waitingForX() {
+        return notifier.count("SELECT count(*) FROM queue WHERE channel = 'x' AND state = 'pending' AND tries = 0");
+    }
+
+    private void configureX(String locale) {
+        JsonObject x = new JsonObject().put("channel", "x").put("locale", locale);
+        notifier.asAdmin()
+                .body(new JsonObject().put("accounts", new JsonArray().add(x)).encode())
+                .put("/api/v1/social")
+                .then()
+                .statusCode(200);
     }
 }

@@ -316,6 +316,61 @@ class ThreadsTest {
         assertThat(posts("x")).extracting(FakeNetwork.Post::parent).containsExactly((String) null);
     }
 
+    @Test
+    void accountThatIsSwitchedOffTakesBackAndCorrectsWhatItPosted() {
+        UUID right = says("investigating", "Nobody can pray.", "mastodon");
+        UUID wrong = says("identified", "It was the cat.", "mastodon");
+        configure(account("mastodon").put("enabled", false));
+
+        incident.tells(
+                "retracted", new JsonObject().put("id", notifier.updateOf(wrong).toString()));
+        await(incident, "mastodon", "delivered", "delivered", "delivered");
+        incident.tells("corrected", Events.correctionOf(notifier.updateOf(right), "Nobody can pay."));
+        await(incident, "mastodon", "delivered", "delivered", "delivered", "delivered");
+
+        assertThat(networks.get("mastodon").deleted()).hasSize(1);
+        assertThat(posts("mastodon"))
+                .extracting(FakeNetwork.Post::text)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("Nobody can pray."),
+                        correction -> assertThat(correction).contains("Nobody can pay."));
+    }
+
+    @Test
+    void retractionThatWaitsOutlivesThatItsAccountIsSwitchedOff() {
+        UUID wrong = says("investigating", "It was the cat.", "mastodon");
+        networks.get("mastodon")
+                .mood(Mood.answering(Answered.json(503, new JsonObject()).with("Retry-After", "600")));
+        incident.tells(
+                "retracted", new JsonObject().put("id", notifier.updateOf(wrong).toString()));
+        await(incident, "mastodon", "delivered", "retrying");
+
+        configure(account("mastodon").put("enabled", false));
+        networks.get("mastodon").mood(Mood.WELL);
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            dueNow();
+            return states("mastodon").equals(List.of("delivered", "delivered"));
+        });
+        assertThat(posts("mastodon")).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveBeenPostedIsTakenBackToo() {
+        networks.get("x").mood(Mood.LOSES_ANSWERS);
+        UUID wrong = incident.says("investigating", "It was the cat.");
+        await(incident, "x", "uncertain");
+        networks.get("x").mood(Mood.WELL);
+
+        incident.tells(
+                "retracted", new JsonObject().put("id", notifier.updateOf(wrong).toString()));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> states("x").size() == 2
+                        && "delivered".equals(states("x").get(1)));
+    }
+
     /** Says it, and waits until these networks have it. */
     private UUID says(String status, String message, String... delivered) {
         UUID event = incident.says(status, message);
