@@ -68,9 +68,9 @@ class LanguagesTest {
     void aMachineIsToldTheLanguageOfTheTextItself() {
         Events incident = Events.anIncident().translated("it", "La cassa non va", "Stiamo verificando.");
 
-        assertThat(locale(incident, "it")).isEqualTo("it");
-        assertThat(locale(incident, "fr")).isEqualTo("en");
-        assertThat(locale(incident, "en")).isEqualTo("en");
+        assertThat(languageOfWebhook(incident, "it")).isEqualTo("it");
+        assertThat(languageOfWebhook(incident, "fr")).isEqualTo("en");
+        assertThat(languageOfWebhook(incident, "en")).isEqualTo("en");
     }
 
     @Test
@@ -118,10 +118,10 @@ class LanguagesTest {
         return text.substring(text.lastIndexOf('\n', link) + 1, link).matches("[^\\u0590-\\u07FF]*");
     }
 
-    private String locale(Events incident, String language) {
+    private String languageOfWebhook(Events incident, String language) {
         return new JsonObject(shown(incident, language, Templates.NONE).get("webhook"))
                 .getJsonObject("sitrep")
-                .getString("locale");
+                .getString("language");
     }
 
     private Map<String, String> shown(Events incident, String language, Templates templates) {

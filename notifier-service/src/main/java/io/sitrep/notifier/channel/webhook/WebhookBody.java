@@ -5,7 +5,6 @@ import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.intake.Impact;
 import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.StoredPublication;
-import io.sitrep.notifier.render.Wording;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,17 +33,18 @@ class WebhookBody {
     /** The same bytes for the same message, always. */
     byte[] render(Message message) {
         return message.sharedInAnyZone()
-                .once(JsonTemplate.class, () -> template(message.publication(), message.wording(), message.language()))
+                .once(JsonTemplate.class, () -> template(message))
                 .fill(message);
     }
 
     /** Once for all who read in one language: what is a reader's own is a slot. */
-    private JsonTemplate template(StoredPublication publication, Wording wording, String language) {
+    private JsonTemplate template(Message message) {
+        StoredPublication publication = message.publication();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("meta", meta(publication));
         body.put("page", page(publication));
-        body.put("incident", StatuspageIncident.of(publication.said(), wording, pageId()));
-        body.put("sitrep", sitrep(publication, language));
+        body.put("incident", StatuspageIncident.of(publication.said(), message.wording(), pageId()));
+        body.put("sitrep", sitrep(message));
         return JsonTemplate.of(json, body);
     }
 
@@ -79,15 +79,17 @@ class WebhookBody {
         };
     }
 
-    private static Map<String, Object> sitrep(StoredPublication publication, String language) {
+    private static Map<String, Object> sitrep(Message message) {
+        StoredPublication publication = message.publication();
         Map<String, Object> sitrep = new LinkedHashMap<>();
         sitrep.put("event_id", publication.id());
         sitrep.put("incident_id", publication.said().incident().id());
         sitrep.put("kind", publication.kind().word());
         sitrep.put("sequence", publication.said().sequence());
         sitrep.put("regions", publication.said().regionCodes().stream().sorted().toList());
-        // Of the text: what is not translated is in the page's own language.
-        sitrep.put("locale", language);
+        sitrep.put("locale", message.reader().locale().toLanguageTag());
+        // Of the text: what is not translated is in the page's own.
+        sitrep.put("language", message.language());
         return sitrep;
     }
 }
