@@ -58,7 +58,9 @@ final class Behind {
 
     private void note(Outages.Out group, Channel channel, Trip trip, Outcome outcome, boolean probe) {
         boolean against = channel.isOutBehind(outcome);
-        Health health = against || doubted.contains(group) ? groups.computeIfAbsent(group, unused -> new Health()) : groups.get(group);
+        Health health = against || doubted.contains(group)
+                ? groups.computeIfAbsent(group, unused -> new Health())
+                : groups.get(group);
         if (health != null) {
             synchronized (health) {
                 health.note(trip.endpoint(), word(outcome, against), probe, clock.instant());

@@ -31,7 +31,8 @@ public class DeadLetters {
     /** Which to ask for; null lets everything pass. */
     public record Which(UUID incident, UUID publication, String channel) {}
 
-    // What has an end (unsubscribed, superseded) stays ended. The others are told. It stands in for whom it stood in for.
+    // What has an end (unsubscribed, superseded) stays ended. The others are told. It stands in for whom it stood in
+    // for.
     private static final String ASK = """
             , told AS (
                 UPDATE progress SET over = false, look_at = now() WHERE publication_id IN (SELECT publication_id FROM asked)
@@ -77,18 +78,20 @@ public class DeadLetters {
     }
 
     public Uni<Again> ask(UUID delivery) {
-        return pool.preparedQuery(ASK_ONE).execute(Tuple.of(delivery, failoverAfter.toMillis())).map(rows -> {
-            RowIterator<Row> found = rows.iterator();
-            if (!found.hasNext()) {
-                return new Again.Unknown();
-            }
-            Row row = found.next();
-            if (row.getLong("asked") == 0) {
-                return new Again.NotDead(row.getString("state"));
-            }
-            again.fire(new RetryAsked());
-            return new Again.Asked();
-        });
+        return pool.preparedQuery(ASK_ONE)
+                .execute(Tuple.of(delivery, failoverAfter.toMillis()))
+                .map(rows -> {
+                    RowIterator<Row> found = rows.iterator();
+                    if (!found.hasNext()) {
+                        return new Again.Unknown();
+                    }
+                    Row row = found.next();
+                    if (row.getLong("asked") == 0) {
+                        return new Again.NotDead(row.getString("state"));
+                    }
+                    again.fire(new RetryAsked());
+                    return new Again.Asked();
+                });
     }
 
     /** Only what is dead, and leaves out addresses that were switched off. @return how many are tried again */

@@ -73,8 +73,8 @@ public class FailoverLoop {
                                 .map(hurried -> more || hurried))
                         .chain(more -> stage("followers", due.followers(), followers::settle)
                                 .map(settled -> more || settled))
-                        .chain(more -> stage("posts", due.followers(), posts::settle)
-                                .map(settled -> more || settled))
+                        .chain(more ->
+                                stage("posts", due.followers(), posts::settle).map(settled -> more || settled))
                         // Also what was hurried or settled just now.
                         .chain(more -> stage("queue", due.queue() || more, () -> moved(failover.ofQueue()))
                                 .map(full -> more || full))

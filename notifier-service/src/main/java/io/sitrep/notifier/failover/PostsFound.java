@@ -73,9 +73,7 @@ class PostsFound {
                         .execute(Tuple.of(publication, channel, CHUNK))
                         .map(rows -> rows.iterator().next().getLong("number") == CHUNK)
                 : Uni.createFrom().item(false);
-        return followed
-                .call(full -> full
-                        ? Uni.createFrom().voidItem()
-                        : pool.preparedQuery(DONE).execute(Tuple.of(publication, channel)));
+        return followed.call(full ->
+                full ? Uni.createFrom().voidItem() : pool.preparedQuery(DONE).execute(Tuple.of(publication, channel)));
     }
 }

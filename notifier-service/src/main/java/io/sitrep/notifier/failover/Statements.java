@@ -20,7 +20,8 @@ final class Statements {
             AND u.failover_at - $2 * interval '1 millisecond' IN (u.planned_at, u.first_failed_at)
             AND u.state <> 'sending' AND u.due_at <> 'infinity'""";
 
-    // Told there already, as it is with a correction: then it is no further address. Counted, so that each is looked up by its key, also in
+    // Told there already, as it is with a correction: then it is no further address. Counted, so that each is looked up
+    // by its key, also in
     // a month that is too young for statistics: else all of the publication was read for each.
     private static final String NEXT = """
             LEFT JOIN LATERAL (
@@ -125,10 +126,10 @@ final class Statements {
                             next("e.position", STANDS.formatted("d.every_update", "d.closing") + BROKEN))
             + TAKE_OVER;
 
-    // What ended so that nobody knows of it, or nobody can be sure. Within a day: later it is no news any more. Where no
+    // What ended so that nobody knows of it, or nobody can be sure. Within a day: later it is no news any more. Where
+    // no
     // other address is left, one that was only broken goes on as if it had been the only one.
-    static final String OF_STRANDED =
-            """
+    static final String OF_STRANDED = """
             WITH due AS MATERIALIZED (
                 SELECT l.*, t.position AS at_position FROM stranded t JOIN ledger l ON l.id = t.delivery_id AND l.month = t.month
                 WHERE t.due_at <= now() AND NOT EXISTS (SELECT FROM hold)
@@ -196,8 +197,11 @@ final class Statements {
             ), begun_again AS (
                 UPDATE progress SET over = false, look_at = now()
                 WHERE over AND publication_id IN (SELECT publication_id FROM back)
-            """.formatted(next("coalesce(e.position, d.at_position)", "true"), STANDS.formatted("p.kind <> 'update' OR s.every_update", "p.closing"), OUT)
-                    + TAKE_OVER;
+            """.formatted(
+                            next("coalesce(e.position, d.at_position)", "true"),
+                            STANDS.formatted("p.kind <> 'update' OR s.every_update", "p.closing"),
+                            OUT)
+            + TAKE_OVER;
 
     // Urgent, and not to wait any longer where the way is known to be closed: from those who are out to what waits
     // there. Those that were

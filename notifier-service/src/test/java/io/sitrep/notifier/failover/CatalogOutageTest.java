@@ -123,7 +123,8 @@ class CatalogOutageTest {
                 "2026-03-01T00:00:00Z",
                 new JsonObject().put("mail_domains", new JsonArray().add("listed.example")));
         // It is asked for though nobody reads there.
-        notifier.settles("SELECT count(*) FROM provider_groups WHERE channel = 'email' AND member = 'listed.example'", 1);
+        notifier.settles(
+                "SELECT count(*) FROM provider_groups WHERE channel = 'email' AND member = 'listed.example'", 1);
         String there = UUID.randomUUID() + "@firm.example";
         FailoverReader reader = FailoverReader.at(notifier, by("email", there), webhook(path));
         notifier.settles("SELECT count(*) FROM endpoints WHERE providers IS NULL", 0);

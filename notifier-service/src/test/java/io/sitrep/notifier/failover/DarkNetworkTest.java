@@ -81,7 +81,8 @@ class DarkNetworkTest {
     @Test
     void whatIsToldAboutTheNetworkItselfItsFollowersHearElsewhereThoughThePostArrives() {
         UUID component = UUID.randomUUID();
-        notifier.sql("INSERT INTO providers_out (channel, provider, why, until) VALUES ('x', 'x', $1, 'infinity')",
+        notifier.sql(
+                "INSERT INTO providers_out (channel, provider, why, until) VALUES ('x', 'x', $1, 'infinity')",
                 component.toString());
         FailoverReader follower = FailoverReader.at(notifier, following("x"), webhook(ofX));
 

@@ -43,8 +43,10 @@ class FiguresTest {
     void whoWaitsForAnotherAddressIsNotCountedAsUnreachable() {
         receiver.answerAlways(bad, 400);
         FailoverReader reader = FailoverReader.at(notifier, webhook(bad), by("telegram", "9001"));
-        notifier.sql("INSERT INTO providers_out (channel, provider, why, until)"
-                + " VALUES ('telegram', 'telegram', $1, 'infinity')", UUID.randomUUID().toString());
+        notifier.sql(
+                "INSERT INTO providers_out (channel, provider, why, until)"
+                        + " VALUES ('telegram', 'telegram', $1, 'infinity')",
+                UUID.randomUUID().toString());
         incident.says("investigating", "Not yet.");
         reader.awaitTold(incident, "0 dead");
         notifier.settles("SELECT count(*) FROM stranded WHERE looked", 1);

@@ -94,7 +94,9 @@ class LastResortTest {
         FailoverReader reader = FailoverReader.at(notifier, webhook(first), webhook(second), webhook(third));
         String token = UUID.randomUUID().toString();
         notifier.sql(
-                "UPDATE endpoints SET token_hash = $2 WHERE subscriber_id = $1 AND position = 1", reader.id, hash(token));
+                "UPDATE endpoints SET token_hash = $2 WHERE subscriber_id = $1 AND position = 1",
+                reader.id,
+                hash(token));
         incident.says("investigating", "Elsewhere, then.");
         reader.awaitTold(incident, "0 failed_over", "1 retrying");
         notifier.sql("UPDATE queue SET failover_at = now() + interval '1 hour' WHERE subscriber_id = $1", reader.id);
@@ -108,9 +110,7 @@ class LastResortTest {
     private UUID at(FailoverReader reader, int position) {
         return notifier.sql("""
                         SELECT d.id FROM deliveries d JOIN endpoints e ON e.id = d.endpoint_id
-                        WHERE d.incident_id = $1 AND d.subscriber_id = $2 AND e.position = $3""", incident.incident, reader.id, position)
-                .get(0)
-                .getUUID(0);
+                        WHERE d.incident_id = $1 AND d.subscriber_id = $2 AND e.position = $3""", incident.incident, reader.id, position).get(0).getUUID(0);
     }
 
     private static String hash(String token) throws NoSuchAlgorithmException {

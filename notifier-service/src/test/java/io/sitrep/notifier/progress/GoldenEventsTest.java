@@ -100,7 +100,7 @@ class GoldenEventsTest {
     private static JsonNode example(
             Due.Type type, long said, Map<DeliveryState, Long> states, Instant first, Instant last) {
         Said.Incident incident = new Said.Incident(INCIDENT, "k2v9x0q4m7bt", "INC-42");
-        Due due = new Due(PUBLICATION, UPDATE, incident, "update", said, null, false, false, false);
+        Due due = new Due(PUBLICATION, UPDATE, incident, "update", said, null, false, false, false, false);
         Said data = due.say(new Counts.OfPublication(
                 PUBLICATION,
                 UPDATE,
