@@ -20,7 +20,11 @@ import java.util.function.Function;
 @Singleton
 class ImportBatch {
     // Two imports at once would each find an address missing, and both add it.
-    private static final String ALONE = "SELECT pg_advisory_xact_lock(hashtext('sitrep.import'))";
+    // What is looked up is looked up by an index, also where the database last saw the tables empty: it would read them
+    // whole for each row.
+    private static final String ALONE = """
+            SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
+            SELECT pg_advisory_xact_lock(hashtext('sitrep.import'))""";
 
     // Each is looked up by the index (OFFSET 0 keeps it so): all of them at once would cost more with each thousand
     // that is there.
