@@ -42,13 +42,20 @@ public record Message(
         return publication.shared(reader.inAnyZone());
     }
 
-    /** As whoever is told wishes, else how the page wants it to be said by this channel; empty where neither says anything. */
+    /**
+     * As whoever is told wishes, else how the page wants news to be said by this channel; empty where neither says anything. A page's
+     * words are made for news: what corrects, takes back or translates something has to say so before all else.
+     */
     public Optional<Templates.Words> template(String channel) {
         return wish.map(wished -> new Templates.Words(null, wished))
-                .or(() -> publication
-                        .look()
-                        .templates()
-                        .find(channel, publication.said().incident().status(), reader.locale()));
+                .or(() -> publication.kind() == StoredPublication.Kind.UPDATE ? ofThePage(channel) : Optional.empty());
+    }
+
+    private Optional<Templates.Words> ofThePage(String channel) {
+        return publication
+                .look()
+                .templates()
+                .find(channel, publication.said().incident().status(), reader.locale());
     }
 
     /** The language in which the text is. */
