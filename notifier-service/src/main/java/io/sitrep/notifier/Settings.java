@@ -94,7 +94,7 @@ public interface Settings {
 
         Optional<String> authToken();
 
-        /** A number of the account in international form, or a messaging service's id. */
+        /** A number of the account in international form, or a messaging service's id ({@code MG…}), which makes no calls. */
         Optional<String> from();
     }
 

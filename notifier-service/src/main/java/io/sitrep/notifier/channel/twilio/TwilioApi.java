@@ -10,18 +10,11 @@ import io.sitrep.notifier.channel.http.ProviderApi;
 import io.sitrep.notifier.channel.http.Reply;
 import io.sitrep.notifier.channel.http.RetryAfter;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +31,7 @@ public class TwilioApi {
     /** The number is none, or no telephone that could take it, or who holds it wrote STOP. */
     private static final Set<Integer> NOBODY_THERE = Set.of(21211, 21214, 21217, 21610, 21614, 13224);
 
-    /** Of a list; a number gets less than that in hours. */
-    private static final int PAGE = 100;
-
+    private static final String CALLS = "Calls";
     private static final Set<Integer> NOT_NOW = Set.of(401, 403, 408, 429, 503);
 
     private final ProviderApi api;
@@ -59,9 +50,18 @@ public class TwilioApi {
                 && settings.from().isPresent();
     }
 
+    /** Whether it can call, too: a messaging service has no number of its own to call from. */
+    public boolean canCall() {
+        return isOn() && !isService(settings.from().orElseThrow());
+    }
+
+    static boolean isService(String from) {
+        return from.startsWith("MG");
+    }
+
     /** @param kind what would be sent, for who asks in vain: {@code text messages} */
-    public Uni<Registration> register(Registration wanted, String kind) {
-        if (!isOn()) {
+    public Uni<Registration> register(Registration wanted, String kind, boolean isOn) {
+        if (!isOn) {
             return Uni.createFrom().failure(ProblemException.invalid("channel", kind + " are not set up here"));
         }
         return PhoneNumber.read(wanted.address())
@@ -76,10 +76,13 @@ public class TwilioApi {
         if (!isOn()) {
             return Uni.createFrom().item(new Outcome.Rejected("Twilio is not set up here", null));
         }
+        if (CALLS.equals(resource) && !canCall()) {
+            return Uni.createFrom().item(new Outcome.Rejected("a messaging service makes no calls", null));
+        }
         Map<String, String> form = new LinkedHashMap<>();
         form.put("To", to);
         form.put(
-                settings.from().get().startsWith("MG") ? "MessagingServiceSid" : "From",
+                isService(settings.from().get()) ? "MessagingServiceSid" : "From",
                 settings.from().get());
         form.putAll(fields);
         return api.call(Call.form(address(resource), form).with("Authorization", credentials()))
@@ -89,34 +92,17 @@ public class TwilioApi {
     }
 
     /**
-     * What was made for a number, newest first, not before a moment. Not asked by date: what waits to be sent has none yet.
+     * What we made for a number, newest first, not before a moment. Not asked by date: what waits to be sent has none yet.
      *
-     * @return empty when it can't be told: no answer, or more than a page of them
+     * @return empty when it can't be told: no answer, one that is no such list, or more of them than anybody gets
      */
     public Uni<Optional<List<Made>>> made(String resource, String to, Instant since) {
-        URI page = URI.create(
-                address(resource) + "?To=" + URLEncoder.encode(to, StandardCharsets.UTF_8) + "&PageSize=" + PAGE);
-        return api.call(Call.get(page).with("Authorization", credentials()))
-                .map(reply -> reply.isSuccess() ? made(reply.json(), since) : Optional.<List<Made>>empty())
-                .onFailure()
-                .recoverWithItem(Optional.empty());
-    }
-
-    private static Optional<List<Made>> made(JsonObject answer, Instant since) {
-        List<Made> all = new ArrayList<>();
-        for (String list : List.of("messages", "calls")) {
-            for (Object one : answer.getJsonArray(list, new JsonArray())) {
-                Optional<Made> read = Made.read((JsonObject) one);
-                if (read.isEmpty()) {
-                    return Optional.empty();
-                }
-                all.add(read.get());
-            }
-        }
-        List<Made> recent =
-                all.stream().filter(one -> !one.at().isBefore(since)).toList();
-        boolean isWhole = recent.size() < all.size() || answer.getString("next_page_uri") == null;
-        return isWhole ? Optional.of(recent) : Optional.empty();
+        return new MadeList(
+                        api.calls(),
+                        address(resource),
+                        credentials(),
+                        settings.from().orElseThrow())
+                .of(to, since);
     }
 
     /**
@@ -124,19 +110,7 @@ public class TwilioApi {
      *
      * @param text of a message; empty of a call
      */
-    public record Made(String sid, String text, Instant at) {
-        static Optional<Made> read(JsonObject one) {
-            try {
-                return Optional.of(new Made(
-                        one.getString("sid"),
-                        one.getString("body", ""),
-                        ZonedDateTime.parse(one.getString("date_created"), DateTimeFormatter.RFC_1123_DATE_TIME)
-                                .toInstant()));
-            } catch (DateTimeException | NullPointerException | ClassCastException other) {
-                return Optional.empty();
-            }
-        }
-    }
+    public record Made(String sid, String text, Instant at) {}
 
     private Outcome outcome(Reply reply) {
         String code = reply.code();

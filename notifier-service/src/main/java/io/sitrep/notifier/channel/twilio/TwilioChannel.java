@@ -37,7 +37,7 @@ public abstract class TwilioChannel implements Channel {
     }
 
     @Override
-    public final boolean isOn() {
+    public boolean isOn() {
         return twilio.isOn();
     }
 
@@ -48,7 +48,7 @@ public abstract class TwilioChannel implements Channel {
 
     @Override
     public final Uni<Registration> register(Registration wanted) {
-        return twilio.register(wanted, kind);
+        return twilio.register(wanted, kind, isOn());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sitrep.notifier.channel.voice;
 
+import io.quarkus.runtime.StartupEvent;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Confirmation;
 import io.sitrep.notifier.channel.Outcome;
@@ -19,6 +20,7 @@ import io.sitrep.notifier.render.Message;
 import io.sitrep.notifier.render.Words;
 import io.sitrep.notifier.template.Placeholder;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.text.MessageFormat;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * Calls that read aloud how the incident stands, its title and what to do meanwhile, twice; of SEV1 alone, unless its subscriber wants
@@ -47,6 +50,8 @@ public class VoiceChannel extends TwilioChannel {
     /** How long after an attempt began a call may have been made by it. */
     private static final Duration AROUND = Duration.ofMinutes(3);
 
+    private static final Logger LOG = Logger.getLogger(VoiceChannel.class);
+
     private record Document(String twiml) {}
 
     VoiceChannel(TwilioApi twilio, Settings settings) {
@@ -56,6 +61,18 @@ public class VoiceChannel extends TwilioChannel {
     @Override
     public String name() {
         return "voice";
+    }
+
+    @Override
+    public boolean isOn() {
+        return twilio.canCall();
+    }
+
+    /** Else an operator would wonder: text messages go, and nobody is called. */
+    void start(@Observes StartupEvent started) {
+        if (twilio.isOn() && !isOn()) {
+            LOG.warn("channel=voice is off: SITREP_TWILIO_FROM is a messaging service, and calls need a number");
+        }
     }
 
     /** A call wakes people up. */
@@ -77,6 +94,11 @@ public class VoiceChannel extends TwilioChannel {
                         () -> new Document(twiml(said(message), Locale.forLanguageTag(message.language()))))
                 .twiml();
         return twilio.create("Calls", target.address(), Map.of("Twiml", twiml));
+    }
+
+    @Override
+    public boolean looksAtWords() {
+        return false;
     }
 
     /** What was read out nobody can look up; but one call at the time is it, and no call is none. */

@@ -36,12 +36,15 @@ public final class FakeTwilio extends FakeProvider {
     public static final String TOKEN = "token-of-the-fake-account";
     public static final String NUMBER = "+15005550006";
 
+    /** A messaging service: it sends messages, and makes no calls. */
+    public static final String SERVICE = "MG00000000000000000000000000000001";
+
     private static final int BODY = 1_600;
     private static final int TWIML = 4_000;
     private static final Pattern NUMBERS = Pattern.compile("\\+[1-9]\\d{6,14}");
 
     /** A message or call that was made. */
-    public record Made(String kind, String to, String text, String sid, Instant at) {}
+    public record Made(String kind, String from, String to, String text, String sid, Instant at) {}
 
     /** A message that somebody wrote to our number, as it is passed on. */
     public record Inbound(String form, String signature) {}
@@ -119,7 +122,7 @@ public final class FakeTwilio extends FakeProvider {
         throw error(404, 20_404);
     }
 
-    /** Newest first, as many as a page has; calls without what they said. */
+    /** Newest first, page by page; calls without what they said. */
     private Answered list(String kind, String name, Asked request) {
         String to = request.query().get("To");
         int page = Integer.parseInt(
@@ -129,25 +132,46 @@ public final class FakeTwilio extends FakeProvider {
                 .toList());
         Collections.reverse(all);
         JsonArray shown = new JsonArray();
-        all.stream().limit(page).map(FakeTwilio::shown).forEach(shown::add);
+        int number = Integer.parseInt(
+                request.query().contains("Page") ? request.query().get("Page") : "0");
+        all.stream().skip((long) page * number).limit(page).map(FakeTwilio::shown).forEach(shown::add);
+        String next = request.path() + "?" + (to == null ? "" : "To=" + URLEncoder.encode(to, StandardCharsets.UTF_8) + "&")
+                + "PageSize=" + page + "&Page=" + (number + 1) + "&PageToken=P" + ACCOUNT;
         return Answered.json(
                 200,
                 new JsonObject()
                         .put(name, shown)
                         .put("page_size", page)
-                        .put("next_page_uri", all.size() > page ? request.path() + "?Page=1" : null));
+                        .put("page", number)
+                        .put("next_page_uri", all.size() > page * (number + 1) ? next : null));
     }
 
+    /** With all that is there of a real one: it has about 1,000 bytes. */
     private static JsonObject shown(Made one) {
+        boolean message = one.kind().equals("SM");
+        String uri = "/2010-04-01/Accounts/" + ACCOUNT + (message ? "/Messages/" : "/Calls/") + one.sid();
+        JsonObject further = new JsonObject();
+        for (String each : List.of("media", "feedback", "recordings", "notifications", "events", "payments")) {
+            further.put(each, uri + "/" + each + ".json");
+        }
         JsonObject shown = new JsonObject()
                 .put("sid", one.sid())
+                .put("account_sid", ACCOUNT)
+                .put("api_version", "2010-04-01")
                 .put("to", one.to())
-                .put("from", NUMBER)
+                .put("from", one.from().equals(SERVICE) ? null : one.from())
                 .put("status", "queued")
+                .put("direction", "outbound-api")
+                .put("uri", uri + ".json")
+                .put("subresource_uris", further)
                 .put(
                         "date_created",
                         DateTimeFormatter.RFC_1123_DATE_TIME.format(one.at().atOffset(ZoneOffset.UTC)));
-        return one.kind().equals("SM") ? shown.put("body", one.text()) : shown;
+        return message
+                ? shown.put("body", one.text())
+                        .put("messaging_service_sid", one.from().equals(SERVICE) ? SERVICE : null)
+                        .put("num_segments", "1")
+                : shown;
     }
 
     private Answered take(String kind, Map<String, String> form, String text, int most, int tooLong) {
@@ -155,8 +179,10 @@ public final class FakeTwilio extends FakeProvider {
         if (!NUMBERS.matcher(to).matches()) {
             throw error(400, 21_211);
         }
-        if (!NUMBER.equals(form.get("From"))) {
-            throw error(400, 21_606);
+        boolean call = kind.equals("CA");
+        String from = call ? form.get("From") : form.getOrDefault("MessagingServiceSid", form.get("From"));
+        if (!NUMBER.equals(from) && (call || !SERVICE.equals(form.get("MessagingServiceSid")))) {
+            throw error(400, call ? 21_212 : 21_606);
         }
         if (stopped.contains(to)) {
             throw error(400, 21_610);
@@ -165,7 +191,7 @@ public final class FakeTwilio extends FakeProvider {
             throw error(400, tooLong);
         }
         String sid = kind + "%032d".formatted(made.size() + 1);
-        made.add(new Made(kind, to, text, sid, Instant.now()));
+        made.add(new Made(kind, from, to, text, sid, Instant.now()));
         return Answered.json(
                 201, new JsonObject().put("sid", sid).put("status", "queued").put("to", to));
     }
