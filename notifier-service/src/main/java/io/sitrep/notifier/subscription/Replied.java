@@ -21,23 +21,26 @@ public class Replied {
                 SELECT subscriber_id FROM endpoints WHERE channel = ANY ($1::text[]) AND lower(address) = lower($2))
             ORDER BY id FOR UPDATE""";
 
-    // What was ended before by something else stays ended by that: START does not bring it back.
+    // What was ended or switched off before by something else stays so by that: START does not bring it back.
     private static final String STOP = """
-            WITH off AS (
-                UPDATE endpoints SET state = 'disabled', state_reason = $3
-                WHERE channel = ANY ($1::text[]) AND lower(address) = lower($2)
-                  AND (state <> 'disabled' OR state_reason IS DISTINCT FROM $3)
-                RETURNING id, subscriber_id, position
+            WITH there AS (
+                SELECT id, subscriber_id, position FROM endpoints WHERE channel = ANY ($1::text[]) AND lower(address) = lower($2)
+            ), off AS (
+                UPDATE endpoints e SET state = 'disabled', state_reason = $3 FROM there
+                WHERE e.id = there.id AND e.state <> 'disabled'
+                RETURNING e.id, e.subscriber_id, e.position
             ), ended AS (
-                UPDATE subscriptions s SET state = 'unsubscribed', ended_at = now() FROM off
-                WHERE off.position = 0 AND s.subscriber_id = off.subscriber_id AND s.state <> 'unsubscribed'
+                UPDATE subscriptions s SET state = 'unsubscribed', ended_at = now() FROM there
+                WHERE there.position = 0 AND s.subscriber_id = there.subscriber_id AND s.state <> 'unsubscribed'
                 RETURNING s.subscriber_id
             ), unasked AS (
-                DELETE FROM confirmations c USING off WHERE c.endpoint_id = off.id
+                DELETE FROM confirmations c USING there WHERE c.endpoint_id = there.id
             ), withdrawn AS (
                 INSERT INTO consents (subscriber_id, endpoint_id, how, what)
-                SELECT off.subscriber_id, off.id, 'reply', 'withdrawn' FROM off
-                WHERE off.position > 0 OR off.subscriber_id IN (SELECT subscriber_id FROM ended)
+                SELECT subscriber_id, id, 'reply', 'withdrawn' FROM off WHERE position > 0
+                UNION ALL
+                SELECT subscriber_id, id, 'reply', 'withdrawn' FROM there
+                WHERE position = 0 AND subscriber_id IN (SELECT subscriber_id FROM ended)
             )
             SELECT settle_endpoints(array(
                 SELECT id FROM off
@@ -49,7 +52,7 @@ public class Replied {
             WITH back AS (
                 UPDATE endpoints SET state = 'active', state_reason = NULL
                 WHERE channel = ANY ($1::text[]) AND lower(address) = lower($2) AND state = 'disabled'
-                  AND confirmed_at IS NOT NULL
+                  AND state_reason = $3 AND confirmed_at IS NOT NULL
                 RETURNING id, subscriber_id, position, channel
             ), again AS (
                 UPDATE subscriptions s SET state = 'active', ended_at = NULL FROM back
@@ -90,7 +93,7 @@ public class Replied {
                 address,
                 (connection, place) -> connection
                         .preparedQuery(START)
-                        .execute(place)
+                        .execute(place.addString(STOPPED))
                         .map(rows -> rows.iterator().next().getLong("number")));
     }
 

@@ -143,6 +143,23 @@ class RepliesTest {
     }
 
     @Test
+    void whatWasSwitchedOffByAnythingElseIsNotSwitchedOnByStart() {
+        String sms = subscribe("sms");
+        notifier.sql(
+                "UPDATE endpoints SET state = 'disabled', state_reason = 'its mail came back' WHERE subscriber_id = $1",
+                UUID.fromString(sms));
+
+        written("START");
+        assertThat(state(sms)).isEqualTo("active disabled");
+        written("STOP");
+        assertThat(state(sms)).isEqualTo("unsubscribed disabled");
+        assertThat(consents(sms)).isEqualTo("withdrawn by reply");
+        written("START");
+
+        assertThat(state(sms)).isEqualTo("unsubscribed disabled");
+    }
+
+    @Test
     void aFurtherAddressIsStoppedAloneAndTheFirstIsToldAsBefore() {
         String mail = notifier.subscribe(new JsonObject()
                         .put("channel", "webhook")
