@@ -138,6 +138,11 @@ public interface Channel {
         return false;
     }
 
+    /** Whether {@link #look} knows a message by what it says; else only by when it was sent, and to whom. */
+    default boolean looksAtWords() {
+        return true;
+    }
+
     /** What of this channel's surroundings is as it should be, and what an operator should change. Asks, and changes nothing. */
     default Uni<List<Finding>> check() {
         return Uni.createFrom().item(List.of());

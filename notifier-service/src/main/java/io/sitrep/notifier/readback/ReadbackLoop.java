@@ -6,7 +6,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.sitrep.kit.secret.SecretBox;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
-import io.sitrep.notifier.channel.Earlier;
 import io.sitrep.notifier.channel.PreviousSecrets;
 import io.sitrep.notifier.channel.Sighting;
 import io.sitrep.notifier.channel.Target;
@@ -121,14 +120,18 @@ class ReadbackLoop {
         if (channel.isEmpty()) {
             return Uni.createFrom().item(new Sighting.Unclear());
         }
-        Target target =
-                new Target(one.address(), Optional.empty(), PreviousSecrets.NONE, new Earlier(one.others(), List.of()));
+        Target target = new Target(
+                one.address(),
+                Optional.empty(),
+                PreviousSecrets.NONE,
+                one.earlier(channel.get().posts()));
         return publications.get(one.publication(), one.revision()).chain(publication -> {
             Reader reader = Reader.of(one.locale(), one.zone());
             Message message = renderer.render(one.delivery(), publication, reader, box.open(one.token()));
-            return channel.get().posts()
+            Uni<Sighting> seen = channel.get().posts()
                     ? posted(channel.get(), message, target, one)
                     : channel.get().look(message, target, one.began());
+            return seen.map(sighting -> one.judged(sighting, channel.get().looksAtWords()));
         });
     }
 
@@ -146,14 +149,7 @@ class ReadbackLoop {
         if (sighting instanceof Sighting.Found there) {
             return readbacks
                     .found(one, there.remoteId())
-                    .invoke(first -> {
-                        if (first) {
-                            LOG.infof("deliveryId=%s was uncertain and has arrived", one.delivery());
-                            meters.counter("sitrep.deliveries", "channel", one.channel(), "state", "delivered")
-                                    .increment();
-                        }
-                    })
-                    .replaceWithVoid();
+                    .chain(first -> first ? arrived(one) : note(one, new Sighting.Unclear()));
         }
         if (one.looks() <= PAUSES.size()) {
             return readbacks.again(one.delivery(), PAUSES.get(one.looks() - 1));
@@ -161,5 +157,12 @@ class ReadbackLoop {
         return sighting instanceof Sighting.NotThere
                 ? readbacks.notThere(one, NOT_THERE)
                 : readbacks.giveUp(one.delivery());
+    }
+
+    private Uni<Void> arrived(Uncertain one) {
+        LOG.infof("deliveryId=%s was uncertain and has arrived", one.delivery());
+        meters.counter("sitrep.deliveries", "channel", one.channel(), "state", "delivered")
+                .increment();
+        return Uni.createFrom().voidItem();
     }
 }

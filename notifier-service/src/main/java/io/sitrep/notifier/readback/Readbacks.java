@@ -19,12 +19,14 @@ class Readbacks {
     private static final int HOURS = 6;
 
     // A delivery that became uncertain again, after a human had asked for it, is looked for anew. A worker that
-    // vanished
-    // had begun before that was seen.
+    // vanished began
+    // at some time before that was seen: nobody knows how long.
     private static final String ENTER = """
             INSERT INTO readbacks (delivery_id, fence, began, due_at)
             SELECT a.delivery_id, max(a.fence),
-                max(a.at - CASE a.outcome WHEN 'lost' THEN interval '2 minutes' ELSE interval '30 seconds' END),
+                CASE WHEN bool_or(a.outcome = 'lost')
+                    THEN greatest(min(l.planned_at) - interval '30 seconds', max(a.at) - interval '1 hour')
+                    ELSE max(a.at) - interval '30 seconds' END,
                 max(a.at) + interval '5 seconds'
             FROM failed_attempts a JOIN ledger l ON l.id = a.delivery_id AND l.month = a.month
             WHERE a.outcome IN ('uncertain', 'lost') AND a.at > now() - $2 * interval '1 hour'
@@ -50,7 +52,16 @@ class Readbacks {
                 s.token_sealed, s.locale, s.time_zone, l.revision IS NOT DISTINCT FROM p.revision
                     OR (l.revision IS NULL AND p.revision = 0) AS as_it_was,
                 array(SELECT o.remote_id FROM ledger o WHERE o.subscriber_id = l.subscriber_id
-                    AND o.incident_id = l.incident_id AND o.id <> l.id AND o.remote_id IS NOT NULL) AS others
+                    AND o.incident_id = l.incident_id AND o.id <> l.id AND o.remote_id IS NOT NULL) AS others,
+                array(SELECT o.remote_id FROM endpoints p JOIN ledger o ON o.subscriber_id = p.subscriber_id AND o.endpoint_id = p.id
+                    WHERE e.address <> '' AND p.channel = e.channel AND lower(p.address) = lower(e.address) AND o.id <> l.id
+                      AND o.remote_id IS NOT NULL AND o.updated_at >= c.began) AS taken,
+                EXISTS (SELECT FROM failed_attempts a WHERE a.delivery_id = l.id AND a.month = l.month
+                    AND a.outcome = 'lost') AS vanished,
+                EXISTS (SELECT FROM endpoints p JOIN ledger o ON o.subscriber_id = p.subscriber_id AND o.endpoint_id = p.id
+                    WHERE e.address <> '' AND p.channel = e.channel AND lower(p.address) = lower(e.address) AND o.id <> l.id
+                      AND o.planned_at < c.began + interval '4 minutes'
+                      AND (o.state = 'open' OR o.state IN ('delivered', 'uncertain', 'dead') AND o.updated_at >= c.began)) AS crowded
             FROM claimed c JOIN ledger l ON l.id = c.delivery_id AND l.state = 'uncertain'
                 JOIN publications p ON p.id = l.publication_id
                 JOIN endpoints e ON e.id = l.endpoint_id
@@ -63,14 +74,21 @@ class Readbacks {
                 JOIN endpoints e ON e.id = l.endpoint_id JOIN subscriptions s ON s.id = l.subscription_id
                 WHERE l.id = r.delivery_id AND l.state = 'uncertain')""";
 
-    // It was there all the time: what waits to be told in its place elsewhere is spared, and what was told of the
+    // Two who look at the same moment and find the same can't both take it.
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+    // What is somebody's already, at the same address, is not this one. It was there all the time: what waits to be
+    // told in its place elsewhere is spared, and what was told of the
     // publication is counted anew. Its place among the attempts is behind
     // all that were made and before what came back of it.
     private static final String FOUND = """
             WITH found AS (
-                UPDATE ledger SET state = 'delivered', reason = NULL, remote_id = $3, delivered_at = now(), updated_at = now()
-                WHERE id = $1 AND month = $2 AND state = 'uncertain'
-                RETURNING id, month, publication_id, subscriber_id, incident_id, sequence, instead_of
+                UPDATE ledger l SET state = 'delivered', reason = NULL, remote_id = $3, delivered_at = now(), updated_at = now()
+                WHERE l.id = $1 AND l.month = $2 AND l.state = 'uncertain'
+                  AND NOT EXISTS (SELECT FROM endpoints e JOIN endpoints p ON p.channel = e.channel AND lower(p.address) = lower(e.address)
+                      JOIN ledger o ON o.subscriber_id = p.subscriber_id AND o.endpoint_id = p.id
+                      WHERE e.id = l.endpoint_id AND o.id <> l.id AND o.remote_id = $3)
+                RETURNING l.id, l.month, l.publication_id, l.subscriber_id, l.incident_id, l.sequence, l.instead_of
             ), spared AS (
                 DELETE FROM queue q USING found f JOIN endpoints b ON b.subscriber_id = f.subscriber_id
                 WHERE q.endpoint_id = b.id AND q.incident_id = f.incident_id AND q.sequence = f.sequence
@@ -88,7 +106,7 @@ class Readbacks {
                 UPDATE progress SET over = false, look_at = now()
                 WHERE publication_id IN (SELECT publication_id FROM found)
             ), done AS (
-                UPDATE readbacks SET due_at = NULL, updated_at = now() WHERE delivery_id = $1
+                UPDATE readbacks SET due_at = NULL, updated_at = now() WHERE delivery_id IN (SELECT id FROM found)
             )
             SELECT count(*) AS number FROM found""";
 
@@ -128,11 +146,15 @@ class Readbacks {
                         .toList());
     }
 
-    /** @return false when it was no longer uncertain */
+    /** @return false when it was no longer uncertain, or what was found is another delivery's */
     Uni<Boolean> found(Uncertain one, String remoteId) {
-        return pool.preparedQuery(FOUND)
-                .execute(Tuple.of(one.delivery(), one.month(), remoteId))
-                .map(Readbacks::any);
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(remoteId))
+                .chain(() -> connection
+                        .preparedQuery(FOUND)
+                        .execute(Tuple.of(one.delivery(), one.month(), remoteId))
+                        .map(Readbacks::any)));
     }
 
     /** It stays uncertain, for a human to decide. */

@@ -1,10 +1,13 @@
 package io.sitrep.notifier.readback;
 
+import io.sitrep.notifier.channel.Earlier;
+import io.sitrep.notifier.channel.Sighting;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A delivery of which nobody knows whether it arrived.
@@ -12,7 +15,10 @@ import java.util.UUID;
  * @param looks how often it was looked for, this time included
  * @param began when the attempt began, at the earliest
  * @param isAsItWas whether its text is still what was sent
- * @param others the provider's names for what else was told there of the incident
+ * @param others the provider's names for what else the subscriber was told of the incident
+ * @param taken the provider's names for what else was told at the same address since then, to whomever and of whatever
+ * @param vanished whether one that tried it vanished: it may have begun at any time, or go on yet
+ * @param crowded whether something else may have been told at the same address at that time
  */
 record Uncertain(
         UUID delivery,
@@ -27,7 +33,10 @@ record Uncertain(
         String token,
         String locale,
         String zone,
-        List<String> others) {
+        List<String> others,
+        List<String> taken,
+        boolean vanished,
+        boolean crowded) {
     static Uncertain of(Row row) {
         return new Uncertain(
                 row.getUUID("delivery_id"),
@@ -42,7 +51,31 @@ record Uncertain(
                 row.getString("token_sealed"),
                 row.getString("locale"),
                 row.getString("time_zone"),
-                List.of(row.getArrayOfStrings("others")));
+                List.of(row.getArrayOfStrings("others")),
+                List.of(row.getArrayOfStrings("taken")),
+                row.getBoolean("vanished"),
+                row.getBoolean("crowded"));
+    }
+
+    /** What a channel is to pass over: a thread is made of what was told of its incident alone. */
+    Earlier earlier(boolean inThread) {
+        return new Earlier(
+                inThread
+                        ? others
+                        : Stream.concat(others.stream(), taken.stream())
+                                .distinct()
+                                .toList(),
+                List.of());
+    }
+
+    /**
+     * What may be made of what a channel saw: what is not there yet may still come of one that vanished, and what is known by its time
+     * alone may be something else of that time.
+     */
+    Sighting judged(Sighting seen, boolean byWords) {
+        boolean isSure = byWords || !(vanished || crowded);
+        boolean isOpen = vanished && seen instanceof Sighting.NotThere;
+        return isSure && !isOpen ? seen : new Sighting.Unclear();
     }
 
     /** Without address and token. */

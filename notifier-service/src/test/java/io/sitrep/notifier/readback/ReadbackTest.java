@@ -157,6 +157,120 @@ class ReadbackTest {
     }
 
     @Test
+    void whatIsFoundIsOneDeliverysAndNeverAnothersAtTheSameNumber() {
+        subscribe("sms");
+        String first = subscriber;
+        subscribeHereToo("sms");
+        twilio.mood(Mood.LOSES_ANSWERS);
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, first, "uncertain");
+        notifier.awaitStates(incident, subscriber, "uncertain");
+        twilio.mood(Mood.WELL);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            lookNow();
+            return notifier.states(incident, first).equals(List.of("delivered"))
+                    && notifier.states(incident, subscriber).equals(List.of("delivered"));
+        });
+
+        assertThat(notifier.sql("SELECT remote_id FROM ledger WHERE incident_id = $1", incident.incident).stream()
+                        .map(row -> row.getString("remote_id")))
+                .containsExactlyInAnyOrderElementsOf(
+                        twilio.to(number).stream().map(FakeTwilio.Made::sid).toList());
+    }
+
+    @Test
+    void aCallIsNotTakenForAnotherThatWasMadeToTheNumberAtTheTime() {
+        subscribe("voice");
+        String first = subscriber;
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, first, "delivered");
+        subscribeHereToo("voice");
+        Events other = Events.anIncident();
+        twilio.mood(Mood.SILENT);
+        other.says("investigating", "And that?");
+        notifier.awaitStates(other, subscriber, "uncertain");
+        twilio.mood(Mood.WELL);
+
+        lookToTheEnd(other);
+
+        assertThat(notifier.states(other, subscriber)).containsExactly("uncertain");
+        assertThat(reasons(other)).doesNotContain(ReadbackLoop.NOT_THERE);
+    }
+
+    @Test
+    void whatAVanishedWorkerSentIsFoundByItsWordsWheneverThatWas() {
+        subscribe("sms");
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, subscriber, "delivered");
+        notifier.workerVanished(incident, 1);
+        notifier.awaitStates(incident, subscriber, "uncertain");
+
+        lookUntil("delivered");
+
+        assertThat(twilio.to(number)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sms", "voice"})
+    void ofAVanishedWorkerNobodySaysThatItSentNothing(String channel) {
+        subscribe(channel);
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, subscriber, "delivered");
+        twilio.close();
+        twilio = new FakeTwilio(port);
+        notifier.workerVanished(incident, 1);
+        notifier.awaitStates(incident, subscriber, "uncertain");
+
+        lookToTheEnd(incident);
+
+        assertThat(notifier.states(incident, subscriber)).containsExactly("uncertain");
+        assertThat(reasons(incident)).singleElement().asString().contains("its worker vanished");
+    }
+
+    @Test
+    void aCallOfAVanishedWorkerIsNotKnownByItsTime() {
+        subscribe("voice");
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, subscriber, "delivered");
+        notifier.workerVanished(incident, 1);
+        notifier.awaitStates(incident, subscriber, "uncertain");
+
+        lookToTheEnd(incident);
+
+        assertThat(notifier.states(incident, subscriber)).containsExactly("uncertain");
+    }
+
+    private void lookToTheEnd(Events which) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            lookNow();
+            return notifier.count(
+                            "SELECT count(*) FROM readbacks r JOIN ledger l ON l.id = r.delivery_id"
+                                    + " WHERE l.incident_id = $1 AND l.state = 'uncertain' AND r.due_at IS NULL",
+                            which.incident)
+                    > 0;
+        });
+    }
+
+    private List<String> reasons(Events which) {
+        return notifier
+                .sql("SELECT reason FROM ledger WHERE incident_id = $1 AND state = 'uncertain'", which.incident)
+                .stream()
+                .map(row -> row.getString("reason"))
+                .toList();
+    }
+
+    /** Another subscriber who is told at the same number. */
+    private void subscribeHereToo(String channel) {
+        subscriber = notifier.subscribe(new JsonObject()
+                        .put("channel", channel)
+                        .put("address", number.replace("+39336", "+39337"))
+                        .put("min_impact", "none"))
+                .getString("id");
+        notifier.sql("UPDATE endpoints SET address = $2 WHERE subscriber_id = $1", UUID.fromString(subscriber), number);
+    }
+
+    @Test
     void whileTheProviderDoesNotAnswerNothingIsSaidOfIt() {
         subscribe("sms");
         twilio.mood(Mood.LOSES_ANSWERS);
