@@ -115,11 +115,17 @@ class Leases {
             SELECT delivery_id, month, NULL, NULL, NULL, fence, tries, NULL, NULL, NULL, channel, next, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             FROM settled""".formatted(ResultStatements.toldElsewhere("d"), ResultStatements.TOLD_ELSEWHERE);
 
-    // What can't be sent again without the risk that it arrives twice is left to a human. When the database was away,
+    // What can't be sent again without the risk that it arrives twice is left to a human; where a retraction deletes,
+    // it
+    // does no harm twice. When the database was away,
     // whoever has something to write down comes first.
     private static final String TAKE_OVER = """
             WITH lost AS (
-                SELECT *, CASE WHEN channel = ANY ($3) THEN 'uncertain' WHEN tries > $2 THEN 'dead' ELSE 'retrying' END AS next
+                SELECT *, CASE
+                    WHEN channel = ANY ($3) AND NOT (channel = ANY ($5) AND EXISTS (SELECT FROM publications p
+                        WHERE p.id = publication_id AND p.kind = 'retraction')) THEN 'uncertain'
+                    WHEN tries > $2 THEN 'dead'
+                    ELSE 'retrying' END AS next
                 FROM queue
                 WHERE state = 'sending' AND lease_until < now() AND NOT (delivery_id = ANY ($1))
                   AND pg_postmaster_start_time() < now() - $4 * interval '1 millisecond'
@@ -155,12 +161,14 @@ class Leases {
     private final Duration length;
     private final int retries;
     private final String[] onceAtMost;
+    private final String[] posting;
     private final Presence presence;
     private final Clock clock;
 
     Leases(@ReactiveDataSource("engine") Pool pool, Settings settings, Channels channels, Clock clock) {
         this.pool = pool;
         this.onceAtMost = channels.promising(Promise.AT_MOST_ONCE).toArray(String[]::new);
+        this.posting = channels.posting().toArray(String[]::new);
         this.presence = Presence.by(settings.delivery());
         this.clock = clock;
         this.length = settings.delivery().lease();
@@ -202,7 +210,8 @@ class Leases {
                         .addValue(held.toArray(UUID[]::new))
                         .addInteger(retries)
                         .addValue(onceAtMost)
-                        .addLong(presence.enough().toMillis()))
+                        .addLong(presence.enough().toMillis())
+                        .addValue(posting))
                 .onFailure()
                 .invoke(presence::missed)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

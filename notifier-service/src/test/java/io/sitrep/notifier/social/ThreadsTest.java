@@ -190,6 +190,24 @@ class ThreadsTest {
     }
 
     @Test
+    void retractionWhoseWorkerVanishedIsMadeAgain() {
+        UUID wrong = says("investigating", "It was the cat.", "x");
+        networks.get("x")
+                .mood(Mood.answering(Answered.json(503, new JsonObject()).with("Retry-After", "600")));
+        incident.tells(
+                "retracted", new JsonObject().put("id", notifier.updateOf(wrong).toString()));
+        await(incident, "x", "delivered", "retrying");
+        networks.get("x").mood(Mood.WELL);
+
+        notifier.sql(
+                "UPDATE queue SET state = 'sending', lease_until = now() - interval '1 second' WHERE incident_id = $1",
+                incident.incident);
+
+        await(incident, "x", "delivered", "delivered");
+        assertThat(posts("x")).isEmpty();
+    }
+
+    @Test
     void correctionIsAReply() {
         UUID wrong = says("investigating", "Nobody can pray.", "bluesky");
 

@@ -32,8 +32,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Posts to an account on X by its API v2. Promise: once or not at all, as there is no idempotency key. X refuses the same words twice;
- * what is refused so is looked for: it was posted by an attempt of which nothing was heard, or it was said before in the same words, then it
+ * Posts to an account on X by its API v2. Promise: once or not at all, as there is no idempotency key: after an attempt
+ * of which nobody knows what became the account's own posts are looked at before the next. X refuses the same words twice;
+ * what is refused so is looked for, too: it was posted by an attempt of which nothing was heard, or it was said before in the same words, then it
  * is said with its time. Limits: {@link Weight}; 100 posts in 15 minutes, and a day's number by what the
  * account pays for (docs.x.com/x-api/fundamentals/rate-limits, 2026-11); what is left its answers say.
  */
