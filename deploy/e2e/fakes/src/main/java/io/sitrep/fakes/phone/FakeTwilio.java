@@ -134,9 +134,14 @@ public final class FakeTwilio extends FakeProvider {
         JsonArray shown = new JsonArray();
         int number = Integer.parseInt(
                 request.query().contains("Page") ? request.query().get("Page") : "0");
-        all.stream().skip((long) page * number).limit(page).map(FakeTwilio::shown).forEach(shown::add);
-        String next = request.path() + "?" + (to == null ? "" : "To=" + URLEncoder.encode(to, StandardCharsets.UTF_8) + "&")
-                + "PageSize=" + page + "&Page=" + (number + 1) + "&PageToken=P" + ACCOUNT;
+        all.stream()
+                .skip((long) page * number)
+                .limit(page)
+                .map(FakeTwilio::shown)
+                .forEach(shown::add);
+        String next =
+                request.path() + "?" + (to == null ? "" : "To=" + URLEncoder.encode(to, StandardCharsets.UTF_8) + "&")
+                        + "PageSize=" + page + "&Page=" + (number + 1) + "&PageToken=P" + ACCOUNT;
         return Answered.json(
                 200,
                 new JsonObject()
