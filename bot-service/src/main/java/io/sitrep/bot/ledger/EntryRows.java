@@ -6,8 +6,11 @@ import io.sitrep.bot.incident.Order;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
 import io.sitrep.kit.secret.SecretBox;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -38,11 +41,19 @@ public class EntryRows {
                         person,
                         row.getString("channel"),
                         row.getString("said"),
-                        replyTo),
+                        values(row.getJsonObject("filled")),
+                        replyTo,
+                        ""),
                 Optional.ofNullable(row.getString("order_json")).map(this::order),
                 Optional.ofNullable(row.getString("answer")),
                 row.getInteger("attempts"),
                 row.getBoolean("uncertain"));
+    }
+
+    private static Map<String, String> values(JsonObject filled) {
+        Map<String, String> values = new HashMap<>();
+        filled.forEach(value -> values.put(value.getKey(), String.valueOf(value.getValue())));
+        return values;
     }
 
     String seal(String replyTo) {

@@ -5,12 +5,14 @@ import io.sitrep.bot.incident.Order;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,11 +51,12 @@ public class InboundLedger {
                 invocation.text(),
                 rows.seal(invocation.replyTo()),
                 self,
-                leaseSeconds));
+                leaseSeconds,
+                new JsonObject(Map.copyOf(invocation.filled()))));
         return database.preparedQuery("""
                         INSERT INTO inbound (invocation_id, platform, workspace, person, person_name, channel, said,
-                                             reply_to, state, holder, due_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'received', $9, now() + make_interval(secs => $10))
+                                             reply_to, state, holder, due_at, filled)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'received', $9, now() + make_interval(secs => $10), $11)
                         ON CONFLICT (invocation_id) DO NOTHING
                         RETURNING *""")
                 .execute(values)

@@ -1,8 +1,8 @@
 package io.sitrep.bot.ledger;
 
 import io.sitrep.bot.Settings;
-import io.sitrep.bot.port.ChatPlatform;
 import io.sitrep.bot.port.Invocation;
+import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.Platforms;
 import io.sitrep.bot.reply.Reply;
 import io.smallrye.mutiny.Uni;
@@ -39,25 +39,25 @@ public class Intake {
 
     /** What to answer now, as the platform takes it; empty to a command that is already being worked on. Never fails. */
     public Uni<String> receive(Invocation invocation) {
-        ChatPlatform platform = platforms.named(invocation.person().platform());
+        Person person = invocation.person();
         Turn turn = new Turn();
         CompletableFuture<String> now = new CompletableFuture<>();
         ledger.book(invocation)
                 .invoke(turn::writtenDown)
-                .chain(booking -> work(booking, platform, turn))
+                .chain(booking -> work(booking, person, turn))
                 .subscribe()
-                .with(now::complete, failure -> now.complete(failed(platform, turn, failure)));
+                .with(now::complete, failure -> now.complete(failed(person, turn, failure)));
         Uni<String> inTime = Uni.createFrom().completionStage(() -> now.thenApply(Function.identity()));
         return inTime.ifNoItem()
                 .after(answerWithin)
                 .recoverWithUni(() -> turn.endRequest()
                         ? Uni.createFrom()
-                                .item(platform.render(
-                                        turn.isWrittenDown() ? Notices.WORKING : Notices.NOT_WRITTEN_DOWN))
+                                .item(platforms.render(
+                                        person, turn.isWrittenDown() ? Notices.WORKING : Notices.NOT_WRITTEN_DOWN))
                         : Uni.createFrom().completionStage(() -> now.thenApply(Function.identity())));
     }
 
-    private Uni<String> work(Booking booking, ChatPlatform platform, Turn turn) {
+    private Uni<String> work(Booking booking, Person person, Turn turn) {
         if (booking instanceof Booking.Again again) {
             return Uni.createFrom().item(again.answer().orElse(""));
         }
@@ -65,9 +65,9 @@ public class Intake {
         return worker.attempt(entry)
                 .chain(progress -> {
                     if (progress instanceof Progress.Postponed postponed) {
-                        return Uni.createFrom().item(platform.render(postponed.notice()));
+                        return Uni.createFrom().item(platforms.render(person, postponed.notice()));
                     }
-                    return conclude(entry, platform.render(((Progress.Finished) progress).reply()), turn);
+                    return conclude(entry, platforms.render(person, ((Progress.Finished) progress).reply()), turn);
                 })
                 .onTermination()
                 .invoke(() -> ledger.letGo(entry));
@@ -87,9 +87,9 @@ public class Intake {
                 .recoverWithItem(answer);
     }
 
-    private static String failed(ChatPlatform platform, Turn turn, Throwable failure) {
+    private String failed(Person person, Turn turn, Throwable failure) {
         LOG.errorf(failure, "a command could not be worked on now");
         Reply notice = turn.isWrittenDown() ? Notices.WORKING : Notices.NOT_WRITTEN_DOWN;
-        return platform.render(notice);
+        return platforms.render(person, notice);
     }
 }

@@ -90,6 +90,6 @@ public class Recovery {
     }
 
     private String render(Entry entry, Reply reply) {
-        return platforms.named(entry.invocation().person().platform()).render(reply);
+        return platforms.render(entry.invocation().person(), reply);
     }
 }

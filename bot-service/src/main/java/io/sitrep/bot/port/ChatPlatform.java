@@ -1,6 +1,7 @@
 package io.sitrep.bot.port;
 
-import io.sitrep.bot.reply.Reply;
+import io.sitrep.bot.reply.Form;
+import io.sitrep.bot.reply.Message;
 import io.smallrye.mutiny.Uni;
 import java.util.Set;
 
@@ -17,12 +18,20 @@ public interface ChatPlatform {
      */
     Uni<Standing> standingOf(Person person, Set<String> holders);
 
-    /** A reply as this platform takes it; within its limits, nobody notified by words in it. Depends on nothing else. */
-    String render(Reply reply);
+    /** A message as this platform takes it; within its limits, nobody notified by words in it. Depends on nothing else. */
+    String render(Message message);
 
     /**
      * Hands a late answer over. May hand it over twice when an answer of the platform is lost. Never throws for a
      * platform's answer; a lost connection is {@link Told.Later}.
      */
     Uni<Told> tell(String replyTo, String rendered);
+
+    /**
+     * Shows the person a form. Never fails.
+     *
+     * @param trigger of the invocation it is asked for in
+     * @return false when the form can't be shown any more, or the platform is away: then nothing is seen of it
+     */
+    Uni<Boolean> ask(Person person, String trigger, Form form);
 }

@@ -1,14 +1,30 @@
 package io.sitrep.bot.port;
 
+import java.util.Map;
+
 /**
- * One command as it was typed. The same invocation may arrive more than once; its id is the same each time.
+ * One thing somebody did: a line they typed, a button they clicked, a form they sent. The same invocation may arrive more
+ * than once; its id is the same each time.
  *
  * @param id unique over all platforms; what the platform gave, after the platform's name
- * @param channel where it was typed
- * @param text what came after {@code /incident}, as the person sees it
- * @param replyTo where a late answer goes; it works like a secret
+ * @param channel where it was done
+ * @param text what came after {@code /incident}, as the person sees it; of a button or a form, its command
+ * @param filled the values of a form, by the keys of its fields; empty for anything else
+ * @param replyTo where a late answer goes; it works like a secret. Empty when no answer is wanted
+ * @param trigger what opens a form for this person within 3 s; empty when nothing does. It is not kept
  */
-public record Invocation(String id, Person person, String channel, String text, String replyTo) {
+public record Invocation(
+        String id,
+        Person person,
+        String channel,
+        String text,
+        Map<String, String> filled,
+        String replyTo,
+        String trigger) {
+    public Invocation {
+        filled = Map.copyOf(filled);
+    }
+
     /** Leaves out what must not reach a log. */
     @Override
     public String toString() {

@@ -1,6 +1,8 @@
 package io.sitrep.bot.port;
 
 import io.quarkus.arc.All;
+import io.sitrep.bot.reply.Reply;
+import io.sitrep.bot.reply.Speech;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -18,5 +20,10 @@ public class Platforms {
                 .filter(platform -> platform.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No chat platform is called " + name));
+    }
+
+    /** A reply as the person's platform takes it. */
+    public String render(Person person, Reply reply) {
+        return named(person.platform()).render(Speech.of(reply));
     }
 }

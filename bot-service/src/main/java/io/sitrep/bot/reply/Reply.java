@@ -2,7 +2,7 @@ package io.sitrep.bot.reply;
 
 import java.util.List;
 
-/** What the bot has to say. Each platform renders it its own way. */
+/** What the bot has to say. {@link Speech} puts it into words; each platform shows those its own way. */
 public sealed interface Reply {
     /** Returns whether the person who typed is the only one to see it */
     default boolean isPrivate() {

@@ -4,7 +4,8 @@ import io.sitrep.bot.port.ChatPlatform;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.Standing;
 import io.sitrep.bot.port.Told;
-import io.sitrep.bot.reply.Reply;
+import io.sitrep.bot.reply.Form;
+import io.sitrep.bot.reply.Message;
 import io.sitrep.bot.slack.http.ResponseUrl;
 import io.sitrep.bot.slack.people.SlackDirectory;
 import io.sitrep.bot.slack.render.SlackRenderer;
@@ -38,8 +39,13 @@ public class SlackPlatform implements ChatPlatform {
     }
 
     @Override
-    public String render(Reply reply) {
-        return renderer.render(reply);
+    public String render(Message message) {
+        return renderer.render(message);
+    }
+
+    @Override
+    public Uni<Boolean> ask(Person person, String trigger, Form form) {
+        return Uni.createFrom().item(false);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what Slack sends, of whatever kind, and finds its answer: JSON, or empty. Looks at nothing before the signature. */
@@ -77,7 +78,9 @@ public class SlackInbox {
                 person,
                 form.get("channel_id").orElse(""),
                 SlackText.asTyped(form.get("text").orElse("")),
-                form.get("response_url").orElse(""));
+                Map.of(),
+                form.get("response_url").orElse(""),
+                form.wanted("trigger_id"));
     }
 
     private JsonNode parse(byte[] body) {

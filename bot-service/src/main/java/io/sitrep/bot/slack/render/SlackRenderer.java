@@ -3,7 +3,7 @@ package io.sitrep.bot.slack.render;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sitrep.bot.reply.Reply;
+import io.sitrep.bot.reply.Message;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -16,10 +16,10 @@ public class SlackRenderer {
         this.json = json;
     }
 
-    public String render(Reply reply) {
-        List<String> lines = SlackWords.of(reply);
+    public String render(Message answer) {
+        List<String> lines = SlackMarks.of(answer.lines());
         ObjectNode message = json.createObjectNode();
-        message.put("response_type", reply.isPrivate() ? "ephemeral" : "in_channel");
+        message.put("response_type", answer.isPrivate() ? "ephemeral" : "in_channel");
         message.put("text", SlackLimits.cut(String.join("\n", lines), SlackLimits.TEXT));
         ArrayNode blocks = message.putArray("blocks");
         SlackLimits.sections(lines).forEach(section -> blocks.add(section(section)));
