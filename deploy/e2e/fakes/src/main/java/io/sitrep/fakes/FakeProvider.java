@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,16 @@ public abstract class FakeProvider implements AutoCloseable {
     /** What the real one would do and answer. @throws Refused where it would refuse */
     protected abstract Answered handle(Asked request);
 
+    /** How it behaves to this request: to each alike, unless a provider tells them apart. */
+    protected Mood moodFor(Asked request) {
+        return mood;
+    }
+
+    /** Somebody opens a web socket. Most providers have none. */
+    protected void connected(ServerWebSocket socket) {
+        socket.close();
+    }
+
     /** Without a path; stays the same while it is away. */
     public final URI url() {
         return URI.create("http://127.0.0.1:" + port);
@@ -54,7 +65,10 @@ public abstract class FakeProvider implements AutoCloseable {
 
     /** Where it was before, knowing what it knew. */
     public final void comeBack() {
-        server = await(vertx.createHttpServer().requestHandler(this::receive).listen(port, "127.0.0.1"));
+        server = await(vertx.createHttpServer()
+                .requestHandler(this::receive)
+                .webSocketHandler(this::connected)
+                .listen(port, "127.0.0.1"));
         port = server.actualPort();
     }
 
@@ -81,7 +95,7 @@ public abstract class FakeProvider implements AutoCloseable {
     }
 
     private void answer(Asked whole, HttpServerRequest request) {
-        Mood now = mood;
+        Mood now = moodFor(whole);
         if (now instanceof Mood.Answers answers) {
             send(answers.always(), request.response());
         } else if (now instanceof Mood.LosesAnswers) {
