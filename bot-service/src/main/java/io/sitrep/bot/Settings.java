@@ -32,6 +32,8 @@ public interface Settings {
 
     Chat chat();
 
+    Rooms rooms();
+
     /** Slack is off while the signing secret is unset. */
     interface Slack {
         Optional<String> signingSecret();
@@ -62,5 +64,32 @@ public interface Settings {
         /** For how long an answered command is remembered, so that the same again has no second effect. */
         @WithDefault("7d")
         Duration remember();
+    }
+
+    /** The rooms and cards of incidents, whatever the platform. */
+    interface Rooms {
+        /** An incident that has no commander by then gets a word about it in its room. */
+        @WithDefault("5m")
+        Duration nudgeAfter();
+
+        /** How long before a promised update is due its room is reminded; it is again when the update is overdue. */
+        @WithDefault("2m")
+        Duration remindBefore();
+
+        /** How long a reminder is put off by a click. */
+        @WithDefault("15m")
+        Duration snooze();
+
+        /** Whether all people of the catalog are called into each room, or those alone who have a role in the incident. */
+        @WithDefault("true")
+        boolean inviteEverybody();
+
+        /** A room that is not there by then, or a reminder that could not be posted, goes to the catalog's people by mail. */
+        @WithDefault("60s")
+        Duration mailAfter();
+
+        /** For how long a room counts as being looked after since the last sign of life of who looks after it. */
+        @WithDefault("30s")
+        Duration lease();
     }
 }

@@ -27,7 +27,12 @@ class ArchitectureTest {
         "io.sitrep.bot.port..",
         "io.sitrep.bot.ledger..",
         "io.sitrep.bot.access..",
-        "io.sitrep.bot.incident.."
+        "io.sitrep.bot.incident..",
+        "io.sitrep.bot.events..",
+        "io.sitrep.bot.catalog..",
+        "io.sitrep.bot.rooms..",
+        "io.sitrep.bot.pins..",
+        "io.sitrep.bot.mail.."
     };
 
     private static final ArchRule NO_PLATFORM_IN_THE_LANGUAGE = noClasses()

@@ -1,0 +1,38 @@
+package io.sitrep.bot.events;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An update of an incident.
+ *
+ * @param visibility public or internal
+ * @param state {@code published, held, draft, awaiting_approval, corrected, retracted, stopped}
+ * @param publishAt until when it is held, or null
+ */
+public record Said(
+        UUID id,
+        String status,
+        String message,
+        String visibility,
+        String state,
+        String author,
+        Instant createdAt,
+        Instant publishAt,
+        Instant publishedAt) {
+    Said checked() {
+        if (id == null || createdAt == null) {
+            throw new PoisonEvent("the change lacks one of id, created_at");
+        }
+        return this;
+    }
+
+    public boolean isTakenBack() {
+        return "retracted".equals(state) || "stopped".equals(state);
+    }
+
+    /** Whether it has yet to leave the house. */
+    public boolean isWaiting() {
+        return publishedAt == null && !isTakenBack();
+    }
+}
