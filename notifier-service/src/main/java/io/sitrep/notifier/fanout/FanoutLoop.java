@@ -18,6 +18,7 @@ public class FanoutLoop {
     private static final Logger LOG = Logger.getLogger(FanoutLoop.class);
 
     private final FanoutJobs jobs;
+    private final PlannerView plannerView;
     private final Event<DeliveriesPlanned> planned;
     private final Event<PublicationChanged> changed;
     private final PlanningTrouble trouble;
@@ -28,6 +29,7 @@ public class FanoutLoop {
 
     FanoutLoop(
             FanoutJobs jobs,
+            PlannerView plannerView,
             Event<DeliveriesPlanned> planned,
             Event<PublicationChanged> changed,
             PlanningTrouble trouble,
@@ -36,6 +38,7 @@ public class FanoutLoop {
             MeterRegistry meters) {
         this.meters = meters;
         this.jobs = jobs;
+        this.plannerView = plannerView;
         this.planned = planned;
         this.changed = changed;
         this.trouble = trouble;
@@ -62,6 +65,7 @@ public class FanoutLoop {
                     chunk.ifPresent(this::announce);
                     return chunk.isPresent();
                 })
+                .call(planned -> planned ? plannerView.correct() : Uni.createFrom().voidItem())
                 // It waits now; there may be others.
                 .onFailure(FanoutJobs.NotPlanned.class)
                 .recoverWithItem(failure -> {
