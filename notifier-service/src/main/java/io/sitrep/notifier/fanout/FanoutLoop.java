@@ -65,7 +65,8 @@ public class FanoutLoop {
                     chunk.ifPresent(this::announce);
                     return chunk.isPresent();
                 })
-                .call(planned -> planned ? plannerView.correct() : Uni.createFrom().voidItem())
+                .call(planned ->
+                        planned ? plannerView.correct() : Uni.createFrom().voidItem())
                 // It waits now; there may be others.
                 .onFailure(FanoutJobs.NotPlanned.class)
                 .recoverWithItem(failure -> {
