@@ -57,7 +57,7 @@ class ArchitectureTest {
 
     private static final ArchRule VIEW_KNOWS_THE_DOMAIN = stationKnows("view", "domain");
 
-    private static final ArchRule PAGE_READS_FOR_ITSELF = stationKnows("page", "domain", "view", "sql");
+    private static final ArchRule PAGE_READS_FOR_ITSELF = stationKnows("page", "domain", "view", "sql", "broker");
 
     private static final ArchRule REPORT_KNOWS_THE_PAGE = stationKnows("report", "page", "domain", "duty");
 

@@ -2,6 +2,7 @@ package io.sitrep.incident.api;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.command.Unknown;
+import io.sitrep.incident.deliveries.KeptCounts;
 import io.sitrep.incident.domain.Kind;
 import io.sitrep.incident.store.IncidentRecord;
 import io.sitrep.incident.store.IncidentRef;
@@ -18,10 +19,12 @@ import java.util.List;
 class IncidentLists {
     private final Incidents incidents;
     private final IncidentAnswers answers;
+    private final KeptCounts counts;
 
-    IncidentLists(Incidents incidents, IncidentAnswers answers) {
+    IncidentLists(Incidents incidents, IncidentAnswers answers, KeptCounts counts) {
         this.incidents = incidents;
         this.answers = answers;
+        this.counts = counts;
     }
 
     Uni<Page<IncidentView>> list(Kind kind, ListQuery query) {
@@ -42,9 +45,11 @@ class IncidentLists {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Unknown(kind.wire() + " " + ref))
-                .map(found -> Response.ok(answers.view(found))
-                        .header("ETag", IncidentAnswers.etag(found.incident()))
-                        .build());
+                .chain(found -> counts.of(found.incident().key().id())
+                        .map(deliveries -> Response.ok(
+                                        new IncidentShown(answers.view(found), deliveries.orElse(null)))
+                                .header("ETag", IncidentAnswers.etag(found.incident()))
+                                .build()));
     }
 
     private static String next(List<IncidentRecord> found, int limit) {

@@ -2,6 +2,7 @@ package io.sitrep.incident.page;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sitrep.incident.broker.TopicListener;
 import io.sitrep.incident.duty.Duties;
 import io.sitrep.incident.page.export.Exporter;
 import io.sitrep.incident.page.keep.StateFile;
@@ -10,21 +11,15 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,23 +29,16 @@ import org.jboss.logging.Logger;
  * reading every half minute anyway.
  */
 @Singleton
-class PublicationListener {
+class PublicationListener extends TopicListener {
     private static final Logger LOG = Logger.getLogger(PublicationListener.class);
     private static final List<String> TOPICS = List.of("sitrep.publications", "sitrep.catalog");
-    private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration NET = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Snapshot snapshot;
     private final StateFile kept;
     private final Exporter copy;
     private final Heard heard;
     private final RebuildTimer timer;
-    private final Map<String, Object> settings;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "publication-listener");
-    private volatile Consumer<byte[], byte[]> consumer;
-    private boolean deaf; // of its own thread
 
     PublicationListener(
             Snapshot snapshot,
@@ -59,19 +47,12 @@ class PublicationListener {
             Heard heard,
             RebuildTimer timer,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        super("publications", broker, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"));
         this.snapshot = snapshot;
         this.kept = kept;
         this.copy = copy;
         this.heard = heard;
         this.timer = timer;
-        settings = new HashMap<>(broker);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        // A topic made by a reader would lack its settings: sitrep.catalog has to be compacted.
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     }
 
     /** Before anything waits for the database. */
@@ -81,45 +62,27 @@ class PublicationListener {
 
     void start(@Observes @Priority(Duties.PRIORITY + 1) StartupEvent started) {
         snapshot.refresh();
-        thread.setDaemon(true);
-        thread.start();
+        start();
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        closing.countDown();
-        Consumer<byte[], byte[]> blocked = consumer;
-        if (blocked != null) {
-            blocked.wakeup();
-        }
-        thread.join(PATIENCE.toMillis());
+        stop();
     }
 
-    private void run() {
-        while (!isClosing(Duration.ZERO)) {
-            try (Consumer<byte[], byte[]> opened =
-                    new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                consumer = opened;
-                listen(opened);
-            } catch (WakeupException stopped) {
-                LOG.debug("stopped while waiting for publications");
-            } catch (RuntimeException away) {
-                missed(away);
-            } finally {
-                consumer = null;
-            }
-            readWhenDue();
-            isClosing(TICK);
-        }
+    @Override
+    protected void rest() {
+        readWhenDue();
     }
 
-    private void listen(Consumer<byte[], byte[]> consumer) {
+    @Override
+    protected void listen(Consumer<byte[], byte[]> consumer) {
         Set<TopicPartition> followed = Set.of();
         while (!isClosing(Duration.ZERO)) {
             Set<TopicPartition> present = partitions(consumer);
             if (!present.equals(followed)) {
                 Following.from(snapshot.state().map(PageState::heard).orElse(Map.of()), consumer, present);
                 followed = present;
-                deaf = false;
+                hears();
                 refresh(consumer);
             }
             if (followed.isEmpty()) {
@@ -147,14 +110,6 @@ class PublicationListener {
         snapshot.refresh();
     }
 
-    /** Said once: it is retried every few seconds. */
-    private void missed(RuntimeException away) {
-        if (!deaf) {
-            LOG.warnf("publications can't be heard, will retry: %s", away.toString());
-        }
-        deaf = true;
-    }
-
     private void readWhenDue() {
         try {
             lookAfterTheState();
@@ -173,15 +128,6 @@ class PublicationListener {
         }
         if (snapshot.wants(NET)) {
             snapshot.refresh();
-        }
-    }
-
-    private boolean isClosing(Duration wait) {
-        try {
-            return closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 }
