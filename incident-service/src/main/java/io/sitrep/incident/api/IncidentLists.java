@@ -46,8 +46,7 @@ class IncidentLists {
                 .ifNull()
                 .failWith(() -> new Unknown(kind.wire() + " " + ref))
                 .chain(found -> counts.of(found.incident().key().id())
-                        .map(deliveries -> Response.ok(
-                                        new IncidentShown(answers.view(found), deliveries.orElse(null)))
+                        .map(deliveries -> Response.ok(new IncidentShown(answers.view(found), deliveries.orElse(null)))
                                 .header("ETag", IncidentAnswers.etag(found.incident()))
                                 .build()));
     }

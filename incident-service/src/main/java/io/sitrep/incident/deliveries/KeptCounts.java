@@ -17,8 +17,7 @@ import javax.sql.DataSource;
 /** What was heard of each publication's deliveries: the newest of it, however often and in which order it is heard. */
 @Singleton
 public class KeptCounts {
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO delivery_counts (publication, incident_id, sequence, counts) VALUES (?, ?, ?, ?::jsonb)
             ON CONFLICT (publication) DO UPDATE SET sequence = excluded.sequence, counts = excluded.counts
             WHERE delivery_counts.sequence < excluded.sequence""";
@@ -50,7 +49,8 @@ public class KeptCounts {
                 return news;
             }
         } catch (IOException unreadable) {
-            throw new UnreadableNews("no news of deliveries: " + unreadable.getClass().getSimpleName());
+            throw new UnreadableNews(
+                    "no news of deliveries: " + unreadable.getClass().getSimpleName());
         }
         throw new UnreadableNews("news of deliveries lacks what names it");
     }

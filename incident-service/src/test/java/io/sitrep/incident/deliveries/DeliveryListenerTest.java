@@ -62,8 +62,9 @@ class DeliveryListenerTest extends RealIncidentService {
         UUID second = publication(2);
         say(news(second, 1, 5, 2, 1));
         say(news(first, 3, 10, 4, 0));
-        await().atMost(SOON).untilAsserted(() -> read(ref)
-                .body("deliveries.publications.publication", contains(first.toString(), second.toString())));
+        await().atMost(SOON)
+                .untilAsserted(() -> read(ref)
+                        .body("deliveries.publications.publication", contains(first.toString(), second.toString())));
 
         read(ref)
                 .body("deliveries.planned", equalTo(15))
@@ -109,12 +110,15 @@ class DeliveryListenerTest extends RealIncidentService {
 
     /** In the order of their numbers. */
     private static UUID publication(int number) {
-        return UUID.fromString("0199d3c0-000" + number + "-7" + UUID.randomUUID().toString().substring(15));
+        return UUID.fromString(
+                "0199d3c0-000" + number + "-7" + UUID.randomUUID().toString().substring(15));
     }
 
     private ObjectNode news(UUID publication, int sequence, int planned, int failedOver, int unreachable) {
         ObjectNode data = (ObjectNode) example().get("data");
-        data.put("sequence", sequence).put("publication", publication.toString()).put("unreachable", unreachable);
+        data.put("sequence", sequence)
+                .put("publication", publication.toString())
+                .put("unreachable", unreachable);
         ((ObjectNode) data.get("incident")).put("id", id);
         ObjectNode counts = (ObjectNode) data.get("counts");
         counts.put("planned", planned).put("delivered", planned - failedOver).put("failed_over", failedOver);
