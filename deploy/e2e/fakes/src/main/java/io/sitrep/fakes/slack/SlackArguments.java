@@ -61,7 +61,8 @@ record SlackArguments(Map<String, String> values) {
     }
 
     boolean flag(String name) {
-        return Boolean.parseBoolean(get(name));
+        // Slack's own SDK sends 1.
+        return Boolean.parseBoolean(get(name)) || "1".equals(get(name));
     }
 
     String wanted(String name) {

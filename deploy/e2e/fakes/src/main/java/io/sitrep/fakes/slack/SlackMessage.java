@@ -46,14 +46,21 @@ public record SlackMessage(String channel, String ts, String author, String only
     /** The words of its blocks as they are written, a line each. */
     public String words() {
         List<String> lines = new ArrayList<>();
-        blocks().forEach(block -> words(block, lines));
+        blocks().forEach(block -> words(block, lines, false));
+        return String.join("\n", lines);
+    }
+
+    /** Of those in Slack's notation alone: in plain text nothing does anything. */
+    private String notation() {
+        List<String> lines = new ArrayList<>();
+        blocks().forEach(block -> words(block, lines, true));
         return String.join("\n", lines);
     }
 
     /** Whom it calls: {@code !channel}, {@code @U1}. */
     public Set<String> notifies() {
         Set<String> called = new TreeSet<>();
-        for (String words : List.of(text(), words())) {
+        for (String words : List.of(text(), notation())) {
             for (Matcher next = NOTIFIES.matcher(words); next.find(); ) {
                 if (!next.group(1).equals("!date")) {
                     called.add(next.group(1));
@@ -77,16 +84,16 @@ public record SlackMessage(String channel, String ts, String author, String only
         return shown;
     }
 
-    private static void words(JsonObject part, List<String> lines) {
+    private static void words(JsonObject part, List<String> lines, boolean notationAlone) {
         Object text = part.getValue("text");
         if (text instanceof JsonObject object) {
-            lines.add(object.getString("text", ""));
-        } else if (text instanceof String words) {
+            words(object, lines, notationAlone);
+        } else if (text instanceof String words && !(notationAlone && "plain_text".equals(part.getString("type")))) {
             lines.add(words);
         }
         Stream.of("fields", "elements")
                 .flatMap(name -> objects(part.getJsonArray(name)).stream())
-                .forEach(inner -> words(inner, lines));
+                .forEach(inner -> words(inner, lines, notationAlone));
     }
 
     private static List<JsonObject> objects(JsonArray array) {
