@@ -34,11 +34,28 @@ public interface Settings {
 
     Rooms rooms();
 
-    /** Slack is off while the signing secret is unset. */
+    /** Slack is off while neither the signing secret nor the app's token is set. */
     interface Slack {
         Optional<String> signingSecret();
 
+        /** Of the one workspace the bot is at home in; others install it by OAuth. */
         Optional<String> botToken();
+
+        /** Turns Socket Mode on. */
+        Optional<String> appToken();
+
+        /** The channel's id: where incidents are announced. Several workspaces: {@code T1:C1,T2:C2}. */
+        Optional<List<String>> incidentsChannel();
+
+        Optional<String> clientId();
+
+        Optional<String> clientSecret();
+
+        @WithDefault("https://slack.com/oauth/v2/authorize")
+        URI authorizeUrl();
+
+        /** Which workspaces may install the bot by OAuth; unset: those Slack lets. */
+        Optional<List<String>> workspaces();
 
         @WithDefault("https://slack.com/api/")
         URI apiUrl();

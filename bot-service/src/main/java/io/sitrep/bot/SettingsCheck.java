@@ -16,6 +16,7 @@ class SettingsCheck {
         address("SITREP_PUBLIC_URL", settings.publicUrl());
         address("SITREP_INCIDENT_URL", settings.incidentUrl());
         address("SITREP_SLACK_API_URL", settings.slack().apiUrl());
+        address("SITREP_SLACK_AUTHORIZE_URL", settings.slack().authorizeUrl());
         if (settings.serviceToken().strip().length() < SHORTEST_TOKEN) {
             throw new SettingException("SITREP_SERVICE_TOKEN", "must have at least " + SHORTEST_TOKEN + " characters");
         }

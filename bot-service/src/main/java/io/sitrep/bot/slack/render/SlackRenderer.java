@@ -3,8 +3,11 @@ package io.sitrep.bot.slack.render;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitrep.bot.reply.Card;
 import io.sitrep.bot.reply.Message;
+import io.sitrep.bot.reply.Text;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Renders replies as messages of Slack: the same words in blocks and, for notifications and plain readers, in text. */
@@ -16,19 +19,58 @@ public class SlackRenderer {
         this.json = json;
     }
 
+    /** What a request is answered with, and what is posted to the address for late answers. */
     public String render(Message answer) {
-        List<String> lines = SlackMarks.of(answer.lines());
+        Rendered rendered = message(answer);
         ObjectNode message = json.createObjectNode();
         message.put("response_type", answer.isPrivate() ? "ephemeral" : "in_channel");
-        message.put("text", SlackLimits.cut(String.join("\n", lines), SlackLimits.TEXT));
-        ArrayNode blocks = message.putArray("blocks");
-        SlackLimits.sections(lines).forEach(section -> blocks.add(section(section)));
+        message.put("text", rendered.text());
+        message.set("blocks", rendered.blocks());
         return message.toString();
     }
 
-    private ObjectNode section(String text) {
-        ObjectNode section = json.createObjectNode().put("type", "section");
-        section.putObject("text").put("type", "mrkdwn").put("text", text).put("verbatim", true);
-        return section;
+    public Rendered message(Message message) {
+        List<String> lines = SlackMarks.of(message.lines());
+        SlackBlocks blocks = new SlackBlocks(json)
+                .lines(lines, message.buttons().isEmpty() ? 0 : 1)
+                .buttons(message.buttons());
+        return new Rendered(text(lines), blocks.get());
     }
+
+    public Rendered card(Card card) {
+        String title = sign(card.tone()) + " *" + SlackMarks.unmarked(card.title()) + "*";
+        List<String> lines = SlackMarks.of(card.lines());
+        SlackBlocks blocks = new SlackBlocks(json)
+                .lines(List.of(title), 0)
+                .facts(card.facts())
+                .lines(lines, 1)
+                .buttons(card.buttons());
+        List<String> all = new ArrayList<>(List.of(title));
+        card.facts().forEach(fact -> all.add(SlackText.shown(fact.name()) + ": " + SlackMarks.of(fact.value())));
+        all.addAll(lines);
+        return new Rendered(text(all), blocks.get());
+    }
+
+    /** In Slack's notation; nobody is notified by words in it. */
+    public String line(Text line) {
+        return SlackMarks.of(line);
+    }
+
+    private static String text(List<String> lines) {
+        String text = SlackLimits.cut(String.join("\n", lines), SlackLimits.TEXT);
+        return text.isBlank() ? SlackBlocks.NOTHING : text;
+    }
+
+    private static String sign(Card.Tone tone) {
+        return switch (tone) {
+            case CALM -> "🔵";
+            case WARNING -> "🟡";
+            case BAD -> "🟠";
+            case WORST -> "🔴";
+            case OVER -> "✅";
+        };
+    }
+
+    /** A message as the Web API takes it. */
+    public record Rendered(String text, ArrayNode blocks) {}
 }

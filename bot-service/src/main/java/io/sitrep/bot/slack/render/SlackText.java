@@ -30,7 +30,7 @@ public final class SlackText {
     }
 
     /** Text that Slack shows just as it is: no mark in it does anything. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 

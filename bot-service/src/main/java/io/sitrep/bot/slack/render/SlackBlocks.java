@@ -1,0 +1,84 @@
+package io.sitrep.bot.slack.render;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitrep.bot.reply.Button;
+import io.sitrep.bot.reply.Card.Fact;
+import java.util.List;
+
+/** The blocks of one message, being put together; never more of anything than Slack takes, and nothing empty. */
+final class SlackBlocks {
+    /** Stands where there is nothing and Slack wants something. */
+    static final String NOTHING = "–";
+
+    private final ArrayNode blocks;
+
+    SlackBlocks(ObjectMapper json) {
+        this.blocks = json.createArrayNode();
+    }
+
+    ArrayNode get() {
+        if (blocks.isEmpty()) {
+            section(NOTHING);
+        }
+        return blocks;
+    }
+
+    /** @param kept how many blocks must have room after these */
+    SlackBlocks lines(List<String> lines, int kept) {
+        SlackLimits.sections(lines, SlackLimits.BLOCKS - blocks.size() - kept).forEach(this::section);
+        return this;
+    }
+
+    SlackBlocks facts(List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return this;
+        }
+        ArrayNode fields = blocks.addObject().put("type", "section").putArray("fields");
+        facts.stream().limit(SlackLimits.FIELDS).forEach(fact -> {
+            String name = fact.name().isBlank() ? NOTHING : SlackText.shown(fact.name());
+            String value = SlackMarks.of(fact.value());
+            String whole = "*" + name + "*\n" + (value.isBlank() ? NOTHING : value);
+            mrkdwn(fields.addObject(), SlackLimits.cut(whole, SlackLimits.FIELD));
+        });
+        return this;
+    }
+
+    SlackBlocks buttons(List<Button> buttons) {
+        if (buttons.isEmpty()) {
+            return this;
+        }
+        ArrayNode elements = blocks.addObject().put("type", "actions").putArray("elements");
+        for (Button button : buttons.subList(0, Math.min(buttons.size(), SlackLimits.BUTTONS))) {
+            ObjectNode element = elements.addObject().put("type", "button").put("action_id", "sitrep:" + elements.size());
+            String label = button.label().isBlank() ? NOTHING : button.label();
+            element.putObject("text")
+                    .put("type", "plain_text")
+                    .put("text", SlackLimits.cutWords(label, SlackLimits.BUTTON))
+                    .put("emoji", true);
+            // A command that were cut would do something else.
+            element.put("value", button.command().length() <= SlackLimits.VALUE ? button.command() : "help");
+            style(element, button.weight());
+        }
+        return this;
+    }
+
+    private static void style(ObjectNode element, Button.Weight weight) {
+        switch (weight) {
+            case MAIN -> element.put("style", "primary");
+            case GRAVE -> element.put("style", "danger");
+            case ORDINARY -> {
+                // As Slack shows it by itself.
+            }
+        }
+    }
+
+    private void section(String text) {
+        mrkdwn(blocks.addObject().put("type", "section").putObject("text"), text);
+    }
+
+    private static void mrkdwn(ObjectNode text, String marked) {
+        text.put("type", "mrkdwn").put("text", marked).put("verbatim", true);
+    }
+}
