@@ -16,7 +16,7 @@ import java.util.Set;
 /** Slack, as a place where people talk. */
 @Singleton
 public class SlackPlatform implements ChatPlatform {
-    public static final String NAME = "slack";
+    public static final String NAME = SlackNames.PLATFORM;
 
     private final SlackDirectory directory;
     private final SlackRenderer renderer;

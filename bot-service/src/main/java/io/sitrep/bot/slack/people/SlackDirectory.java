@@ -4,6 +4,7 @@ import com.slack.api.model.User;
 import io.sitrep.bot.access.ChatRoles;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.Standing;
+import io.sitrep.bot.slack.SlackNames;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -69,7 +69,7 @@ public class SlackDirectory {
             }
         }
         return new Standing(
-                user.map(SlackDirectory::nameOf).orElse(person.name()), holds, certain ? Optional.empty() : doubt());
+                user.map(SlackNames::of).orElse(person.name()), holds, certain ? Optional.empty() : doubt());
     }
 
     /** Empty when Slack does not say. */
@@ -94,17 +94,6 @@ public class SlackDirectory {
     /** Ids of user groups start with S, those of people with U or W. */
     private static boolean isGroup(String holder) {
         return holder.startsWith("S");
-    }
-
-    private static String nameOf(User user) {
-        Stream<String> names = user.getProfile() == null
-                ? Stream.of(user.getRealName(), user.getName())
-                : Stream.of(
-                        user.getProfile().getRealName(),
-                        user.getProfile().getDisplayName(),
-                        user.getRealName(),
-                        user.getName());
-        return names.filter(name -> name != null && !name.isBlank()).findFirst().orElse(user.getId());
     }
 
     private static <V> Optional<V> ask(Remembered.Source<V> source) {

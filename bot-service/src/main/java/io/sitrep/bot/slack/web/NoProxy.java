@@ -1,16 +1,16 @@
-package io.sitrep.bot.slack.people;
+package io.sitrep.bot.slack.web;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Which hosts the environment wants reached without its proxy: those in {@code NO_PROXY}, and this machine. */
-final class NoProxy {
+public final class NoProxy {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private NoProxy() {}
 
-    static boolean covers(String host, Map<String, String> environment) {
+    public static boolean covers(String host, Map<String, String> environment) {
         String name = host.toLowerCase(Locale.ROOT);
         if (THIS_MACHINE.contains(name)) {
             return true;
