@@ -86,8 +86,7 @@ public abstract class RoomKeeperContract {
     void itIsInstalledSomewhereAndKnowsWhereIncidentsAreAnnounced() {
         assertThat(now(keeper().workspaces()))
                 .extracting(Workspace::id, Workspace::incidentsChannel)
-                .contains(tuple(
-                        workspace(), Optional.of(channel().channel())));
+                .contains(tuple(workspace(), Optional.of(channel().channel())));
     }
 
     @Test
@@ -168,7 +167,11 @@ public abstract class RoomKeeperContract {
         assertThat(membersOf(room)).contains(person()).doesNotContain(nobody());
         assertThat(pinsOf(room)).containsExactly(card);
         assertThat(bookmarksOf(room)).containsExactly("https://status.test/incidents/INC-7");
-        assertThat(messagesIn(room.spot())).filteredOn(words -> words.contains("INC-7")).singleElement().asString().contains("changed");
+        assertThat(messagesIn(room.spot()))
+                .filteredOn(words -> words.contains("INC-7"))
+                .singleElement()
+                .asString()
+                .contains("changed");
         assertThat(isArchived(room)).isTrue();
     }
 
@@ -178,12 +181,15 @@ public abstract class RoomKeeperContract {
         String mark = mark();
         meets(Deed.POST, Fate.ANSWER_LOST);
 
-        assertThatThrownBy(() -> now(keeper().post(spot, card("Card " + mark), mark))).isInstanceOf(PlatformAway.class);
+        assertThatThrownBy(() -> now(keeper().post(spot, card("Card " + mark), mark)))
+                .isInstanceOf(PlatformAway.class);
         String found = now(keeper().post(spot, card("Card " + mark), mark));
         String other = now(keeper().post(spot, card("Other " + mark), mark + "-other"));
 
         assertThat(found).isNotEqualTo(other);
-        assertThat(messagesIn(spot)).filteredOn(words -> words.contains("Card " + mark)).hasSize(1);
+        assertThat(messagesIn(spot))
+                .filteredOn(words -> words.contains("Card " + mark))
+                .hasSize(1);
     }
 
     @Test
@@ -191,7 +197,8 @@ public abstract class RoomKeeperContract {
         String message = writes(channel(), "soon gone");
         deletes(channel(), message);
 
-        assertThatThrownBy(() -> now(keeper().edit(channel(), message, card("x")))).isInstanceOf(PlatformRefused.class);
+        assertThatThrownBy(() -> now(keeper().edit(channel(), message, card("x"))))
+                .isInstanceOf(PlatformRefused.class);
         assertThat(now(keeper().written(channel(), message))).isEmpty();
     }
 

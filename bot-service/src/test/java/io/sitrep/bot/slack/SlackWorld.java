@@ -37,14 +37,20 @@ public class SlackWorld implements QuarkusTestResourceLifecycleManager {
                 .group(ON_CALL, OTTO)
                 .channel(GENERAL, "general", ROSA, OTTO, GUEST, STRANGER);
         return Map.of(
-                "sitrep.slack.bot-token", TOKEN,
-                "sitrep.slack.api-url", slack.apiUrl(),
-                "sitrep.slack.authorize-url", slack.url() + "/oauth/v2/authorize",
-                "sitrep.slack.client-id", FakeSlack.CLIENT_ID,
-                "sitrep.slack.client-secret", FakeSlack.CLIENT_SECRET,
-                "sitrep.slack.incidents-channel", GENERAL,
+                "sitrep.slack.bot-token",
+                TOKEN,
+                "sitrep.slack.api-url",
+                slack.apiUrl(),
+                "sitrep.slack.authorize-url",
+                slack.url() + "/oauth/v2/authorize",
+                "sitrep.slack.client-id",
+                FakeSlack.CLIENT_ID,
+                "sitrep.slack.client-secret",
+                FakeSlack.CLIENT_SECRET,
+                "sitrep.slack.incidents-channel",
+                GENERAL,
                 "sitrep.chat.roles",
-                        "slack:" + ROSA + "=responder,slack:" + ON_CALL + "=publisher,slack:*=viewer");
+                "slack:" + ROSA + "=responder,slack:" + ON_CALL + "=publisher,slack:*=viewer");
     }
 
     @Override

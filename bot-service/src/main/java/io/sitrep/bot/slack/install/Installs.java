@@ -46,14 +46,16 @@ public class Installs {
 
     /** Whether the environment's token is known to work, and where. */
     Uni<Boolean> knows(String token) {
-        return database.preparedQuery("SELECT FROM slack_install WHERE token_digest = $1 AND token IS NULL AND gone_at IS NULL")
+        return database.preparedQuery(
+                        "SELECT FROM slack_install WHERE token_digest = $1 AND token IS NULL AND gone_at IS NULL")
                 .execute(Tuple.of(Digest.of(token)))
                 .map(rows -> rows.size() > 0);
     }
 
     /** In place of what was known of this workspace. */
     Uni<Void> keep(Installed installed) {
-        boolean environments = ofTheEnvironment.filter(installed.token()::equals).isPresent();
+        boolean environments =
+                ofTheEnvironment.filter(installed.token()::equals).isPresent();
         return database.preparedQuery("""
                         INSERT INTO slack_install (workspace, name, bot_user, token, token_digest) VALUES ($1, $2, $3, $4, $5)
                         ON CONFLICT (workspace) DO UPDATE

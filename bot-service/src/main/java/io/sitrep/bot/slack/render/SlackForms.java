@@ -84,7 +84,9 @@ public class SlackForms {
         int most = Math.max(1, Math.min(longest, SlackLimits.TYPED));
         element.put("type", "plain_text_input").put("max_length", most);
         if (!field.value().isEmpty()) {
-            element.put("initial_value", most < 2 ? field.value().substring(0, 1) : SlackLimits.cutWords(field.value(), most));
+            element.put(
+                    "initial_value",
+                    most < 2 ? field.value().substring(0, 1) : SlackLimits.cutWords(field.value(), most));
         }
         return element;
     }

@@ -34,15 +34,13 @@ class AskedNames {
     void ask(String workspace, String mark, String name) {
         now(database.preparedQuery("""
                         INSERT INTO slack_room (workspace, mark, name) VALUES ($1, $2, $3)
-                        ON CONFLICT (workspace, mark) DO UPDATE SET name = excluded.name, channel = NULL""")
-                .execute(Tuple.of(workspace, mark, name)));
+                        ON CONFLICT (workspace, mark) DO UPDATE SET name = excluded.name, channel = NULL""").execute(Tuple.of(workspace, mark, name)));
     }
 
     void made(String workspace, String mark, String name, String channel) {
         now(database.preparedQuery("""
                         INSERT INTO slack_room (workspace, mark, name, channel) VALUES ($1, $2, $3, $4)
-                        ON CONFLICT (workspace, mark) DO UPDATE SET name = excluded.name, channel = excluded.channel""")
-                .execute(Tuple.of(workspace, mark, name, channel)));
+                        ON CONFLICT (workspace, mark) DO UPDATE SET name = excluded.name, channel = excluded.channel""").execute(Tuple.of(workspace, mark, name, channel)));
     }
 
     private static <T> T now(Uni<T> statement) {

@@ -35,8 +35,8 @@ class RoomMaking {
         String workspace = installed.workspace();
         Optional<AskedNames.Asked> before = asked.of(workspace, mark);
         Optional<Room> stands = before.flatMap(known -> stillThere(slack, workspace, known));
-        return stands.orElseGet(() ->
-                make(slack, installed, before.map(AskedNames.Asked::name), RoomName.of(name), mark));
+        return stands.orElseGet(
+                () -> make(slack, installed, before.map(AskedNames.Asked::name), RoomName.of(name), mark));
     }
 
     /** A room that somebody deleted is made anew. */
@@ -115,7 +115,8 @@ class RoomMaking {
     }
 
     private static String purpose(Conversation channel) {
-        String purpose = channel.getPurpose() == null ? null : channel.getPurpose().getValue();
+        String purpose =
+                channel.getPurpose() == null ? null : channel.getPurpose().getValue();
         return purpose == null ? "" : purpose;
     }
 
@@ -125,10 +126,11 @@ class RoomMaking {
         String cursor = "";
         do {
             String from = cursor;
-            ConversationsListResponse page = slack.ask(methods -> methods.conversationsList(request -> request.limit(PAGE)
-                    .cursor(from.isEmpty() ? null : from)
-                    .excludeArchived(false)
-                    .types(List.of(ConversationType.PUBLIC_CHANNEL))));
+            ConversationsListResponse page =
+                    slack.ask(methods -> methods.conversationsList(request -> request.limit(PAGE)
+                            .cursor(from.isEmpty() ? null : from)
+                            .excludeArchived(false)
+                            .types(List.of(ConversationType.PUBLIC_CHANNEL))));
             page.getChannels().forEach(channel -> all.put(channel.getName(), channel));
             String next = page.getResponseMetadata() == null
                     ? null

@@ -42,20 +42,25 @@ class RoomPosts {
     String post(SlackCalls slack, String channel, Rendered card, String mark) {
         return earlier(slack, channel, mark).orElseGet(() -> {
             String metadata = metadata(mark);
-            return joined(slack, channel, methods -> methods.chatPostMessage(request -> request.channel(channel)
-                            .text(card.text())
-                            .blocksAsString(card.blocks().toString())
-                            .metadataAsString(metadata)
-                            .unfurlLinks(false)
-                            .unfurlMedia(false)))
+            return joined(
+                            slack,
+                            channel,
+                            methods -> methods.chatPostMessage(request -> request.channel(channel)
+                                    .text(card.text())
+                                    .blocksAsString(card.blocks().toString())
+                                    .metadataAsString(metadata)
+                                    .unfurlLinks(false)
+                                    .unfurlMedia(false)))
                     .getTs();
         });
     }
 
     private static Optional<String> earlier(SlackCalls slack, String channel, String mark) {
-        ConversationsHistoryResponse history =
-                joined(slack, channel, methods -> methods.conversationsHistory(request ->
-                        request.channel(channel).limit(NEWEST).includeAllMetadata(true)));
+        ConversationsHistoryResponse history = joined(
+                slack,
+                channel,
+                methods -> methods.conversationsHistory(
+                        request -> request.channel(channel).limit(NEWEST).includeAllMetadata(true)));
         return history.getMessages().stream()
                 .filter(message -> isMarked(message, mark))
                 .map(Message::getTs)
@@ -85,31 +90,38 @@ class RoomPosts {
     }
 
     static void say(SlackCalls slack, String channel, Rendered message) {
-        joined(slack, channel, methods -> methods.chatPostMessage(request -> request.channel(channel)
-                .text(message.text())
-                .blocksAsString(message.blocks().toString())
-                .unfurlLinks(false)
-                .unfurlMedia(false)));
+        joined(
+                slack,
+                channel,
+                methods -> methods.chatPostMessage(request -> request.channel(channel)
+                        .text(message.text())
+                        .blocksAsString(message.blocks().toString())
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)));
     }
 
     static void pin(SlackCalls slack, String channel, String message) {
-        unless("already_pinned", () -> joined(slack, channel, methods ->
-                methods.pinsAdd(request -> request.channel(channel).timestamp(message))));
+        unless(
+                "already_pinned",
+                () -> joined(
+                        slack,
+                        channel,
+                        methods -> methods.pinsAdd(
+                                request -> request.channel(channel).timestamp(message))));
     }
 
     static void bookmark(SlackCalls slack, String channel, String title, URI link) {
         boolean there =
-                slack.ask(methods -> methods.bookmarksList(request -> request.channelId(channel)))
+                slack
+                        .ask(methods -> methods.bookmarksList(request -> request.channelId(channel)))
                         .getBookmarks()
                         .stream()
                         .map(Bookmark::getLink)
                         .anyMatch(link.toString()::equals);
         if (!there) {
             String cut = title.length() <= BOOKMARK_TITLE ? title : title.substring(0, BOOKMARK_TITLE);
-            slack.ask(methods -> methods.bookmarksAdd(request -> request.channelId(channel)
-                    .title(cut)
-                    .type("link")
-                    .link(link.toString())));
+            slack.ask(methods -> methods.bookmarksAdd(request ->
+                    request.channelId(channel).title(cut).type("link").link(link.toString())));
         }
     }
 

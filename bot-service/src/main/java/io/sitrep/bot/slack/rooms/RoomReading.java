@@ -25,11 +25,13 @@ final class RoomReading {
 
     static Optional<Written> written(SlackCalls slack, Spot spot, String ts) {
         try {
-            return message(slack, spot.channel(), ts).map(message -> new Written(
-                    author(slack, spot.workspace(), message),
-                    at(ts),
-                    SlackText.asTyped(Optional.ofNullable(message.getText()).orElse("")),
-                    link(slack, spot.channel(), ts)));
+            return message(slack, spot.channel(), ts)
+                    .map(message -> new Written(
+                            author(slack, spot.workspace(), message),
+                            at(ts),
+                            SlackText.asTyped(
+                                    Optional.ofNullable(message.getText()).orElse("")),
+                            link(slack, spot.channel(), ts)));
         } catch (PlatformRefused refused) {
             if (GONE.contains(refused.code())) {
                 return Optional.empty();
@@ -40,18 +42,21 @@ final class RoomReading {
 
     /** The channel's history leaves answers in a thread out. */
     private static Optional<Message> message(SlackCalls slack, String channel, String ts) {
-        List<Message> history = RoomPosts.joined(slack, channel, methods ->
-                        methods.conversationsHistory(request -> request.channel(channel)
+        List<Message> history = RoomPosts.joined(
+                        slack,
+                        channel,
+                        methods -> methods.conversationsHistory(request -> request.channel(channel)
                                 .oldest(ts)
                                 .latest(ts)
                                 .inclusive(true)
                                 .limit(1)))
                 .getMessages();
-        return the(history, ts).or(() -> the(
-                slack.ask(methods -> methods.conversationsReplies(
-                                request -> request.channel(channel).ts(ts).limit(100)))
-                        .getMessages(),
-                ts));
+        return the(history, ts)
+                .or(() -> the(
+                        slack.ask(methods -> methods.conversationsReplies(request ->
+                                        request.channel(channel).ts(ts).limit(100)))
+                                .getMessages(),
+                        ts));
     }
 
     private static Optional<Message> the(List<Message> messages, String ts) {
@@ -80,8 +85,8 @@ final class RoomReading {
     }
 
     private static URI link(SlackCalls slack, String channel, String ts) {
-        return URI.create(slack.ask(methods ->
-                        methods.chatGetPermalink(request -> request.channel(channel).messageTs(ts)))
+        return URI.create(slack.ask(methods -> methods.chatGetPermalink(
+                        request -> request.channel(channel).messageTs(ts)))
                 .getPermalink());
     }
 

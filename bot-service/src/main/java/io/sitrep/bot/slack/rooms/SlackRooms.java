@@ -49,14 +49,17 @@ public class SlackRooms implements RoomKeeper {
 
     @Override
     public Uni<List<Workspace>> workspaces() {
-        return orAway(workspaces.all().map(installed -> installed.stream()
-                .map(one -> new Workspace(one.workspace(), one.name(), announcements.of(one, installed)))
-                .toList()));
+        return orAway(workspaces
+                .all()
+                .map(installed -> installed.stream()
+                        .map(one -> new Workspace(one.workspace(), one.name(), announcements.of(one, installed)))
+                        .toList()));
     }
 
     @Override
     public Uni<Room> open(String workspace, String name, String mark) {
-        return orAway(workspaces.wanted(workspace)
+        return orAway(workspaces
+                .wanted(workspace)
                 .chain((Installed installed) ->
                         workspaces.in(workspace, slack -> making.open(slack, installed, name, mark))));
     }
@@ -64,8 +67,10 @@ public class SlackRooms implements RoomKeeper {
     @Override
     public Uni<Void> topic(Room room, String topic) {
         String cut = SlackLimits.cut(SlackText.shown(topic), SlackLimits.TOPIC);
-        return act(room.workspace(), slack -> slack.ask(methods ->
-                methods.conversationsSetTopic(request -> request.channel(room.channel()).topic(cut))));
+        return act(
+                room.workspace(),
+                slack -> slack.ask(methods -> methods.conversationsSetTopic(
+                        request -> request.channel(room.channel()).topic(cut))));
     }
 
     @Override
@@ -75,8 +80,8 @@ public class SlackRooms implements RoomKeeper {
 
     @Override
     public Uni<String> post(Spot spot, Card card, String mark) {
-        return orAway(workspaces.in(
-                spot.workspace(), slack -> posts.post(slack, spot.channel(), renderer.card(card), mark)));
+        return orAway(
+                workspaces.in(spot.workspace(), slack -> posts.post(slack, spot.channel(), renderer.card(card), mark)));
     }
 
     @Override
@@ -103,8 +108,10 @@ public class SlackRooms implements RoomKeeper {
     public Uni<Void> archive(Room room) {
         return act(
                 room.workspace(),
-                slack -> RoomPosts.unless("already_archived", () -> slack.ask(methods ->
-                        methods.conversationsArchive(request -> request.channel(room.channel())))));
+                slack -> RoomPosts.unless(
+                        "already_archived",
+                        () -> slack.ask(
+                                methods -> methods.conversationsArchive(request -> request.channel(room.channel())))));
     }
 
     @Override

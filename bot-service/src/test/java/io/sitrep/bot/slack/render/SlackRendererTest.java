@@ -83,9 +83,7 @@ class SlackRendererTest {
     void everyMessageIsTakenAndItsWordsCallNobody(int seed) {
         Random random = new Random(seed);
         SlackRenderer.Rendered rendered = renderer.message(new Message(
-                random.nextBoolean(),
-                some(random, 70, () -> text(random)),
-                some(random, 30, () -> button(random))));
+                random.nextBoolean(), some(random, 70, () -> text(random)), some(random, 30, () -> button(random))));
 
         assertTaken(rendered);
     }
@@ -112,13 +110,16 @@ class SlackRendererTest {
                 "update INC-1",
                 words(random),
                 words(random),
-                some(random, 120, () -> new Form.Field(
-                        "field" + random.nextInt(150),
-                        words(random),
-                        kind(random),
-                        random.nextBoolean(),
-                        random.nextBoolean() ? words(random) : "choice1, choice2,choice1,other",
-                        random.nextBoolean() ? Optional.of(words(random)) : Optional.empty())));
+                some(
+                        random,
+                        120,
+                        () -> new Form.Field(
+                                "field" + random.nextInt(150),
+                                words(random),
+                                kind(random),
+                                random.nextBoolean(),
+                                random.nextBoolean() ? words(random) : "choice1, choice2,choice1,other",
+                                random.nextBoolean() ? Optional.of(words(random)) : Optional.empty())));
 
         new SlackForms(JSON).view(form, "metadata").ifPresent(view -> {
             JsonObject call = new JsonObject()
@@ -153,14 +154,17 @@ class SlackRendererTest {
                         new Button("Update", "update INC-42", Button.Weight.MAIN),
                         new Button("Too long", "x".repeat(2_001), Button.Weight.GRAVE)));
 
-        assertThat(renderer.message(message).blocks().findValuesAsText("value")).containsExactly("update INC-42", "help");
+        assertThat(renderer.message(message).blocks().findValuesAsText("value"))
+                .containsExactly("update INC-42", "help");
     }
 
     @Test
     void buttonsHaveRoomBelowTheLongestText() {
         Message message = new Message(
                 true,
-                List.of(IntStream.range(0, 60).mapToObj(i -> Text.plain("y".repeat(2_999))).toArray(Text[]::new)),
+                List.of(IntStream.range(0, 60)
+                        .mapToObj(i -> Text.plain("y".repeat(2_999)))
+                        .toArray(Text[]::new)),
                 List.of(new Button("Stop", "stop INC-42", Button.Weight.GRAVE)));
 
         assertThat(renderer.message(message).blocks().findValuesAsText("type")).contains("actions");

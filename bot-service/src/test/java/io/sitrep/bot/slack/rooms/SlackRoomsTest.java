@@ -104,12 +104,11 @@ class SlackRoomsTest extends RoomKeeperContract {
     @ParameterizedTest
     @ValueSource(strings = {"silent", "endless", "text", "gone"})
     void anAnswerThatIsNoneMeansTryLaterWithin15SecondsAndTellsNoSecret(String kind) {
-        Mood mood =
-                switch (kind) {
-                    case "silent" -> Mood.SILENT;
-                    case "endless" -> Mood.ENDLESS;
-                    default -> Mood.answering(Answered.text(200, "<html>" + SlackWorld.TOKEN));
-                };
+        Mood mood = switch (kind) {
+            case "silent" -> Mood.SILENT;
+            case "endless" -> Mood.ENDLESS;
+            default -> Mood.answering(Answered.text(200, "<html>" + SlackWorld.TOKEN));
+        };
         slack.next("conversations.setTopic", mood);
         if (kind.equals("gone")) {
             slack.goAway();
@@ -131,7 +130,8 @@ class SlackRoomsTest extends RoomKeeperContract {
     void aScopeThatIsMissingIsARefusal() {
         slack.next(
                 "conversations.setTopic",
-                Mood.answering(Answered.json(200, new JsonObject().put("ok", false).put("error", "missing_scope"))));
+                Mood.answering(
+                        Answered.json(200, new JsonObject().put("ok", false).put("error", "missing_scope"))));
 
         assertThatThrownBy(() -> now(rooms.topic(new Room(workspace(), SlackWorld.GENERAL, "general"), "x")))
                 .isInstanceOf(PlatformRefused.class)
