@@ -19,12 +19,18 @@ public record Earlier(List<String> posts, List<String> takenBack, Doubt doubt) {
      *
      * @param own one of this very message is among them
      * @param takenBack messages of such attempts that this one takes back, when it is a retraction, each as it may read
+     * @param atTheEnd messages of such attempts after the last post that stands, oldest first and each as it may read: what may be replied to
      */
-    public record Doubt(boolean own, List<Message> takenBack) {
+    public record Doubt(boolean own, List<Message> takenBack, List<Message> atTheEnd) {
         public static final Doubt NONE = new Doubt(false, List.of());
 
         public Doubt {
             takenBack = List.copyOf(takenBack);
+            atTheEnd = List.copyOf(atTheEnd);
+        }
+
+        public Doubt(boolean own, List<Message> takenBack) {
+            this(own, takenBack, List.of());
         }
     }
 

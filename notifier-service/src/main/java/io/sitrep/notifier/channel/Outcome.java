@@ -11,10 +11,31 @@ public sealed interface Outcome {
     /** The next hop accepted it: no other attempt is ever made. {@code remoteId} is its name for it, if it gave one. */
     record Delivered(String remoteId, String code) implements Outcome {}
 
-    /** Not this time. {@code after} is how long the other side asks us to wait at least; zero when it did not say. */
-    record Retry(String reason, Duration after, String code) implements Outcome {
+    /**
+     * Not this time.
+     *
+     * @param after how long the other side asks us to wait at least; zero when it did not say
+     * @param mayHaveArrived whether it may have been accepted, though nobody heard so: to try again does no harm, but who takes it back
+     *     looks for it
+     */
+    record Retry(String reason, Duration after, String code, boolean mayHaveArrived) implements Outcome {
+        /** It has not arrived, or it does not matter. */
+        public Retry(String reason, Duration after, String code) {
+            this(reason, after, code, false);
+        }
+
         public static Retry unanswered(String reason) {
             return new Retry(reason, Duration.ZERO, null);
+        }
+
+        /** It was sent, and nothing came back. */
+        public static Retry unheard(String reason) {
+            return new Retry(reason, Duration.ZERO, null, true);
+        }
+
+        /** The same, when it may have been accepted. */
+        public Retry unheard() {
+            return new Retry(reason, after, code, true);
         }
     }
 

@@ -115,7 +115,7 @@ class Attempts {
         String late = "the channel did not come back in time";
         return onceAtMost.contains(attempt.errand.lease().channel())
                 ? new Outcome.Uncertain(late + ", it may have been sent", null)
-                : Outcome.Retry.unanswered(late);
+                : Outcome.Retry.unheard(late);
     }
 
     private void end(Attempt attempt, Outcome outcome) {

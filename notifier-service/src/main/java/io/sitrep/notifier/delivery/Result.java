@@ -14,6 +14,9 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
     /** Not an attempt: it leaves no trace but a later time. */
     static final String PUT_OFF = "put_off";
 
+    /** An attempt that may have arrived, and is made again where that does no harm. */
+    static final String UNHEARD = "unheard";
+
     /** When an attempt began and how long it took. */
     record Span(Instant at, Duration took) {}
 
@@ -66,7 +69,7 @@ record Result(Lease lease, Span span, String outcome, String code, Next next, bo
                         wait,
                         !retry.after().isZero()))
                 .orElseGet(() -> dead(retry.reason()));
-        return new Result(lease, span, "retry", code, next, false);
+        return new Result(lease, span, retry.mayHaveArrived() ? UNHEARD : "retry", code, next, false);
     }
 
     /** Nothing more is to be done for it. */

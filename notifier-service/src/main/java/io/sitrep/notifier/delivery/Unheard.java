@@ -20,18 +20,24 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Attempts of which nobody knows whether they arrived: of a delivery itself, and of those it takes back. */
+/**
+ * Attempts of which nobody knows whether they arrived: of a delivery itself, of those it takes back, and of those that came after the last
+ * post that stands.
+ */
 @Singleton
 class Unheard {
     private static final String ATTEMPTED = """
-            SELECT t.id, t.publication_id, p.revision
+            SELECT t.id, t.publication_id, p.revision, takes_back(mine, p) AS taken_back
             FROM publications mine
             JOIN endpoints e ON e.id = $1
             JOIN ledger t ON t.subscriber_id = e.subscriber_id AND t.incident_id = mine.incident_id AND t.endpoint_id = e.id
             JOIN publications p ON p.id = t.publication_id
-            WHERE mine.id = $2 AND t.state <> 'delivered' AND (t.id = $3 OR takes_back(mine, p))
-              AND EXISTS (SELECT FROM failed_attempts f
-                WHERE f.delivery_id = t.id AND f.month = t.month AND f.outcome IN ('uncertain', 'lost'))
+            WHERE mine.id = $2 AND t.state <> 'delivered' AND (t.id = $3 OR takes_back(mine, p)
+                OR (mine.kind <> 'retraction' AND p.withdrawn IS NULL AND t.sequence < mine.sequence AND t.sequence > (
+                    SELECT coalesce(max(d.sequence), 0) FROM ledger d WHERE d.subscriber_id = e.subscriber_id
+                        AND d.incident_id = mine.incident_id AND d.endpoint_id = e.id AND d.state = 'delivered')))
+              AND EXISTS (SELECT FROM failed_attempts f WHERE f.delivery_id = t.id AND f.month = t.month
+                AND f.outcome IN ('uncertain', 'lost', 'unheard'))
             ORDER BY t.sequence""";
 
     private final Pool pool;
@@ -56,15 +62,19 @@ class Unheard {
 
     private Uni<Earlier.Doubt> doubt(List<Row> rows, Lease lease, PostTemplates templates) {
         boolean own = rows.stream().anyMatch(row -> isOwn(row, lease));
+        return messages(rows, true, lease, templates).chain(takenBack -> messages(rows, false, lease, templates)
+                .map(atTheEnd -> new Earlier.Doubt(own, takenBack, atTheEnd)));
+    }
+
+    private Uni<List<Message>> messages(List<Row> rows, boolean takenBack, Lease lease, PostTemplates templates) {
         return Multi.createFrom()
                 .iterable(rows)
-                .filter(row -> !isOwn(row, lease))
+                .filter(row -> !isOwn(row, lease) && row.getBoolean("taken_back") == takenBack)
                 .onItem()
                 .transformToUniAndConcatenate(row -> asPosted(row, lease, templates))
                 .collect()
                 .asList()
-                .map(messages -> new Earlier.Doubt(
-                        own, messages.stream().flatMap(List::stream).toList()));
+                .map(messages -> messages.stream().flatMap(List::stream).toList());
     }
 
     /** As a thread's first post and as one that follows: which it was then is not known, either. */

@@ -26,22 +26,30 @@ final class Matching {
                     AND t.incident_id = p.incident_id AND t.state = 'delivered')))
             """;
 
+    // What an account of ours posted without hearing that it was taken, and gave up since, may stand for all to read: it is
+    // taken back, too.
+    private static final String MAY_STAND = """
+            (p.kind = 'retraction' AND t.state <> 'open' AND t.subscriber_id IN (SELECT subscriber_id FROM social_accounts)
+              AND EXISTS (SELECT FROM failed_attempts f WHERE f.delivery_id = t.id AND f.month = t.month
+                AND f.outcome IN ('uncertain', 'lost', 'unheard')))""";
+
     // Wherever they were told, whatever they filter: who was told what is not so hears that, too; also where an account
     // that is paused by now said it.
     static final String WAS_TOLD = """
             (still_told(s.state, p.only_told_of, p.translated_into) AND EXISTS (SELECT FROM ledger t
-                WHERE t.publication_id = p.only_told_of AND t.endpoint_id = e.id AND t.state IN ('delivered', 'uncertain')
+                WHERE t.publication_id = p.only_told_of AND t.endpoint_id = e.id
+                  AND (t.state IN ('delivered', 'uncertain') OR %1$s)
                   AND (p.told_before IS NULL OR coalesce(t.revision, 0) < p.told_before))
               AND (p.translated_into IS NULL OR s.locale = ANY (p.translated_into)
                   OR split_part(s.locale, '-', 1) = ANY (p.translated_into)))
-            """;
+            """.formatted(MAY_STAND);
 
     // Whatever of the incident it was that they were told.
     static final String WAS_TOLD_OF_INCIDENT = """
             (still_told(s.state, p.only_told_of, p.translated_into) AND EXISTS (SELECT FROM ledger t
                 WHERE t.subscriber_id = s.subscriber_id AND t.incident_id = p.incident_id AND t.endpoint_id = e.id
-                  AND t.state IN ('delivered', 'uncertain')))
-            """;
+                  AND (t.state IN ('delivered', 'uncertain') OR %1$s)))
+            """.formatted(MAY_STAND);
 
     private Matching() {}
 }

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Posts to an account on Bluesky. Promise: exact, as a record is put under a key made of the message's ({@link RecordKey}): put again, it
@@ -125,12 +127,46 @@ public class BlueskyChannel extends SocialNetwork {
         if (!isLate(message)) {
             return Uni.createFrom().nullItem();
         }
-        return asked(session -> Call.get(recordAt(session, key)).bearer(session.access()), calls)
+        return recordOf(key, calls)
                 .map(reply -> reply.isSuccess() || !NOT_THERE.contains(reply.status()) ? outcome(reply, parent) : null);
     }
 
     private boolean isLate(Message message) {
         return message.publication().receivedAt().plus(SOON).isBefore(clock.instant());
+    }
+
+    /** By their keys, of each text that a message had. */
+    @Override
+    protected Uni<Optional<List<String>>> recalled(List<Message> sought, Earlier earlier, Calls calls) {
+        List<String> keys = sought.stream()
+                .flatMap(message -> IntStream.rangeClosed(0, message.publication().revision())
+                        .mapToObj(revision -> RecordKey.of(message.key(), revision)))
+                .distinct()
+                .toList();
+        return recalled(keys, 0, List.of(), calls)
+                .onFailure(NoSession.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Optional<List<String>>> recalled(List<String> keys, int at, List<String> ids, Calls calls) {
+        if (at == keys.size()) {
+            return Uni.createFrom().item(Optional.of(ids));
+        }
+        return recordOf(keys.get(at), calls).chain(reply -> {
+            if (!reply.isSuccess() && !isNotThere(reply)) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            Stream<String> found = reply.isSuccess() ? Stream.of(PostRef.of(reply.json())) : Stream.of();
+            return recalled(keys, at + 1, Stream.concat(ids.stream(), found).toList(), calls);
+        });
+    }
+
+    private Uni<Reply> recordOf(String key, Calls calls) {
+        return asked(session -> Call.get(recordAt(session, key)).bearer(session.access()), calls);
+    }
+
+    private static boolean isNotThere(Reply reply) {
+        return reply.status() == 404 || "RecordNotFound".equals(reply.json().getValue("error"));
     }
 
     /** Asks as who we are, and once more when we are not any more. */
@@ -169,9 +205,7 @@ public class BlueskyChannel extends SocialNetwork {
         if (!reply.isSuccess()) {
             return isOfTheSession(reply) ? answers.untilMended(reply) : answers.notPosted(reply);
         }
-        PostRef.Strong posted = new PostRef.Strong(
-                String.valueOf(reply.json().getValue("uri")),
-                String.valueOf(reply.json().getValue("cid")));
+        PostRef.Strong posted = PostRef.Strong.of(reply.json());
         PostRef ref = new PostRef(posted, parent.map(PostRef::root).orElse(posted));
         return new Outcome.Delivered(ref.text(), reply.code());
     }

@@ -15,9 +15,20 @@ record PostRef(Strong post, Strong root) {
 
     /** Where a record is, and the hash of what it says. */
     record Strong(String uri, String cid) {
+        static Strong of(JsonObject json) {
+            return new Strong(String.valueOf(json.getValue("uri")), String.valueOf(json.getValue("cid")));
+        }
+
         JsonObject json() {
             return new JsonObject().put("uri", uri).put("cid", cid);
         }
+    }
+
+    /** A record as it stands there, as text. */
+    static String of(JsonObject record) {
+        Strong post = Strong.of(record);
+        JsonObject reply = record.getJsonObject("value", new JsonObject()).getJsonObject("reply");
+        return new PostRef(post, reply == null ? post : Strong.of(reply.getJsonObject("root"))).text();
     }
 
     /** Empty when it is none. */

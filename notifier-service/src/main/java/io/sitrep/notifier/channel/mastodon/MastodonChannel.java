@@ -19,7 +19,10 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Posts to an account on a Mastodon server. Promise: exact. The server knows an {@code Idempotency-Key} for an hour
@@ -83,6 +86,33 @@ public class MastodonChannel extends SocialNetwork {
         return calls.call(call).map(answers::removed);
     }
 
+    /** By their words: whether the server knows their keys can't be asked without posting what is not there. */
+    @Override
+    protected Uni<Optional<List<String>>> recalled(List<Message> sought, Earlier earlier, Calls calls) {
+        return recalled(sought, 0, List.of(), earlier, calls);
+    }
+
+    private Uni<Optional<List<String>>> recalled(
+            List<Message> sought, int at, List<String> ids, Earlier earlier, Calls calls) {
+        if (at == sought.size()) {
+            return Uni.createFrom().item(Optional.of(ids));
+        }
+        List<String> known =
+                Stream.concat(earlier.posts().stream(), ids.stream()).toList();
+        return own.find(sought(sought.get(at), known), calls).chain(found -> {
+            if (found.unread() != null) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            List<String> more = Stream.concat(ids.stream(), found.id().stream()).toList();
+            return recalled(sought, at + 1, more, earlier, calls);
+        });
+    }
+
+    private OwnPosts.Sought sought(Message message, List<String> known) {
+        Instant since = message.publication().receivedAt().minus(MARGIN);
+        return new OwnPosts.Sought(text(message), since, known);
+    }
+
     /** Whether the server would know the key of each attempt there may have been: the first was no sooner than it arrived here. */
     private boolean isKeyKnown(Message message) {
         return message.publication()
@@ -97,12 +127,7 @@ public class MastodonChannel extends SocialNetwork {
         if (isKeyKnown(message)) {
             return Uni.createFrom().nullItem();
         }
-        return own.find(
-                        new OwnPosts.Sought(
-                                text(message),
-                                message.publication().receivedAt().minus(MARGIN),
-                                earlier.posts()),
-                        calls)
+        return own.find(sought(message, earlier.posts()), calls)
                 .map(found -> found.unread() != null
                         ? unread(found.unread())
                         : found.id()

@@ -13,6 +13,10 @@ import java.util.Set;
  */
 public final class Answers {
     private static final Set<Integer> NOT_NOW = Set.of(408, 425, 429, 503);
+
+    /** Of these: who says so may stand between us and a server that has taken it. */
+    private static final Set<Integer> UNHEARD = Set.of(408, 503);
+
     private static final Set<Integer> MENDABLE = Set.of(401, 402, 403, 404, 409);
     private static final Set<Integer> NOT_THERE = Set.of(404, 410);
     private static final int FORBIDDEN = 403;
@@ -35,14 +39,15 @@ public final class Answers {
             return untilMended(reply);
         }
         if (NOT_NOW.contains(reply.status())) {
-            return retry("does not take it now", quotas.posts(), reply);
+            Outcome.Retry later = retry("does not take it now", quotas.posts(), reply);
+            return UNHEARD.contains(reply.status()) ? later.unheard() : later;
         }
         if (reply.status() < 500) {
             return new Outcome.Rejected(network.title() + " refused the post", reply.code());
         }
         return network.promise() == Promise.AT_MOST_ONCE
                 ? new Outcome.Uncertain(network.title() + " failed, it may have been posted", reply.code())
-                : new Outcome.Retry(network.title() + " failed", Duration.ZERO, reply.code());
+                : new Outcome.Retry(network.title() + " failed", Duration.ZERO, reply.code(), true);
     }
 
     /** It is not for the message that nothing was done: it waits for a human, who is told. */
@@ -67,7 +72,7 @@ public final class Answers {
                 : new Outcome.Rejected(network.title() + " refused to delete it", reply.code());
     }
 
-    private Outcome retry(String what, Quota quota, Reply reply) {
+    private Outcome.Retry retry(String what, Quota quota, Reply reply) {
         return new Outcome.Retry(network.title() + " " + what, quota.asked(reply, clock.instant()), reply.code());
     }
 

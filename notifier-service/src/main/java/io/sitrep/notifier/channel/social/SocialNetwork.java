@@ -23,9 +23,9 @@ import io.sitrep.notifier.render.StoredPublication.Kind;
 import io.sitrep.notifier.render.Words;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Posts to the account of ours on a social network: an incident is a thread, each word about it a reply to the last one that stands. A
@@ -57,14 +57,14 @@ public abstract class SocialNetwork implements Channel {
 
     private final ProviderApi api;
     private final Network network;
-    private final Removals removals;
+    private final Retractions retractions;
 
     protected SocialNetwork(ProviderApi api, Clock clock, Network network, Quotas quotas) {
         this.api = api;
         this.clock = clock;
         this.network = network;
         this.quota = quotas.posts();
-        this.removals = new Removals(network.title(), quotas.deletions(), clock);
+        this.retractions = new Retractions(this, network, new Removals(network.title(), quotas.deletions(), clock));
         this.answers = new Answers(network, quotas, clock);
     }
 
@@ -82,12 +82,13 @@ public abstract class SocialNetwork implements Channel {
     protected abstract Uni<Outcome> remove(String post, Calls calls);
 
     /**
-     * Which posts there are of the messages that are taken back and of which nobody knows whether they were posted; empty when it can't be
-     * found out. Where nothing is ever unknown there are none.
+     * Which posts there are of messages of which nobody knows whether they were posted; empty when it can't be found out. May fail as
+     * {@link #post} may.
+     *
+     * @param sought oldest first, each as it may read
+     * @param earlier of which posts stand that are known to be others
      */
-    protected Uni<Optional<List<String>>> recalled(Earlier earlier, Calls calls) {
-        return Uni.createFrom().item(Optional.of(List.of()));
-    }
+    protected abstract Uni<Optional<List<String>>> recalled(List<Message> sought, Earlier earlier, Calls calls);
 
     @Override
     public final String name() {
@@ -147,14 +148,14 @@ public abstract class SocialNetwork implements Channel {
         Calls calls = api.calls();
         Earlier earlier = target.earlier();
         Uni<Outcome> told = switch (kind) {
-            case UPDATE, CORRECTION, TRANSLATION -> postSoon(message, earlier, calls);
-            case RETRACTION -> takeBack(message, earlier, calls);
+            case UPDATE, CORRECTION, TRANSLATION -> postNext(message, earlier, calls);
+            case RETRACTION -> retractions.make(message, earlier, calls);
             case TEST -> test(message, calls);
         };
         return told.onFailure(NotSent.class)
                 .recoverWithItem(Outcome.Retry.unanswered("no connection to " + network.title()))
                 .onFailure(NoAnswer.class)
-                .recoverWithItem(Outcome.Retry.unanswered(network.title() + " did not answer"));
+                .recoverWithItem(Outcome.Retry.unheard(network.title() + " did not answer"));
     }
 
     /** What is posted: nothing in it mentions anybody. */
@@ -178,8 +179,24 @@ public abstract class SocialNetwork implements Channel {
         return thread.subList(0, thread.size() - 1);
     }
 
+    /** After what was posted last, also where nobody heard that it was. That can't be found out just now is no reason to wait. */
+    private Uni<Outcome> postNext(Message message, Earlier earlier, Calls calls) {
+        if (earlier.doubt().atTheEnd().isEmpty()) {
+            return postSoon(message, earlier, calls);
+        }
+        return recalled(earlier.doubt().atTheEnd(), earlier, calls)
+                .onFailure()
+                .recoverWithItem(Optional.empty())
+                .chain(found -> postSoon(message, earlier.standing(both(earlier.posts(), found)), calls));
+    }
+
+    private static List<String> both(List<String> posts, Optional<List<String>> more) {
+        return Stream.concat(posts.stream(), more.stream().flatMap(List::stream))
+                .toList();
+    }
+
     /** Unless the network is known to take no more for now. */
-    private Uni<Outcome> postSoon(Message message, Earlier earlier, Calls calls) {
+    final Uni<Outcome> postSoon(Message message, Earlier earlier, Calls calls) {
         return quota.wait(clock.instant())
                 .map(wait -> done(new Outcome.Deferred(network.title() + " takes no more for now", wait)))
                 .orElseGet(() -> post(message, earlier, calls));
@@ -207,34 +224,6 @@ public abstract class SocialNetwork implements Channel {
 
     private Uni<Outcome> removedOrNot(String post, Calls calls) {
         return remove(post, calls).onFailure().recoverWithItem(Outcome.Retry.unanswered("no answer"));
-    }
-
-    private Uni<Outcome> takeBack(Message message, Earlier known, Calls calls) {
-        return recalled(known, calls)
-                .chain(found -> found.map(more -> takeBackAll(message, with(more, known), calls))
-                        .orElseGet(() -> done(Outcome.Retry.unanswered(
-                                network.title() + " does not show whether it has what is taken back"))));
-    }
-
-    private Uni<Outcome> takeBackAll(Message message, Earlier earlier, Calls calls) {
-        List<String> posts = earlier.takenBack();
-        return removals.all(message.key(), posts, post -> remove(post, calls)).chain(ended -> {
-            boolean isAny = !posts.isEmpty() || !earlier.doubt().takenBack().isEmpty();
-            boolean isGone = isAny && ended.gone().containsAll(posts);
-            List<String> standing = new ArrayList<>(earlier.posts());
-            standing.removeAll(ended.gone());
-            return isGone || !ended.isOver()
-                    ? done(ended.last())
-                    : postSoon(message, earlier.standing(standing), calls);
-        });
-    }
-
-    private static Earlier with(List<String> found, Earlier earlier) {
-        List<String> posts = new ArrayList<>(earlier.posts());
-        List<String> takenBack = new ArrayList<>(earlier.takenBack());
-        posts.addAll(found);
-        takenBack.addAll(found);
-        return new Earlier(posts, takenBack, earlier.doubt());
     }
 
     private static <T> Uni<T> refused(String field, String why) {

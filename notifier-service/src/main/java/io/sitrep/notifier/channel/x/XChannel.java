@@ -133,12 +133,12 @@ public class XChannel extends SocialNetwork {
     }
 
     @Override
-    protected Uni<Optional<List<String>>> recalled(Earlier earlier, Calls calls) {
-        return recalled(0, List.of(), earlier, calls);
+    protected Uni<Optional<List<String>>> recalled(List<Message> sought, Earlier earlier, Calls calls) {
+        return recalled(sought, 0, List.of(), earlier, calls);
     }
 
-    private Uni<Optional<List<String>>> recalled(int at, List<String> ids, Earlier earlier, Calls calls) {
-        List<Message> sought = earlier.doubt().takenBack();
+    private Uni<Optional<List<String>>> recalled(
+            List<Message> sought, int at, List<String> ids, Earlier earlier, Calls calls) {
         if (at == sought.size()) {
             return Uni.createFrom().item(Optional.of(ids));
         }
@@ -149,7 +149,7 @@ public class XChannel extends SocialNetwork {
                 return Uni.createFrom().item(Optional.empty());
             }
             List<String> more = Stream.concat(ids.stream(), found.id().stream()).toList();
-            return recalled(at + 1, more, earlier, calls);
+            return recalled(sought, at + 1, more, earlier, calls);
         });
     }
 
