@@ -62,8 +62,9 @@ class Unheard {
 
     private Uni<Earlier.Doubt> doubt(List<Row> rows, Lease lease, PostTemplates templates) {
         boolean own = rows.stream().anyMatch(row -> isOwn(row, lease));
-        return messages(rows, true, lease, templates).chain(takenBack -> messages(rows, false, lease, templates)
-                .map(atTheEnd -> new Earlier.Doubt(own, takenBack, atTheEnd)));
+        return messages(rows, true, lease, templates)
+                .chain(takenBack -> messages(rows, false, lease, templates)
+                        .map(atTheEnd -> new Earlier.Doubt(own, takenBack, atTheEnd)));
     }
 
     private Uni<List<Message>> messages(List<Row> rows, boolean takenBack, Lease lease, PostTemplates templates) {

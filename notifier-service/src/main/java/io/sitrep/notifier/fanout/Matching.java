@@ -26,7 +26,8 @@ final class Matching {
                     AND t.incident_id = p.incident_id AND t.state = 'delivered')))
             """;
 
-    // What an account of ours posted without hearing that it was taken, and gave up since, may stand for all to read: it is
+    // What an account of ours posted without hearing that it was taken, and gave up since, may stand for all to read:
+    // it is
     // taken back, too.
     private static final String MAY_STAND = """
             (p.kind = 'retraction' AND t.state <> 'open' AND t.subscriber_id IN (SELECT subscriber_id FROM social_accounts)

@@ -106,7 +106,8 @@ class UnheardPostsTest {
         UUID event = incident.says(status, message);
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> posts(network).stream().anyMatch(post -> post.text().contains(message)));
+                .until(() ->
+                        posts(network).stream().anyMatch(post -> post.text().contains(message)));
         return event;
     }
 

@@ -139,13 +139,12 @@ public class BlueskyChannel extends SocialNetwork {
     @Override
     protected Uni<Optional<List<String>>> recalled(List<Message> sought, Earlier earlier, Calls calls) {
         List<String> keys = sought.stream()
-                .flatMap(message -> IntStream.rangeClosed(0, message.publication().revision())
+                .flatMap(message -> IntStream.rangeClosed(
+                                0, message.publication().revision())
                         .mapToObj(revision -> RecordKey.of(message.key(), revision)))
                 .distinct()
                 .toList();
-        return recalled(keys, 0, List.of(), calls)
-                .onFailure(NoSession.class)
-                .recoverWithItem(Optional.empty());
+        return recalled(keys, 0, List.of(), calls).onFailure(NoSession.class).recoverWithItem(Optional.empty());
     }
 
     private Uni<Optional<List<String>>> recalled(List<String> keys, int at, List<String> ids, Calls calls) {
