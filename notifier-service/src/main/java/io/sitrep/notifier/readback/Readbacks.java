@@ -77,7 +77,8 @@ class Readbacks {
     // Two who look at the same moment and find the same can't both take it.
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
-    // What is somebody's already, at the same address, is not this one. It was there all the time: what waits to be
+    // What is somebody's already, at the same address, is not this one. What was taken back before it was there to be found is taken
+    // back once more. It was there all the time: what waits to be
     // told in its place elsewhere is spared, and what was told of the
     // publication is counted anew. Its place among the attempts is behind
     // all that were made and before what came back of it.
@@ -88,7 +89,21 @@ class Readbacks {
                   AND NOT EXISTS (SELECT FROM endpoints e JOIN endpoints p ON p.channel = e.channel AND lower(p.address) = lower(e.address)
                       JOIN ledger o ON o.subscriber_id = p.subscriber_id AND o.endpoint_id = p.id
                       WHERE e.id = l.endpoint_id AND o.id <> l.id AND o.remote_id = $3)
-                RETURNING l.id, l.month, l.publication_id, l.subscriber_id, l.incident_id, l.sequence, l.instead_of
+                RETURNING l.id, l.month, l.publication_id, l.subscriber_id, l.endpoint_id, l.incident_id, l.sequence, l.instead_of
+            ), retracted AS (
+                UPDATE ledger r SET state = 'open', delivered_at = NULL, attempted_at = NULL, updated_at = now(),
+                    reason = 'what it takes back was found after it was made'
+                FROM found f JOIN publications p ON p.id = f.publication_id
+                    JOIN publications t ON t.incident_id = f.incident_id AND takes_back(t, p)
+                WHERE r.subscriber_id = f.subscriber_id AND r.incident_id = f.incident_id AND r.endpoint_id = f.endpoint_id
+                  AND r.publication_id = t.id AND r.state = 'delivered'
+                  AND r.subscriber_id IN (SELECT subscriber_id FROM social_accounts)
+                RETURNING r.*, t.lane, t.closing
+            ), made_again AS (
+                INSERT INTO queue (endpoint_id, incident_id, sequence, delivery_id, month, publication_id, subscriber_id,
+                    subscription_id, channel, lane, closing, every_update, reason, fence)
+                SELECT endpoint_id, incident_id, sequence, id, month, publication_id, subscriber_id, subscription_id, channel,
+                    lane, closing, true, reason, fence FROM retracted
             ), spared AS (
                 DELETE FROM queue q USING found f JOIN endpoints b ON b.subscriber_id = f.subscriber_id
                 WHERE q.endpoint_id = b.id AND q.incident_id = f.incident_id AND q.sequence = f.sequence
@@ -104,7 +119,7 @@ class Readbacks {
                 ON CONFLICT DO NOTHING
             ), told AS (
                 UPDATE progress SET over = false, look_at = now()
-                WHERE publication_id IN (SELECT publication_id FROM found)
+                WHERE publication_id IN (SELECT publication_id FROM found UNION SELECT publication_id FROM retracted)
             ), done AS (
                 UPDATE readbacks SET due_at = NULL, updated_at = now() WHERE delivery_id IN (SELECT id FROM found)
             )

@@ -7,6 +7,7 @@ import io.sitrep.fakes.social.FakeBluesky;
 import io.sitrep.fakes.social.FakeMastodon;
 import io.sitrep.fakes.social.FakeNetwork;
 import io.sitrep.fakes.social.FakeNetwork.Post;
+import io.sitrep.fakes.social.FakeX;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
@@ -22,6 +23,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,11 +44,15 @@ class UnheardPostsTest {
     @ConfigProperty(name = "test.bluesky.port")
     int bluesky;
 
+    @ConfigProperty(name = "test.x.port")
+    int xPort;
+
     @BeforeEach
     void open() {
         networks = Map.of(
                 "mastodon", new FakeMastodon(mastodon, Clock.systemUTC()),
-                "bluesky", new FakeBluesky(bluesky, Clock.systemUTC()));
+                "bluesky", new FakeBluesky(bluesky, Clock.systemUTC()),
+                "x", new FakeX(xPort, Clock.systemUTC()));
         notifier.openAccounts();
     }
 
@@ -93,6 +99,29 @@ class UnheardPostsTest {
         incident.tells("retracted", new JsonObject().put("fields", new JsonArray().add("visibility")));
         awaitState(network, 3, "delivered");
         assertThat(posts(network)).isEmpty();
+    }
+
+    @Test
+    void postThatIsSeenOnlyAfterItsRetractionWasMadeIsTakenBackThen() {
+        FakeX x = (FakeX) networks.get("x");
+        says("investigating", "Nobody can pay.", "x");
+        x.lagBehind();
+        UUID wrong = saysUnheard("identified", "It was the cat.", "x");
+        awaitState("x", 1, "uncertain");
+        x.mood(Mood.WELL);
+        incident.tells(
+                "retracted", new JsonObject().put("id", notifier.updateOf(wrong).toString()));
+        awaitState("x", 2, "delivered");
+        assertThat(posts("x")).hasSize(2);
+
+        x.catchUp();
+
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            notifier.sql("UPDATE readbacks SET due_at = now() WHERE due_at IS NOT NULL");
+            return posts("x").size() == 1;
+        });
+        awaitState("x", 2, "delivered");
+        assertThat(posts("x").get(0).text()).contains("Nobody can pay.");
     }
 
     private void says(String status, String message, String network) {

@@ -9,6 +9,7 @@ import io.sitrep.notifier.channel.http.Calls;
 import io.sitrep.notifier.channel.http.ProviderApi;
 import io.sitrep.notifier.channel.http.Reply;
 import io.sitrep.notifier.channel.social.Quota;
+import io.sitrep.notifier.channel.social.Recalled;
 import io.sitrep.notifier.channel.social.SocialNetwork;
 import io.sitrep.notifier.channel.text.Limit;
 import io.sitrep.notifier.render.Message;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Posts to an account on Bluesky. Promise: exact, as a record is put under a key made of the message's ({@link RecordKey}): put again, it
@@ -137,27 +137,22 @@ public class BlueskyChannel extends SocialNetwork {
 
     /** By their keys, of each text that a message had. */
     @Override
-    protected Uni<Optional<List<String>>> recalled(List<Message> sought, Earlier earlier, Calls calls) {
+    protected Uni<Recalled> recalled(List<Message> sought, Earlier earlier, Calls calls) {
         List<String> keys = sought.stream()
-                .flatMap(message -> IntStream.rangeClosed(
-                                0, message.publication().revision())
+                .flatMap(message -> IntStream.rangeClosed(0, message.publication().revision())
                         .mapToObj(revision -> RecordKey.of(message.key(), revision)))
                 .distinct()
                 .toList();
-        return recalled(keys, 0, List.of(), calls).onFailure(NoSession.class).recoverWithItem(Optional.empty());
+        return Recalled.each(keys, (key, ids) -> recordOf(key, calls).map(BlueskyChannel::recalled))
+                .onFailure(NoSession.class)
+                .recoverWithItem(Recalled.UNKNOWN);
     }
 
-    private Uni<Optional<List<String>>> recalled(List<String> keys, int at, List<String> ids, Calls calls) {
-        if (at == keys.size()) {
-            return Uni.createFrom().item(Optional.of(ids));
+    private static Recalled recalled(Reply reply) {
+        if (reply.isSuccess()) {
+            return Recalled.one(PostRef.of(reply.json()));
         }
-        return recordOf(keys.get(at), calls).chain(reply -> {
-            if (!reply.isSuccess() && !isNotThere(reply)) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            Stream<String> found = reply.isSuccess() ? Stream.of(PostRef.of(reply.json())) : Stream.of();
-            return recalled(keys, at + 1, Stream.concat(ids.stream(), found).toList(), calls);
-        });
+        return isNotThere(reply) ? Recalled.NOTHING : Recalled.UNKNOWN;
     }
 
     private Uni<Reply> recordOf(String key, Calls calls) {

@@ -9,6 +9,7 @@ import io.sitrep.notifier.channel.http.Calls;
 import io.sitrep.notifier.channel.http.ProviderApi;
 import io.sitrep.notifier.channel.http.Reply;
 import io.sitrep.notifier.channel.social.Quota;
+import io.sitrep.notifier.channel.social.Recalled;
 import io.sitrep.notifier.channel.social.SocialNetwork;
 import io.sitrep.notifier.channel.text.Limit;
 import io.sitrep.notifier.render.Message;
@@ -21,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -88,24 +88,18 @@ public class MastodonChannel extends SocialNetwork {
 
     /** By their words: whether the server knows their keys can't be asked without posting what is not there. */
     @Override
-    protected Uni<Optional<List<String>>> recalled(List<Message> sought, Earlier earlier, Calls calls) {
-        return recalled(sought, 0, List.of(), earlier, calls);
+    protected Uni<Recalled> recalled(List<Message> sought, Earlier earlier, Calls calls) {
+        return Recalled.each(sought, (message, ids) -> {
+            List<String> known =
+                    Stream.concat(earlier.posts().stream(), ids.stream()).toList();
+            return own.find(sought(message, known), calls).map(MastodonChannel::recalled);
+        });
     }
 
-    private Uni<Optional<List<String>>> recalled(
-            List<Message> sought, int at, List<String> ids, Earlier earlier, Calls calls) {
-        if (at == sought.size()) {
-            return Uni.createFrom().item(Optional.of(ids));
-        }
-        List<String> known =
-                Stream.concat(earlier.posts().stream(), ids.stream()).toList();
-        return own.find(sought(sought.get(at), known), calls).chain(found -> {
-            if (found.unread() != null) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            List<String> more = Stream.concat(ids.stream(), found.id().stream()).toList();
-            return recalled(sought, at + 1, more, earlier, calls);
-        });
+    private static Recalled recalled(OwnPosts.Found found) {
+        return found.unread() != null
+                ? Recalled.UNKNOWN
+                : found.id().map(Recalled::one).orElse(Recalled.NOTHING);
     }
 
     private OwnPosts.Sought sought(Message message, List<String> known) {

@@ -23,22 +23,30 @@ final class Retractions {
         this.removals = removals;
     }
 
+    /** What is found is deleted, whatever else can't be found out. */
     Uni<Outcome> make(Message message, Earlier known, Calls calls) {
         return posts.recalled(known.doubt().takenBack(), known, calls)
-                .chain(found -> found.map(more -> make(message, with(more, known), calls, known))
-                        .orElseGet(() -> SocialNetwork.done(Outcome.Retry.unanswered(
-                                network.title() + " does not show whether it has what is taken back"))));
+                .onFailure()
+                .recoverWithItem(Recalled.UNKNOWN)
+                .chain(found -> make(message, with(found.posts(), known), found.isAll(), calls));
     }
 
-    private Uni<Outcome> make(Message message, Earlier earlier, Calls calls, Earlier known) {
+    private Uni<Outcome> make(Message message, Earlier earlier, boolean isAll, Calls calls) {
         List<String> all = earlier.takenBack();
         return removals.all(message.key(), all, post -> posts.remove(post, calls))
                 .chain(ended -> {
-                    boolean isAny = !all.isEmpty() || !known.doubt().takenBack().isEmpty();
-                    boolean isGone = isAny && ended.gone().containsAll(all);
+                    if (!ended.isOver()) {
+                        return SocialNetwork.done(ended.last());
+                    }
+                    if (!isAll) {
+                        return SocialNetwork.done(Outcome.Retry.unanswered(
+                                network.title() + " does not show whether it has what is taken back"));
+                    }
+                    boolean isAny =
+                            !all.isEmpty() || !earlier.doubt().takenBack().isEmpty();
                     List<String> standing = new ArrayList<>(earlier.posts());
                     standing.removeAll(ended.gone());
-                    return isGone || !ended.isOver()
+                    return isAny && ended.gone().containsAll(all)
                             ? SocialNetwork.done(ended.last())
                             : posts.postSoon(message, earlier.standing(standing), calls);
                 });

@@ -25,7 +25,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Posts to the account of ours on a social network: an incident is a thread, each word about it a reply to the last one that stands. A
@@ -82,13 +81,12 @@ public abstract class SocialNetwork implements Channel {
     protected abstract Uni<Outcome> remove(String post, Calls calls);
 
     /**
-     * Which posts there are of messages of which nobody knows whether they were posted; empty when it can't be found out. May fail as
-     * {@link #post} may.
+     * Which posts there are of messages of which nobody knows whether they were posted. May fail as {@link #post} may.
      *
      * @param sought oldest first, each as it may read
      * @param earlier of which posts stand that are known to be others
      */
-    protected abstract Uni<Optional<List<String>>> recalled(List<Message> sought, Earlier earlier, Calls calls);
+    protected abstract Uni<Recalled> recalled(List<Message> sought, Earlier earlier, Calls calls);
 
     @Override
     public final String name() {
@@ -186,13 +184,9 @@ public abstract class SocialNetwork implements Channel {
         }
         return recalled(earlier.doubt().atTheEnd(), earlier, calls)
                 .onFailure()
-                .recoverWithItem(Optional.empty())
-                .chain(found -> postSoon(message, earlier.standing(both(earlier.posts(), found)), calls));
-    }
-
-    private static List<String> both(List<String> posts, Optional<List<String>> more) {
-        return Stream.concat(posts.stream(), more.stream().flatMap(List::stream))
-                .toList();
+                .recoverWithItem(Recalled.UNKNOWN)
+                .chain(found -> postSoon(
+                        message, earlier.standing(Recalled.both(earlier.posts(), found.posts())), calls));
     }
 
     /** Unless the network is known to take no more for now. */

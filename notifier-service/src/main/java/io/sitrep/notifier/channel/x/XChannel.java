@@ -12,6 +12,7 @@ import io.sitrep.notifier.channel.http.NoAnswer;
 import io.sitrep.notifier.channel.http.ProviderApi;
 import io.sitrep.notifier.channel.http.Reply;
 import io.sitrep.notifier.channel.social.Quota;
+import io.sitrep.notifier.channel.social.Recalled;
 import io.sitrep.notifier.channel.social.SocialNetwork;
 import io.sitrep.notifier.channel.text.Limit;
 import io.sitrep.notifier.channel.text.PlainUpdate;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -133,24 +133,16 @@ public class XChannel extends SocialNetwork {
     }
 
     @Override
-    protected Uni<Optional<List<String>>> recalled(List<Message> sought, Earlier earlier, Calls calls) {
-        return recalled(sought, 0, List.of(), earlier, calls);
+    protected Uni<Recalled> recalled(List<Message> sought, Earlier earlier, Calls calls) {
+        return Recalled.each(sought, (message, ids) -> {
+            List<String> known =
+                    Stream.concat(earlier.posts().stream(), ids.stream()).toList();
+            return find(message, earlier.standing(known), calls).map(XChannel::recalled);
+        });
     }
 
-    private Uni<Optional<List<String>>> recalled(
-            List<Message> sought, int at, List<String> ids, Earlier earlier, Calls calls) {
-        if (at == sought.size()) {
-            return Uni.createFrom().item(Optional.of(ids));
-        }
-        List<String> known =
-                Stream.concat(earlier.posts().stream(), ids.stream()).toList();
-        return find(sought.get(at), earlier.standing(known), calls).chain(found -> {
-            if (!found.isRead()) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            List<String> more = Stream.concat(ids.stream(), found.id().stream()).toList();
-            return recalled(sought, at + 1, more, earlier, calls);
-        });
+    private static Recalled recalled(OwnPosts.Found found) {
+        return found.isRead() ? found.id().map(Recalled::one).orElse(Recalled.NOTHING) : Recalled.UNKNOWN;
     }
 
     /** What is no longer known is looked for before it is said once more. */

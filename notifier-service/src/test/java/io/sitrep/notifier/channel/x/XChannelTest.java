@@ -173,6 +173,21 @@ class XChannelTest extends SocialContract<FakeX> {
     }
 
     @Test
+    void whatIsKnownToStandIsDeletedThoughTheRestCanNotBeSeenWhichIsLookedForAgain() {
+        String first = posted(Messages.anUpdate("True."), List.of());
+        String second = posted(Messages.anUpdate("A mistake."), List.of(first));
+        Message unheard = lost(Messages.anUpdate("Another."));
+        Target target = after(new Earlier(List.of(first, second), List.of(second), new Doubt(false, List.of(unheard))));
+        Message retraction = Messages.as(Kind.RETRACTION, Messages.anUpdate("Please disregard it."));
+        network.hide();
+        assertThat(deliver(retraction, target)).isInstanceOf(Outcome.Retry.class);
+        assertThat(network.deleted()).containsExactly(second);
+        network.show();
+        assertThat(deliver(retraction, target)).isInstanceOf(Outcome.Delivered.class);
+        assertThat(arrived()).singleElement().asString().contains("True.");
+    }
+
+    @Test
     void expiredTokenIsNamedAndNothingIsLost() {
         network.expireToken();
         try (Logs logs = Logs.listen()) {

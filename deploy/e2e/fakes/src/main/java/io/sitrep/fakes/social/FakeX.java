@@ -39,6 +39,7 @@ public final class FakeX extends FakeNetwork {
     private final Window reads = new Window(900, WINDOW);
     private final SignedRequests signed;
     private boolean readable = true;
+    private boolean lagging;
     private int repliesToNothing = 403;
     private boolean expired;
     private long last = 1_990_000_000_000_000_000L;
@@ -72,6 +73,15 @@ public final class FakeX extends FakeNetwork {
     /** It does again. */
     public synchronized void show() {
         readable = true;
+    }
+
+    /** What is posted is not listed yet, until {@link #catchUp}. */
+    public synchronized void lagBehind() {
+        lagging = true;
+    }
+
+    public synchronized void catchUp() {
+        lagging = false;
     }
 
     /** The two hours of the token are over. */
@@ -175,7 +185,7 @@ public final class FakeX extends FakeNetwork {
         }
         Instant since = Instant.parse(request.query().get("start_time"));
         JsonArray newestFirst = new JsonArray();
-        List<Post> all = posts();
+        List<Post> all = lagging ? List.of() : posts();
         for (int i = all.size() - 1; i >= 0; i--) {
             if (!written.get(all.get(i).id()).isBefore(since)) {
                 newestFirst.add(shown(all.get(i)));
