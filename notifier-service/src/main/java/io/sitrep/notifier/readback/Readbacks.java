@@ -77,7 +77,8 @@ class Readbacks {
     // Two who look at the same moment and find the same can't both take it.
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
-    // What is somebody's already, at the same address, is not this one. What was taken back before it was there to be found is taken
+    // What is somebody's already, at the same address, is not this one. What was taken back before it was there to be
+    // found is taken
     // back once more. It was there all the time: what waits to be
     // told in its place elsewhere is spared, and what was told of the
     // publication is counted anew. Its place among the attempts is behind

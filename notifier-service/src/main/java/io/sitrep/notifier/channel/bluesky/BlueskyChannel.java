@@ -139,7 +139,8 @@ public class BlueskyChannel extends SocialNetwork {
     @Override
     protected Uni<Recalled> recalled(List<Message> sought, Earlier earlier, Calls calls) {
         List<String> keys = sought.stream()
-                .flatMap(message -> IntStream.rangeClosed(0, message.publication().revision())
+                .flatMap(message -> IntStream.rangeClosed(
+                                0, message.publication().revision())
                         .mapToObj(revision -> RecordKey.of(message.key(), revision)))
                 .distinct()
                 .toList();

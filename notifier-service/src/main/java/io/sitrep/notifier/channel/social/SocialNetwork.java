@@ -185,8 +185,8 @@ public abstract class SocialNetwork implements Channel {
         return recalled(earlier.doubt().atTheEnd(), earlier, calls)
                 .onFailure()
                 .recoverWithItem(Recalled.UNKNOWN)
-                .chain(found -> postSoon(
-                        message, earlier.standing(Recalled.both(earlier.posts(), found.posts())), calls));
+                .chain(found ->
+                        postSoon(message, earlier.standing(Recalled.both(earlier.posts(), found.posts())), calls));
     }
 
     /** Unless the network is known to take no more for now. */
