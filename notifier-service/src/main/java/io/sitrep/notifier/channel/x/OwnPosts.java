@@ -50,7 +50,7 @@ final class OwnPosts {
                     posts.stream().filter(post -> !known.contains(post.id())).toList());
         }
 
-        private Found find(Sought sought) {
+        Found find(Sought sought) {
             Optional<String> id = without(sought.known()).posts().stream()
                     .filter(post -> sought.texts().contains(plain(post.text())))
                     .map(Own::id)

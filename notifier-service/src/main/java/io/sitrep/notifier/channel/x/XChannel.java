@@ -108,28 +108,27 @@ public class XChannel extends SocialNetwork {
     }
 
     /**
-     * Among what the account posted since, by the incident's link, whatever words it was told in. What was deleted is not there, so of
-     * a retraction nothing can be told.
+     * Among what the account posted since, by its very words: of one incident several may be looked for at a time. Whatever else was posted
+     * may be it, in the words of another time. What was deleted is not there, so of a retraction nothing can be told.
      */
     @Override
     public Uni<Sighting> look(Message message, Target target, Instant since) {
         if (message.publication().kind() == StoredPublication.Kind.RETRACTION) {
             return Uni.createFrom().item(new Sighting.Unclear());
         }
-        String link = PlainUpdate.of(message).url();
-        List<String> known = target.earlier().posts();
-        return own.since(since, api.calls())
-                .map(read -> read.without(known))
-                .map(read -> read.look() == OwnPosts.Look.READ ? sighting(read.posts(), link) : new Sighting.Unclear());
+        OwnPosts.Sought sought = sought(message, since, target.earlier().posts());
+        return own.since(since, api.calls()).map(read -> sighting(read, sought));
     }
 
-    /** Another one of that time may be it, in words without the link. */
-    private static Sighting sighting(List<OwnPosts.Own> posts, String link) {
-        return posts.stream()
-                .filter(post -> post.text().contains(link))
-                .findFirst()
-                .<Sighting>map(post -> new Sighting.Found(post.id()))
-                .orElse(posts.isEmpty() ? new Sighting.NotThere() : new Sighting.Unclear());
+    private static Sighting sighting(OwnPosts.Read read, OwnPosts.Sought sought) {
+        if (read.look() != OwnPosts.Look.READ) {
+            return new Sighting.Unclear();
+        }
+        boolean isAnything = !read.without(sought.known()).posts().isEmpty();
+        return read.find(sought)
+                .id()
+                .<Sighting>map(Sighting.Found::new)
+                .orElse(isAnything ? new Sighting.Unclear() : new Sighting.NotThere());
     }
 
     @Override
@@ -176,11 +175,12 @@ public class XChannel extends SocialNetwork {
 
     /** In the words it has, or has when they were said before; what is in the thread already is not this message. */
     private Uni<OwnPosts.Found> find(Message message, Earlier earlier, Calls calls) {
-        OwnPosts.Sought sought = new OwnPosts.Sought(
-                Set.of(text(message), withItsTime(message)),
-                message.publication().receivedAt().minus(MARGIN),
-                earlier.posts());
-        return own.find(sought, calls);
+        Instant since = message.publication().receivedAt().minus(MARGIN);
+        return own.find(sought(message, since, earlier.posts()), calls);
+    }
+
+    private OwnPosts.Sought sought(Message message, Instant since, List<String> known) {
+        return new OwnPosts.Sought(Set.of(text(message), withItsTime(message)), since, known);
     }
 
     /** Where the account's words leave out what is said, they give way to the suite's. */

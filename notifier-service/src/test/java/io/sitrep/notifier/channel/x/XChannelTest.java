@@ -88,6 +88,18 @@ class XChannelTest extends SocialContract<FakeX> {
         assertThat(arrived()).hasSize(1);
     }
 
+    @Test
+    void twoOfOneIncidentAreNotTakenForEachOther() {
+        Events incident = Events.anIncident();
+        Message first = lost(Messages.anUpdate(incident, "Nobody can pay."));
+        Message second = lost(Messages.anUpdate(incident, "We know why."));
+        List<FakeNetwork.Post> posts = network.posts();
+
+        assertThat(look(first, List.of())).isEqualTo(new Sighting.Found(posts.get(0).id()));
+        assertThat(look(second, List.of())).isEqualTo(new Sighting.Found(posts.get(1).id()));
+        assertThat(look(Messages.anUpdate(incident, "Never said."), List.of())).isInstanceOf(Sighting.Unclear.class);
+    }
+
     private Sighting look(Message message, List<String> others) {
         Target target =
                 new Target(target().address(), Optional.empty(), PreviousSecrets.NONE, new Earlier(others, List.of()));
