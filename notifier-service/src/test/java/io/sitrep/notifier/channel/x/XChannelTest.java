@@ -95,8 +95,10 @@ class XChannelTest extends SocialContract<FakeX> {
         Message second = lost(Messages.anUpdate(incident, "We know why."));
         List<FakeNetwork.Post> posts = network.posts();
 
-        assertThat(look(first, List.of())).isEqualTo(new Sighting.Found(posts.get(0).id()));
-        assertThat(look(second, List.of())).isEqualTo(new Sighting.Found(posts.get(1).id()));
+        assertThat(look(first, List.of()))
+                .isEqualTo(new Sighting.Found(posts.get(0).id()));
+        assertThat(look(second, List.of()))
+                .isEqualTo(new Sighting.Found(posts.get(1).id()));
         assertThat(look(Messages.anUpdate(incident, "Never said."), List.of())).isInstanceOf(Sighting.Unclear.class);
     }
 
