@@ -8,6 +8,7 @@ import io.sitrep.bot.reply.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -57,6 +58,41 @@ public class Intake {
                         : Uni.createFrom().completionStage(() -> now.thenApply(Function.identity())));
     }
 
+    /**
+     * Takes what its platform wants no answer to in its own request: a click, a form. Empty as soon as it is written down; its
+     * answer is handed over later. Else what to say now, as the platform takes it: then nothing is done. Never fails.
+     */
+    public Uni<Optional<String>> take(Invocation invocation) {
+        CompletableFuture<Optional<String>> written = new CompletableFuture<>();
+        Turn turn = new Turn();
+        turn.endRequest();
+        ledger.book(invocation)
+                .invoke(turn::writtenDown)
+                .invoke(() -> written.complete(Optional.empty()))
+                .chain(booking -> work(booking, invocation.person(), turn))
+                .chain(notice -> notice.isEmpty() || !turn.isPostponed() ? nothing() : tell(invocation, notice))
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> written.complete(Optional.of(failed(invocation.person(), turn, failure))));
+        return Uni.createFrom()
+                .completionStage(written)
+                .ifNoItem()
+                .after(answerWithin)
+                .recoverWithItem(() -> Optional.of(platforms.render(invocation.person(), Notices.NOT_WRITTEN_DOWN)));
+    }
+
+    private Uni<Void> tell(Invocation invocation, String notice) {
+        return platforms
+                .named(invocation.person().platform())
+                .tell(invocation.replyTo(), notice)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
     private Uni<String> work(Booking booking, Person person, Turn turn) {
         if (booking instanceof Booking.Again again) {
             return Uni.createFrom().item(again.answer().orElse(""));
@@ -65,6 +101,7 @@ public class Intake {
         return worker.attempt(entry)
                 .chain(progress -> {
                     if (progress instanceof Progress.Postponed postponed) {
+                        turn.postponed();
                         return Uni.createFrom().item(platforms.render(person, postponed.notice()));
                     }
                     return conclude(entry, platforms.render(person, ((Progress.Finished) progress).reply()), turn);

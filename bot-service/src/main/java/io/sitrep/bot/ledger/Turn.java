@@ -12,6 +12,7 @@ final class Turn {
 
     private final AtomicReference<Answering> answering = new AtomicReference<>(Answering.OPEN);
     private volatile boolean writtenDown;
+    private volatile boolean postponed;
 
     void writtenDown() {
         writtenDown = true;
@@ -19,6 +20,15 @@ final class Turn {
 
     boolean isWrittenDown() {
         return writtenDown;
+    }
+
+    /** It is tried again later: what is said until then is a notice, not the answer. */
+    void postponed() {
+        postponed = true;
+    }
+
+    boolean isPostponed() {
+        return postponed;
     }
 
     /** The answer is there: true when the request still waits for it. */

@@ -4,36 +4,50 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitrep.bot.Settings;
-import io.sitrep.bot.ledger.Intake;
-import io.sitrep.bot.port.Invocation;
-import io.sitrep.bot.port.Person;
-import io.sitrep.bot.slack.SlackPlatform;
-import io.sitrep.bot.slack.render.SlackText;
+import io.sitrep.bot.slack.inbox.SlackCommands;
+import io.sitrep.bot.slack.inbox.SlackEvents;
+import io.sitrep.bot.slack.inbox.SlackForm;
+import io.sitrep.bot.slack.inbox.SlackInteractions;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads what Slack sends, of whatever kind, and finds its answer: JSON, or empty. Looks at nothing before the signature. */
 @Singleton
 public class SlackInbox {
     private final Optional<SlackSignature> signature;
-    private final Intake intake;
+    private final SlackCommands commands;
+    private final SlackInteractions interactions;
+    private final SlackEvents events;
     private final ObjectMapper json;
 
-    public SlackInbox(Settings settings, Clock clock, Intake intake, ObjectMapper json) {
+    public SlackInbox(
+            Settings settings,
+            Clock clock,
+            SlackCommands commands,
+            SlackInteractions interactions,
+            SlackEvents events,
+            ObjectMapper json) {
         this.signature = settings.slack().signingSecret().map(secret -> new SlackSignature(secret, clock));
-        this.intake = intake;
+        this.commands = commands;
+        this.interactions = interactions;
+        this.events = events;
         this.json = json;
     }
 
     Uni<String> receive(SignedRequest request) {
         verify(request);
-        return request.isJson() ? event(request.body()) : form(SlackForm.of(request.body()));
+        if (request.isJson()) {
+            return event(parse(new String(request.body(), StandardCharsets.UTF_8)));
+        }
+        SlackForm form = SlackForm.of(request.body());
+        return form.get("payload")
+                .map(payload -> interactions.take(parse(payload)))
+                .orElseGet(() -> commands.take(form));
     }
 
     private void verify(SignedRequest request) {
@@ -49,43 +63,19 @@ public class SlackInbox {
                 });
     }
 
-    /** An event changes nothing yet; it is acknowledged, so that Slack does not repeat it. */
-    private Uni<String> event(byte[] body) {
-        JsonNode event = parse(body);
-        if (!"url_verification".equals(event.path("type").asText())) {
-            return Uni.createFrom().item("");
+    private Uni<String> event(JsonNode event) {
+        if ("url_verification".equals(event.path("type").asText())) {
+            return Uni.createFrom()
+                    .item(json.createObjectNode()
+                            .put("challenge", event.path("challenge").asText())
+                            .toString());
         }
-        return Uni.createFrom()
-                .item(json.createObjectNode()
-                        .put("challenge", event.path("challenge").asText())
-                        .toString());
+        return events.take(event).replaceWith("");
     }
 
-    private Uni<String> form(SlackForm form) {
-        boolean command =
-                form.get("command").isPresent() && form.get("ssl_check").isEmpty();
-        // A probe of our certificate, or a click on something this bot does not show: nothing to do.
-        return command ? intake.receive(invocation(form)) : Uni.createFrom().item("");
-    }
-
-    private static Invocation invocation(SlackForm form) {
-        String workspace = form.wanted("team_id");
-        String user = form.wanted("user_id");
-        Person person = new Person(
-                SlackPlatform.NAME, workspace, user, form.get("user_name").orElse(user));
-        return new Invocation(
-                SlackPlatform.NAME + ":" + workspace + ":" + form.wanted("trigger_id"),
-                person,
-                form.get("channel_id").orElse(""),
-                SlackText.asTyped(form.get("text").orElse("")),
-                Map.of(),
-                form.get("response_url").orElse(""),
-                form.wanted("trigger_id"));
-    }
-
-    private JsonNode parse(byte[] body) {
+    private JsonNode parse(String text) {
         try {
-            return json.readTree(new String(body, StandardCharsets.UTF_8));
+            return json.readTree(text);
         } catch (JsonProcessingException unreadable) {
             throw new ProblemException(Problem.malformed("The body is not JSON"));
         }

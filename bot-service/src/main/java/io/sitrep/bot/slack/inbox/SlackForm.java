@@ -1,5 +1,6 @@
-package io.sitrep.bot.slack.http;
+package io.sitrep.bot.slack.inbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sitrep.kit.problem.FieldError;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
@@ -9,15 +10,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A form as Slack sends it: UTF-8, whatever the machine's own charset is. Of a field that is there twice the first counts. */
-final class SlackForm {
+/**
+ * The fields of a command, from a form or from an envelope. A form is UTF-8, whatever the machine's own charset is. Of a field
+ * that is there twice the first counts.
+ */
+public final class SlackForm {
     private final Map<String, String> fields;
 
     private SlackForm(Map<String, String> fields) {
         this.fields = fields;
     }
 
-    static SlackForm of(byte[] body) {
+    public static SlackForm of(byte[] body) {
         Map<String, String> fields = new HashMap<>();
         for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -28,7 +32,13 @@ final class SlackForm {
         return new SlackForm(fields);
     }
 
-    Optional<String> get(String field) {
+    public static SlackForm of(JsonNode payload) {
+        Map<String, String> fields = new HashMap<>();
+        payload.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue().asText()));
+        return new SlackForm(fields);
+    }
+
+    public Optional<String> get(String field) {
         return Optional.ofNullable(fields.get(field)).filter(value -> !value.isEmpty());
     }
 

@@ -1,4 +1,4 @@
-package io.sitrep.bot.slack.http;
+package io.sitrep.bot.slack.answer;
 
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.sitrep.bot.slack.http;
+package io.sitrep.bot.slack.answer;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.sitrep.bot.Settings;

@@ -1,4 +1,4 @@
-package io.sitrep.bot.slack.http;
+package io.sitrep.bot.slack.answer;
 
 import java.net.URI;
 import java.net.URISyntaxException;

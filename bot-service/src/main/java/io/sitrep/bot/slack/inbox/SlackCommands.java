@@ -1,0 +1,50 @@
+package io.sitrep.bot.slack.inbox;
+
+import io.sitrep.bot.ledger.Intake;
+import io.sitrep.bot.port.Invocation;
+import io.sitrep.bot.port.Person;
+import io.sitrep.bot.slack.SlackNames;
+import io.sitrep.bot.slack.answer.Occasion;
+import io.sitrep.bot.slack.answer.ReplyTo;
+import io.sitrep.bot.slack.render.SlackText;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** Lines people type after {@code /incident}. */
+@Singleton
+public class SlackCommands {
+    private final Intake intake;
+    private final Occasion occasion;
+
+    public SlackCommands(Intake intake, Occasion occasion) {
+        this.intake = intake;
+        this.occasion = occasion;
+    }
+
+    /** What is answered now, as JSON; empty for nothing. */
+    public Uni<String> take(SlackForm form) {
+        boolean command =
+                form.get("command").isPresent() && form.get("ssl_check").isEmpty();
+        // Anything else is a probe of our certificate.
+        return command ? intake.receive(invocation(form)) : Uni.createFrom().item("");
+    }
+
+    private Invocation invocation(SlackForm form) {
+        String workspace = form.wanted("team_id");
+        String user = form.wanted("user_id");
+        String trigger = form.wanted("trigger_id");
+        String channel = form.get("channel_id").orElse("");
+        String url = form.get("response_url").orElse("");
+        Person person = new Person(
+                SlackNames.PLATFORM, workspace, user, form.get("user_name").orElse(user));
+        return new Invocation(
+                SlackNames.PLATFORM + ":" + workspace + ":" + trigger,
+                person,
+                channel,
+                SlackText.asTyped(form.get("text").orElse("")),
+                Map.of(),
+                new ReplyTo(workspace, channel, user, url).written(),
+                occasion.write(new Occasion.Trigger(trigger, channel, url)));
+    }
+}

@@ -1,0 +1,32 @@
+package io.sitrep.bot.slack.inbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sitrep.bot.slack.install.Installs;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/**
+ * What Slack tells of by itself. Fails when it could not be noted: then Slack tells it again. Source:
+ * https://docs.slack.dev/reference/events, read 2026-11-22.
+ */
+@Singleton
+public class SlackEvents {
+    private final Installs installs;
+
+    public SlackEvents(Installs installs) {
+        this.installs = installs;
+    }
+
+    public Uni<Void> take(JsonNode callback) {
+        JsonNode event = callback.path("event");
+        String workspace = callback.path("team_id").asText();
+        return switch (event.path("type").asText()) {
+            case "app_uninstalled" -> installs.gone(workspace);
+            case "tokens_revoked" ->
+                event.path("tokens").path("bot").isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : installs.gone(workspace);
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+}
