@@ -72,9 +72,7 @@ public class Intake {
                 .chain(booking -> work(booking, invocation.person(), turn))
                 .chain(notice -> notice.isEmpty() || !turn.isPostponed() ? nothing() : tell(invocation, notice))
                 .subscribe()
-                .with(
-                        done -> {},
-                        failure -> written.complete(Optional.of(failed(invocation.person(), turn, failure))));
+                .with(done -> {}, failure -> written.complete(Optional.of(failed(invocation.person(), turn, failure))));
         return Uni.createFrom()
                 .completionStage(written)
                 .ifNoItem()

@@ -8,13 +8,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.fake.Fakes;
 import io.sitrep.bot.port.Person;
+import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.sitrep.bot.port.Told;
 import io.sitrep.bot.reply.Button;
 import io.sitrep.bot.reply.Card;
 import io.sitrep.bot.reply.Form;
 import io.sitrep.bot.reply.Message;
 import io.sitrep.bot.reply.Text;
-import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.sitrep.bot.slack.answer.Occasion;
 import io.sitrep.bot.slack.answer.ReplyTo;
 import io.sitrep.bot.slack.rooms.SlackRooms;
@@ -86,8 +86,9 @@ class SlackConversationTest extends SlackTest {
         assertThat(click.isAcknowledged()).isTrue();
         assertThat(click.body()).isEmpty();
         await().atMost(SOON).until(() -> !answersTo(click).isEmpty());
-        assertThat(answersTo(click)).singleElement().satisfies(answer -> assertThat(answer.getString("text"))
-                .contains("No incident is open"));
+        assertThat(answersTo(click))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.getString("text")).contains("No incident is open"));
     }
 
     @Test
@@ -142,7 +143,9 @@ class SlackConversationTest extends SlackTest {
 
         await().atMost(SOON).until(() -> incidents.mutations().size() == 1);
         assertThat(rosa.forms()).isEmpty();
-        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> incidents.mutations().size() == 1);
+        await().during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .until(() -> incidents.mutations().size() == 1);
     }
 
     @Test
@@ -163,7 +166,10 @@ class SlackConversationTest extends SlackTest {
         SlackMessage card = cardWith(new Button("List", "list", Button.Weight.ORDINARY));
         SqlConnection other = database.getConnection().await().indefinitely();
         Transaction lock = other.begin().await().indefinitely();
-        other.query("LOCK TABLE inbound IN ACCESS EXCLUSIVE MODE").execute().await().indefinitely();
+        other.query("LOCK TABLE inbound IN ACCESS EXCLUSIVE MODE")
+                .execute()
+                .await()
+                .indefinitely();
         try {
             Sent sent = rosa.submits(view, Map.of("message", "x"));
             Sent click = rosa.clicks(card, "List");
@@ -251,7 +257,8 @@ class SlackConversationTest extends SlackTest {
 
     private long slackSays() {
         return home().in(SlackWorld.GENERAL).stream()
-                .filter(message -> message.author().equals(home().bot()) && message.onlyFor().isEmpty())
+                .filter(message -> message.author().equals(home().bot())
+                        && message.onlyFor().isEmpty())
                 .count();
     }
 
@@ -261,7 +268,8 @@ class SlackConversationTest extends SlackTest {
                 "Update INC-1",
                 "Send",
                 List.of(
-                        new Form.Field("message", "Message", new Form.Kind.Paragraph(25_000), true, "", Optional.empty()),
+                        new Form.Field(
+                                "message", "Message", new Form.Kind.Paragraph(25_000), true, "", Optional.empty()),
                         new Form.Field(
                                 "status",
                                 "Status",
@@ -274,8 +282,7 @@ class SlackConversationTest extends SlackTest {
     }
 
     private String trigger() {
-        return occasion.write(new Occasion.Trigger(
-                slack.trigger(home(), SlackWorld.ROSA), SlackWorld.GENERAL, ""));
+        return occasion.write(new Occasion.Trigger(slack.trigger(home(), SlackWorld.ROSA), SlackWorld.GENERAL, ""));
     }
 
     private boolean ask(String trigger, Form form) {

@@ -34,7 +34,9 @@ record FilledForm(Map<String, String> values, Map<String, String> blank, String 
             if (!value.isBlank()) {
                 values.put(key, value);
             } else if (!block.path("optional").asBoolean(false)) {
-                blank.put(key, "Not filled in: " + block.path("label").path("text").asText());
+                blank.put(
+                        key,
+                        "Not filled in: " + block.path("label").path("text").asText());
             }
         }
         return new FilledForm(values, blank, first);

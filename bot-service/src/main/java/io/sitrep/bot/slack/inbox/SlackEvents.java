@@ -23,9 +23,7 @@ public class SlackEvents {
         return switch (event.path("type").asText()) {
             case "app_uninstalled" -> installs.gone(workspace);
             case "tokens_revoked" ->
-                event.path("tokens").path("bot").isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : installs.gone(workspace);
+                event.path("tokens").path("bot").isEmpty() ? Uni.createFrom().voidItem() : installs.gone(workspace);
             default -> Uni.createFrom().voidItem();
         };
     }

@@ -34,7 +34,9 @@ public final class SlackForm {
 
     public static SlackForm of(JsonNode payload) {
         Map<String, String> fields = new HashMap<>();
-        payload.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue().asText()));
+        payload.fields()
+                .forEachRemaining(
+                        field -> fields.put(field.getKey(), field.getValue().asText()));
         return new SlackForm(fields);
     }
 

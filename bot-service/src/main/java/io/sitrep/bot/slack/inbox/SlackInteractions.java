@@ -60,7 +60,8 @@ public class SlackInteractions {
         String url = payload.path("response_url").asText();
         String trigger = payload.path("trigger_id").asText();
         String replyTo = new ReplyTo(person.workspace(), channel, person.id(), url).written();
-        String id = trigger.isEmpty() ? person.id() + ":" + action.path("action_ts").asText() : trigger;
+        String id =
+                trigger.isEmpty() ? person.id() + ":" + action.path("action_ts").asText() : trigger;
         Invocation click = new Invocation(
                 idOf(person, id),
                 person,
@@ -71,8 +72,7 @@ public class SlackInteractions {
                 trigger.isEmpty() ? "" : occasion.write(new Occasion.Trigger(trigger, channel, url)));
         return intake.take(click).map(notice -> {
             // It could not be noted: the click must not look as if it were done.
-            notice.ifPresent(
-                    words -> late.tell(replyTo, words).subscribe().with(told -> {}, lost -> {}));
+            notice.ifPresent(words -> late.tell(replyTo, words).subscribe().with(told -> {}, lost -> {}));
             return "";
         });
     }

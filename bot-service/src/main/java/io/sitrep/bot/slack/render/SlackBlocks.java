@@ -51,8 +51,9 @@ final class SlackBlocks {
         }
         ArrayNode elements = blocks.addObject().put("type", "actions").putArray("elements");
         for (Button button : buttons.subList(0, Math.min(buttons.size(), SlackLimits.BUTTONS))) {
-            ObjectNode element =
-                    elements.addObject().put("type", "button").put("action_id", SlackBlockNames.BUTTON + elements.size());
+            ObjectNode element = elements.addObject()
+                    .put("type", "button")
+                    .put("action_id", SlackBlockNames.BUTTON + elements.size());
             String label = button.label().isBlank() ? NOTHING : button.label();
             element.putObject("text")
                     .put("type", "plain_text")
