@@ -34,8 +34,13 @@ class Failover {
         }
     }
 
-    /** What there is to do. */
-    record Due(boolean unplaced, boolean out, boolean followers, boolean queue, boolean stranded) {}
+    /**
+     * What there is to do.
+     *
+     * @param setUp the channels by which this or another process can tell
+     */
+    record Due(
+            boolean unplaced, boolean out, boolean followers, boolean queue, boolean stranded, List<String> setUp) {}
 
     // Mostly nothing: then the ledger is left alone, whose months come and go.
     private static final String DUE = """
@@ -43,7 +48,7 @@ class Failover {
                 EXISTS (SELECT FROM providers_out WHERE until > now()) OR EXISTS (SELECT FROM channels_off) AS out,
                 EXISTS (SELECT FROM queue WHERE due_at = 'infinity') OR EXISTS (SELECT FROM posts_found) AS followers,
                 EXISTS (SELECT FROM queue WHERE failover_at <= now() AND state <> 'sending') AS queue,
-                EXISTS (SELECT FROM stranded WHERE due_at <= now()) AS stranded""";
+                EXISTS (SELECT FROM stranded WHERE due_at <= now()) AS stranded, set_up($1) AS set_up""";
 
     private final Pool pool;
     private final String[] offered;
@@ -56,25 +61,26 @@ class Failover {
     }
 
     Uni<Due> due() {
-        return pool.query(DUE)
-                .execute()
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.tuple().addValue(offered))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Due(
                         row.getBoolean("unplaced"),
                         row.getBoolean("out"),
                         row.getBoolean("followers"),
                         row.getBoolean("queue"),
-                        row.getBoolean("stranded")));
+                        row.getBoolean("stranded"),
+                        List.of(row.getArrayOfStrings("set_up"))));
     }
 
     /** Of what waits or is tried again. */
-    Uni<Chunk> ofQueue() {
-        return chunk(Statements.OF_QUEUE);
+    Uni<Chunk> ofQueue(List<String> setUp) {
+        return chunk(Statements.OF_QUEUE, setUp);
     }
 
     /** Of what is dead, switched off or uncertain. */
-    Uni<Chunk> ofStranded() {
-        return chunk(Statements.OF_STRANDED);
+    Uni<Chunk> ofStranded(List<String> setUp) {
+        return chunk(Statements.OF_STRANDED, setUp);
     }
 
     /** What is urgent does not wait where its provider is out. @return how many */
@@ -84,11 +90,11 @@ class Failover {
                 .map(RowSet::rowCount);
     }
 
-    private Uni<Chunk> chunk(String statement) {
+    private Uni<Chunk> chunk(String statement, List<String> setUp) {
         Duration pause = after.dividedBy(4).compareTo(LEAST_PAUSE) > 0 ? after.dividedBy(4) : LEAST_PAUSE;
         return pool.withTransaction(connection -> connection
                         .preparedQuery(statement)
-                        .execute(Tuple.of(CHUNK, offered, after.toMillis(), pause.toMillis())))
+                        .execute(Tuple.of(CHUNK, setUp.toArray(String[]::new), after.toMillis(), pause.toMillis())))
                 .map(Failover::read);
     }
 

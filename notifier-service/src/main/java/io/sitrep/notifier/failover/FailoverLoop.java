@@ -71,14 +71,14 @@ public class FailoverLoop {
                                         due.out(),
                                         () -> failover.hurry().map(hurried -> hurried > 0))
                                 .map(hurried -> more || hurried))
-                        .chain(more -> stage("followers", due.followers(), followers::settle)
+                        .chain(more -> stage("followers", due.followers(), () -> followers.settle(due.setUp()))
                                 .map(settled -> more || settled))
                         .chain(more ->
                                 stage("posts", due.followers(), posts::settle).map(settled -> more || settled))
                         // Also what was hurried or settled just now.
-                        .chain(more -> stage("queue", due.queue() || more, () -> moved(failover.ofQueue()))
+                        .chain(more -> stage("queue", due.queue() || more, () -> moved(failover.ofQueue(due.setUp())))
                                 .map(full -> more || full))
-                        .chain(more -> stage("stranded", due.stranded(), () -> moved(failover.ofStranded()))
+                        .chain(more -> stage("stranded", due.stranded(), () -> moved(failover.ofStranded(due.setUp())))
                                 .map(full -> more || full)));
     }
 

@@ -3,7 +3,6 @@ package io.sitrep.notifier.failover;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sitrep.notifier.Settings;
-import io.sitrep.notifier.channel.Channels;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -109,20 +109,23 @@ class Followers {
 
     private final Pool pool;
     private final MeterRegistry meters;
-    private final String[] offered;
     private final Duration after;
 
-    Followers(@ReactiveDataSource("engine") Pool pool, MeterRegistry meters, Channels channels, Settings settings) {
+    Followers(@ReactiveDataSource("engine") Pool pool, MeterRegistry meters, Settings settings) {
         this.pool = pool;
         this.meters = meters;
-        this.offered = channels.offered().toArray(String[]::new);
         this.after = settings.failoverAfter();
     }
 
-    /** A chunk of each publication and network. @return whether there may be more */
-    Uni<Boolean> settle() {
+    /**
+     * A chunk of each publication and network.
+     *
+     * @param setUp the networks on which this or another process can post
+     * @return whether there may be more
+     */
+    Uni<Boolean> settle(List<String> setUp) {
         return pool.preparedQuery(RIDES)
-                .execute(Tuple.of(offered, after.toMillis()))
+                .execute(Tuple.of(setUp.toArray(String[]::new), after.toMillis()))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .map(Ride::of)

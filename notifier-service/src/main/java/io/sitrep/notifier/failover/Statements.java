@@ -4,7 +4,7 @@ import io.sitrep.notifier.fanout.Reliance;
 
 /**
  * How a subscriber's next address takes over: what was to be told at one ends and what is told at the next begins in one statement, so
- * that nobody is left with both or with neither. Parameters: {@code $1} how many at most, {@code $2} the channels that are set up,
+ * that nobody is left with both or with neither. Parameters: {@code $1} how many at most, {@code $2} the channels that are set up here or elsewhere,
  * {@code $3} and {@code $4} milliseconds: after which a broken address gives way, and until one that could not is looked at again.
  */
 final class Statements {

@@ -200,7 +200,7 @@ class FailoverTest {
 
         List<Uni<Failover.Chunk>> many = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            many.add(failover.ofQueue());
+            many.add(failover.ofQueue(List.of("webhook")));
         }
         Uni.join().all(many).andFailFast().await().atMost(Duration.ofSeconds(10));
 

@@ -1,11 +1,13 @@
 package io.sitrep.notifier.social;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.sitrep.notifier.outside.Events;
+import io.sitrep.notifier.outside.FailoverReader;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
 import io.vertx.core.json.JsonArray;
@@ -98,6 +100,36 @@ class NetworkNotSetUpTest {
         assertThat(waitingForX()).as("a start and a change pause nobody").isOne();
         accounts.pauseUnseen().await().atMost(Duration.ofSeconds(10));
         assertThat(notifier.states(incident, notifier.account("x"))).containsExactly("cancelled");
+    }
+
+    @Test
+    void whoFollowsWhereAnotherProcessPostsIsLeftToItAsLongAsThereIsOne() {
+        notifier.openAccounts();
+        configureX("en");
+        othersHaveX("0 minutes");
+        notifier.openAccounts();
+        FailoverReader follower = FailoverReader.at(
+                notifier,
+                new JsonObject().put("channel", "mastodon"),
+                FailoverReader.webhook("/" + UUID.randomUUID()));
+        notifier.sql(
+                "UPDATE endpoints SET channel = 'x', providers = NULL WHERE subscriber_id = $1 AND position = 0",
+                follower.id);
+        Events incident = Events.anIncident().ofSeverity("SEV1");
+
+        notifier.awaitPlanned(incident.says("investigating", "Nobody can pay."));
+
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> follower.told(incident).equals(List.of("0 pending")));
+        othersHaveX("6 minutes");
+        follower.awaitTold(incident, "0 failed_over", "1 delivered");
+    }
+
+    private void othersHaveX(String ago) {
+        notifier.sql("UPDATE social_accounts SET seen_on_at = now() - interval '" + ago + "' WHERE channel = 'x'");
+        notifier.sql("INSERT INTO channels_seen (channel, seen_at) VALUES ('x', now() - interval '" + ago
+                + "') ON CONFLICT (channel) DO UPDATE SET seen_at = excluded.seen_at");
     }
 
     private long waitingForX() {
