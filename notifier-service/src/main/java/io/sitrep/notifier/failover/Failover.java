@@ -39,8 +39,7 @@ class Failover {
      *
      * @param setUp the channels by which this or another process can tell
      */
-    record Due(
-            boolean unplaced, boolean out, boolean followers, boolean queue, boolean stranded, List<String> setUp) {}
+    record Due(boolean unplaced, boolean out, boolean followers, boolean queue, boolean stranded, List<String> setUp) {}
 
     // Mostly nothing: then the ledger is left alone, whose months come and go.
     private static final String DUE = """

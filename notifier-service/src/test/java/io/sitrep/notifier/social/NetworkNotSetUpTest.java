@@ -109,9 +109,7 @@ class NetworkNotSetUpTest {
         othersHaveX("0 minutes");
         notifier.openAccounts();
         FailoverReader follower = FailoverReader.at(
-                notifier,
-                new JsonObject().put("channel", "mastodon"),
-                FailoverReader.webhook("/" + UUID.randomUUID()));
+                notifier, new JsonObject().put("channel", "mastodon"), FailoverReader.webhook("/" + UUID.randomUUID()));
         notifier.sql(
                 "UPDATE endpoints SET channel = 'x', providers = NULL WHERE subscriber_id = $1 AND position = 0",
                 follower.id);
