@@ -25,7 +25,8 @@ class Followers {
 
     private static final int CHUNK = 5000;
 
-    // A look at each publication and network, not at each follower. Of an account there is one a network: whoever has
+    // What was in hand and put off (the network takes no more for now) is broken for them like what failed. A look at each
+    // publication and network, not at each follower. Of an account there is one a network: whoever has
     // an
     // address there.
     private static final String RIDES = """
@@ -37,7 +38,7 @@ class Followers {
                     WHERE q.due_at = 'infinity' AND (q.publication_id, q.channel) > (r.publication_id, r.channel)
                     ORDER BY q.publication_id, q.channel LIMIT 1) n
             ), known AS (
-                SELECT r.publication_id, r.channel, d.id AS delivery_id, d.state, p.lane, p.withdrawn IS NOT NULL AS withdrawn, coalesce(j.done, true) AS planned,
+                SELECT r.publication_id, r.channel, d.id AS delivery_id, d.state, d.state = 'pending' AND d.fence > 0 AND d.due_at > now() AS put_off, p.lane, p.withdrawn IS NOT NULL AS withdrawn, coalesce(j.done, true) AS planned,
                     coalesce(d.created_at, p.received_at) < now() - $2 * interval '1 millisecond' AS late,
                     CASE WHEN r.channel = ANY ($1) THEN out_by(a.id, r.channel, a.providers) ELSE 'off' END AS out_by
                 FROM ride r JOIN publications p ON p.id = r.publication_id
@@ -49,7 +50,7 @@ class Followers {
             SELECT publication_id, channel, delivery_id, out_by IS NOT DISTINCT FROM 'catalog' AS is_news, CASE
                 WHEN state IN ('delivered', 'uncertain', 'superseded') OR (state = 'cancelled' AND withdrawn) THEN state
                 WHEN state IN ('cancelled', 'dead', 'suppressed', 'failed_over') OR out_by = 'off' OR (state IS NULL AND planned) THEN 'over'
-                WHEN out_by IS NOT NULL AND lane = 1 OR late AND (out_by IS NOT NULL OR state = 'retrying') THEN 'broken'
+                WHEN out_by IS NOT NULL AND lane = 1 OR late AND (out_by IS NOT NULL OR state = 'retrying' OR put_off) THEN 'broken'
                 ELSE 'waiting' END AS verdict
             FROM known""";
 

@@ -2,10 +2,12 @@ package io.sitrep.notifier.failover;
 
 import static io.sitrep.notifier.outside.FailoverReader.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sitrep.fakes.social.FakeMastodon;
 import io.sitrep.fakes.social.FakeNetwork;
 import io.sitrep.fakes.social.FakeX;
+import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.FailoverReader;
 import io.sitrep.notifier.outside.Notifier;
@@ -14,6 +16,7 @@ import io.sitrep.notifier.outside.WebhookReceiver;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** X goes dark in the middle of an incident: who follows us there alone is told elsewhere, once, and Mastodon carries on. */
 @RealService
 class DarkNetworkTest {
+    /** In which X counts posts. */
+    private static final Duration A_WINDOW = Duration.ofMinutes(15);
+
     private final WebhookReceiver receiver = WebhookReceiver.running();
     private final String ofX = "/" + UUID.randomUUID();
     private final String ofMastodon = "/" + UUID.randomUUID();
@@ -32,6 +38,9 @@ class DarkNetworkTest {
 
     @Inject
     Notifier notifier;
+
+    @Inject
+    Channels channels;
 
     @ConfigProperty(name = "test.mastodon.port")
     int mastodonPort;
@@ -112,6 +121,27 @@ class DarkNetworkTest {
                 account);
 
         follower.awaitTold(incident, "0 delivered");
+    }
+
+    @Test
+    void whileTheNetworkTakesNoMoreTheyAreToldElsewhereToo() {
+        x.close();
+        FakeX sparing =
+                new FakeX(xPort, Clock.offset(Clock.systemUTC(), A_WINDOW.minusSeconds(8).negated()));
+        sparing.creates(1);
+        x = sparing;
+        FailoverReader follower = FailoverReader.at(notifier, following("x"), webhook(ofX));
+        incident.ofSeverity("SEV3").says("investigating", "Nobody can write.");
+        follower.awaitTold(incident, "0 delivered");
+
+        incident.says("identified", "A technical issue.");
+
+        follower.awaitTold(incident, "0 delivered", "0 failed_over", "1 delivered");
+        assertThat(x.posts()).hasSize(1);
+        assertThat(receiver.at(ofX)).hasSize(1);
+        // What follows in this process posts again.
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> channels.named("x").orElseThrow().rate().orElseThrow().left() > 0);
     }
 
     private static JsonObject following(String network) {
