@@ -25,7 +25,8 @@ class Followers {
 
     private static final int CHUNK = 5000;
 
-    // What was in hand and put off (the network takes no more for now) is broken for them like what failed. A look at each
+    // What was in hand and put off (the network takes no more for now) is broken for them like what failed. A look at
+    // each
     // publication and network, not at each follower. Of an account there is one a network: whoever has
     // an
     // address there.

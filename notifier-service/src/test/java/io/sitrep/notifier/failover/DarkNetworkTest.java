@@ -126,8 +126,8 @@ class DarkNetworkTest {
     @Test
     void whileTheNetworkTakesNoMoreTheyAreToldElsewhereToo() {
         x.close();
-        FakeX sparing =
-                new FakeX(xPort, Clock.offset(Clock.systemUTC(), A_WINDOW.minusSeconds(8).negated()));
+        FakeX sparing = new FakeX(
+                xPort, Clock.offset(Clock.systemUTC(), A_WINDOW.minusSeconds(8).negated()));
         sparing.creates(1);
         x = sparing;
         FailoverReader follower = FailoverReader.at(notifier, following("x"), webhook(ofX));
@@ -141,7 +141,8 @@ class DarkNetworkTest {
         assertThat(receiver.at(ofX)).hasSize(1);
         // What follows in this process posts again.
         await().atMost(Duration.ofSeconds(15))
-                .until(() -> channels.named("x").orElseThrow().rate().orElseThrow().left() > 0);
+                .until(() ->
+                        channels.named("x").orElseThrow().rate().orElseThrow().left() > 0);
     }
 
     private static JsonObject following(String network) {
