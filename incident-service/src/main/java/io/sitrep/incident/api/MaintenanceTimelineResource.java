@@ -2,6 +2,7 @@ package io.sitrep.incident.api;
 
 import io.sitrep.incident.command.Changes;
 import io.sitrep.incident.store.Incidents;
+import io.sitrep.incident.store.Notes;
 import io.sitrep.incident.store.Timeline;
 import jakarta.enterprise.inject.Typed;
 import jakarta.ws.rs.Path;
@@ -19,7 +20,8 @@ public class MaintenanceTimelineResource extends TimelineResource {
             Changes changes,
             Incidents incidents,
             Timeline timeline,
+            Notes notes,
             Clock clock) {
-        super(mutations, callers, changes, incidents, timeline, clock);
+        super(mutations, callers, changes, incidents, timeline, notes, clock);
     }
 }

@@ -7,15 +7,16 @@ import io.sitrep.incident.command.Caller;
 import io.sitrep.incident.command.Changes;
 import io.sitrep.incident.command.Unknown;
 import io.sitrep.incident.domain.Fact;
+import io.sitrep.incident.domain.Note;
 import io.sitrep.incident.domain.PlainText;
 import io.sitrep.incident.domain.Staffing;
 import io.sitrep.incident.domain.Stamp;
 import io.sitrep.incident.domain.TimelineEntry;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
+import io.sitrep.incident.store.Notes;
 import io.sitrep.incident.store.TimeCursor;
 import io.sitrep.incident.store.Timeline;
-import io.sitrep.incident.store.Timeline.Line;
 import io.sitrep.incident.view.TimelineView;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,12 +31,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Everything that happened to an incident, over HTTP. It is only ever added to. */
+/** Everything that happened to an incident, over HTTP. It is only ever added to: see {@link NotesResource}. */
 @Path("/api/v1/incidents/{ref}/timeline")
 @Cancellable(false)
 public class TimelineResource {
@@ -44,6 +46,7 @@ public class TimelineResource {
     private final Changes changes;
     private final Incidents incidents;
     private final Timeline timeline;
+    private final Notes notes;
     private final Clock clock;
 
     TimelineResource(
@@ -52,12 +55,14 @@ public class TimelineResource {
             Changes changes,
             Incidents incidents,
             Timeline timeline,
+            Notes notes,
             Clock clock) {
         this.mutations = mutations;
         this.callers = callers;
         this.changes = changes;
         this.incidents = incidents;
         this.timeline = timeline;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -82,7 +87,8 @@ public class TimelineResource {
 
         TimelineEntry entry(Stamp stamp) {
             Instant when = at == null ? stamp.at() : at;
-            return new TimelineEntry(Fact.NOTED, when, stamp.at(), stamp.actor(), text, source, author, Map.of());
+            return new TimelineEntry(
+                    stamp.id(), Fact.NOTED, when, stamp.at(), stamp.actor(), text, source, author, Map.of());
         }
     }
 
@@ -93,17 +99,12 @@ public class TimelineResource {
         TimeCursor after = QueryText.read("cursor", cursor, "is not a cursor this list has given", TimeCursor::parse);
         IncidentRef name = IncidentRef.parse(ref).orElseThrow(() -> new Unknown("incident " + ref));
         return Panache.withSession(() -> incidents
-                        .id(name)
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> new Unknown("incident " + ref))
-                        .chain(id -> timeline.list(id, after, size + 1)))
-                .map(found -> new Page<>(
-                        found.stream()
-                                .limit(size)
-                                .map(line -> TimelineView.of(line.entry()))
-                                .toList(),
-                        next(found, size)));
+                .id(name)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Unknown("incident " + ref))
+                .chain(id -> timeline.list(id, after, size + 1)
+                        .chain(found -> notes.among(id, found).map(now -> page(found, now, size)))));
     }
 
     @POST
@@ -127,11 +128,22 @@ public class TimelineResource {
                                 TimelineView.of(written.get()))));
     }
 
-    private static String next(List<Line> found, int size) {
+    private static Page<TimelineView> page(List<TimelineEntry> found, Map<UUID, Note> notes, int size) {
+        return new Page<>(
+                found.stream()
+                        .limit(size)
+                        .map(line -> notes.containsKey(line.id())
+                                ? TimelineView.of(notes.get(line.id()))
+                                : TimelineView.of(line))
+                        .toList(),
+                next(found, size));
+    }
+
+    private static String next(List<TimelineEntry> found, int size) {
         if (found.size() <= size) {
             return null;
         }
-        Line last = found.get(size - 1);
-        return new TimeCursor(last.entry().at(), last.id()).text();
+        TimelineEntry last = found.get(size - 1);
+        return new TimeCursor(last.at(), last.id()).text();
     }
 }

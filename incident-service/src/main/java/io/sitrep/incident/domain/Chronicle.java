@@ -66,6 +66,19 @@ final class Chronicle {
         return TimelineEntry.of(Fact.EDITED, stamp, "Update corrected", details);
     }
 
+    static TimelineEntry corrected(Note note, String text, Stamp stamp) {
+        return TimelineEntry.of(
+                Fact.NOTED,
+                stamp,
+                "Note corrected",
+                Map.of(Note.OF, note.id().toString(), Note.WAS, note.text(), Note.IS, text));
+    }
+
+    static TimelineEntry takenAway(Note note, Stamp stamp) {
+        return TimelineEntry.of(
+                Fact.NOTED, stamp, Note.TAKEN_AWAY, Map.of(Note.OF, note.id().toString(), Note.WAS, note.text()));
+    }
+
     static TimelineEntry edited(
             Incident before, Incident after, List<String> fields, List<ComponentChange> changes, Stamp stamp) {
         Map<String, String> details = new LinkedHashMap<>();

@@ -42,7 +42,15 @@ public record Decision(
                 newest,
                 Publication.of(Publication.Kind.PUBLISHED, incident, newest, false),
                 new TimelineEntry(
-                        fact, fresh ? incident.progress().createdAt() : at, at, actor, text, null, null, Map.of()));
+                        null,
+                        fact,
+                        fresh ? incident.progress().createdAt() : at,
+                        at,
+                        actor,
+                        text,
+                        null,
+                        null,
+                        Map.of()));
     }
 
     /** The same, but for the status responders see. */

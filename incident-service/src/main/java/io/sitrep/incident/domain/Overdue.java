@@ -44,7 +44,7 @@ public record Overdue(Signal signal, Incident before, Incident after, Instant du
 
     private static Overdue of(Signal signal, Incident before, Incident after, Instant dueAt, Instant now) {
         var entry = new TimelineEntry(
-                Fact.NOTED, dueAt, now, CLOCK, signal.text, null, null, Map.of("signal", signal.wire()));
+                null, Fact.NOTED, dueAt, now, CLOCK, signal.text, null, null, Map.of("signal", signal.wire()));
         return new Overdue(signal, before, after, dueAt, entry);
     }
 

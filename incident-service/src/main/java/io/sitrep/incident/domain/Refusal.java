@@ -165,6 +165,15 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** What was taken away can't be changed. */
+    public static final class NoteTakenAway extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        NoteTakenAway() {
+            super("A note that was taken away cannot be corrected: write another one");
+        }
+    }
+
     /** The incident has no such task. */
     public static final class NoSuchTask extends Refusal {
         private static final long serialVersionUID = 1L;

@@ -71,6 +71,25 @@ public record Staffing(Incident incident) {
         return decided(incident.response(), new Change.Noted(entry), entry, stamp);
     }
 
+    /**
+     * What a note reads from now on. What it read before stays in the line that says so. Empty when it reads so already.
+     *
+     * @throws Refusal.NoteTakenAway when it is no more
+     */
+    public Optional<Decision> correct(Note note, String text, Stamp stamp) {
+        if (note.isTakenAway()) {
+            throw new Refusal.NoteTakenAway();
+        }
+        return note.text().equals(text)
+                ? Optional.empty()
+                : Optional.of(note(Chronicle.corrected(note, text, stamp), stamp));
+    }
+
+    /** The note is no more, but for the line that says what it was. Empty when it is so already. */
+    public Optional<Decision> takeAway(Note note, Stamp stamp) {
+        return note.isTakenAway() ? Optional.empty() : Optional.of(note(Chronicle.takenAway(note, stamp), stamp));
+    }
+
     private Decision changed(Task task, String text, Stamp stamp) {
         var entry = TimelineEntry.of(
                 Fact.TASK_CHANGED, stamp, text, Map.of("task", task.id().toString()));

@@ -2,10 +2,12 @@ package io.sitrep.incident.domain;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * One line of an incident's timeline, which is only ever added to.
  *
+ * @param id of a note, by which it can be corrected; null for what gets its name when it is kept
  * @param at when it happened
  * @param recordedAt when it was written down
  * @param actor who did it, or wrote it down
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param details what happened, for programs
  */
 public record TimelineEntry(
+        UUID id,
         Fact fact,
         Instant at,
         Instant recordedAt,
@@ -29,6 +32,6 @@ public record TimelineEntry(
     }
 
     static TimelineEntry of(Fact fact, Stamp stamp, String text, Map<String, String> details) {
-        return new TimelineEntry(fact, stamp.at(), stamp.at(), stamp.actor(), text, null, null, details);
+        return new TimelineEntry(null, fact, stamp.at(), stamp.at(), stamp.actor(), text, null, null, details);
     }
 }

@@ -54,6 +54,7 @@ final class PastTimeline {
         }
         boolean resolves = !update.status().isOpen() && (before == null || before.isOpen());
         return new TimelineEntry(
+                null,
                 Fact.of(before == null ? update.status() : before, update.status(), resolves),
                 update.publishedAt(),
                 now,

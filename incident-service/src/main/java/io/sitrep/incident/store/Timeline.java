@@ -23,15 +23,11 @@ public class Timeline {
 
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
-    /** One line, and the name it has. */
-    public record Line(UUID id, TimelineEntry entry) {}
-
     /** To be called when the incident itself stands in the database. */
-    public Uni<Line> add(UUID incident, TimelineEntry entry) {
-        Line line = new Line(ids.generate(), entry);
+    public Uni<Void> add(UUID incident, TimelineEntry entry) {
         return PlainSql.update(
                         ADD,
-                        line.id(),
+                        entry.id() == null ? ids.generate() : entry.id(),
                         incident,
                         entry.fact().wire(),
                         entry.at(),
@@ -43,7 +39,7 @@ public class Timeline {
                         entry.source(),
                         entry.author(),
                         JsonText.write(entry.details()))
-                .replaceWith(line);
+                .replaceWithVoid();
     }
 
     /** A new line that is not written yet. */
@@ -64,8 +60,8 @@ public class Timeline {
         return row;
     }
 
-    /** In the order in which things happened, whenever they were written down. */
-    public Uni<List<Line>> list(UUID incident, TimeCursor after, int limit) {
+    /** In the order in which things happened, whenever they were written down; notes as they were written. */
+    public Uni<List<TimelineEntry>> list(UUID incident, TimeCursor after, int limit) {
         Parameters values = Parameters.with("incident", incident);
         String later = "";
         if (after != null) {
@@ -75,12 +71,12 @@ public class Timeline {
         return TimelineRow.<TimelineRow>find("incidentId = :incident" + later + " order by at, id", values)
                 .range(0, limit - 1)
                 .list()
-                .map(rows ->
-                        rows.stream().map(row -> new Line(row.id, entry(row))).toList());
+                .map(rows -> rows.stream().map(Timeline::entry).toList());
     }
 
-    private static TimelineEntry entry(TimelineRow row) {
+    static TimelineEntry entry(TimelineRow row) {
         return new TimelineEntry(
+                row.id,
                 Wire.parse(Fact.class, row.fact),
                 row.at,
                 row.recordedAt,

@@ -81,6 +81,7 @@ public final class LifecycleStory {
                         .orElseThrow());
         Stamp stamp = stamp(4);
         var entry = new TimelineEntry(
+                stamp.id(),
                 Fact.NOTED,
                 Instant.parse("2026-03-04T09:58:00Z"),
                 stamp.at(),
@@ -90,6 +91,11 @@ public final class LifecycleStory {
                 "Grace",
                 Map.of());
         story.put("noted", staffing.note(entry, stamp));
+        Note note = Note.of(entry);
+        story.put(
+                "note-corrected",
+                staffing.correct(note, "The second alert", stamp(5)).orElseThrow());
+        story.put("note-removed", staffing.takeAway(note, stamp(5)).orElseThrow());
     }
 
     private static void merged(Incident incident, Map<String, Decision> story) {
