@@ -9,9 +9,15 @@ import java.util.Set;
  * @param name what others call them
  * @param holds which of the asked holders they are: themselves, a group they are in, every member
  * @param doubt what the platform could not say just now, for the person to read
+ * @param locale in which the platform speaks to them: {@code it-IT}; empty when it does not say
  */
-public record Standing(String name, Set<String> holds, Optional<String> doubt) {
+public record Standing(String name, Set<String> holds, Optional<String> doubt, Optional<String> locale) {
     public Standing {
         holds = Set.copyOf(holds);
+    }
+
+    /** Of somebody whose locale the platform does not say. */
+    public Standing(String name, Set<String> holds, Optional<String> doubt) {
+        this(name, holds, doubt, Optional.empty());
     }
 }

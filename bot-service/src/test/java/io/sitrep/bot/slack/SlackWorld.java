@@ -9,13 +9,13 @@ import java.util.Map;
 /** The whole of Slack, as far as the bot may see it: in place of the few answers other tests are content with. */
 public class SlackWorld implements QuarkusTestResourceLifecycleManager {
     public static final String TOKEN = "xoxb-of-the-slack-tests";
-    public static final String HOME = "T0HOME";
+    public static final String HOME = "T0SLACK";
     public static final String GENERAL = "C0GENERAL";
     public static final String ROSA = "U0ROSA";
     public static final String OTTO = "U0OTTO";
     public static final String GUEST = "U0GUEST";
     public static final String STRANGER = "U0STRANGER";
-    public static final String ON_CALL = "S0ONCALL";
+    public static final String ON_CALL = "S0DUTY";
     public static final String PUBLIC_URL = "http://bot.test";
 
     private final FakeSlack slack = new FakeSlack(0, Clock.systemUTC());

@@ -1,108 +1,118 @@
 package io.sitrep.bot.slack.people;
 
-import com.slack.api.model.User;
+import io.sitrep.bot.Settings;
 import io.sitrep.bot.access.ChatRoles;
 import io.sitrep.bot.port.Person;
+import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.Standing;
-import io.sitrep.bot.slack.SlackNames;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/**
- * Who somebody is in Slack. Answers are kept for 5 minutes, and used for 24 hours while Slack is away. What cannot be
- * found out is not granted.
- */
+/** Who somebody is in Slack. What cannot be found out is not granted. */
 @Singleton
 public class SlackDirectory {
     private static final Logger LOG = Logger.getLogger(SlackDirectory.class);
-    private static final Duration PATIENCE = Duration.ofMillis(1_700);
-    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMillis(1_800);
 
-    private final SlackWebApi slack;
-    private final Remembered<User> users;
-    private final Remembered<List<String>> groups;
-    private final Remembered<String> home;
+    private final SlackSays slack;
+    private final boolean isSetUp;
 
-    public SlackDirectory(SlackWebApi slack, Clock clock) {
+    public SlackDirectory(SlackSays slack, Settings settings) {
         this.slack = slack;
-        this.users = new Remembered<>(clock, FRESH);
-        this.groups = new Remembered<>(clock, FRESH);
-        this.home = new Remembered<>(clock, FRESH);
+        this.isSetUp = settings.slack().botToken().isPresent()
+                || settings.slack().clientId().isPresent();
     }
 
     /** As {@link io.sitrep.bot.port.ChatPlatform#standingOf}. */
     public Uni<Standing> standingOf(Person person, Set<String> holders) {
         Set<String> named = holders.contains(person.id()) ? Set.of(person.id()) : Set.of();
-        if (!slack.isSetUp()) {
-            return Uni.createFrom()
-                    .item(new Standing(
-                            person.name(),
-                            named,
-                            Optional.of("Slack groups and * count only with SITREP_SLACK_BOT_TOKEN.")));
+        if (!isSetUp) {
+            Optional<String> unset = Optional.of("Slack groups and * count only with SITREP_SLACK_BOT_TOKEN.");
+            return Uni.createFrom().item(new Standing(person.name(), named, unset));
         }
-        return Uni.createFrom()
-                .item(() -> lookUp(person, holders))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return Uni.combine()
+                .all()
+                .unis(known(person), groupsOf(person, holders))
+                .asTuple()
+                .map(answers -> standing(person, holders, answers.getItem1(), answers.getItem2()))
                 .ifNoItem()
                 .after(PATIENCE)
+                .recoverWithItem(() -> new Standing(person.name(), named, doubt()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("it could not be found out who somebody is: %s", failure.getMessage()))
+                .onFailure()
                 .recoverWithItem(() -> new Standing(person.name(), named, doubt()));
     }
 
-    private Standing lookUp(Person person, Set<String> holders) {
-        Set<String> holds = new HashSet<>();
-        Optional<User> user = ask(() -> users.get(person.id(), () -> slack.user(person.id())));
-        boolean certain = user.isPresent();
-        for (String holder : holders) {
-            Optional<Boolean> is = holder.equals(person.id()) ? Optional.of(true) : is(person, user, holder);
-            certain &= is.isPresent();
-            if (is.orElse(false)) {
-                holds.add(holder);
-            }
+    /** The same person by the name others know them by, where Slack tells it. Never fails. */
+    public Uni<Person> named(Person person) {
+        return known(person)
+                .map(known -> known.map(found -> person.called(found.name())).orElse(person))
+                .onFailure()
+                .recoverWithItem(person);
+    }
+
+    private static Standing standing(
+            Person person, Set<String> holders, Optional<Known> known, Optional<Set<String>> groups) {
+        Set<String> holds = new HashSet<>(groups.orElse(Set.of()));
+        if (holders.contains(person.id())) {
+            holds.add(person.id());
         }
+        if (holders.contains(ChatRoles.EVERY_MEMBER) && known.filter(Known::member).isPresent()) {
+            holds.add(ChatRoles.EVERY_MEMBER);
+        }
+        boolean certain = known.isPresent() && groups.isPresent();
         return new Standing(
-                user.map(SlackNames::of).orElse(person.name()), holds, certain ? Optional.empty() : doubt());
+                known.map(Known::name).orElse(person.name()),
+                holds,
+                certain ? Optional.empty() : doubt(),
+                known.flatMap(Known::locale));
     }
 
-    /** Empty when Slack does not say. */
-    private Optional<Boolean> is(Person person, Optional<User> user, String holder) {
-        if (holder.equals(ChatRoles.EVERY_MEMBER)) {
-            Optional<String> ours = ask(() -> home.get("", slack::homeWorkspace));
-            return user.flatMap(known -> ours.map(workspace -> isMember(person, known, workspace)));
+    private Uni<Optional<Known>> known(Person person) {
+        return orNothing(slack.person(person.workspace(), person.id()).map(Optional::of));
+    }
+
+    /** Those of the asked groups the person is in; nothing when Slack does not say it of each of them. */
+    private Uni<Optional<Set<String>>> groupsOf(Person person, Set<String> holders) {
+        List<String> asked = holders.stream().filter(SlackDirectory::isGroup).toList();
+        if (asked.isEmpty()) {
+            return Uni.createFrom().item(Optional.of(Set.of()));
         }
-        return isGroup(holder)
-                ? ask(() -> groups.get(holder, () -> slack.membersOf(holder)))
-                        .map(members -> members.contains(person.id()))
-                : Optional.of(false);
+        List<Uni<Optional<Boolean>>> answers = new ArrayList<>();
+        asked.forEach(group -> answers.add(orNothing(slack.membersOf(person.workspace(), group)
+                .map(members -> Optional.of(members.contains(person.id()))))));
+        return Uni.combine().all().unis(answers).with(given -> {
+            Set<String> in = new HashSet<>();
+            boolean certain = true;
+            for (int i = 0; i < given.size(); i++) {
+                Optional<?> answer = (Optional<?>) given.get(i);
+                certain &= answer.isPresent();
+                if (answer.isPresent() && Boolean.TRUE.equals(answer.get())) {
+                    in.add(asked.get(i));
+                }
+            }
+            return certain || !in.isEmpty() ? Optional.of(in) : Optional.empty();
+        });
     }
 
-    /** Guests see single channels, and strangers come through channels shared with another company. */
-    private static boolean isMember(Person person, User user, String ours) {
-        boolean guest = user.isRestricted() || user.isUltraRestricted();
-        boolean stranger = user.isStranger() || !ours.equals(user.getTeamId()) || !ours.equals(person.workspace());
-        return !guest && !stranger && !user.isBot() && !user.isDeleted();
+    private static <V> Uni<Optional<V>> orNothing(Uni<Optional<V>> answer) {
+        return answer.onFailure(PlatformAway.class)
+                .invoke(away -> LOG.warnf("Slack cannot be asked who somebody is: %s", away.getMessage()))
+                .onFailure(PlatformAway.class)
+                .recoverWithItem(Optional.empty());
     }
 
     /** Ids of user groups start with S, those of people with U or W. */
     private static boolean isGroup(String holder) {
         return holder.startsWith("S");
-    }
-
-    private static <V> Optional<V> ask(Remembered.Source<V> source) {
-        try {
-            return Optional.ofNullable(source.ask());
-        } catch (IOException away) {
-            LOG.warnf("Slack cannot be asked who somebody is: %s", away.getMessage());
-            return Optional.empty();
-        }
     }
 
     private static Optional<String> doubt() {

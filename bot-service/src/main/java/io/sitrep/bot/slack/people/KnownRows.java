@@ -1,0 +1,81 @@
+package io.sitrep.bot.slack.people;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What Slack said of people and groups, and when. */
+@Singleton
+class KnownRows {
+    private final Pool database;
+    private final Clock clock;
+
+    KnownRows(Pool database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What was said, and when. */
+    record Said<V>(V value, Instant at) {}
+
+    Uni<Optional<Said<Known>>> person(String workspace, String id) {
+        return database.preparedQuery("SELECT * FROM slack_person WHERE workspace = $1 AND id = $2")
+                .execute(Tuple.of(workspace, id))
+                .map(rows -> said(
+                        rows,
+                        row -> new Known(
+                                row.getString("name"),
+                                Optional.ofNullable(row.getString("locale")),
+                                row.getBoolean("member"))));
+    }
+
+    Uni<Optional<Said<List<String>>>> group(String workspace, String id) {
+        return database.preparedQuery("SELECT * FROM slack_group WHERE workspace = $1 AND id = $2")
+                .execute(Tuple.of(workspace, id))
+                .map(rows -> said(rows, row -> List.of(row.getArrayOfStrings("members"))));
+    }
+
+    Uni<Void> keep(String workspace, String id, Known person) {
+        return database.preparedQuery("""
+                        INSERT INTO slack_person (workspace, id, name, locale, member, known_at)
+                        VALUES ($1, $2, $3, $4, $5, $6)
+                        ON CONFLICT (workspace, id) DO UPDATE
+                            SET name = excluded.name, locale = excluded.locale, member = excluded.member,
+                                known_at = excluded.known_at""")
+                .execute(Tuple.of(workspace, id, person.name(), person.locale().orElse(null), person.member())
+                        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> keep(String workspace, String id, List<String> members) {
+        return database.preparedQuery("""
+                        INSERT INTO slack_group (workspace, id, members, known_at) VALUES ($1, $2, $3, $4)
+                        ON CONFLICT (workspace, id) DO UPDATE
+                            SET members = excluded.members, known_at = excluded.known_at""")
+                .execute(Tuple.of(workspace, id, members.toArray(String[]::new))
+                        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    boolean isYounger(Said<?> said, Duration age) {
+        return clock.instant().isBefore(said.at().plus(age));
+    }
+
+    private static <V> Optional<Said<V>> said(RowSet<Row> rows, Function<Row, V> read) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        Row row = rows.iterator().next();
+        return Optional.of(new Said<>(read.apply(row), row.getOffsetDateTime("known_at").toInstant()));
+    }
+}

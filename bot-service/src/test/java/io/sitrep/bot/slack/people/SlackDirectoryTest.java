@@ -1,0 +1,143 @@
+package io.sitrep.bot.slack.people;
+
+import static io.sitrep.bot.access.ChatRoles.EVERY_MEMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.sitrep.bot.port.Person;
+import io.sitrep.bot.port.Standing;
+import io.sitrep.bot.slack.SlackPlatform;
+import io.sitrep.bot.slack.SlackTest;
+import io.sitrep.bot.slack.SlackWorld;
+import io.sitrep.fakes.Mood;
+import io.sitrep.fakes.slack.SlackPerson;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class SlackDirectoryTest extends SlackTest {
+    private static final Set<String> ASKED = Set.of(EVERY_MEMBER, SlackWorld.ON_CALL);
+
+    @Inject
+    SlackPlatform platform;
+
+    @Inject
+    Pool database;
+
+    @Test
+    void aMemberIsKnownByNameGroupAndLanguage() {
+        assertThat(standing(SlackWorld.ROSA).holds()).containsExactly(EVERY_MEMBER);
+        assertThat(standing(SlackWorld.ROSA).locale()).hasValue("it-IT");
+        assertThat(standing(SlackWorld.ROSA).name()).isEqualTo("Rosa Responder é");
+        assertThat(standing(SlackWorld.OTTO).holds()).containsExactlyInAnyOrder(EVERY_MEMBER, SlackWorld.ON_CALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SlackWorld.GUEST, SlackWorld.STRANGER, "U0UNKNOWN"})
+    void guestsStrangersAndUnknownOnesAreNoMembersForSure(String id) {
+        Standing standing = standing(id);
+
+        assertThat(standing.holds()).isEmpty();
+        assertThat(standing.doubt()).isEmpty();
+    }
+
+    @Test
+    void whatSlackSaidCountsForADayWhileItIsAway() {
+        String id = somebodyNew();
+        assertThat(standing(id).holds()).contains(EVERY_MEMBER);
+        isFrom(id, "23 hours");
+        slack.goAway();
+        try {
+            assertThat(standing(id).holds()).contains(EVERY_MEMBER);
+            assertThat(standing(id).doubt()).isEmpty();
+            isFrom(id, "25 hours");
+            assertThat(standing(id).holds()).isEmpty();
+            assertThat(standing(id).doubt()).isPresent();
+        } finally {
+            slack.comeBack();
+            becomesKnownAgain();
+        }
+    }
+
+    @Test
+    void slackIsAskedAgainAfterFiveMinutesAndNotBefore() {
+        String id = somebodyNew();
+        long before = slack.timesAsked("users.info");
+        standing(id);
+        standing(id);
+        assertThat(slack.timesAsked("users.info") - before).isEqualTo(1);
+        isFrom(id, "6 minutes");
+        home().add(SlackPerson.member(id, SlackWorld.HOME, "New name"));
+
+        assertThat(standing(id).name()).isEqualTo("New name");
+    }
+
+    @Test
+    void slackThatDoesNotAnswerKeepsNobodyWaiting() {
+        String id = somebodyNew();
+        slack.next("users.info", Mood.SILENT);
+        long begun = System.nanoTime();
+        Standing standing = standing(id);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(standing.doubt()).isPresent();
+        assertThat(standing.holds()).isEmpty();
+        becomesKnownAgain();
+    }
+
+    @Test
+    void somebodyWithTheSameIdInAnotherWorkspaceIsAnother() {
+        Standing elsewhere = standing(new Person("slack", "T0ELSEWHERE", SlackWorld.ROSA, "rosa"));
+
+        assertThat(elsewhere.holds()).isEmpty();
+        assertThat(elsewhere.name()).isEqualTo("rosa");
+    }
+
+    @Test
+    void aTokenThatIsRefusedSaysNothingOfAnybody() {
+        String id = somebodyNew();
+        slack.next(
+                "users.info",
+                Mood.answering(io.sitrep.fakes.Answered.json(
+                        200, new io.vertx.core.json.JsonObject().put("ok", false).put("error", "missing_scope"))));
+
+        assertThat(standing(id).doubt()).isPresent();
+        becomesKnownAgain();
+        assertThat(standing(id).holds()).contains(EVERY_MEMBER);
+    }
+
+    /** Slack is left in peace for 5 s after it was away. */
+    private void becomesKnownAgain() {
+        String id = somebodyNew();
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> standing(id).doubt().isEmpty());
+    }
+
+    private String somebodyNew() {
+        String id = "U0" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        home().add(SlackPerson.member(id, SlackWorld.HOME, "Somebody"));
+        return id;
+    }
+
+    private void isFrom(String id, String ago) {
+        database.query("UPDATE slack_person SET known_at = now() - interval '" + ago + "' WHERE id = '" + id + "'")
+                .execute()
+                .await()
+                .indefinitely();
+    }
+
+    private Standing standing(String id) {
+        return standing(new Person("slack", SlackWorld.HOME, id, id));
+    }
+
+    private Standing standing(Person person) {
+        return platform.standingOf(person, ASKED).await().atMost(Duration.ofSeconds(5));
+    }
+}
