@@ -29,9 +29,7 @@ public class SlackEvents {
                 pins.take(callback, workspace, event);
             case "app_uninstalled" -> installs.gone(workspace);
             case "tokens_revoked" ->
-                event.path("tokens").path("bot").isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : installs.gone(workspace);
+                event.path("tokens").path("bot").isEmpty() ? Uni.createFrom().voidItem() : installs.gone(workspace);
             default -> Uni.createFrom().voidItem();
         };
     }

@@ -17,9 +17,7 @@ record Known(String name, Optional<String> locale, boolean member) {
         boolean stranger = user.isStranger() || !workspace.equals(user.getTeamId());
         boolean member = !guest && !stranger && !user.isBot() && !user.isDeleted();
         return new Known(
-                SlackNames.of(user),
-                Optional.ofNullable(user.getLocale()).filter(locale -> !locale.isBlank()),
-                member);
+                SlackNames.of(user), Optional.ofNullable(user.getLocale()).filter(locale -> !locale.isBlank()), member);
     }
 
     /** Somebody Slack knows nothing of. */

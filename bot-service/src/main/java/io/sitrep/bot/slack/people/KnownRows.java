@@ -76,6 +76,7 @@ class KnownRows {
             return Optional.empty();
         }
         Row row = rows.iterator().next();
-        return Optional.of(new Said<>(read.apply(row), row.getOffsetDateTime("known_at").toInstant()));
+        return Optional.of(
+                new Said<>(read.apply(row), row.getOffsetDateTime("known_at").toInstant()));
     }
 }

@@ -65,7 +65,8 @@ public class SlackDirectory {
         if (holders.contains(person.id())) {
             holds.add(person.id());
         }
-        if (holders.contains(ChatRoles.EVERY_MEMBER) && known.filter(Known::member).isPresent()) {
+        if (holders.contains(ChatRoles.EVERY_MEMBER)
+                && known.filter(Known::member).isPresent()) {
             holds.add(ChatRoles.EVERY_MEMBER);
         }
         boolean certain = known.isPresent() && groups.isPresent();

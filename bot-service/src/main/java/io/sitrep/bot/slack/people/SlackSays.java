@@ -45,11 +45,13 @@ class SlackSays {
         return rows.person(workspace, id)
                 .chain(before -> freshOr(
                         before,
-                        () -> ask(workspace, slack -> Known.of(
-                                        slack.ask(methods -> methods.usersInfo(
-                                                        request -> request.user(id).includeLocale(true)))
-                                                .getUser(),
-                                        workspace))
+                        () -> ask(
+                                        workspace,
+                                        slack -> Known.of(
+                                                slack.ask(methods -> methods.usersInfo(request ->
+                                                                request.user(id).includeLocale(true)))
+                                                        .getUser(),
+                                                workspace))
                                 .onFailure(unknown -> isOneOf(unknown, NOBODY))
                                 .recoverWithItem(unknown -> Known.nobody(id))
                                 .call(known -> rows.keep(workspace, id, known))));
@@ -59,9 +61,11 @@ class SlackSays {
         return rows.group(workspace, group)
                 .chain(before -> freshOr(
                         before,
-                        () -> ask(workspace, slack -> slack.ask(methods ->
-                                                methods.usergroupsUsersList(request -> request.usergroup(group)))
-                                        .getUsers())
+                        () -> ask(
+                                        workspace,
+                                        slack -> slack.ask(methods -> methods.usergroupsUsersList(
+                                                        request -> request.usergroup(group)))
+                                                .getUsers())
                                 .onFailure(unknown -> isOneOf(unknown, NO_GROUP))
                                 .recoverWithItem(List.of())
                                 .call(members -> rows.keep(workspace, group, members))));
@@ -78,8 +82,7 @@ class SlackSays {
         Optional<Said<V>> usable = before.filter(said -> rows.isYounger(said, USABLE));
         return source.ask()
                 .onFailure(PlatformAway.class)
-                .recoverWithUni(away -> usable.map(
-                                said -> Uni.createFrom().item(said.value()))
+                .recoverWithUni(away -> usable.map(said -> Uni.createFrom().item(said.value()))
                         .orElseGet(() -> Uni.createFrom().failure(away)));
     }
 
@@ -91,9 +94,8 @@ class SlackSays {
         return workspaces
                 .quicklyIn(workspace, question)
                 // A token that does not work says nothing of anybody.
-                .onFailure(refused -> refused instanceof PlatformRefused
-                        && !isOneOf(refused, NOBODY)
-                        && !isOneOf(refused, NO_GROUP))
+                .onFailure(refused ->
+                        refused instanceof PlatformRefused && !isOneOf(refused, NOBODY) && !isOneOf(refused, NO_GROUP))
                 .transform(refused -> new PlatformAway(refused.getMessage(), PEACE))
                 .onFailure(PlatformAway.class)
                 .invoke(away -> awayUntil.put(workspace, clock.instant().plus(PEACE)));

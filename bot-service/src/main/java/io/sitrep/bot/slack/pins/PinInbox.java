@@ -31,12 +31,11 @@ public class PinInbox {
             return Uni.createFrom().voidItem();
         }
         String type = event.path("type").asText();
-        Uni<Void> written =
-                switch (type) {
-                    case "reaction_added", "reaction_removed" -> reaction(id, workspace, event, type);
-                    case "pin_added", "pin_removed" -> pin(id, workspace, event, type);
-                    default -> message(id, workspace, event);
-                };
+        Uni<Void> written = switch (type) {
+            case "reaction_added", "reaction_removed" -> reaction(id, workspace, event, type);
+            case "pin_added", "pin_removed" -> pin(id, workspace, event, type);
+            default -> message(id, workspace, event);
+        };
         return written.invoke(this::startAtOnce);
     }
 
@@ -58,8 +57,7 @@ public class PinInbox {
             return Uni.createFrom().voidItem();
         }
         Spot spot = new Spot(
-                workspace,
-                event.path("channel_id").asText(item.path("channel").asText()));
+                workspace, event.path("channel_id").asText(item.path("channel").asText()));
         return held(new PinEvent(id, spot, message, deed(type.equals("pin_added")), person(event)), BY_PIN);
     }
 
@@ -69,7 +67,8 @@ public class PinInbox {
             case "message_changed" -> {
                 JsonNode now = event.path("message");
                 // Slack also changes a message by itself, when it shows where a link leads.
-                boolean same = now.path("text").equals(event.path("previous_message").path("text"));
+                boolean same =
+                        now.path("text").equals(event.path("previous_message").path("text"));
                 yield same
                         ? Uni.createFrom().voidItem()
                         : ledger.changed(new PinEvent(id, spot, now.path("ts").asText(), Deed.EDITED, ""));

@@ -28,25 +28,29 @@ class PinLedger {
 
     /** @param byWhat how it is held: by a reaction, or by Slack's own pin */
     Uni<Void> pinned(PinEvent event, String byWhat) {
-        return once(event, connection -> connection
-                .preparedQuery("INSERT INTO slack_pin (workspace, channel, message, person, by_what)"
-                        + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING")
-                .execute(holder(event).addString(byWhat))
-                .replaceWithVoid());
+        return once(
+                event,
+                connection -> connection
+                        .preparedQuery("INSERT INTO slack_pin (workspace, channel, message, person, by_what)"
+                                + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING")
+                        .execute(holder(event).addString(byWhat))
+                        .replaceWithVoid());
     }
 
     /** Changes nothing while somebody else holds the message. */
     Uni<Void> unpinned(PinEvent event, String byWhat) {
-        return once(event, connection -> connection
-                .preparedQuery("DELETE FROM slack_pin WHERE workspace = $1 AND channel = $2 AND message = $3"
-                        + " AND person = $4 AND by_what = $5")
-                .execute(holder(event).addString(byWhat))
-                .chain(() -> connection
-                        .preparedQuery("""
+        return once(
+                event,
+                connection -> connection
+                        .preparedQuery("DELETE FROM slack_pin WHERE workspace = $1 AND channel = $2 AND message = $3"
+                                + " AND person = $4 AND by_what = $5")
+                        .execute(holder(event).addString(byWhat))
+                        .chain(() -> connection
+                                .preparedQuery("""
                                 UPDATE slack_event SET done_at = now() WHERE event_id = $4
                                 AND EXISTS (SELECT FROM slack_pin WHERE workspace = $1 AND channel = $2 AND message = $3)""")
-                        .execute(message(event).addString(event.id())))
-                .replaceWithVoid());
+                                .execute(message(event).addString(event.id())))
+                        .replaceWithVoid());
     }
 
     /** Of messages nobody holds nothing is written: that is nearly all of what is said. */
@@ -80,9 +84,7 @@ class PinLedger {
                 .execute(holder(event)
                         .addString(event.id())
                         .addString(event.deed().name().toLowerCase(Locale.ROOT)))
-                .chain(written -> written.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : effect.on(connection)));
+                .chain(written -> written.rowCount() == 0 ? Uni.createFrom().voidItem() : effect.on(connection)));
     }
 
     /** The oldest of each message that are due. */

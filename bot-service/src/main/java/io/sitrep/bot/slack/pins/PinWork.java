@@ -72,7 +72,8 @@ public class PinWork {
                 .onFailure()
                 .recoverWithUni(failure -> again(taken, failure))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("a pin could not be noted, %s; it is taken up again", failure.getMessage()))
+                .invoke(failure ->
+                        LOG.warnf("a pin could not be noted, %s; it is taken up again", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -99,8 +100,7 @@ public class PinWork {
             LOG.errorf("a pin is given up: %s", failure.getMessage());
             return ledger.done(taken.event());
         }
-        Duration wait = Duration.ofSeconds(
-                Math.min(LONGEST_WAIT_SECONDS, 1L << Math.min(taken.attempts(), 10)));
+        Duration wait = Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, 1L << Math.min(taken.attempts(), 10)));
         LOG.warnf("a pin could not be passed on, %s; again in %s", failure.getMessage(), wait);
         return ledger.later(taken.event(), wait);
     }

@@ -105,7 +105,8 @@ class SlackDirectoryTest extends SlackTest {
         slack.next(
                 "users.info",
                 Mood.answering(io.sitrep.fakes.Answered.json(
-                        200, new io.vertx.core.json.JsonObject().put("ok", false).put("error", "missing_scope"))));
+                        200,
+                        new io.vertx.core.json.JsonObject().put("ok", false).put("error", "missing_scope"))));
 
         assertThat(standing(id).doubt()).isPresent();
         becomesKnownAgain();

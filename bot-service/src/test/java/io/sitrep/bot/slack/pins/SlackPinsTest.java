@@ -69,7 +69,9 @@ class SlackPinsTest extends SlackTest {
         tellsOf("pinned " + message.ts() + " in " + SlackWorld.GENERAL + BY_ROSA);
         rosa.again(event, 3);
         assertThat(rosa.again(event, 4).isAcknowledged()).isTrue();
-        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> pins.told().size() == 1);
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> pins.told().size() == 1);
     }
 
     @Test
@@ -83,7 +85,9 @@ class SlackPinsTest extends SlackTest {
                 .put("text", "📌")
                 .put("ts", "1.1"));
 
-        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> pins.told().isEmpty());
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> pins.told().isEmpty());
     }
 
     @Test
@@ -117,14 +121,19 @@ class SlackPinsTest extends SlackTest {
         slack.user(SlackWorld.HOME, home().bot()).pins(message);
         slack.user(SlackWorld.HOME, home().bot()).reacts(message, "pushpin");
 
-        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> pins.told().isEmpty());
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> pins.told().isEmpty());
     }
 
     @Test
     void whatCouldNotBeNotedIsNotAcknowledgedSoThatSlackTellsItAgain() {
         SqlConnection other = database.getConnection().await().indefinitely();
         Transaction lock = other.begin().await().indefinitely();
-        other.query("LOCK TABLE slack_event IN ACCESS EXCLUSIVE MODE").execute().await().indefinitely();
+        other.query("LOCK TABLE slack_event IN ACCESS EXCLUSIVE MODE")
+                .execute()
+                .await()
+                .indefinitely();
         Sent event = rosa.reacts(message, "pushpin");
         lock.rollback().await().indefinitely();
         other.close().await().indefinitely();
