@@ -58,13 +58,20 @@ public class Mutations {
      */
     Uni<Response> run(HttpHeaders headers, Caller caller, Object[] request, Supplier<Uni<Made>> work) {
         Trail trail = trails.of(caller);
-        Supplier<Uni<Made>> noted =
-                () -> work.get().call(made -> trails.accepted(trail, made.status(), made.location()));
+        return withItsOwnRow(
+                headers,
+                caller,
+                request,
+                () -> work.get().call(made -> trails.accepted(trail, made.status(), made.location())));
+    }
+
+    /** The same for work that itself writes what the audit is to know. */
+    Uni<Response> withItsOwnRow(HttpHeaders headers, Caller caller, Object[] request, Supplier<Uni<Made>> work) {
         Wish wish = wish(headers, caller, request);
         if (wish == null) {
-            return transactions.run(() -> noted.get().map(answers::of)).map(Answers::response);
+            return transactions.run(() -> work.get().map(answers::of)).map(Answers::response);
         }
-        return transactions.run(() -> once(wish, noted)).map(Answers::response);
+        return transactions.run(() -> once(wish, work)).map(Answers::response);
     }
 
     /** Puts the row of a change in the audit that is made in transactions of its own, before it begins. */

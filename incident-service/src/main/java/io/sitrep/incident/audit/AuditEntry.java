@@ -27,6 +27,12 @@ public record AuditEntry(
         Outcome outcome,
         String reason) {
 
+    /** What another service of the suite refused, in its words. */
+    public static AuditEntry refusedElsewhere(
+            Instant at, Actor actor, String token, String action, String target, IncidentRef incident, String reason) {
+        return new AuditEntry(at, actor, token, action, target, incident, 403, Outcome.REFUSED, reason);
+    }
+
     /** What the clock did of itself: nobody asked for it, so there is no token, and no answer but that it is done. */
     public static AuditEntry ofTheClock(Instant at, Actor clock, String action, UUID target, IncidentRef incident) {
         return new AuditEntry(at, clock, null, action, target.toString(), incident, 200, Outcome.ACCEPTED, null);
