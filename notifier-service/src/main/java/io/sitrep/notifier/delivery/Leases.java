@@ -53,7 +53,8 @@ class Leases {
                 AND EXISTS (SELECT FROM queue q
                 WHERE q.channel = c.channel AND q.lane = l.lane AND q.state <> 'sending' AND q.due_at <= now())""";
 
-    // Only what was leased before can have something newer beside it, as planning supersedes the rest; or what was
+    // What stood in for another address at one that is gone is left to whoever looks for the next one. Only what was leased before can
+    // have something newer beside it, as planning supersedes the rest; or what was
     // planned again after it had been given up.
     private static final String CLAIM =
             """
@@ -74,8 +75,10 @@ class Leases {
                     s.time_zone, p.revision, p.withdrawn, p.published_at,
                     (e.id IS NULL OR s.id IS NULL OR NOT still_told(s.state, p.only_told_of, p.translated_into)) AS ended, CASE
                     WHEN p.withdrawn IS NOT NULL THEN 'cancelled'
+                    WHEN e.id IS NULL AND d.instead_of IS NOT NULL AND still_told(s.state, p.only_told_of, p.translated_into)
+                        AND NOT EXISTS (%1$s) THEN 'suppressed'
                     WHEN e.id IS NULL OR s.id IS NULL OR NOT still_told(s.state, p.only_told_of, p.translated_into) THEN 'cancelled'
-                    WHEN d.instead_of IS NOT NULL AND EXISTS (%s) THEN 'cancelled'
+                    WHEN d.instead_of IS NOT NULL AND EXISTS (%1$s) THEN 'cancelled'
                     WHEN e.state <> 'active' THEN 'suppressed'
                     WHEN (d.fence > 0 OR EXISTS (SELECT FROM fanout_jobs j
                             WHERE j.publication_id = d.publication_id AND j.failed_at IS NOT NULL))
@@ -105,7 +108,7 @@ class Leases {
             ), booked AS (
                 UPDATE ledger l SET state = s.next, fence = s.fence, tries = s.tries, updated_at = now(),
                     reason = CASE s.next WHEN 'cancelled' THEN coalesce('the update was ' || s.withdrawn,
-                            CASE WHEN s.ended THEN 'unsubscribed' ELSE '%s' END)
+                            CASE WHEN s.ended THEN 'unsubscribed' ELSE '%2$s' END)
                         WHEN 'suppressed' THEN 'the address is switched off'
                         ELSE 'a newer update of the incident' END
                 FROM settled s WHERE l.id = s.delivery_id AND l.month = s.month

@@ -90,7 +90,8 @@ final class Statements {
                 SELECT d.*, uuid_v7() AS new_id, coalesce(d.instead_of, d.delivery_id) AS root, 'failed_over' AS next,
                     CASE WHEN k.is_out THEN 'its provider is out' ELSE coalesce(d.reason, 'it could not be told there') END AS why,
                     p.kind = 'update' AS is_update, n.id AS next_id, n.channel AS next_channel, n.follows,
-                    e.id IS NULL OR p.id IS NULL OR s.id IS NULL AS is_nobodys
+                    e.id IS NULL OR p.id IS NULL OR s.id IS NULL AS is_nobodys,
+                    CASE WHEN d.instead_of IS NOT NULL AND p.id IS NOT NULL AND s.id IS NOT NULL THEN 'suppressed' ELSE 'cancelled' END AS ends
                 FROM due d
                 LEFT JOIN known k ON k.of_endpoint = d.endpoint_id AND k.of_incident = d.incident_id AND k.of_sequence = d.sequence
                 LEFT JOIN endpoints e ON e.id = d.endpoint_id
@@ -110,7 +111,7 @@ final class Statements {
                 DELETE FROM queue q USING judged j
                 WHERE j.is_nobodys AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id AND q.sequence = j.sequence
             ), settled AS (
-                UPDATE ledger l SET state = 'cancelled', reason = 'unsubscribed', fence = j.fence, tries = j.tries, updated_at = now()
+                UPDATE ledger l SET state = j.ends, reason = 'unsubscribed', fence = j.fence, tries = j.tries, updated_at = now()
                 FROM judged j WHERE j.is_nobodys AND l.id = j.delivery_id AND l.month = j.month
             ), later AS (
                 UPDATE queue q SET failover_at = now() + greatest($4 * interval '1 millisecond',
@@ -152,7 +153,7 @@ final class Statements {
                 LEFT JOIN publications p ON p.id = d.publication_id
                 LEFT JOIN subscriptions s ON s.id = d.subscription_id
                 CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM endpoints f
-                    WHERE f.subscriber_id = d.subscriber_id AND f.position > coalesce(e.position, d.at_position)
+                    WHERE f.subscriber_id = d.subscriber_id AND f.position > coalesce(e.position, d.at_position, 0)
                       AND f.state = 'active' AND (SELECT count(*) FROM ledger o WHERE o.publication_id = d.publication_id
                         AND o.endpoint_id = f.id AND o.month = d.month) = 0) AS any_left) f
                 %1$s
@@ -198,7 +199,7 @@ final class Statements {
                 UPDATE progress SET over = false, look_at = now()
                 WHERE over AND publication_id IN (SELECT publication_id FROM back)
             """.formatted(
-                            next("coalesce(e.position, d.at_position)", "true"),
+                            next("coalesce(e.position, d.at_position, 0)", "true"),
                             STANDS.formatted("p.kind <> 'update' OR s.every_update", "p.closing"),
                             OUT)
             + TAKE_OVER;

@@ -45,12 +45,9 @@ public class Links {
             SELECT settle_endpoints(array(SELECT e.id FROM endpoints e WHERE e.subscriber_id = ended.subscriber_id),
                 'cancelled', 'unsubscribed') FROM ended""";
 
-    // While its place is still known: what waits there goes to the next address. What has none is over.
-    private static final String GIVE_WAY = """
-            SELECT settle_endpoints(array[e.id], CASE WHEN EXISTS (SELECT FROM endpoints n
-                WHERE n.subscriber_id = e.subscriber_id AND n.position > e.position AND n.state = 'active')
-                THEN 'suppressed' ELSE 'cancelled' END, 'unsubscribed')
-            FROM endpoints e WHERE e.token_hash = $1""";
+    // While its place is still known: what waits there goes to the next address.
+    private static final String GIVE_WAY =
+            "SELECT leave_endpoints(array[e.id], 'unsubscribed') FROM endpoints e WHERE e.token_hash = $1";
 
     private static final String REMOVE = """
             WITH removed AS (

@@ -21,7 +21,8 @@ public class Replied {
                 SELECT subscriber_id FROM endpoints WHERE channel = ANY ($1::text[]) AND lower(address) = lower($2))
             ORDER BY id FOR UPDATE""";
 
-    // What was ended or switched off before by something else stays so by that: START does not bring it back.
+    // What was ended or switched off before by something else stays so by that: START does not bring it back. Who stops a further
+    // address is still told at the others.
     private static final String STOP = """
             WITH there AS (
                 SELECT id, subscriber_id, position FROM endpoints WHERE channel = ANY ($1::text[]) AND lower(address) = lower($2)
@@ -42,9 +43,9 @@ public class Replied {
                 SELECT subscriber_id, id, 'reply', 'withdrawn' FROM there
                 WHERE position = 0 AND subscriber_id IN (SELECT subscriber_id FROM ended)
             )
-            SELECT settle_endpoints(array(
-                SELECT id FROM off
-                UNION SELECT e.id FROM endpoints e JOIN ended ON e.subscriber_id = ended.subscriber_id), 'cancelled',
+            SELECT settle_endpoints(array(SELECT e.id FROM endpoints e JOIN ended ON e.subscriber_id = ended.subscriber_id),
+                'cancelled', 'unsubscribed'),
+                leave_endpoints(array(SELECT id FROM off WHERE subscriber_id NOT IN (SELECT subscriber_id FROM ended)),
                 'unsubscribed'), (SELECT count(*) FROM off) AS number""";
 
     // Who subscribed anew meanwhile is told by that.

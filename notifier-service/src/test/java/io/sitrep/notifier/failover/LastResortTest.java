@@ -2,6 +2,7 @@ package io.sitrep.notifier.failover;
 
 import static io.sitrep.notifier.outside.FailoverReader.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.FailoverReader;
@@ -9,6 +10,7 @@ import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
 import io.sitrep.notifier.outside.WebhookReceiver;
 import io.sitrep.notifier.subscription.Links;
+import io.sitrep.notifier.subscription.Replied;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +41,9 @@ class LastResortTest {
 
     @Inject
     Links links;
+
+    @Inject
+    Replied replied;
 
     @AfterEach
     void forget() {
@@ -105,6 +111,90 @@ class LastResortTest {
 
         reader.awaitTold(incident, "0 failed_over", "2 delivered");
         assertThat(receiver.at(second)).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsWhereAReaderWroteStopIsToldAtTheNextAddress() {
+        receiver.answerAlways(first, 400);
+        receiver.answerAlways(second, BUSY);
+        FailoverReader reader = FailoverReader.at(notifier, webhook(first), webhook(second), webhook(third));
+        incident.says("investigating", "Not there, then.");
+        reader.awaitTold(incident, "0 failed_over", "1 retrying");
+        notifier.sql("UPDATE queue SET failover_at = now() + interval '1 hour' WHERE subscriber_id = $1", reader.id);
+
+        stop(second);
+
+        reader.awaitTold(incident, "0 failed_over", "1 failed_over", "2 delivered");
+    }
+
+    @Test
+    void whereAReaderWroteStopAtTheLastAddressTheOneThatWasOnlyBrokenGoesOn() {
+        receiver.answerAlways(first, BUSY);
+        receiver.answerAlways(second, BUSY);
+        FailoverReader reader = FailoverReader.at(notifier, webhook(first), webhook(second));
+        incident.says("investigating", "Back, then.");
+        reader.awaitTold(incident, "0 failed_over", "1 retrying");
+
+        stop(second);
+
+        reader.awaitTold(incident, "0 retrying", "1 suppressed");
+    }
+
+    @Test
+    void whoRemovesTheLastAddressThatCouldHaveBeenToldIsUnreachable() throws NoSuchAlgorithmException {
+        FailoverReader reader = deadAtTheFirst();
+        String token = tokenOf(reader, 1);
+        reader.awaitTold(incident, "0 failed_over", "1 retrying");
+
+        links.unsubscribe(token).await().atMost(Duration.ofSeconds(10));
+
+        awaitUnreachable();
+    }
+
+    @Test
+    void alsoWhereAnAttemptWasUnderWay() throws NoSuchAlgorithmException {
+        FailoverReader reader = deadAtTheFirst();
+        String token = tokenOf(reader, 1);
+        reader.awaitTold(incident, "0 failed_over", "1 retrying");
+        notifier.sql(
+                "UPDATE queue SET state = 'sending', lease_until = now() + interval '3 seconds' WHERE subscriber_id = $1",
+                reader.id);
+
+        links.unsubscribe(token).await().atMost(Duration.ofSeconds(10));
+
+        awaitUnreachable();
+    }
+
+    private FailoverReader deadAtTheFirst() {
+        receiver.answerAlways(first, 400);
+        receiver.answerAlways(second, BUSY);
+        FailoverReader reader = FailoverReader.at(notifier, webhook(first), webhook(second));
+        incident.says("investigating", "Is there nobody?");
+        return reader;
+    }
+
+    private void awaitUnreachable() {
+        notifier.settles(
+                "SELECT count(*) FROM ledger WHERE incident_id = $1 AND state = 'suppressed'", 1, incident.incident);
+        notifier.settles("SELECT count(*) FROM stranded", 0);
+        notifier.asAdmin()
+                .get("/api/v1/incidents/{ref}/deliveries", incident.ref)
+                .then()
+                .body("unreachable", equalTo(1));
+    }
+
+    private void stop(String path) {
+        replied.stop(List.of("webhook"), receiver.url(path)).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private String tokenOf(FailoverReader reader, int position) throws NoSuchAlgorithmException {
+        String token = UUID.randomUUID().toString();
+        notifier.sql(
+                "UPDATE endpoints SET token_hash = $2 WHERE subscriber_id = $1 AND position = $3",
+                reader.id,
+                hash(token),
+                (short) position);
+        return token;
     }
 
     private UUID at(FailoverReader reader, int position) {
