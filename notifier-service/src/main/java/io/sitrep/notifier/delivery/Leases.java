@@ -53,7 +53,8 @@ class Leases {
                 AND EXISTS (SELECT FROM queue q
                 WHERE q.channel = c.channel AND q.lane = l.lane AND q.state <> 'sending' AND q.due_at <= now())""";
 
-    // What stood in for another address at one that is gone is left to whoever looks for the next one. Only what was leased before can
+    // What stood in for another address at one that is gone is left to whoever looks for the next one. Only what was
+    // leased before can
     // have something newer beside it, as planning supersedes the rest; or what was
     // planned again after it had been given up.
     private static final String CLAIM =

@@ -21,7 +21,8 @@ public class Replied {
                 SELECT subscriber_id FROM endpoints WHERE channel = ANY ($1::text[]) AND lower(address) = lower($2))
             ORDER BY id FOR UPDATE""";
 
-    // What was ended or switched off before by something else stays so by that: START does not bring it back. Who stops a further
+    // What was ended or switched off before by something else stays so by that: START does not bring it back. Who stops
+    // a further
     // address is still told at the others.
     private static final String STOP = """
             WITH there AS (
