@@ -19,6 +19,9 @@ public interface Settings {
     /** Where the incident service listens. */
     URI incidentUrl();
 
+    /** Where the notifier listens; responders are told nothing by mail while it is unset. */
+    Optional<URI> notifierUrl();
+
     /** The token the services know each other by; its role is service. */
     String serviceToken();
 
@@ -27,6 +30,10 @@ public interface Settings {
 
     /** Earlier keys, which only open. */
     Optional<List<String>> secretKeysOld();
+
+    /** The language of what everybody in a room reads. */
+    @WithDefault("en")
+    String defaultLocale();
 
     Slack slack();
 

@@ -15,6 +15,7 @@ class SettingsCheck {
     SettingsCheck(Settings settings) {
         address("SITREP_PUBLIC_URL", settings.publicUrl());
         address("SITREP_INCIDENT_URL", settings.incidentUrl());
+        settings.notifierUrl().ifPresent(notifier -> address("SITREP_NOTIFIER_URL", notifier));
         address("SITREP_SLACK_API_URL", settings.slack().apiUrl());
         address("SITREP_SLACK_AUTHORIZE_URL", settings.slack().authorizeUrl());
         if (settings.serviceToken().strip().length() < SHORTEST_TOKEN) {

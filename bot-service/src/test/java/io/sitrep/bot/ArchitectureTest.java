@@ -32,7 +32,8 @@ class ArchitectureTest {
         "io.sitrep.bot.catalog..",
         "io.sitrep.bot.rooms..",
         "io.sitrep.bot.pins..",
-        "io.sitrep.bot.mail.."
+        "io.sitrep.bot.mail..",
+        "io.sitrep.bot.suite.."
     };
 
     private static final ArchRule NO_PLATFORM_IN_THE_LANGUAGE = noClasses()

@@ -34,6 +34,7 @@ public class FakeIncidentService extends FakeServer {
     private final List<Mutation> mutations = new ArrayList<>();
     private final Map<String, Remembered> remembered = new HashMap<>();
     private final Deque<Misbehaviour> script = new ArrayDeque<>();
+    private final FakeRecords records = new FakeRecords();
 
     /** What goes wrong with the next change that is asked for. */
     public sealed interface Misbehaviour {
@@ -52,6 +53,10 @@ public class FakeIncidentService extends FakeServer {
 
     public synchronized void next(Misbehaviour... misbehaviours) {
         script.addAll(List.of(misbehaviours));
+    }
+
+    public FakeRecords records() {
+        return records;
     }
 
     public void comeBack() {
@@ -82,7 +87,16 @@ public class FakeIncidentService extends FakeServer {
         if (request.getRequestHeaders().getFirst("Sitrep-Actor-Id") == null) {
             return problem(400, "Request could not be read", "Sitrep-Actor-Id is missing");
         }
-        return request.getRequestMethod().equals("GET") ? read(request) : change(request, path, body);
+        String method = request.getRequestMethod();
+        if (FakeRecords.isFor(method, path)) {
+            return records.change(
+                    method,
+                    path,
+                    request.getRequestHeaders().getFirst("Idempotency-Key"),
+                    header(request, "Sitrep-Actor-Id"),
+                    body);
+        }
+        return method.equals("GET") ? read(request) : change(request, path, body);
     }
 
     private synchronized Answer read(HttpExchange request) {

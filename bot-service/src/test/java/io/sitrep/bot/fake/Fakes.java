@@ -29,6 +29,7 @@ public class Fakes implements QuarkusTestResourceLifecycleManager {
                         + "=publisher,slack:*=viewer");
         settings.put("sitrep.chat.retry-schedule", "300ms,300ms");
         settings.put("sitrep.chat.lease", "3s");
+        settings.put("sitrep.rooms.lease", "3s");
         return settings;
     }
 

@@ -1,0 +1,74 @@
+package io.sitrep.bot.rooms;
+
+import io.sitrep.bot.events.Head;
+import io.sitrep.bot.port.RoomKeeper;
+import io.sitrep.bot.rooms.PostedMessages.Posted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One look at an incident in a workspace: what was seen, and what has been made of it so far. Of one thread at a time. */
+public final class Look {
+    private final RoomKeeper keeper;
+    private final Map<String, Posted> posted = new HashMap<>();
+    private final List<Throwable> troubles = new ArrayList<>();
+    private Presence presence;
+    private Sight sight;
+
+    Look(Presence presence, RoomKeeper keeper, List<Posted> posted) {
+        this.presence = presence;
+        this.keeper = keeper;
+        posted.forEach(this::has);
+    }
+
+    void sees(Sight now) {
+        sight = now;
+    }
+
+    public Sight sight() {
+        return sight;
+    }
+
+    public Head head() {
+        return sight.head();
+    }
+
+    public RoomKeeper keeper() {
+        return keeper;
+    }
+
+    public Presence presence() {
+        return presence;
+    }
+
+    public void isNow(Presence changed) {
+        presence = changed;
+    }
+
+    public Optional<Posted> posted(String channel, String mark) {
+        return Optional.ofNullable(posted.get(channel + " " + mark));
+    }
+
+    public List<Posted> posted() {
+        return List.copyOf(posted.values());
+    }
+
+    public void has(Posted message) {
+        posted.put(message.channel() + " " + message.mark(), message);
+    }
+
+    public void hasNoMore(Posted message) {
+        posted.remove(message.channel() + " " + message.mark());
+    }
+
+    /** Something could not be done; what does not need it is done all the same. */
+    void troubledBy(Throwable failure) {
+        troubles.add(failure);
+    }
+
+    List<Throwable> troubles() {
+        return troubles;
+    }
+}

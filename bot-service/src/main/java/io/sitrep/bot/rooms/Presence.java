@@ -1,0 +1,79 @@
+package io.sitrep.bot.rooms;
+
+import io.sitrep.bot.port.RoomKeeper.Room;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What is there of an incident in one workspace.
+ *
+ * @param rooms how many rooms it has had there
+ * @param roomFailures how often in a row the room could not be made
+ * @param failures how many looks in a row did not end well
+ * @param revision what of it this look has seen
+ * @param holder of this look
+ */
+public record Presence(
+        Place place,
+        Optional<Room> room,
+        Optional<String> topic,
+        Set<String> invited,
+        boolean cardPinned,
+        List<String> bookmarks,
+        Optional<String> linked,
+        Optional<Instant> snoozedUntil,
+        boolean archiveAsked,
+        boolean archived,
+        int rooms,
+        int roomFailures,
+        boolean pendingNoted,
+        int failures,
+        long revision,
+        UUID holder) {
+    /** As many failures as nobody is left in the dark about. */
+    public static final int MANY_FAILURES = 5;
+
+    static Presence of(Row row) {
+        Place place = new Place(row.getUUID("incident_id"), row.getString("platform"), row.getString("workspace"));
+        String channel = row.getString("channel");
+        return new Presence(
+                place,
+                channel == null
+                        ? Optional.empty()
+                        : Optional.of(new Room(place.workspace(), channel, row.getString("room_name"))),
+                Optional.ofNullable(row.getString("topic")),
+                Set.copyOf(Arrays.asList(row.getArrayOfStrings("invited"))),
+                row.getBoolean("card_pinned"),
+                List.of(row.getArrayOfStrings("bookmarks")),
+                Optional.ofNullable(row.getString("linked")),
+                Optional.ofNullable(row.getOffsetDateTime("snoozed_until")).map(OffsetDateTime::toInstant),
+                row.getBoolean("archive_asked"),
+                row.getBoolean("archived"),
+                row.getInteger("rooms"),
+                row.getInteger("room_failures"),
+                row.getBoolean("pending_noted"),
+                row.getInteger("failures"),
+                row.getLong("revision"),
+                row.getUUID("holder"));
+    }
+
+    /** The room, while people can still write there. */
+    public Optional<Room> openRoom() {
+        return archived ? Optional.empty() : room;
+    }
+
+    public boolean isRoomPending() {
+        return room.isEmpty() && roomFailures >= MANY_FAILURES;
+    }
+
+    /** What the platform keeps with the room: another room of the same incident, after an archived one, has another. */
+    public String roomMark() {
+        return rooms == 0 ? place.incident().toString() : place.incident() + "/" + (rooms + 1);
+    }
+}

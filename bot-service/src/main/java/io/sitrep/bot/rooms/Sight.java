@@ -1,0 +1,48 @@
+package io.sitrep.bot.rooms;
+
+import io.sitrep.bot.catalog.Runbook;
+import io.sitrep.bot.events.Head;
+import io.sitrep.bot.events.Said;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Everything a look goes by: the incident as last told, and what is there of it in the workspace.
+ *
+ * @param incidentsChannel where incidents are announced there
+ * @param roomAddress where people open the room
+ * @param told by publication, the newest first
+ * @param posted marks of the messages that were posted in the room
+ */
+public record Sight(
+        Head head,
+        Optional<Said> said,
+        boolean overdue,
+        Presence presence,
+        Optional<String> incidentsChannel,
+        Optional<URI> roomAddress,
+        List<Told> told,
+        List<Runbook> runbooks,
+        Set<String> posted,
+        Instant now) {
+    public Sight {
+        told = List.copyOf(told);
+        runbooks = List.copyOf(runbooks);
+        posted = Set.copyOf(posted);
+    }
+
+    /** How far the deliveries of one publication are. */
+    public record Told(UUID publication, int planned, int unsent, int delivered, int unreachable) {
+        public boolean isComplete() {
+            return planned > 0 && unsent == 0;
+        }
+    }
+
+    public boolean isOpen() {
+        return head.isOpen();
+    }
+}

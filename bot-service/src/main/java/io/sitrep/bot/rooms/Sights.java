@@ -1,0 +1,112 @@
+package io.sitrep.bot.rooms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sitrep.bot.catalog.Runbook;
+import io.sitrep.bot.catalog.Runbooks;
+import io.sitrep.bot.events.CloudEvent;
+import io.sitrep.bot.events.Head;
+import io.sitrep.bot.events.Said;
+import io.sitrep.bot.port.RoomKeeper;
+import io.sitrep.bot.rooms.PostedMessages.Posted;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads what a look goes by from our own tables. */
+@Singleton
+class Sights {
+    private final Pool database;
+    private final Runbooks runbooks;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Sights(Pool database, Runbooks runbooks, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.runbooks = runbooks;
+        this.json = CloudEvent.tolerant(json);
+        this.clock = clock;
+    }
+
+    Uni<Sight> of(Presence presence, List<Posted> posted, RoomKeeper keeper) {
+        Place place = presence.place();
+        return database.preparedQuery("""
+                        SELECT i.head, i.said, i.overdue_at, w.incidents_channel FROM incident i
+                        JOIN chat_workspace w ON w.platform = $2 AND w.id = $3 WHERE i.id = $1""")
+                .execute(Tuple.of(place.incident(), place.platform(), place.workspace()))
+                .map(rows -> rows.iterator().next())
+                .chain(row -> {
+                    Head head = read(row.getJsonObject("head"), Head.class);
+                    return matching(head)
+                            .chain(fitting -> told(place.incident())
+                                    .map(told -> new Sight(
+                                            head,
+                                            Optional.ofNullable(row.getJsonObject("said"))
+                                                    .map(said -> read(said, Said.class)),
+                                            isOverdue(head, row),
+                                            presence,
+                                            Optional.ofNullable(row.getString("incidents_channel")),
+                                            presence.room().map(keeper::address),
+                                            told,
+                                            fitting,
+                                            marksInRoom(presence, posted),
+                                            clock.instant())));
+                });
+    }
+
+    private Uni<List<Runbook>> matching(Head head) {
+        Set<UUID> affected = head.components().stream().map(Head.Component::id).collect(Collectors.toSet());
+        List<String> words = Stream.concat(
+                        Stream.of(head.title()), head.components().stream().map(Head.Component::name))
+                .toList();
+        return runbooks.matching(affected, head.severity(), words);
+    }
+
+    private Uni<List<Sight.Told>> told(UUID incident) {
+        return database.preparedQuery("SELECT * FROM incident_told WHERE incident_id = $1 ORDER BY told_at DESC LIMIT 50")
+                .execute(Tuple.of(incident))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Sight.Told(
+                                row.getUUID("publication"),
+                                row.getInteger("planned"),
+                                row.getInteger("unsent"),
+                                row.getInteger("delivered"),
+                                row.getInteger("unreachable")))
+                        .toList());
+    }
+
+    /** An overdue promise that was kept or moved in the meantime is none any more. */
+    private static boolean isOverdue(Head head, Row row) {
+        return head.nextUpdateAt() != null
+                && row.getOffsetDateTime("overdue_at") != null
+                && !row.getOffsetDateTime("overdue_at").toInstant().isBefore(head.nextUpdateAt());
+    }
+
+    private static Set<String> marksInRoom(Presence presence, List<Posted> posted) {
+        return posted.stream()
+                .filter(message -> presence.room()
+                        .filter(room -> room.channel().equals(message.channel()))
+                        .isPresent())
+                .map(Posted::mark)
+                .collect(Collectors.toSet());
+    }
+
+    private <T> T read(JsonObject stored, Class<T> shape) {
+        try {
+            return json.readValue(stored.encode(), shape);
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("What was kept of an incident can not be read", damaged);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.sitrep.bot.rooms.step;
+
+import io.sitrep.bot.Settings;
+import io.sitrep.bot.catalog.Colleague;
+import io.sitrep.bot.catalog.People;
+import io.sitrep.bot.events.Head;
+import io.sitrep.bot.port.RoomKeeper.Room;
+import io.sitrep.bot.rooms.Look;
+import io.sitrep.bot.rooms.Place;
+import io.sitrep.bot.rooms.Presences;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The catalog's people and everybody with a role in the incident are called into its room, once: who leaves is not called back. */
+@Singleton
+public class InvitePeople implements Step {
+    private final People people;
+    private final Presences presences;
+    private final boolean everybody;
+
+    InvitePeople(People people, Presences presences, Settings settings) {
+        this.people = people;
+        this.presences = presences;
+        this.everybody = settings.rooms().inviteEverybody();
+    }
+
+    @Override
+    public Uni<Void> take(Look look) {
+        Optional<Room> room = look.presence().openRoom();
+        return room.isEmpty() || !look.sight().isOpen()
+                ? Uni.createFrom().voidItem()
+                : people.all().chain(all -> invite(look, room.get(), missing(look, all)));
+    }
+
+    private Uni<Void> invite(Look look, Room room, Set<String> missing) {
+        return missing.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : look.keeper()
+                        .invite(room, missing)
+                        .chain(() -> presences.invited(look.presence(), missing))
+                        .invoke(look::isNow)
+                        .replaceWithVoid();
+    }
+
+    private Set<String> missing(Look look, List<Colleague> all) {
+        Place place = look.presence().place();
+        Set<String> names =
+                look.head().roles().stream().map(Head.RoleHolder::person).collect(Collectors.toSet());
+        Stream<String> colleagues = all.stream()
+                .filter(person -> everybody || names.contains(person.name()))
+                .flatMap(person -> person.idsOn(place.platform(), place.workspace()).stream());
+        Stream<String> holders = look.head().roles().stream().flatMap(holder -> idOf(holder, place).stream());
+        Set<String> missing = Stream.concat(colleagues, holders).collect(Collectors.toCollection(TreeSet::new));
+        missing.removeAll(look.presence().invited());
+        return missing;
+    }
+
+    /** {@code slack:T1:U2} is U2 in T1. */
+    private static Optional<String> idOf(Head.RoleHolder holder, Place place) {
+        String here = place.platform() + ":" + place.workspace() + ":";
+        return Optional.ofNullable(holder.id()).filter(id -> id.startsWith(here)).map(id -> id.substring(here.length()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.sitrep.bot.rooms.step;
+
+import io.sitrep.bot.port.PlatformAway;
+import io.sitrep.bot.port.PlatformRefused;
+import io.sitrep.bot.rooms.Look;
+import io.sitrep.bot.rooms.Presence;
+import io.sitrep.bot.rooms.Presences;
+import io.sitrep.bot.rooms.RoomName;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** An open incident has a room; one that is over gets none any more. */
+@Singleton
+public class OpenRoom implements Step {
+    private static final Logger LOG = Logger.getLogger(OpenRoom.class);
+
+    private final Presences presences;
+
+    OpenRoom(Presences presences) {
+        this.presences = presences;
+    }
+
+    @Override
+    public Uni<Void> take(Look look) {
+        if (!look.sight().isOpen()) {
+            return Uni.createFrom().voidItem();
+        }
+        return left(look).chain(() -> look.presence().room().isPresent()
+                ? Uni.createFrom().voidItem()
+                : open(look));
+    }
+
+    private Uni<Void> left(Look look) {
+        return look.presence().archived()
+                ? presences.leave(look.presence()).invoke(look::isNow).replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> open(Look look) {
+        Presence presence = look.presence();
+        String name = RoomName.of(look.head());
+        return look.keeper()
+                .open(presence.place().workspace(), name, presence.roomMark())
+                .onFailure(OpenRoom::isOfThePlatform)
+                .call(() -> presences.notOpened(presence).invoke(look::isNow))
+                .chain(room -> presences.opened(presence, room))
+                .invoke(look::isNow)
+                .invoke(opened -> LOG.infof("%s has a room", look.head().ref()))
+                .replaceWithVoid();
+    }
+
+    private static boolean isOfThePlatform(Throwable failure) {
+        return failure instanceof PlatformAway || failure instanceof PlatformRefused;
+    }
+}

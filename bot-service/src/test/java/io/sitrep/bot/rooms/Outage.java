@@ -1,0 +1,89 @@
+package io.sitrep.bot.rooms;
+
+import io.sitrep.bot.events.Told;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An incident as the incident service tells of it: each change is an event with the whole head. */
+final class Outage {
+    private static final AtomicInteger NUMBERS = new AtomicInteger(1_000);
+
+    final UUID id = UUID.randomUUID();
+    final String ref = "INC-" + NUMBERS.incrementAndGet();
+    private final JsonObject head;
+    private long sequence;
+
+    private Outage(String title) {
+        head = new JsonObject()
+                .put("id", id.toString())
+                .put("ref", ref)
+                .put("kind", "incident")
+                .put("title", title)
+                .put("status", "investigating")
+                .put("severity", "SEV2")
+                .put("visibility", "public")
+                .put("origin", "api")
+                .put("url", "https://status.test/incidents/" + ref)
+                .put("started_at", Instant.now().toString())
+                .put("created_at", Instant.now().toString());
+    }
+
+    static Outage of(String title) {
+        return new Outage(title);
+    }
+
+    Outage with(String field, Object value) {
+        head.put(field, value);
+        return this;
+    }
+
+    Outage commandedBy(String name, String id) {
+        JsonObject role = new JsonObject().put("role", "commander").put("person", name).put("id", id);
+        return with("commander", name).with("roles", new JsonArray().add(role));
+    }
+
+    Outage declared() {
+        return happens("declared", said("We look into it."));
+    }
+
+    Outage updated(String message) {
+        return happens("updated", said(message));
+    }
+
+    Outage resolved() {
+        return with("status", "resolved")
+                .with("resolved_at", Instant.now().toString())
+                .happens("resolved", said("It is over."));
+    }
+
+    Outage happens(String what) {
+        return happens(what, new JsonObject());
+    }
+
+    private Outage happens(String what, JsonObject change) {
+        Told.incident(
+                what,
+                id,
+                new JsonObject()
+                        .put("sequence", ++sequence)
+                        .put("incident", head)
+                        .put("change", change)
+                        .put("origin", "api")
+                        .put("notify", true));
+        return this;
+    }
+
+    private static JsonObject said(String message) {
+        return new JsonObject()
+                .put("id", UUID.randomUUID().toString())
+                .put("status", "investigating")
+                .put("message", message)
+                .put("visibility", "public")
+                .put("state", "published")
+                .put("created_at", Instant.now().toString())
+                .put("published_at", Instant.now().toString());
+    }
+}
