@@ -141,7 +141,10 @@ class Caretaker {
         Duration wait = wait(look, away);
         LOG.warnf(
                 "%s is not all there in a workspace of %s, %s; again in %s",
-                look.head().ref(), presence.place().platform(), look.troubles().get(0).getMessage(), wait);
+                look.head().ref(),
+                presence.place().platform(),
+                look.troubles().get(0).getMessage(),
+                wait);
         return presences.failed(presence, wait, away).replaceWithVoid();
     }
 

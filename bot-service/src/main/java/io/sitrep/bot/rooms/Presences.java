@@ -141,26 +141,17 @@ public class Presences {
      * @param next when to look again though nothing happens; null for never
      */
     Uni<Presence> finished(Presence presence, Duration next) {
-        return ours(
-                presence,
-                FREE + """
+        return ours(presence, FREE + """
                         failures = 0, not_before = '-infinity',
-                        due_at = CASE WHEN revision > $5 THEN now() ELSE now() + make_interval(secs => $6) END""",
-                presence.revision(),
-                next == null ? null : seconds(next));
+                        due_at = CASE WHEN revision > $5 THEN now() ELSE now() + make_interval(secs => $6) END""", presence.revision(), next == null ? null : seconds(next));
     }
 
     /** @param patient whether nothing is tried before the wait is over, whatever happens */
     Uni<Presence> failed(Presence presence, Duration wait, boolean patient) {
-        return ours(
-                presence,
-                FREE + """
+        return ours(presence, FREE + """
                         failures = failures + 1,
                         not_before = CASE WHEN $7 THEN now() + make_interval(secs => $6) ELSE '-infinity' END,
-                        due_at = CASE WHEN revision > $5 AND NOT $7 THEN now() ELSE now() + make_interval(secs => $6) END""",
-                presence.revision(),
-                seconds(wait),
-                patient);
+                        due_at = CASE WHEN revision > $5 AND NOT $7 THEN now() ELSE now() + make_interval(secs => $6) END""", presence.revision(), seconds(wait), patient);
     }
 
     private Uni<Presence> set(Presence presence, String what, Object... values) {

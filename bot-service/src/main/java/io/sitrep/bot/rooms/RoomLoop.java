@@ -41,7 +41,13 @@ class RoomLoop {
 
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> whereWeAre() {
-        return workspaces.askAll().invoke(this::goOn).onFailure().invoke(RoomLoop::warn).onFailure().recoverWithNull();
+        return workspaces
+                .askAll()
+                .invoke(this::goOn)
+                .onFailure()
+                .invoke(RoomLoop::warn)
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** One round at a time; what comes up meanwhile gets another one. Looks go on behind it. */
@@ -54,14 +60,10 @@ class RoomLoop {
 
     private void round() {
         again.set(false);
-        presences
-                .seed()
-                .chain(presences::claim)
-                .subscribe()
-                .with(this::look, failure -> {
-                    warn(failure);
-                    running.set(false);
-                });
+        presences.seed().chain(presences::claim).subscribe().with(this::look, failure -> {
+            warn(failure);
+            running.set(false);
+        });
     }
 
     private void look(List<Presence> due) {

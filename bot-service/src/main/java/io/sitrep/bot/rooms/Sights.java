@@ -74,7 +74,8 @@ class Sights {
     }
 
     private Uni<List<Sight.Told>> told(UUID incident) {
-        return database.preparedQuery("SELECT * FROM incident_told WHERE incident_id = $1 ORDER BY told_at DESC LIMIT 50")
+        return database.preparedQuery(
+                        "SELECT * FROM incident_told WHERE incident_id = $1 ORDER BY told_at DESC LIMIT 50")
                 .execute(Tuple.of(incident))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Sight.Told(

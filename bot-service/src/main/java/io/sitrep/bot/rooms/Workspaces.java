@@ -79,5 +79,4 @@ class Workspaces {
                         .addString(workspace.incidentsChannel().orElse(null)))
                 .replaceWithVoid();
     }
-
 }

@@ -81,8 +81,7 @@ public final class FakeRecords {
         if (entry == null || entry.removed()) {
             return FakeServer.Answer.of(404, "{}");
         }
-        entries.put(
-                id, new Entry(id, entry.incident(), entry.body().copy().mergeIn(body), entry.actor(), false));
+        entries.put(id, new Entry(id, entry.incident(), entry.body().copy().mergeIn(body), entry.actor(), false));
         return FakeServer.Answer.of(200, "{}");
     }
 

@@ -41,7 +41,8 @@ final class Outage {
     }
 
     Outage commandedBy(String name, String id) {
-        JsonObject role = new JsonObject().put("role", "commander").put("person", name).put("id", id);
+        JsonObject role =
+                new JsonObject().put("role", "commander").put("person", name).put("id", id);
         return with("commander", name).with("roles", new JsonArray().add(role));
     }
 

@@ -163,8 +163,7 @@ public class PretendedPlatform implements RoomKeeper {
     }
 
     private boolean isTaken(String workspace, String name) {
-        return rooms.values().stream()
-                .anyMatch(room -> room.workspace.equals(workspace) && room.name.equals(name));
+        return rooms.values().stream().anyMatch(room -> room.workspace.equals(workspace) && room.name.equals(name));
     }
 
     private Chamber newRoom(String workspace, String name, String mark) {
@@ -184,9 +183,11 @@ public class PretendedPlatform implements RoomKeeper {
 
     @Override
     public Uni<Void> invite(Room room, Set<String> people) {
-        return done(room, chamber -> people.stream()
-                .filter(person -> !chamber.invitations.contains(person))
-                .forEach(chamber.invitations::add));
+        return done(
+                room,
+                chamber -> people.stream()
+                        .filter(person -> !chamber.invitations.contains(person))
+                        .forEach(chamber.invitations::add));
     }
 
     @Override

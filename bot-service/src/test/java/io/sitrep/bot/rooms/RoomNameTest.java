@@ -30,7 +30,6 @@ class RoomNameTest {
     }
 
     private static String nameOf(String title) {
-        return RoomName.of(new ObjectMapper()
-                .convertValue(Map.of("ref", "INC-42", "title", title), Head.class));
+        return RoomName.of(new ObjectMapper().convertValue(Map.of("ref", "INC-42", "title", title), Head.class));
     }
 }

@@ -43,9 +43,14 @@ class RoomsTest extends RoomsTestBase {
                 .contains("Café checkout is down", "SEV2", "Ada", "We look into it.");
         assertThat(commands(marked(outage, "card").card))
                 .containsExactly(
-                        "update " + outage.ref, "severity " + outage.ref, "lead " + outage.ref, "resolve " + outage.ref);
-        assertThat(inChannel(outage)).singleElement().satisfies(announced -> assertThat(textOf(announced.card))
-                .contains("#" + room.name, "https://chat.test/" + workspace + "/" + room.channel));
+                        "update " + outage.ref,
+                        "severity " + outage.ref,
+                        "lead " + outage.ref,
+                        "resolve " + outage.ref);
+        assertThat(inChannel(outage))
+                .singleElement()
+                .satisfies(announced -> assertThat(textOf(announced.card))
+                        .contains("#" + room.name, "https://chat.test/" + workspace + "/" + room.channel));
         assertThat(incidents.records().link(outage.id, rel()).getString("url"))
                 .isEqualTo("https://chat.test/" + workspace + "/" + room.channel);
         assertThat(textOf(marked(outage, "runbook:pay").card)).contains("☐ Look at the provider");
@@ -180,8 +185,9 @@ class RoomsTest extends RoomsTestBase {
         settledWithRoom(known);
         settled(ended);
         assertThat(textOf(marked(known, "card").card)).contains("SEV1", "Worst.");
-        assertThat(inChannel(known)).singleElement().satisfies(card -> assertThat(textOf(card.card))
-                .contains("Worst."));
+        assertThat(inChannel(known))
+                .singleElement()
+                .satisfies(card -> assertThat(textOf(card.card)).contains("Worst."));
         assertThat(inChannel(born)).hasSize(1);
         assertThat(platform.roomsOf(ended.id)).isEmpty();
         assertThat(inChannel(ended)).isEmpty();

@@ -32,7 +32,6 @@ final class Checklists implements Piece {
                 .limit(MOST_LINES)
                 .map(line -> Text.plain("☐ " + line))
                 .forEach(lines::add);
-        return new Card(
-                Text.plain(words.of("runbook", runbook.name())), Card.Tone.CALM, List.of(), lines, List.of());
+        return new Card(Text.plain(words.of("runbook", runbook.name())), Card.Tone.CALM, List.of(), lines, List.of());
     }
 }

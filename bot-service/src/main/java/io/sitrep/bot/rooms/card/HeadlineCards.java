@@ -31,7 +31,11 @@ final class HeadlineCards implements Piece {
         }
         Head head = sight.head();
         return new Card(
-                Text.plain(head.ref() + ": " + head.title()), tone(head), facts, lines(sight, words), buttons(head, words));
+                Text.plain(head.ref() + ": " + head.title()),
+                tone(head),
+                facts,
+                lines(sight, words),
+                buttons(head, words));
     }
 
     private static List<Fact> facts(Sight sight, Words words) {

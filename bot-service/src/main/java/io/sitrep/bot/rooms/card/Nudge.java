@@ -32,8 +32,8 @@ record Nudge(Duration after) implements Piece {
             return List.of();
         }
         String done = head.commander() == null ? words.of("nudge.over") : words.of("nudge.done", head.commander());
-        return List.of(Posting.inRoom(
-                MARK, new Card(Text.plain(done), Card.Tone.OVER, List.of(), List.of(), List.of())));
+        return List.of(
+                Posting.inRoom(MARK, new Card(Text.plain(done), Card.Tone.OVER, List.of(), List.of(), List.of())));
     }
 
     @Override

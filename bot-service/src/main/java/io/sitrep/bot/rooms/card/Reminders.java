@@ -37,8 +37,7 @@ record Reminders(Duration before) implements Piece {
         List<Button> both = List.of(buttons.update(), buttons.snooze());
         String title = promise.overdue() ? "remind.overdue" : "remind.soon";
         Card.Tone tone = promise.overdue() ? Card.Tone.BAD : Card.Tone.WARNING;
-        return new Card(
-                Text.plain(words.of(title)), tone, List.of(), List.of(promisedFor(promise.due(), words)), both);
+        return new Card(Text.plain(words.of(title)), tone, List.of(), List.of(promisedFor(promise.due(), words)), both);
     }
 
     private static Card past(String mark, Words words) {

@@ -80,8 +80,8 @@ final class Summary implements Piece {
         }
         open.stream()
                 .limit(MOST_TASKS)
-                .map(task -> Text.plain(
-                        "• " + task.text() + (task.assignee() == null ? "" : " (" + task.assignee() + ")")))
+                .map(task ->
+                        Text.plain("• " + task.text() + (task.assignee() == null ? "" : " (" + task.assignee() + ")")))
                 .forEach(lines::add);
         if (open.size() > MOST_TASKS) {
             lines.add(Text.plain(words.of("more", open.size() - MOST_TASKS)));

@@ -64,6 +64,8 @@ public class InvitePeople implements Step {
     /** {@code slack:T1:U2} is U2 in T1. */
     private static Optional<String> idOf(Head.RoleHolder holder, Place place) {
         String here = place.platform() + ":" + place.workspace() + ":";
-        return Optional.ofNullable(holder.id()).filter(id -> id.startsWith(here)).map(id -> id.substring(here.length()));
+        return Optional.ofNullable(holder.id())
+                .filter(id -> id.startsWith(here))
+                .map(id -> id.substring(here.length()));
     }
 }

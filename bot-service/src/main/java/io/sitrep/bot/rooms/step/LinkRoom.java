@@ -36,9 +36,11 @@ public class LinkRoom implements Step {
         if (look.presence().linked().filter(address::equals).isPresent()) {
             return Uni.createFrom().voidItem();
         }
-        String path = "/api/v1/incidents/" + look.head().id() + "/links/" + rel(look.presence().place());
+        String path = "/api/v1/incidents/" + look.head().id() + "/links/"
+                + rel(look.presence().place());
         return suite.incidents()
-                .send(SuiteCall.byTheBot("PUT", path, new JsonObject().put("url", address).put("title", title)))
+                .send(SuiteCall.byTheBot(
+                        "PUT", path, new JsonObject().put("url", address).put("title", title)))
                 .chain(() -> presences.linked(look.presence(), address))
                 .invoke(look::isNow)
                 .replaceWithVoid();

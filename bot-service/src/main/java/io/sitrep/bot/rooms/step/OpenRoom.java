@@ -26,9 +26,9 @@ public class OpenRoom implements Step {
         if (!look.sight().isOpen()) {
             return Uni.createFrom().voidItem();
         }
-        return left(look).chain(() -> look.presence().room().isPresent()
-                ? Uni.createFrom().voidItem()
-                : open(look));
+        return left(look)
+                .chain(() ->
+                        look.presence().room().isPresent() ? Uni.createFrom().voidItem() : open(look));
     }
 
     private Uni<Void> left(Look look) {

@@ -54,8 +54,7 @@ public final class PostMessages {
         }
         return look.keeper()
                 .edit(spot, posted.message(), posting.card())
-                .chain(() -> keep(
-                        look, new Posted(spot.channel(), posting.mark(), posted.message(), posting.look())))
+                .chain(() -> keep(look, new Posted(spot.channel(), posting.mark(), posted.message(), posting.look())))
                 .onFailure(PlatformRefused.class)
                 .recoverWithUni(gone -> anew(look, spot, posted, posting));
     }
@@ -65,7 +64,10 @@ public final class PostMessages {
         return messages.forget(look.presence().place(), spot, posting.mark())
                 .invoke(() -> look.hasNoMore(posted))
                 .chain(() -> posting.mark().equals(Posting.CARD)
-                        ? presences.unpinned(look.presence()).invoke(look::isNow).replaceWithVoid()
+                        ? presences
+                                .unpinned(look.presence())
+                                .invoke(look::isNow)
+                                .replaceWithVoid()
                         : Uni.createFrom().voidItem())
                 .chain(() -> posted(look, spot, posting));
     }
