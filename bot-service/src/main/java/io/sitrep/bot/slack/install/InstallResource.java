@@ -20,7 +20,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where people install the bot in their workspace of Slack. */
 @Path("/slack")
-// Slack asks who may: an administrator of the workspace agrees there, and what comes back has to know our word and Slack's code.
+// Slack asks who may: an administrator of the workspace agrees there, and what comes back has to know our word and
+// Slack's code.
 @PermitAll
 @Cancellable(false)
 public class InstallResource {
@@ -48,7 +49,9 @@ public class InstallResource {
     @Produces(MediaType.TEXT_PLAIN + ";charset=utf-8")
     @Operation(summary = "Where Slack sends whoever agreed")
     @APIResponse(responseCode = "200", description = "Installed")
-    @APIResponse(responseCode = "400", description = "Not begun here within 10 minutes, ended already, or refused by Slack")
+    @APIResponse(
+            responseCode = "400",
+            description = "Not begun here within 10 minutes, ended already, or refused by Slack")
     public Uni<Response> callback(
             @QueryParam("code") String code,
             @QueryParam("state") String state,

@@ -58,8 +58,9 @@ public class SlackOauth {
                                         .clientSecret(settings.clientSecret().orElseThrow())
                                         .code(code)
                                         .redirectUri(back.toString()))))
-                        : Uni.createFrom().<OAuthV2AccessResponse>failure(bad("This installation was not begun here"
-                                + " within the last 10 minutes, or has ended already: begin again")))
+                        : Uni.createFrom()
+                                .<OAuthV2AccessResponse>failure(bad("This installation was not begun here"
+                                        + " within the last 10 minutes, or has ended already: begin again")))
                 .chain(this::keep)
                 .onFailure(PlatformRefused.class)
                 .transform(refused -> bad("Slack refuses: " + ((PlatformRefused) refused).code()))

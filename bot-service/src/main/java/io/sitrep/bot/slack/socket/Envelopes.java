@@ -69,8 +69,8 @@ class Envelopes {
     }
 
     private String acknowledgement(JsonNode envelope, String answer) {
-        ObjectNode acknowledgement =
-                json.createObjectNode().put("envelope_id", envelope.path("envelope_id").asText());
+        ObjectNode acknowledgement = json.createObjectNode()
+                .put("envelope_id", envelope.path("envelope_id").asText());
         if (!answer.isEmpty()) {
             acknowledgement.set("payload", read(answer));
         }

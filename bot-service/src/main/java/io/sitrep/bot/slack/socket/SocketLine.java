@@ -99,9 +99,7 @@ final class SocketLine {
         envelopes
                 .take(envelope)
                 .subscribe()
-                .with(
-                        acknowledgement -> acknowledgement.ifPresent(socket::writeTextMessage),
-                        impossible -> close());
+                .with(acknowledgement -> acknowledgement.ifPresent(socket::writeTextMessage), impossible -> close());
     }
 
     private void end() {

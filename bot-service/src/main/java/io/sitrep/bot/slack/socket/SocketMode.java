@@ -66,8 +66,10 @@ public class SocketMode implements SocketLine.Owner {
             return;
         }
         asking = true;
-        web.with(appToken.orElseThrow(), slack -> slack.ask(methods -> methods.appsConnectionsOpen(request -> request))
-                        .getUrl())
+        web.with(
+                        appToken.orElseThrow(),
+                        slack -> slack.ask(methods -> methods.appsConnectionsOpen(request -> request))
+                                .getUrl())
                 .subscribe()
                 .with(address -> connect(URI.create(address)), this::refused);
     }

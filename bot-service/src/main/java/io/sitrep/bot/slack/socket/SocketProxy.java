@@ -20,9 +20,8 @@ final class SocketProxy {
             return Optional.empty();
         }
         URI proxy = URI.create(set);
-        ProxyOptions options = new ProxyOptions()
-                .setHost(proxy.getHost())
-                .setPort(proxy.getPort() < 0 ? USUAL_PORT : proxy.getPort());
+        ProxyOptions options =
+                new ProxyOptions().setHost(proxy.getHost()).setPort(proxy.getPort() < 0 ? USUAL_PORT : proxy.getPort());
         if (proxy.getUserInfo() != null) {
             String[] who = proxy.getUserInfo().split(":", 2);
             options.setUsername(who[0]).setPassword(who.length == 2 ? who[1] : "");

@@ -90,7 +90,10 @@ class SlackInstallTest extends SlackTest {
                         .atMost(SOON))
                 .isInstanceOf(PlatformRefused.class)
                 .hasMessageContaining("channel_not_found");
-        assertThat(slack.user(OTHER, "U0OLGA").types("C0OTHERS", "/incident list").json().getString("text"))
+        assertThat(slack.user(OTHER, "U0OLGA")
+                        .types("C0OTHERS", "/incident list")
+                        .json()
+                        .getString("text"))
                 .contains("No incident is open");
         assertThat(room.workspace()).isEqualTo(OTHER);
     }
@@ -104,7 +107,8 @@ class SlackInstallTest extends SlackTest {
         assertThat(comesBack(back).statusCode()).isEqualTo(200);
         assertThat(comesBack(back).statusCode()).isEqualTo(400);
         assertThat(given().get("/slack/oauth/callback").statusCode()).isEqualTo(400);
-        assertThat(given().get("/slack/oauth/callback?error=access_denied&state=x").statusCode())
+        assertThat(given().get("/slack/oauth/callback?error=access_denied&state=x")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -125,7 +129,9 @@ class SlackInstallTest extends SlackTest {
 
         slack.user(OTHER, "U0OLGA").happens(new JsonObject().put("type", "app_uninstalled"));
 
-        assertThat(rooms.workspaces().await().atMost(SOON)).extracting(Workspace::id).doesNotContain(OTHER);
+        assertThat(rooms.workspaces().await().atMost(SOON))
+                .extracting(Workspace::id)
+                .doesNotContain(OTHER);
         assertThatThrownBy(() -> rooms.open(OTHER, "inc-2", "mark").await().atMost(SOON))
                 .isInstanceOf(PlatformRefused.class)
                 .hasMessageContaining("not_installed");
@@ -134,7 +140,9 @@ class SlackInstallTest extends SlackTest {
                 .happens(new JsonObject()
                         .put("type", "tokens_revoked")
                         .put("tokens", new JsonObject().put("bot", new JsonArray().add("U0BOT"))));
-        assertThat(rooms.workspaces().await().atMost(SOON)).extracting(Workspace::id).doesNotContain(OTHER);
+        assertThat(rooms.workspaces().await().atMost(SOON))
+                .extracting(Workspace::id)
+                .doesNotContain(OTHER);
     }
 
     @Test
@@ -151,10 +159,8 @@ class SlackInstallTest extends SlackTest {
     private URI agreed() {
         Response toSlack = given().redirects().follow(false).get("/slack/install");
         assertThat(toSlack.statusCode()).isEqualTo(302);
-        Response back = given().redirects()
-                .follow(false)
-                .urlEncodingEnabled(false)
-                .get(toSlack.header("Location"));
+        Response back =
+                given().redirects().follow(false).urlEncodingEnabled(false).get(toSlack.header("Location"));
         assertThat(back.statusCode()).isEqualTo(302);
         return URI.create(back.header("Location"));
     }

@@ -34,8 +34,10 @@ class SlackSocketTest extends SlackTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "sitrep.slack.app-token", FakeSlack.APP_TOKEN,
-                    "sitrep.slack.workspaces", SlackWorld.HOME + ",T0ALLOWED");
+                    "sitrep.slack.app-token",
+                    FakeSlack.APP_TOKEN,
+                    "sitrep.slack.workspaces",
+                    SlackWorld.HOME + ",T0ALLOWED");
         }
     }
 
@@ -77,7 +79,8 @@ class SlackSocketTest extends SlackTest {
 
         await().atMost(SOON).until(() -> slack.connectionsSoFar() > before);
         isOpen();
-        assertThat(rosa.types(SlackWorld.GENERAL, "/incident list").isAcknowledged()).isTrue();
+        assertThat(rosa.types(SlackWorld.GENERAL, "/incident list").isAcknowledged())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -88,7 +91,8 @@ class SlackSocketTest extends SlackTest {
 
         await().atMost(SOON).until(() -> slack.connectionsSoFar() == before + 1);
         await().atMost(SOON).until(() -> slack.openSockets() == 1);
-        assertThat(rosa.types(SlackWorld.GENERAL, "/incident list").isAcknowledged()).isTrue();
+        assertThat(rosa.types(SlackWorld.GENERAL, "/incident list").isAcknowledged())
+                .isTrue();
     }
 
     @Test
