@@ -30,6 +30,7 @@ public class Fakes implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.chat.retry-schedule", "300ms,300ms");
         settings.put("sitrep.chat.lease", "3s");
         settings.put("sitrep.rooms.lease", "3s");
+        settings.put("sitrep.rooms.snooze", "4s");
         return settings;
     }
 

@@ -46,6 +46,10 @@ final class Outage {
         return with("commander", name).with("roles", new JsonArray().add(role));
     }
 
+    JsonObject head() {
+        return head;
+    }
+
     Outage declared() {
         return happens("declared", said("We look into it."));
     }
