@@ -41,15 +41,15 @@ class RoomsInTables implements RoomsOfIncidents, RoomWishes {
                 .map(rows -> first(rows).map(row -> row.getString("ref")));
     }
 
-
     @Override
     public Uni<Optional<Instant>> snooze(String platform, String workspace, String ref) {
-        return database.preparedQuery("UPDATE presence p SET snoozed_until = now() + make_interval(secs => $4)" + LOOK_AGAIN
-                        + OF_INCIDENT + " AND i.open AND i.head ->> 'next_update_at' IS NOT NULL RETURNING snoozed_until")
+        return database.preparedQuery("UPDATE presence p SET snoozed_until = now() + make_interval(secs => $4)"
+                        + LOOK_AGAIN + OF_INCIDENT
+                        + " AND i.open AND i.head ->> 'next_update_at' IS NOT NULL RETURNING snoozed_until")
                 .execute(Tuple.of(platform, workspace, ref, (double) snooze.toSeconds()))
                 .invoke(loop::goOn)
-                .map(rows ->
-                        first(rows).map(row -> row.getOffsetDateTime("snoozed_until").toInstant()));
+                .map(rows -> first(rows)
+                        .map(row -> row.getOffsetDateTime("snoozed_until").toInstant()));
     }
 
     @Override

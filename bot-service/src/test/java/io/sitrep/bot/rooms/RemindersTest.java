@@ -32,7 +32,8 @@ class RemindersTest extends RoomsTestBase {
     @Test
     void nobodyInCommandIsSaidOnceAfterAWhileAndSettledWhenSomebodyIs() {
         Outage fresh = Outage.of("Fresh").declared();
-        Outage old = Outage.of("Old").with("created_at", ago(Duration.ofMinutes(6))).declared();
+        Outage old =
+                Outage.of("Old").with("created_at", ago(Duration.ofMinutes(6))).declared();
         settled(fresh);
         settled(old);
         assertThat(marks(fresh)).doesNotContain("nudge");
@@ -48,9 +49,15 @@ class RemindersTest extends RoomsTestBase {
 
     @Test
     void aPromiseIsRemindedOfBeforeItIsDueAndAgainWhenItIsOverdue() {
-        Outage later = Outage.of("Later").with("next_update_at", in(Duration.ofMinutes(30))).declared();
-        Outage soon = Outage.of("Soon").with("next_update_at", in(Duration.ofMinutes(1))).declared();
-        Outage over = Outage.of("Over due").with("next_update_at", ago(Duration.ofMinutes(1))).declared();
+        Outage later = Outage.of("Later")
+                .with("next_update_at", in(Duration.ofMinutes(30)))
+                .declared();
+        Outage soon = Outage.of("Soon")
+                .with("next_update_at", in(Duration.ofMinutes(1)))
+                .declared();
+        Outage over = Outage.of("Over due")
+                .with("next_update_at", ago(Duration.ofMinutes(1)))
+                .declared();
         settled(later);
         settled(soon);
         settled(over);
@@ -78,7 +85,8 @@ class RemindersTest extends RoomsTestBase {
                         .encode());
 
         await().untilAsserted(() -> {
-            assertThat(marks(outage).stream().filter(mark -> mark.startsWith("due:"))).hasSize(2);
+            assertThat(marks(outage).stream().filter(mark -> mark.startsWith("due:")))
+                    .hasSize(2);
             assertThat(textOf(theOne(outage, ":over").card)).contains("overdue");
         });
         await().untilAsserted(() -> assertThat(inRoom(outage).stream()
@@ -90,24 +98,32 @@ class RemindersTest extends RoomsTestBase {
 
     @Test
     void aReminderThatIsPutOffLosesItsButtonsAndComesAgain() {
-        Outage outage = Outage.of("Put off").with("next_update_at", ago(Duration.ofMinutes(1))).declared();
+        Outage outage = Outage.of("Put off")
+                .with("next_update_at", ago(Duration.ofMinutes(1)))
+                .declared();
         settled(outage);
 
         Optional<Instant> until = seen(wishes.snooze(PretendedPlatform.NAME, workspace, outage.ref));
 
         assertThat(until).hasValueSatisfying(moment -> assertThat(moment).isAfter(Instant.now()));
-        await().untilAsserted(() -> assertThat(commands(marked(outage, "due:").card)).isEmpty());
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(inRoom(outage).stream()
-                        .filter(message -> message.mark.substring(37).startsWith("due:"))
-                        .filter(message -> !message.card.buttons().isEmpty()))
-                .singleElement()
-                .satisfies(again -> assertThat(again.mark).doesNotEndWith(":over")));
+        await().untilAsserted(
+                        () -> assertThat(commands(marked(outage, "due:").card)).isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(inRoom(outage).stream()
+                                .filter(message -> message.mark.substring(37).startsWith("due:"))
+                                .filter(message -> !message.card.buttons().isEmpty()))
+                        .singleElement()
+                        .satisfies(again -> assertThat(again.mark).doesNotEndWith(":over")));
     }
 
     @Test
     void remindersStopWhenTheUpdateIsThereOrTheIncidentOver() {
-        Outage outage = Outage.of("Kept").with("next_update_at", in(Duration.ofMinutes(1))).declared();
-        Outage ended = Outage.of("Ended").with("next_update_at", in(Duration.ofMinutes(1))).declared();
+        Outage outage = Outage.of("Kept")
+                .with("next_update_at", in(Duration.ofMinutes(1)))
+                .declared();
+        Outage ended = Outage.of("Ended")
+                .with("next_update_at", in(Duration.ofMinutes(1)))
+                .declared();
         settled(outage);
         settled(ended);
 
@@ -118,7 +134,8 @@ class RemindersTest extends RoomsTestBase {
             assertThat(commands(marked(outage, "due:").card)).isEmpty();
             assertThat(commands(marked(ended, "due:").card)).isEmpty();
         });
-        assertThat(seen(wishes.snooze(PretendedPlatform.NAME, workspace, ended.ref))).isEmpty();
+        assertThat(seen(wishes.snooze(PretendedPlatform.NAME, workspace, ended.ref)))
+                .isEmpty();
     }
 
     @Test
@@ -140,7 +157,9 @@ class RemindersTest extends RoomsTestBase {
     void theEndBringsASummaryWithWhatIsLeftToDoAndTheRoomIsArchivedOnRequestAlone() {
         Outage outage = Outage.of("Ends")
                 .with("started_at", ago(Duration.ofMinutes(125)))
-                .with("tasks", new JsonArray().add(task("Call the provider", false)).add(task("Restart", true)))
+                .with(
+                        "tasks",
+                        new JsonArray().add(task("Call the provider", false)).add(task("Restart", true)))
                 .declared();
         settled(outage);
         assertThat(archive(outage)).isEqualTo(Archiving.STILL_OPEN);
@@ -171,7 +190,9 @@ class RemindersTest extends RoomsTestBase {
 
         await().untilAsserted(() -> assertThat(platform.roomsOf(outage.id)).hasSize(2));
         settled(outage);
-        assertThat(platform.roomsOf(outage.id)).extracting(room -> room.archived).containsExactly(true, false);
+        assertThat(platform.roomsOf(outage.id))
+                .extracting(room -> room.archived)
+                .containsExactly(true, false);
         assertThat(platform.roomsOf(outage.id).get(1).name).endsWith("-again-2");
         assertThat(inChannel(outage)).hasSize(1);
     }
@@ -185,7 +206,8 @@ class RemindersTest extends RoomsTestBase {
 
         outage.with("status", "investigating").with("resolved_at", null).happens("reopened");
 
-        await().untilAsserted(() -> assertThat(commands(marked(outage, "summary:").card)).isEmpty());
+        await().untilAsserted(() ->
+                assertThat(commands(marked(outage, "summary:").card)).isEmpty());
         assertThat(commands(marked(outage, "card").card)).contains("resolve " + outage.ref);
     }
 
@@ -207,7 +229,9 @@ class RemindersTest extends RoomsTestBase {
     }
 
     private List<String> marks(Outage outage) {
-        return inRoom(outage).stream().map(message -> message.mark.substring(37)).toList();
+        return inRoom(outage).stream()
+                .map(message -> message.mark.substring(37))
+                .toList();
     }
 
     private Posted theOne(Outage outage, String end) {
@@ -225,7 +249,8 @@ class RemindersTest extends RoomsTestBase {
     }
 
     private static void counts(Outage outage, UUID publication, int sequence, int pending, int delivered) {
-        JsonObject counts = new JsonObject().put("planned", 10_225).put("pending", pending).put("delivered", delivered);
+        JsonObject counts =
+                new JsonObject().put("planned", 10_225).put("pending", pending).put("delivered", delivered);
         Told.event(
                 "sitrep.deliveries",
                 "io.sitrep.delivery." + (pending == 0 ? "completed" : "progress") + ".v1",
