@@ -54,6 +54,8 @@ class CatalogTest extends BotTest {
                 assertThat(ada.email()).isEqualTo("ada@example.com");
                 assertThat(ada.idsOn("slack", "T1")).containsExactly("U0ADA");
                 assertThat(ada.idsOn("discord", "1")).containsExactly("123456");
+                assertThat(ada.chatRole()).isEqualTo("publisher");
+                assertThat(ada.locale()).isEqualTo("it");
             });
             assertThat(seen(templates.firstUpdate())).hasValueSatisfying(first -> {
                 assertThat(first.message()).isEqualTo("We look into {{components}}.");

@@ -97,6 +97,21 @@ class EntriesApiTest extends RealIncidentService {
     }
 
     @Test
+    void aPersonHasARoleInChatAndALanguage() {
+        post("/api/v1/people", Map.of("name", key + " Ada", "chat_role", "publisher", "locale", "it"))
+                .statusCode(201)
+                .body("chat_role", equalTo("publisher"), "locale", equalTo("it"));
+
+        patch("/api/v1/people/" + key + "-ada", Map.of("chat_role", "responder"))
+                .statusCode(200)
+                .body("chat_role", equalTo("responder"), "locale", equalTo("it"));
+        patch("/api/v1/people/" + key + "-ada", Map.of("chat_role", "service"))
+                .statusCode(422)
+                .body("errors.field", contains("chat_role"));
+        admin().delete("/api/v1/people/" + key + "-ada").then().statusCode(204);
+    }
+
+    @Test
     void aTemplateHoldsKnownPlaceholdersAndOneIsTheFirstUpdate() {
         post("/api/v1/templates", Map.of("key", key, "message", "{{components}} in {{planet}}"))
                 .statusCode(422)

@@ -177,6 +177,8 @@ class WrongCatalogTest extends RealIncidentService {
                 "people: [{name: Ada, discord: ['12345', '12345']}]|people[0].discord[1]|is the id of Ada too",
                 "people: [{name: Ada, email: a@b.example}, {name: Grace, email: A@B.EXAMPLE}]|people[1].email|is that of Ada too",
                 "people: [{name: Ada, email: nobody}]|people[0].email|must have the form",
+                "people: [{name: Ada, chat_role: service}]|people[0].chat_role|must be one of viewer, responder, publisher, admin",
+                "people: [{name: Ada, locale: Italian}]|people[0].locale|must have the form",
                 "people: [{name: Ada}, {name: ada}]|people[1].key|is that of people[0] too: ada",
                 "people: [{name: 張}]|people[0].key|can't be made from this name",
                 "runbooks: [{name: R, checklist: []}]|runbooks[0].checklist|at least 1",

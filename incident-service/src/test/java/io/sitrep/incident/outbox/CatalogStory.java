@@ -40,7 +40,8 @@ final class CatalogStory {
                 changes,
                 "person",
                 "ada-lovelace",
-                "{\"name\":\"Ada Lovelace\",\"email\":\"ada@example.com\",\"slack\":[\"U0ADA\"],\"discord\":[\"123456\"]}");
+                "{\"name\":\"Ada Lovelace\",\"email\":\"ada@example.com\",\"slack\":[\"U0ADA\"],\"discord\":[\"123456\"],"
+                        + "\"chat_role\":\"publisher\",\"locale\":\"it\"}");
         entry(
                 changes,
                 "template",

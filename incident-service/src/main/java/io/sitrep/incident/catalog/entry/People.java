@@ -24,7 +24,9 @@ public class People implements EntryKind {
 
     @Override
     public ObjectNode read(Reading written, ComponentNames components) {
-        return new Fields(written).take("name", "email", "slack", "discord").kept();
+        return new Fields(written)
+                .take("name", "email", "slack", "discord", "chat_role", "locale")
+                .kept();
     }
 
     @Override
