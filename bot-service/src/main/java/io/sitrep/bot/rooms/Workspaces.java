@@ -1,8 +1,9 @@
 package io.sitrep.bot.rooms;
 
-import io.quarkus.arc.All;
 import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.RoomKeeper;
+import io.sitrep.bot.port.RoomKeepers;
+import io.sitrep.bot.port.PlatformRefused;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,30 +19,28 @@ class Workspaces {
     private static final Logger LOG = Logger.getLogger(Workspaces.class);
 
     private final Pool database;
-    private final List<RoomKeeper> keepers;
+    private final RoomKeepers keepers;
 
-    Workspaces(Pool database, @All List<RoomKeeper> keepers) {
+    Workspaces(Pool database, RoomKeepers keepers) {
         this.database = database;
         this.keepers = keepers;
     }
 
     Optional<RoomKeeper> keeperOf(String platform) {
-        return keepers.stream()
-                .filter(keeper -> keeper.platform().equals(platform))
-                .findFirst();
+        return keepers.of(platform);
     }
 
     /** Asks all platforms. Fails only when our own database is away. */
     Uni<Void> askAll() {
         return Multi.createFrom()
-                .iterable(keepers)
+                .iterable(keepers.all())
                 .onItem()
                 .transformToUniAndMerge(keeper -> keeper.workspaces()
                         .chain(here -> keep(keeper.platform(), here))
-                        .onFailure(PlatformAway.class)
+                        .onFailure(Workspaces::isOfThePlatform)
                         .invoke(away -> LOG.warnf(
                                 "%s does not say where the bot is installed: %s", keeper.platform(), away.getMessage()))
-                        .onFailure(PlatformAway.class)
+                        .onFailure(Workspaces::isOfThePlatform)
                         .recoverWithNull())
                 .collect()
                 .last()
@@ -78,5 +77,9 @@ class Workspaces {
                 .execute(Tuple.of(platform, workspace.id(), workspace.name())
                         .addString(workspace.incidentsChannel().orElse(null)))
                 .replaceWithVoid();
+    }
+
+    private static boolean isOfThePlatform(Throwable failure) {
+        return failure instanceof PlatformAway || failure instanceof PlatformRefused;
     }
 }

@@ -19,6 +19,7 @@ public final class FakeRecords {
     private final Map<String, JsonObject> links = new HashMap<>();
     private final Map<String, Entry> entries = new HashMap<>();
     private final Map<String, FakeServer.Answer> remembered = new HashMap<>();
+    private String losesNext = "none";
 
     /** An entry of a timeline. */
     public record Entry(String id, String incident, JsonObject body, String actor, boolean removed) {}
@@ -36,7 +37,14 @@ public final class FakeRecords {
         if (key != null) {
             remembered.put(key, answer);
         }
-        return answer;
+        boolean lost = path.contains(losesNext) && !actor.equals("bot");
+        losesNext = lost ? "none" : losesNext;
+        return lost ? new FakeServer.Answer(0, "", true) : answer;
+    }
+
+    /** The next change of the incident that somebody asks for is made, and nobody hears of it. */
+    public synchronized void losesNextAnswer(UUID incident) {
+        losesNext = incident.toString();
     }
 
     public synchronized JsonObject link(UUID incident, String rel) {

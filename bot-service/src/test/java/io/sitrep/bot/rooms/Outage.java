@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An incident as the incident service tells of it: each change is an event with the whole head. */
-final class Outage {
+public final class Outage {
     private static final AtomicInteger NUMBERS = new AtomicInteger(1_000);
 
-    final UUID id = UUID.randomUUID();
-    final String ref = "INC-" + NUMBERS.incrementAndGet();
+    public final UUID id = UUID.randomUUID();
+    public final String ref = "INC-" + NUMBERS.incrementAndGet();
     private final JsonObject head;
     private long sequence;
 
@@ -31,7 +31,7 @@ final class Outage {
                 .put("created_at", Instant.now().toString());
     }
 
-    static Outage of(String title) {
+    public static Outage of(String title) {
         return new Outage(title);
     }
 
@@ -50,7 +50,7 @@ final class Outage {
         return head;
     }
 
-    Outage declared() {
+    public Outage declared() {
         return happens("declared", said("We look into it."));
     }
 

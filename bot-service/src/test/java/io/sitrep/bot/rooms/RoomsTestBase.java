@@ -23,9 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Incidents on a platform of the tests, in a workspace of each test's own. */
-abstract class RoomsTestBase extends BotTest {
+public abstract class RoomsTestBase extends BotTest {
     @Inject
-    PretendedPlatform platform;
+    protected PretendedPlatform platform;
 
     @Inject
     Workspaces workspaces;
@@ -36,8 +36,8 @@ abstract class RoomsTestBase extends BotTest {
     @Inject
     Pool database;
 
-    String workspace;
-    String channel;
+    protected String workspace;
+    protected String channel;
 
     @BeforeEach
     void aWorkspaceOfOurOwn() {
@@ -54,14 +54,14 @@ abstract class RoomsTestBase extends BotTest {
         seen(workspaces.askAll());
     }
 
-    Chamber theRoomOf(Outage outage) {
+    protected Chamber theRoomOf(Outage outage) {
         List<Chamber> rooms = platform.roomsOf(outage.id);
         assertThat(rooms).hasSize(1);
         return rooms.get(0);
     }
 
     /** Waits until nothing is left to do for it now. */
-    void settled(Outage outage) {
+    protected void settled(Outage outage) {
         await().atMost(Duration.ofSeconds(60)).until(() -> isSettled(outage));
     }
 
@@ -114,7 +114,7 @@ abstract class RoomsTestBase extends BotTest {
         return card.buttons().stream().map(Button::command).toList();
     }
 
-    static <T> T seen(Uni<T> look) {
+    protected static <T> T seen(Uni<T> look) {
         try {
             return VertxContextSupport.subscribeAndAwait(() -> look);
         } catch (Throwable failure) {
