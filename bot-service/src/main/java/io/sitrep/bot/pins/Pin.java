@@ -33,8 +33,7 @@ record Pin(
 
     /** The same each time it is sent, another each time it is pinned. */
     String key() {
-        return String.join(
-                " ", "pin", platform, spot.workspace(), spot.channel(), message, Integer.toString(round));
+        return String.join(" ", "pin", platform, spot.workspace(), spot.channel(), message, Integer.toString(round));
     }
 
     String path() {

@@ -58,7 +58,8 @@ class PinRows {
 
     private Uni<Pin> changed(Pin pin, String what, Object value) {
         return database.preparedQuery("UPDATE pin SET " + what + OURS + " RETURNING *")
-                .execute(Tuple.of(pin.platform(), pin.spot().workspace(), pin.spot().channel(), pin.message(), value))
+                .execute(Tuple.of(
+                        pin.platform(), pin.spot().workspace(), pin.spot().channel(), pin.message(), value))
                 .map(rows -> first(rows).orElseThrow());
     }
 

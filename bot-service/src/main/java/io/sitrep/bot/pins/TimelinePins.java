@@ -110,12 +110,14 @@ class TimelinePins implements Pins {
     }
 
     private Uni<Void> takeAway(Optional<Pin> found, Function<SuiteCall, SuiteCall> named) {
-        return ifAny(found.filter(pin -> pin.note().isPresent()), pin -> pin.entry()
-                .map(entry -> done(suite.incidents()
-                        .send(named.apply(SuiteCall.byTheBot("DELETE", pin.path() + "/" + entry, null)))))
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .chain(() -> rows.takenAway(pin))
-                .replaceWithVoid());
+        return ifAny(
+                found.filter(pin -> pin.note().isPresent()),
+                pin -> pin.entry()
+                        .map(entry -> done(suite.incidents()
+                                .send(named.apply(SuiteCall.byTheBot("DELETE", pin.path() + "/" + entry, null)))))
+                        .orElseGet(() -> Uni.createFrom().voidItem())
+                        .chain(() -> rows.takenAway(pin))
+                        .replaceWithVoid());
     }
 
     private Uni<Optional<Written>> written(Pin pin) {

@@ -1,9 +1,9 @@
 package io.sitrep.bot.rooms;
 
 import io.sitrep.bot.port.PlatformAway;
+import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.bot.port.RoomKeeper;
 import io.sitrep.bot.port.RoomKeepers;
-import io.sitrep.bot.port.PlatformRefused;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

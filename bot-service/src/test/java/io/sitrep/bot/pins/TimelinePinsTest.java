@@ -77,7 +77,8 @@ class TimelinePinsTest extends RoomsTestBase {
 
             assertThat(timeline())
                     .singleElement()
-                    .satisfies(entry -> assertThat(entry.body().getString("text")).isEqualTo(text));
+                    .satisfies(
+                            entry -> assertThat(entry.body().getString("text")).isEqualTo(text));
         }
     }
 
