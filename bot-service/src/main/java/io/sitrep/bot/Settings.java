@@ -19,8 +19,12 @@ public interface Settings {
     /** Where the incident service listens. */
     URI incidentUrl();
 
-    /** Where the notifier listens; responders are told nothing by mail while it is unset. */
+    /** Where the notifier listens; while it is unset responders are told nothing by mail, and nobody how many were told. */
     Optional<URI> notifierUrl();
+
+    /** The languages of the page: forms ask for translations into them. */
+    @WithDefault("en,it,fr,de,es")
+    List<String> locales();
 
     /** The token the services know each other by; its role is service. */
     String serviceToken();
@@ -31,7 +35,7 @@ public interface Settings {
     /** Earlier keys, which only open. */
     Optional<List<String>> secretKeysOld();
 
-    /** The language of what everybody in a room reads. */
+    /** The page's own language: what people write is in it, and what everybody in a room reads. */
     @WithDefault("en")
     String defaultLocale();
 

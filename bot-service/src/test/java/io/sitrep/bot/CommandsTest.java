@@ -89,11 +89,10 @@ class CommandsTest extends BotTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ack INC-1",
+                "acknowledged INC-1",
                 "Checkout is down",
-                "status resolved",
-                "deklare SEV1 Checkout",
-                "role INC-1 lead @bob"
+                "stauts resolved",
+                "deklare SEV1 Checkout"
             })
     void whatIsNoVerbHereGetsUsageAndNeverBecomesAnIncident(String typed) {
         JsonNode answer = types(FakeSlack.RESPONDER, typed);
@@ -115,7 +114,6 @@ class CommandsTest extends BotTest {
                 "declare",
                 "declare SEV2",
                 "declare SEV7 Checkout is down",
-                "update",
                 "update INC-x what",
                 "list everything"
             })
@@ -227,7 +225,11 @@ class CommandsTest extends BotTest {
         types(FakeSlack.RESPONDER, "resolve INC-1");
         JsonNode again = types(FakeSlack.RESPONDER, "resolve INC-1");
         assertPrivate(again);
-        assertThat(textOf(again)).contains("A resolved incident cannot become resolved");
+        assertThat(textOf(again)).contains("INC-1 is resolved already");
+
+        JsonNode back = types(FakeSlack.RESPONDER, "status INC-1 monitoring We look again");
+        assertPrivate(back);
+        assertThat(textOf(back)).contains("A resolved incident cannot become monitoring");
 
         assertThat(textOf(types(FakeSlack.RESPONDER, "update INC-99 hello"))).contains("There is no incident INC-99");
     }

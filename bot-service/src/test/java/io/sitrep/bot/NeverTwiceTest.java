@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.sitrep.bot.command.Catalog;
+import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.fake.FakeSlack;
 import io.sitrep.kit.secret.SecretBox;
@@ -17,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 class NeverTwiceTest extends BotTest {
@@ -27,6 +31,9 @@ class NeverTwiceTest extends BotTest {
 
     @Inject
     SecretBox secrets;
+
+    @Inject
+    Catalog catalog;
 
     @Test
     void theSameRequestAgainHasOneEffectAndTheSameAnswer() {
@@ -143,6 +150,45 @@ class NeverTwiceTest extends BotTest {
         assertThat(incidents.mutations()).hasSize(3);
     }
 
+    /** Each verb that changes something, typed when INC-1 is as it has to be for it. */
+    @ParameterizedTest
+    @MethodSource("io.sitrep.bot.ChangingVerbs#each")
+    void everyVerbHasOneEffectThoughItsAnswerIsLostItIsSentAgainAndItsProcessDies(ChangingVerbs verb) {
+        prepare(verb);
+        int before = incidents.mutations().size();
+        incidents.next(new Misbehaviour.LostAnswer());
+        Typing lost = typedBy(FakeSlack.ON_CALL).types(verb.typed());
+
+        lost.send();
+        lost.send();
+        await().atMost(SOON).until(() -> slack.lateAnswersTo(lost.trigger()).size() == 1);
+        assertThat(textOf(slack.lateAnswersTo(lost.trigger()).get(0))).contains(verb.said());
+        assertThat(incidents.mutations()).hasSize(before + 1);
+
+        incidents.forgetEverything();
+        prepare(verb);
+        Typing died = typedBy(FakeSlack.ON_CALL).types(verb.typed());
+        left(died, verb.typed(), "received", null);
+        await().atMost(SOON).until(() -> slack.lateAnswersTo(died.trigger()).size() == 1);
+        assertThat(textOf(slack.lateAnswersTo(died.trigger()).get(0))).contains(verb.said());
+        died.send();
+        assertThat(incidents.mutations()).hasSize(before + 1);
+    }
+
+    private void prepare(ChangingVerbs verb) {
+        incidents.posts(verb.verb().equals("publish") ? "held" : "published");
+        verb.before().forEach(typed -> types(FakeSlack.ON_CALL, typed));
+    }
+
+    @Test
+    void theTableOfVerbsIsWhole() {
+        assertThat(ChangingVerbs.each().map(ChangingVerbs::verb))
+                .containsAll(catalog.usages().stream()
+                        .map(Usage::verb)
+                        .filter(verb -> !ChangingVerbs.READING.contains(verb))
+                        .toList());
+    }
+
     @Test
     void aLateAnswerIsHandedOverAgainWhenSlackStumbles() {
         slack.next(429, 500);
@@ -190,7 +236,7 @@ class NeverTwiceTest extends BotTest {
                 .executeAndAwait(Tuple.from(Arrays.asList(
                         id(command),
                         FakeSlack.HOME,
-                        FakeSlack.RESPONDER,
+                        FakeSlack.ON_CALL,
                         said,
                         secrets.seal(command.responseUrl()),
                         state,

@@ -1,59 +1,111 @@
 package io.sitrep.bot.access;
 
 import io.sitrep.bot.Settings;
-import io.sitrep.bot.port.ChatPlatform;
+import io.sitrep.bot.catalog.Colleague;
+import io.sitrep.bot.catalog.People;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.Platforms;
 import io.sitrep.bot.port.Standing;
+import io.sitrep.bot.reply.Language;
+import io.sitrep.bot.reply.Phrase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Lets a person do what their role allows. Closed by default: who holds no role may do nothing that wants one. */
+/**
+ * Lets a person do what their role allows, by {@code SITREP_CHAT_ROLES} and by the catalog's people; the higher of the two
+ * counts. Closed by default: who holds no role may do nothing that wants one.
+ */
 @ApplicationScoped
 public class Doorkeeper {
     private static final Logger LOG = Logger.getLogger(Doorkeeper.class);
 
     private final ChatRoles roles;
     private final Platforms platforms;
+    private final People people;
+    private final Languages languages;
 
     @Inject
-    public Doorkeeper(Settings settings, Platforms platforms) {
-        this(settings.chat().roles().orElse(ChatRoles.nobody()), platforms);
-    }
-
-    Doorkeeper(ChatRoles roles, Platforms platforms) {
-        this.roles = roles;
+    public Doorkeeper(Settings settings, Platforms platforms, People people, Languages languages) {
+        this.roles = settings.chat().roles().orElse(ChatRoles.nobody());
         this.platforms = platforms;
+        this.people = people;
+        this.languages = languages;
     }
 
-    /** Never fails: where a platform cannot say who somebody is, what depends on it is not granted. */
-    public Uni<Admission> admit(Person person, Role needed) {
-        if (roles.isEmpty()) {
-            return refused(
-                    person,
-                    "Nobody may use /incident yet: an administrator of Sitrep has to set " + ChatRoles.VARIABLE + ".");
+    /**
+     * Where a platform cannot say who somebody is, what depends on it is not granted. Fails only when our own database is
+     * away.
+     *
+     * @param needed empty when everybody may
+     */
+    public Uni<Admission> admit(Person person, Optional<Role> needed) {
+        return people.called(person.platform(), person.workspace(), person.id())
+                .chain(colleague -> platforms
+                        .named(person.platform())
+                        .standingOf(person, asked(person, colleague))
+                        .map(standing -> decide(person, standing, colleague, needed)));
+    }
+
+    /** Whether somebody is a member counts for those the catalog gives a role. */
+    private Set<String> asked(Person person, Optional<Colleague> colleague) {
+        Set<String> asked = new HashSet<>(roles.holdersOn(person.platform()));
+        if (colleague.filter(known -> known.chatRole() != null).isPresent()) {
+            asked.add(ChatRoles.EVERY_MEMBER);
         }
-        ChatPlatform platform = platforms.named(person.platform());
-        return platform.standingOf(person, roles.holdersOn(person.platform()))
-                .chain(standing -> decide(person, standing, needed));
+        return asked;
     }
 
-    private Uni<Admission> decide(Person person, Standing standing, Role needed) {
-        Optional<Role> role = roles.highest(person.platform(), standing.holds());
-        if (role.isPresent() && role.get().includes(needed)) {
-            return Uni.createFrom().item(new Admission.Admitted(person.called(standing.name())));
+    /** What somebody who was let in may not do all the same. */
+    public Admission.Refused tooLow(Admission.Admitted admitted, Role needed) {
+        return refused(admitted.person(), tooLow(needed, admitted.role(), Optional.empty()), admitted.language());
+    }
+
+    private Admission decide(
+            Person person, Standing standing, Optional<Colleague> colleague, Optional<Role> needed) {
+        Language language = languages.of(person, standing, colleague);
+        Person known = person.called(standing.name());
+        Optional<Role> role = Stream.of(
+                        roles.highest(person.platform(), standing.holds()), byCatalog(colleague, standing))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+        if (needed.isEmpty() || role.isPresent() && role.get().includes(needed.get())) {
+            return new Admission.Admitted(known, role, language);
         }
-        String has = role.map(lower -> "yours is " + lower.word()).orElse("you have none");
-        String doubt = standing.doubt().map(reason -> " " + reason).orElse("");
-        return refused(
-                person, "This wants the role " + needed.word() + "; " + has + " (" + ChatRoles.VARIABLE + ")." + doubt);
+        return refused(known, reason(needed.get(), role, standing, colleague), language);
     }
 
-    private static Uni<Admission> refused(Person person, String reason) {
+    private Phrase reason(Role needed, Optional<Role> role, Standing standing, Optional<Colleague> colleague) {
+        boolean nobodyMay = roles.isEmpty()
+                && colleague.filter(known -> known.chatRole() != null).isEmpty();
+        return nobodyMay
+                ? Phrase.of("denied.everybody", ChatRoles.VARIABLE, needed.word())
+                : tooLow(needed, role, standing.doubt());
+    }
+
+    private static Phrase tooLow(Role needed, Optional<Role> role, Optional<String> doubt) {
+        Phrase has = role.map(lower -> Phrase.of("denied.lower", lower.word())).orElseGet(() -> Phrase.of("denied.none"));
+        Phrase why = doubt.map(reason -> Phrase.asItIs(" " + reason)).orElseGet(() -> Phrase.asItIs(""));
+        return Phrase.of("denied", needed.word(), has, ChatRoles.VARIABLE, why);
+    }
+
+    /** A guest or a stranger has none, whatever the catalog says; where the platform can't tell, the id counts. */
+    private static Optional<Role> byCatalog(Optional<Colleague> colleague, Standing standing) {
+        boolean member = standing.holds().contains(ChatRoles.EVERY_MEMBER)
+                || standing.doubt().isPresent();
+        return member
+                ? colleague.map(Colleague::chatRole).flatMap(Role::of)
+                : Optional.empty();
+    }
+
+    private static Admission.Refused refused(Person person, Phrase reason, Language language) {
         LOG.infof("refused to %s", person.actorId());
-        return Uni.createFrom().item(new Admission.Refused(reason));
+        return new Admission.Refused(person, reason, language);
     }
 }

@@ -5,92 +5,108 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads what follows a verb, and checks it. Throws {@link Misuse} for what cannot be meant. */
 final class ArgumentReader {
-    /** Source: the suite's contract, table of statuses. */
-    static final int LONGEST_TITLE = 255;
+    private final Words words;
+    private final Map<Parameter, String> given = new EnumMap<>(Parameter.class);
 
-    /** Source: the suite's contract, table of statuses. */
-    static final int LONGEST_TEXT = 25_000;
-
-    private static final Pattern SEVERITY = Pattern.compile("sev-?(\\d+)[:,]?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern REFERENCE = Pattern.compile("inc-?(\\d{1,9})[:,]?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MEANT_AS_REFERENCE = Pattern.compile("inc-.*", Pattern.CASE_INSENSITIVE);
-    private static final int HIGHEST_SEVERITY = 4;
-
-    private ArgumentReader() {}
+    private ArgumentReader(Words words) {
+        this.words = words;
+    }
 
     static Arguments read(List<Parameter> parameters, Words words) {
-        Map<Parameter, String> given = new EnumMap<>(Parameter.class);
-        for (Parameter parameter : parameters) {
-            value(parameter, words).ifPresent(value -> given.put(parameter, value));
-        }
+        ArgumentReader reader = new ArgumentReader(words);
+        parameters.forEach(reader::read);
+        reader.settleInto(parameters);
         if (!words.isEmpty()) {
-            throw new Misuse("I do not know what to do with \"" + shortened(words.takeRest()) + "\" here.");
+            throw new Misuse("misuse.rest", Signs.shortened(words.takeRest()));
         }
-        return new Arguments(given);
+        return new Arguments(reader.given);
     }
 
-    private static Optional<String> value(Parameter parameter, Words words) {
-        return switch (parameter) {
-            case SEVERITY -> severity(words);
-            case REFERENCE -> reference(words);
-            case TITLE -> title(words);
-            case TEXT -> text(words);
-            case VERB -> words.take().map(verb -> Typography.plain(verb).toLowerCase(Locale.ROOT));
-        };
+    private void read(Parameter parameter) {
+        switch (parameter) {
+            case SEVERITY, NEW_SEVERITY -> put(parameter, words.peek().flatMap(Signs::severity));
+            case REFERENCE, INTO -> put(parameter, words.peek().flatMap(Signs::reference));
+            case UPDATE -> put(parameter, words.peek().flatMap(Signs::update));
+            case TITLE -> keep(parameter, Signs.title(words.takeRest()));
+            case TEXT, REASON, TASK -> keep(parameter, Signs.text(words.takeRest()));
+            case NOTE -> wanted(parameter, Signs.text(words.takeRest()));
+            case STATUS, TASK_DEED, REGION_DEED -> choice(parameter);
+            case COMPONENT -> component();
+            case COMPONENT_STATUS -> {}
+            case SOMEONE -> keep(parameter, Optional.of(words.takeRest()).filter(typed -> !typed.isEmpty()));
+            case URL -> wanted(parameter, words.take().flatMap(Signs::url));
+            case ROLE, REGION -> wanted(parameter, word());
+            case VERB -> keep(parameter, word());
+        }
     }
 
-    private static Optional<String> severity(Words words) {
-        Optional<Matcher> word = words.peek().map(typed -> SEVERITY.matcher(Typography.plain(typed)));
-        if (word.isEmpty() || !word.get().matches()) {
-            return Optional.empty();
-        }
-        String number = word.get().group(1);
-        if (number.length() > 1 || number.charAt(0) < '1' || number.charAt(0) > '0' + HIGHEST_SEVERITY) {
-            throw new Misuse("There is no severity SEV" + shortened(number)
-                    + ": they are SEV1 (the worst), SEV2, SEV3 and SEV4.");
-        }
-        words.take();
-        return Optional.of("SEV" + number);
+    private Optional<String> word() {
+        return words.take().map(typed -> Typography.plain(typed).toLowerCase(Locale.ROOT));
     }
 
-    /** What looks like a reference and is none must not be told to the public as text about another incident. */
-    private static Optional<String> reference(Words words) {
-        String word = words.peek().map(Typography::plain).orElse("");
-        Matcher reference = REFERENCE.matcher(word);
-        if (reference.matches()) {
+    private void put(Parameter parameter, Optional<String> value) {
+        value.ifPresent(known -> {
+            given.put(parameter, known);
             words.take();
-            return Optional.of("INC-" + Integer.parseInt(reference.group(1)));
+        });
+    }
+
+    private void keep(Parameter parameter, Optional<String> value) {
+        value.ifPresent(known -> given.put(parameter, known));
+    }
+
+    private void wanted(Parameter parameter, Optional<String> value) {
+        given.put(parameter, value.orElseThrow(() -> new Misuse("misuse.missing", parameter.meaning())));
+    }
+
+    /** One of a few words; a typo gets the nearest of them. */
+    private void choice(Parameter parameter) {
+        String typed = word().orElseThrow(() ->
+                new Misuse("misuse.choice.missing", parameter.meaning(), String.join(", ", parameter.choices())));
+        if (!parameter.choices().contains(typed)) {
+            throw noChoice(parameter, typed);
         }
-        if (MEANT_AS_REFERENCE.matcher(word).matches()) {
-            throw new Misuse("\"" + shortened(word) + "\" is not an incident: they are called INC-1, INC-2, …");
+        given.put(parameter, typed);
+    }
+
+    private static Misuse noChoice(Parameter parameter, String typed) {
+        String choices = String.join(", ", parameter.choices());
+        return Typo.closest(typed, parameter.choices())
+                .map(meant -> new Misuse("misuse.choice.meant", Signs.shortened(typed), choices, meant))
+                .orElseGet(() -> new Misuse("misuse.choice", Signs.shortened(typed), choices));
+    }
+
+    /** A name may have spaces in it; the status is what the line ends with, in one word or two. */
+    private void component() {
+        List<String> typed = words.takeAll();
+        for (int length = 2; length >= 1; length--) {
+            int name = typed.size() - length;
+            Optional<ComponentState> state = name < 1
+                    ? Optional.empty()
+                    : ComponentState.of(Typography.plain(String.join(" ", typed.subList(name, typed.size()))));
+            if (state.isPresent()) {
+                given.put(Parameter.COMPONENT, Typography.unquoted(String.join(" ", typed.subList(0, name))));
+                given.put(Parameter.COMPONENT_STATUS, state.get().wire());
+                return;
+            }
         }
-        return Optional.empty();
-    }
-
-    private static Optional<String> title(Words words) {
-        String title = Typography.unquoted(words.takeRest()).replaceAll("\\s+", " ");
-        return limited(title, LONGEST_TITLE, "title");
-    }
-
-    private static Optional<String> text(Words words) {
-        return limited(Typography.unquoted(words.takeRest()), LONGEST_TEXT, "text");
-    }
-
-    private static Optional<String> limited(String value, int longest, String what) {
-        int length = value.codePointCount(0, value.length());
-        if (length > longest) {
-            throw new Misuse("The " + what + " has " + length + " characters; " + longest + " is the most.");
+        if (typed.size() < 2) {
+            throw new Misuse("misuse.component", String.join(", ", ComponentState.wires()));
         }
-        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+        throw noChoice(Parameter.COMPONENT_STATUS, typed.get(typed.size() - 1).toLowerCase(Locale.ROOT));
     }
 
-    private static String shortened(String text) {
-        int most = 40;
-        return text.length() <= most ? text : text.substring(0, most) + "…";
+    /** Of two references the last is the one it goes into; so is a single one. */
+    private void settleInto(List<Parameter> parameters) {
+        if (parameters.contains(Parameter.INTO) && !given.containsKey(Parameter.INTO)) {
+            String only = given.remove(Parameter.REFERENCE);
+            if (only == null) {
+                throw new Misuse("misuse.missing", Parameter.INTO.meaning());
+            }
+            given.put(Parameter.INTO, only);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.sitrep.bot.command;
 
 import io.quarkus.arc.All;
+import io.sitrep.bot.reply.Phrase;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,8 +13,6 @@ import java.util.Optional;
 /** All verbs there are. A word that is none of them is never taken for anything else. */
 @Singleton
 public class Catalog {
-    private static final int LONGEST_SHOWN = 40;
-
     private final List<ChatCommand> commands;
     private final Map<String, ChatCommand> byWord = new HashMap<>();
 
@@ -42,11 +41,10 @@ public class Catalog {
     }
 
     /** What to say to a word that is no verb, with the verb that was probably meant. */
-    public String unknown(String word) {
-        String shown = word.length() <= LONGEST_SHOWN ? word : word.substring(0, LONGEST_SHOWN) + "…";
-        String meant = Typo.closest(word.toLowerCase(Locale.ROOT), byWord.keySet())
-                .map(verb -> " Did you mean " + verb + "?")
-                .orElse("");
-        return "There is no \"" + shown + "\" here; nothing was done." + meant;
+    public Phrase unknown(String word) {
+        String shown = Signs.shortened(word);
+        return Typo.closest(word.toLowerCase(Locale.ROOT), byWord.keySet())
+                .map(verb -> Phrase.of("misuse.verb.meant", shown, verb))
+                .orElseGet(() -> Phrase.of("misuse.verb", shown));
     }
 }

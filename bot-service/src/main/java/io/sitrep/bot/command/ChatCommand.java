@@ -1,6 +1,5 @@
 package io.sitrep.bot.command;
 
-import io.sitrep.bot.port.Person;
 import io.smallrye.mutiny.Uni;
 
 /** One verb. Another verb is another bean of this kind, and nothing else changes. */
@@ -11,7 +10,7 @@ public interface ChatCommand {
      * Decides what is to be done. Reads at most and changes nothing: it may be asked again for the same invocation after
      * a crash. Fails as {@link io.sitrep.bot.incident.Incidents} does, and never otherwise.
      *
-     * @param person somebody who holds the role the usage wants
+     * @param asked by somebody who holds the role the usage wants
      */
-    Uni<Decision> decide(Arguments arguments, Person person);
+    Uni<Decision> decide(Asked asked);
 }

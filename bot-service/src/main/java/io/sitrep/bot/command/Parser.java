@@ -29,7 +29,7 @@ public class Parser {
                     command, ArgumentReader.read(command.usage().parameters(), words));
         } catch (Misuse misuse) {
             HelpLine usage = command.usage().helpLine();
-            return new Parsed.Misunderstood(new Reply.Misuse(misuse.getMessage(), List.of(usage)));
+            return new Parsed.Misunderstood(new Reply.Misuse(misuse.problem(), List.of(usage)));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.sitrep.bot.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,15 @@ final class Words {
     String takeRest() {
         String all = rest;
         rest = "";
+        return all;
+    }
+
+    /** All words that are left, one by one. */
+    List<String> takeAll() {
+        List<String> all = new ArrayList<>();
+        while (!isEmpty()) {
+            take().ifPresent(all::add);
+        }
         return all;
     }
 

@@ -2,6 +2,7 @@ package io.sitrep.bot.incident;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sitrep.bot.reply.Phrase;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import org.jboss.logging.Logger;
@@ -11,6 +12,7 @@ final class Answers {
     private static final Logger LOG = Logger.getLogger(Answers.class);
     private static final int NOT_SENT_FURTHER = 503;
     private static final int TOO_MANY = 429;
+    private static final int STALE = 412;
 
     private Answers() {}
 
@@ -27,8 +29,7 @@ final class Answers {
             LOG.errorf(
                     "the incident service answered %d to the bot: SITREP_SERVICE_TOKEN must be the same in both",
                     status);
-            throw new IncidentRefused("The incident service does not know this bot: an administrator of Sitrep has to"
-                    + " look at SITREP_SERVICE_TOKEN.");
+            throw new IncidentRefused(Phrase.of("refuse.token", "SITREP_SERVICE_TOKEN"));
         }
         throw new IncidentRefused(reason(answer, json));
     }
@@ -44,12 +45,13 @@ final class Answers {
                 "the connection was lost: " + failure.getClass().getSimpleName(), true);
     }
 
-    private static String reason(Response answer, ObjectMapper json) {
+    /** What it says is in English; of what happens daily we say it in the person's language. */
+    private static Phrase reason(Response answer, ObjectMapper json) {
         try {
-            return json.readValue(answer.readEntity(String.class), ProblemJson.class)
-                    .readable();
+            ProblemJson problem = json.readValue(answer.readEntity(String.class), ProblemJson.class);
+            return answer.getStatus() == STALE ? Phrase.of("refuse.stale") : Phrase.asItIs(problem.readable());
         } catch (JsonProcessingException | RuntimeException unreadable) {
-            return "The incident service answered " + answer.getStatus() + ".";
+            return Phrase.of("refuse.status-code", String.valueOf(answer.getStatus()));
         }
     }
 }

@@ -2,10 +2,14 @@ package io.sitrep.bot.incident;
 
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -18,11 +22,19 @@ interface IncidentApi {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<Response> post(
-            @Url String url,
-            @HeaderParam("Sitrep-Actor-Id") String actor,
-            @HeaderParam("Sitrep-Actor-Name") String percentEncodedName,
-            @HeaderParam("Sitrep-Origin") String origin,
-            @HeaderParam("Idempotency-Key") String key,
-            String body);
+    Uni<Response> post(@Url String url, @BeanParam Acting acting, String body);
+
+    @POST
+    Uni<Response> post(@Url String url, @BeanParam Acting acting);
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Response> put(@Url String url, @BeanParam Acting acting, String body);
+
+    @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Response> patch(@Url String url, @BeanParam Acting acting, String body);
+
+    @DELETE
+    Uni<Response> delete(@Url String url, @BeanParam Acting acting);
 }

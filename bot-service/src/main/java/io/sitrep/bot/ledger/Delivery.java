@@ -25,8 +25,11 @@ public class Delivery {
         this.platforms = platforms;
     }
 
-    /** The answer is kept before it is handed over, so that a crash in between costs a repetition and no answer. */
+    /** Nothing is handed over of an answer that is empty: the person has seen a form instead. Else the answer is kept before it is handed over, so that a crash in between costs a repetition and no answer. */
     Uni<Void> handOver(Entry entry, String answer) {
+        if (answer.isEmpty()) {
+            return ledger.answered(entry, answer).replaceWithVoid();
+        }
         return ledger.done(entry, answer)
                 .chain(done -> platforms
                         .named(done.invocation().person().platform())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitrep.bot.incident.Order;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
+import io.sitrep.bot.reply.Language;
 import io.sitrep.kit.secret.SecretBox;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -42,12 +43,14 @@ public class EntryRows {
                         row.getString("channel"),
                         row.getString("said"),
                         values(row.getJsonObject("filled")),
+                        values(row.getJsonObject("mentioned")),
                         replyTo,
                         ""),
                 Optional.ofNullable(row.getString("order_json")).map(this::order),
                 Optional.ofNullable(row.getString("answer")),
                 row.getInteger("attempts"),
-                row.getBoolean("uncertain"));
+                row.getBoolean("uncertain"),
+                Language.of(row.getString("language")));
     }
 
     private static Map<String, String> values(JsonObject filled) {

@@ -4,6 +4,7 @@ import io.sitrep.bot.Settings;
 import io.sitrep.bot.incident.Order;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
+import io.sitrep.bot.reply.Language;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -52,11 +53,12 @@ public class InboundLedger {
                 rows.seal(invocation.replyTo()),
                 self,
                 leaseSeconds,
-                new JsonObject(Map.copyOf(invocation.filled()))));
+                new JsonObject(Map.copyOf(invocation.filled())),
+                new JsonObject(Map.copyOf(invocation.mentioned()))));
         return database.preparedQuery("""
                         INSERT INTO inbound (invocation_id, platform, workspace, person, person_name, channel, said,
-                                             reply_to, state, holder, due_at, filled)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'received', $9, now() + make_interval(secs => $10), $11)
+                                             reply_to, state, holder, due_at, filled, mentioned)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'received', $9, now() + make_interval(secs => $10), $11, $12)
                         ON CONFLICT (invocation_id) DO NOTHING
                         RETURNING *""")
                 .execute(values)
@@ -74,12 +76,12 @@ public class InboundLedger {
                         .map(row -> row.getString("answer"))));
     }
 
-    /** Settles for good what is to be carried out, and in whose name. */
-    Uni<Entry> settle(Entry entry, Order order, Person person) {
+    /** Settles for good what is to be carried out, in whose name, and in which language that is told. */
+    Uni<Entry> settle(Entry entry, Order order, Person person, Language language) {
         return held("""
-                        UPDATE inbound SET state = 'settled', order_json = $3, person_name = $4
+                        UPDATE inbound SET state = 'settled', order_json = $3, person_name = $4, language = $5
                         WHERE invocation_id = $1 AND holder = $2 AND state = 'received'
-                        RETURNING *""", Tuple.of(entry.invocation().id(), self, rows.write(order), person.name()));
+                        RETURNING *""", Tuple.of(entry.invocation().id(), self, rows.write(order), person.name(), language.tag()));
     }
 
     /** Keeps the answer that has to be handed over. */

@@ -1,6 +1,7 @@
 package io.sitrep.bot.ledger;
 
 import io.sitrep.bot.Settings;
+import io.sitrep.bot.access.Languages;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.Platforms;
@@ -28,13 +29,15 @@ public class Intake {
     private final Worker worker;
     private final Delivery delivery;
     private final Platforms platforms;
+    private final Languages languages;
     private final Duration answerWithin;
 
-    public Intake(InboundLedger ledger, Worker worker, Delivery delivery, Platforms platforms, Settings settings) {
+    public Intake(InboundLedger ledger, Worker worker, Delivery delivery, Platforms platforms, Languages languages, Settings settings) {
         this.ledger = ledger;
         this.worker = worker;
         this.delivery = delivery;
         this.platforms = platforms;
+        this.languages = languages;
         this.answerWithin = settings.chat().answerWithin();
     }
 
@@ -53,8 +56,7 @@ public class Intake {
                 .after(answerWithin)
                 .recoverWithUni(() -> turn.endRequest()
                         ? Uni.createFrom()
-                                .item(platforms.render(
-                                        person, turn.isWrittenDown() ? Notices.WORKING : Notices.NOT_WRITTEN_DOWN))
+                                .item(notice(person, turn))
                         : Uni.createFrom().completionStage(() -> now.thenApply(Function.identity())));
     }
 
@@ -77,7 +79,7 @@ public class Intake {
                 .completionStage(written)
                 .ifNoItem()
                 .after(answerWithin)
-                .recoverWithItem(() -> Optional.of(platforms.render(invocation.person(), Notices.NOT_WRITTEN_DOWN)));
+                .recoverWithItem(() -> Optional.of(notice(invocation.person(), turn)));
     }
 
     private Uni<Void> tell(Invocation invocation, String notice) {
@@ -100,9 +102,11 @@ public class Intake {
                 .chain(progress -> {
                     if (progress instanceof Progress.Postponed postponed) {
                         turn.postponed();
-                        return Uni.createFrom().item(platforms.render(person, postponed.notice()));
+                        return Uni.createFrom()
+                                .item(platforms.render(person, postponed.notice(), postponed.language()));
                     }
-                    return conclude(entry, platforms.render(person, ((Progress.Finished) progress).reply()), turn);
+                    Progress.Finished finished = (Progress.Finished) progress;
+                    return conclude(entry, platforms.render(person, finished.reply(), finished.language()), turn);
                 })
                 .onTermination()
                 .invoke(() -> ledger.letGo(entry));
@@ -124,7 +128,11 @@ public class Intake {
 
     private String failed(Person person, Turn turn, Throwable failure) {
         LOG.errorf(failure, "a command could not be worked on now");
+        return notice(person, turn);
+    }
+
+    private String notice(Person person, Turn turn) {
         Reply notice = turn.isWrittenDown() ? Notices.WORKING : Notices.NOT_WRITTEN_DOWN;
-        return platforms.render(person, notice);
+        return platforms.render(person, notice, languages.lastKnown(person));
     }
 }

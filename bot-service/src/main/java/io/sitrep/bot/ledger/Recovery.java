@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.sitrep.bot.Settings;
 import io.sitrep.bot.port.Platforms;
+import io.sitrep.bot.reply.Language;
 import io.sitrep.bot.reply.Reply;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -84,12 +85,12 @@ public class Recovery {
 
     private Uni<Void> tell(Entry entry, Progress progress) {
         if (progress instanceof Progress.Finished finished) {
-            return delivery.handOver(entry, render(entry, finished.reply()));
+            return delivery.handOver(entry, platforms.render(entry.invocation().person(), finished.reply(), finished.language()));
         }
         return Uni.createFrom().voidItem();
     }
 
     private String render(Entry entry, Reply reply) {
-        return platforms.render(entry.invocation().person(), reply);
+        return platforms.render(entry.invocation().person(), reply, entry.language().orElse(Language.EN));
     }
 }

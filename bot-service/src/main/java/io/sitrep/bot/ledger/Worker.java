@@ -3,16 +3,21 @@ package io.sitrep.bot.ledger;
 import io.sitrep.bot.Settings;
 import io.sitrep.bot.access.Admission;
 import io.sitrep.bot.access.Doorkeeper;
-import io.sitrep.bot.access.Role;
+import io.sitrep.bot.command.Asked;
 import io.sitrep.bot.command.Decision;
+import io.sitrep.bot.command.Parameter;
 import io.sitrep.bot.command.Parsed;
 import io.sitrep.bot.command.Parser;
+import io.sitrep.bot.incident.CarryOut;
 import io.sitrep.bot.incident.IncidentRefused;
 import io.sitrep.bot.incident.IncidentUnreachable;
-import io.sitrep.bot.incident.Incidents;
 import io.sitrep.bot.incident.Order;
+import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
+import io.sitrep.bot.port.Platforms;
+import io.sitrep.bot.reply.Language;
 import io.sitrep.bot.reply.Reply;
+import io.sitrep.bot.reply.Tongue;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,70 +32,124 @@ public class Worker {
 
     private final Parser parser;
     private final Doorkeeper doorkeeper;
-    private final Incidents incidents;
+    private final Denials denials;
+    private final CarryOut carryOut;
+    private final Platforms platforms;
     private final InboundLedger ledger;
     private final List<Duration> waits;
 
-    public Worker(Parser parser, Doorkeeper doorkeeper, Incidents incidents, InboundLedger ledger, Settings settings) {
+    public Worker(
+            Parser parser,
+            Doorkeeper doorkeeper,
+            Denials denials,
+            CarryOut carryOut,
+            Platforms platforms,
+            InboundLedger ledger,
+            Settings settings) {
         this.parser = parser;
         this.doorkeeper = doorkeeper;
-        this.incidents = incidents;
+        this.denials = denials;
+        this.carryOut = carryOut;
+        this.platforms = platforms;
         this.ledger = ledger;
         this.waits = List.copyOf(settings.chat().retrySchedule());
     }
 
     /** Fails when the ledger is away or has given the entry to another process: then nothing is to be said. */
     Uni<Progress> attempt(Entry entry) {
-        Uni<Reply> reply =
-                entry.order().isPresent() ? carryOut(entry, entry.order().get()) : understand(entry);
-        return reply.<Progress>map(Progress.Finished::new)
-                .onFailure(IncidentRefused.class)
-                .recoverWithItem(no -> new Progress.Finished(Reply.Refused.because(no.getMessage())))
-                .onFailure(IncidentUnreachable.class)
-                .recoverWithUni(away -> later(entry, (IncidentUnreachable) away));
+        return entry.order().isPresent()
+                ? carryOut(entry, entry.order().get(), entry.language().orElse(Language.EN))
+                : understand(entry);
     }
 
-    private Uni<Reply> understand(Entry entry) {
+    private Uni<Progress> understand(Entry entry) {
         Parsed parsed = parser.parse(entry.invocation().text());
+        Person person = entry.invocation().person();
         if (parsed instanceof Parsed.Understood understood) {
-            Optional<Role> needed = understood.command().usage().needed();
-            Person person = entry.invocation().person();
-            Uni<Admission> admission = needed.map(role -> doorkeeper.admit(person, role))
-                    .orElseGet(() -> Uni.createFrom().item(new Admission.Admitted(person)));
-            return admission.chain(admitted -> act(entry, understood, admitted));
+            return doorkeeper
+                    .admit(person, understood.command().usage().needed())
+                    .chain(admission -> act(entry, understood, admission));
         }
-        return Uni.createFrom().item(((Parsed.Misunderstood) parsed).why());
+        return doorkeeper
+                .admit(person, Optional.empty())
+                .map(known -> new Progress.Finished(((Parsed.Misunderstood) parsed).why(), known.language()));
     }
 
-    private Uni<Reply> act(Entry entry, Parsed.Understood understood, Admission admission) {
+    private Uni<Progress> act(Entry entry, Parsed.Understood understood, Admission admission) {
         if (admission instanceof Admission.Refused refused) {
-            return Uni.createFrom().item(Reply.Refused.because(refused.reason()));
+            return deny(entry, understood, refused);
         }
-        Person person = ((Admission.Admitted) admission).person();
-        return understood.command().decide(understood.arguments(), person).chain(decision -> {
-            if (decision instanceof Decision.Act act) {
-                return ledger.settle(entry, act.order(), person).chain(settled -> carryOut(settled, act.order()));
-            }
-            return Uni.createFrom().item(((Decision.Answer) decision).reply());
-        });
+        Admission.Admitted admitted = (Admission.Admitted) admission;
+        Asked asked = new Asked(
+                understood.arguments(),
+                admitted.person(),
+                admitted.role(),
+                Tongue.of(admitted.language()),
+                entry.invocation());
+        return understood
+                .command()
+                .decide(asked)
+                .chain(decision -> follow(entry, understood, admitted, decision))
+                .plug(work -> orWhyNot(work, entry, admitted.language()));
     }
 
-    private Uni<Reply> carryOut(Entry entry, Order order) {
-        return incidents
-                .carryOut(order, entry.idempotencyKey(), entry.invocation().person())
-                .invoke(incident -> LOG.infof("%s %s", incident.ref(), order.deed()))
-                .map(incident -> new Reply.Happened(order.deed(), incident, order.message()));
+    private Uni<Progress> follow(
+            Entry entry, Parsed.Understood understood, Admission.Admitted admitted, Decision decision) {
+        if (decision instanceof Decision.Act act) {
+            return ledger.settle(entry, act.order(), admitted.person(), admitted.language())
+                    .chain(settled -> carryOut(settled, act.order(), admitted.language()));
+        }
+        if (decision instanceof Decision.Deny deny) {
+            return deny(entry, understood, doorkeeper.tooLow(admitted, deny.needed()));
+        }
+        if (decision instanceof Decision.Ask ask) {
+            return ask(entry.invocation(), ask)
+                    .map(shown -> new Progress.Finished(
+                            shown ? new Reply.Silence() : ask.otherwise(), admitted.language()));
+        }
+        return Uni.createFrom()
+                .item(new Progress.Finished(((Decision.Answer) decision).reply(), admitted.language()));
     }
 
-    private Uni<Progress> later(Entry entry, IncidentUnreachable away) {
+    /** Without a trigger, which a command taken up again has not, no form can be shown. */
+    private Uni<Boolean> ask(Invocation invocation, Decision.Ask ask) {
+        return invocation.trigger().isEmpty()
+                ? Uni.createFrom().item(false)
+                : platforms
+                        .named(invocation.person().platform())
+                        .ask(invocation.person(), invocation.trigger(), ask.form());
+    }
+
+    private Uni<Progress> deny(Entry entry, Parsed.Understood understood, Admission.Refused refused) {
+        String verb = understood.command().usage().verb();
+        return denials.note(entry, refused, verb, understood.arguments().get(Parameter.REFERENCE))
+                .replaceWith(new Progress.Finished(Reply.Refused.because(refused.reason()), refused.language()));
+    }
+
+    private Uni<Progress> carryOut(Entry entry, Order order, Language language) {
+        return carryOut.run(order, entry.idempotencyKey(), entry.invocation().person())
+                .invoke(done -> LOG.infof("%s %s", done.incident().ref(), order.deed()))
+                .<Progress>map(done -> new Progress.Finished(done, language))
+                .plug(work -> orWhyNot(work, entry, language));
+    }
+
+    private Uni<Progress> orWhyNot(Uni<Progress> work, Entry entry, Language language) {
+        return work.onFailure(IncidentRefused.class)
+                .recoverWithItem(no -> new Progress.Finished(
+                        Reply.Refused.because(((IncidentRefused) no).phrase()), language))
+                .onFailure(IncidentUnreachable.class)
+                .recoverWithUni(away -> later(entry, (IncidentUnreachable) away, language));
+    }
+
+    private Uni<Progress> later(Entry entry, IncidentUnreachable away, Language language) {
         boolean maybeDone = away.maybeDone();
         if (entry.attempts() > waits.size()) {
             LOG.errorf(
                     "gave up after %d attempts: the incident service is away, %s", entry.attempts(), away.getMessage());
-            return Uni.createFrom().item(new Progress.Finished(Notices.gaveUp(entry.uncertain() || maybeDone)));
+            return Uni.createFrom().item(new Progress.Finished(Notices.gaveUp(entry.uncertain() || maybeDone), language));
         }
         Duration wait = waits.get(entry.attempts() - 1);
         LOG.warnf("the incident service is away, %s; again in %s", away.getMessage(), wait);
-        return ledger.postpone(entry, wait, maybeDone).map(postponed -> new Progress.Postponed(Notices.KEEPS_TRYING));
+        return ledger.postpone(entry, wait, maybeDone).map(postponed -> new Progress.Postponed(Notices.KEEPS_TRYING, language));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param channel where it was done
  * @param text what came after {@code /incident}, as the person sees it; of a button or a form, its command
  * @param filled the values of a form, by the keys of its fields; empty for anything else
+ * @param mentioned people the text mentions: what the platform calls them, by the words that stand for them in it, {@code @bob}
  * @param replyTo where a late answer goes; it works like a secret. Empty when no answer is wanted
  * @param trigger what opens a form for this person within 3 s; empty when nothing does. It is not kept
  */
@@ -19,10 +20,24 @@ public record Invocation(
         String channel,
         String text,
         Map<String, String> filled,
+        Map<String, String> mentioned,
         String replyTo,
         String trigger) {
     public Invocation {
         filled = Map.copyOf(filled);
+        mentioned = Map.copyOf(mentioned);
+    }
+
+    /** One that mentions nobody. */
+    public Invocation(
+            String id,
+            Person person,
+            String channel,
+            String text,
+            Map<String, String> filled,
+            String replyTo,
+            String trigger) {
+        this(id, person, channel, text, filled, Map.of(), replyTo, trigger);
     }
 
     /** Leaves out what must not reach a log. */

@@ -1,6 +1,7 @@
 package io.sitrep.bot.port;
 
 import io.quarkus.arc.All;
+import io.sitrep.bot.reply.Language;
 import io.sitrep.bot.reply.Reply;
 import io.sitrep.bot.reply.Speech;
 import jakarta.inject.Singleton;
@@ -22,8 +23,10 @@ public class Platforms {
                 .orElseThrow(() -> new IllegalArgumentException("No chat platform is called " + name));
     }
 
-    /** A reply as the person's platform takes it. */
-    public String render(Person person, Reply reply) {
-        return named(person.platform()).render(Speech.of(reply));
+    /** A reply as the person's platform takes it; empty for silence. */
+    public String render(Person person, Reply reply, Language language) {
+        return reply instanceof Reply.Silence
+                ? ""
+                : named(person.platform()).render(Speech.of(reply, language));
     }
 }

@@ -6,4 +6,4 @@ package io.sitrep.bot.reply;
  * @param usage {@code declare [SEVn] [title…]}
  * @param meaning what it does, in one sentence
  */
-public record HelpLine(String usage, String meaning) {}
+public record HelpLine(String usage, Phrase meaning) {}

@@ -1,6 +1,7 @@
 package io.sitrep.bot.reply;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the bot has to say. {@link Speech} puts it into words; each platform shows those its own way. */
 public sealed interface Reply {
@@ -12,10 +13,14 @@ public sealed interface Reply {
     /**
      * Something was changed.
      *
-     * @param deed what was done to it: {@code declared}
-     * @param message what was told to the public
+     * @param deed what was done, said of the incident: {@code deed.declared}
+     * @param words what was said or written down; empty for nothing
+     * @param posted the update that was posted, released or ended; empty when it was another kind of change
+     * @param audience who is told of it; empty when nobody is, or nobody could say
      */
-    record Happened(String deed, Headline incident, String message) implements Reply {
+    record Happened(
+            Phrase deed, Headline incident, String words, Optional<Posted> posted, Optional<Audience> audience)
+            implements Reply {
         @Override
         public boolean isPrivate() {
             return false;
@@ -33,6 +38,22 @@ public sealed interface Reply {
         }
     }
 
+    /** What was asked for, in words already. */
+    record Shown(boolean isPrivate, List<Text> lines, List<Button> buttons) implements Reply {
+        public Shown {
+            lines = List.copyOf(lines);
+            buttons = List.copyOf(buttons);
+        }
+
+        public static Shown toAll(List<Text> lines) {
+            return new Shown(false, lines, List.of());
+        }
+
+        public static Shown privately(List<Text> lines) {
+            return new Shown(true, lines, List.of());
+        }
+    }
+
     record Help(List<HelpLine> verbs) implements Reply {
         public Help {
             verbs = List.copyOf(verbs);
@@ -42,11 +63,17 @@ public sealed interface Reply {
     /**
      * It was typed in a way nothing can be done with; nothing was changed.
      *
+     * @param problems each thing that is wrong
      * @param usages how the verb meant is typed, or all verbs when it is not known which
      */
-    record Misuse(String problem, List<HelpLine> usages) implements Reply {
+    record Misuse(List<Phrase> problems, List<HelpLine> usages) implements Reply {
         public Misuse {
+            problems = List.copyOf(problems);
             usages = List.copyOf(usages);
+        }
+
+        public Misuse(Phrase problem, List<HelpLine> usages) {
+            this(List.of(problem), usages);
         }
     }
 
@@ -55,16 +82,19 @@ public sealed interface Reply {
      *
      * @param choices incidents to choose from, where that is what is missing
      */
-    record Refused(String reason, List<Headline> choices) implements Reply {
+    record Refused(Phrase reason, List<Headline> choices) implements Reply {
         public Refused {
             choices = List.copyOf(choices);
         }
 
-        public static Refused because(String reason) {
+        public static Refused because(Phrase reason) {
             return new Refused(reason, List.of());
         }
     }
 
     /** How the work stands: going on, or given up. */
-    record Notice(String text) implements Reply {}
+    record Notice(Phrase text) implements Reply {}
+
+    /** Nothing: the person sees something else, a form. */
+    record Silence() implements Reply {}
 }

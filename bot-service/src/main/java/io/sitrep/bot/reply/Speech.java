@@ -3,57 +3,83 @@ package io.sitrep.bot.reply;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts replies into words. */
+/** Puts replies into words of one language. */
 public final class Speech {
     private static final int MOST_LISTED = 20;
     private static final int MOST_QUOTED = 1_000;
 
-    private Speech() {}
+    private final Tongue tongue;
 
-    public static Message of(Reply reply) {
-        return new Message(reply.isPrivate(), lines(reply), List.of());
+    private Speech(Tongue tongue) {
+        this.tongue = tongue;
     }
 
-    private static List<Text> lines(Reply reply) {
+    /** In English. */
+    public static Message of(Reply reply) {
+        return of(reply, Language.EN);
+    }
+
+    /** @throws IllegalArgumentException for {@link Reply.Silence}, which has none */
+    public static Message of(Reply reply, Language language) {
+        Speech speech = new Speech(Tongue.of(language));
+        List<Button> buttons = List.of();
+        if (reply instanceof Reply.Happened happened) {
+            buttons = Outcomes.buttons(happened, speech.tongue);
+        } else if (reply instanceof Reply.Shown shown) {
+            buttons = shown.buttons();
+        }
+        return new Message(reply.isPrivate(), speech.lines(reply), buttons);
+    }
+
+    private List<Text> lines(Reply reply) {
         if (reply instanceof Reply.Happened happened) {
             return happened(happened);
         } else if (reply instanceof Reply.OpenIncidents open) {
             return open(open.incidents());
+        } else if (reply instanceof Reply.Shown shown) {
+            return shown.lines();
         } else if (reply instanceof Reply.Help help) {
-            return usages("What can be typed:", help.verbs());
+            return usages(List.of(Text.plain(tongue.say("help"))), help.verbs());
         } else if (reply instanceof Reply.Misuse misuse) {
-            return usages(misuse.problem(), misuse.usages());
+            return usages(
+                    misuse.problems().stream().map(tongue::say).map(Text::plain).toList(), misuse.usages());
         } else if (reply instanceof Reply.Refused refused) {
-            return listed(refused.reason(), refused.choices());
-        } else {
-            return List.of(Text.plain(((Reply.Notice) reply).text()));
+            return listed(tongue.say(refused.reason()), refused.choices());
+        } else if (reply instanceof Reply.Notice notice) {
+            return List.of(Text.plain(tongue.say(notice.text())));
         }
+        throw new IllegalArgumentException("Silence has no words");
     }
 
-    private static List<Text> happened(Reply.Happened happened) {
+    private List<Text> happened(Reply.Happened happened) {
         Headline incident = happened.incident();
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of()
-                .strong(incident.ref() + " " + happened.deed())
+                .strong(tongue.say(deed(happened)))
                 .plain(incident.title().isEmpty() ? "" : ": " + incident.title())
                 .line());
         lines.add(facts(Text.of(), incident));
-        lines.add(Text.quoted(shortened(happened.message())));
-        if (!incident.untranslated().isEmpty()) {
-            lines.add(Text.plain("Not yet translated: " + String.join(", ", incident.untranslated())));
+        if (!happened.words().isEmpty()) {
+            lines.add(Text.quoted(shortened(happened.words())));
         }
+        lines.addAll(Outcomes.lines(happened, tongue));
         return lines;
     }
 
-    private static List<Text> open(List<Headline> incidents) {
-        if (incidents.isEmpty()) {
-            return List.of(Text.plain("No incident is open."));
-        }
-        return listed(
-                incidents.size() == 1 ? "One incident is open:" : incidents.size() + " incidents are open:", incidents);
+    /** What was done is said of the incident, whose reference comes first. */
+    private static Phrase deed(Reply.Happened happened) {
+        List<Object> parts = new ArrayList<>(List.of(happened.incident().ref()));
+        parts.addAll(happened.deed().parts());
+        return new Phrase(happened.deed().key(), parts);
     }
 
-    private static List<Text> listed(String first, List<Headline> incidents) {
+    private List<Text> open(List<Headline> incidents) {
+        return incidents.isEmpty()
+                ? List.of(Text.plain(tongue.say("open.none")))
+                : listed(tongue.count("open", incidents.size()), incidents);
+    }
+
+    private List<Text> listed(String first, List<Headline> incidents) {
         List<Text> lines = new ArrayList<>(List.of(Text.plain(first)));
         incidents.stream()
                 .limit(MOST_LISTED)
@@ -61,23 +87,23 @@ public final class Speech {
                         Text.of().plain("• ").strong(incident.ref()).plain(": " + incident.title() + " · "), incident))
                 .forEach(lines::add);
         if (incidents.size() > MOST_LISTED) {
-            lines.add(Text.plain("… and " + (incidents.size() - MOST_LISTED) + " more"));
+            lines.add(Text.plain(tongue.say("more", incidents.size() - MOST_LISTED)));
         }
         return lines;
     }
 
-    private static Text facts(Text.Line line, Headline incident) {
-        for (String fact : List.of(incident.severity(), incident.status())) {
+    private Text facts(Text.Line line, Headline incident) {
+        for (String fact : List.of(incident.severity(), tongue.word("status", incident.status()))) {
             line.plain(fact.isEmpty() ? "" : fact + " · ");
         }
         return line.link(incident.page(), incident.page().toString()).line();
     }
 
-    private static List<Text> usages(String first, List<HelpLine> usages) {
-        List<Text> lines = new ArrayList<>(List.of(Text.plain(first)));
+    private List<Text> usages(List<Text> first, List<HelpLine> usages) {
+        List<Text> lines = new ArrayList<>(first);
         usages.forEach(usage -> lines.add(Text.of()
                 .code("/incident " + usage.usage())
-                .plain("  " + usage.meaning())
+                .plain("  " + tongue.say(usage.meaning()))
                 .line()));
         return lines;
     }

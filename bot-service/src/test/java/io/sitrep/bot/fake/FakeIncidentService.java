@@ -2,8 +2,6 @@ package io.sitrep.bot.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -13,9 +11,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,10 +25,13 @@ public class FakeIncidentService extends FakeServer {
     public static final String TOKEN = "service-token-of-the-tests";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> DECLARE_FIELDS = Set.of("title", "message", "severity");
-    private static final Set<String> UPDATE_FIELDS = Set.of("message", "status");
+    private static final String INCIDENTS = "/api/v1/incidents";
+    private static final String NOBODY = "{\"audience\":{\"total\":0,\"channels\":[]}}";
 
-    private final List<ObjectNode> incidents = new ArrayList<>();
+    private FakeIncidents incidents = new FakeIncidents();
+    private final Map<String, JsonNode> denials = new LinkedHashMap<>();
+    private boolean auditIsAway;
+    private String audience = NOBODY;
     private final List<Mutation> mutations = new ArrayList<>();
     private final Map<String, Remembered> remembered = new HashMap<>();
     private final Deque<Misbehaviour> script = new ArrayDeque<>();
@@ -46,7 +47,11 @@ public class FakeIncidentService extends FakeServer {
         record LostAnswer() implements Misbehaviour {}
     }
 
-    /** A change that was made, once. */
+    /**
+     * A change that was made, once.
+     *
+     * @param path after its method
+     */
     public record Mutation(String path, JsonNode body, String actor, String name, String origin) {}
 
     private record Remembered(String body, Answer answer) {}
@@ -68,10 +73,32 @@ public class FakeIncidentService extends FakeServer {
     }
 
     public synchronized void forgetEverything() {
-        incidents.clear();
+        incidents = new FakeIncidents();
+        denials.clear();
+        auditIsAway = false;
+        audience = NOBODY;
         mutations.clear();
         remembered.clear();
         script.clear();
+    }
+
+    /** Where updates stand from here on, once they are posted: {@code held}, {@code awaiting_approval}. */
+    public synchronized void posts(String state) {
+        incidents.posted(state);
+    }
+
+    /** Who a preview says is told; null: the notifier can't be asked. */
+    public synchronized void audience(String json) {
+        audience = "{\"audience\":" + json + "}";
+    }
+
+    public synchronized void auditIsAway(boolean away) {
+        auditIsAway = away;
+    }
+
+    /** What the audit was told of, once each. */
+    public synchronized List<JsonNode> denials() {
+        return List.copyOf(denials.values());
     }
 
     public synchronized List<Mutation> mutations() {
@@ -96,32 +123,27 @@ public class FakeIncidentService extends FakeServer {
                     header(request, "Sitrep-Actor-Id"),
                     body);
         }
-        return method.equals("GET") ? read(request) : change(request, path, body);
+        if (method.equals("GET")) {
+            return read(request);
+        }
+        if (path.equals("/api/v1/audit")) {
+            return audit(request, body);
+        }
+        return path.endsWith("/preview") ? preview(path, body) : change(request, path, body);
     }
 
     private synchronized Answer read(HttpExchange request) {
         String path = request.getRequestURI().getPath();
-        if (path.equals("/api/v1/incidents")) {
-            ArrayNode items = JSON.createArrayNode();
-            incidents.stream()
-                    .filter(incident -> !incident.path("status").asText().equals("resolved"))
-                    .forEach(items::add);
-            return Answer.of(
-                    200,
-                    JSON.createObjectNode()
-                            .<ObjectNode>set("items", items)
-                            .putNull("next_cursor")
-                            .toString());
+        if (path.equals(INCIDENTS)) {
+            return incidents.list(String.valueOf(request.getRequestURI().getQuery()));
         }
-        return find(path.substring(path.lastIndexOf('/') + 1));
-    }
-
-    private Answer find(String ref) {
-        return incidents.stream()
-                .filter(incident -> incident.path("ref").asText().equals(ref))
-                .findFirst()
-                .map(incident -> Answer.of(200, incident.toString()))
-                .orElseGet(() -> problem(404, "Not found", "There is no incident " + ref));
+        String[] steps = path.substring(INCIDENTS.length() + 1).split("/", -1);
+        if (steps.length == 1) {
+            return incidents.get(steps[0]);
+        }
+        return steps[1].equals("timeline")
+                ? incidents.timeline(steps[0])
+                : Answer.of(200, "{\"state\":\"draft\",\"body\":\"What happened\",\"generated\":true}");
     }
 
     private Answer change(HttpExchange request, String path, String body) throws IOException {
@@ -133,7 +155,7 @@ public class FakeIncidentService extends FakeServer {
             return problem(broken.status(), "Something went wrong here", "scripted");
         }
         Answer answer = changeOnce(request, path, body);
-        return misbehaviour instanceof Misbehaviour.LostAnswer ? new Answer(0, "", true) : answer;
+        return misbehaviour instanceof Misbehaviour.LostAnswer ? Answer.lostOnTheWay() : answer;
     }
 
     private synchronized Misbehaviour nextMisbehaviour() {
@@ -151,12 +173,12 @@ public class FakeIncidentService extends FakeServer {
                     ? before.answer()
                     : problem(422, "A value is missing or not allowed", "same Idempotency-Key with another body");
         }
-        JsonNode json = JSON.readTree(body);
-        Answer answer = path.equals("/api/v1/incidents") ? declare(json) : update(path, json);
+        JsonNode json = body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
+        Answer answer = changed(request, path, json);
         remembered.put(key, new Remembered(path + body, answer));
-        if (answer.status() == 201) {
+        if (answer.status() < 300) {
             mutations.add(new Mutation(
-                    path,
+                    request.getRequestMethod() + " " + path,
                     json,
                     header(request, "Sitrep-Actor-Id"),
                     URLDecoder.decode(header(request, "Sitrep-Actor-Name"), StandardCharsets.UTF_8),
@@ -165,66 +187,39 @@ public class FakeIncidentService extends FakeServer {
         return answer;
     }
 
-    private Answer declare(JsonNode json) {
-        String title = json.path("title").asText();
-        if (hasUnknown(json, DECLARE_FIELDS)) {
-            return problem(400, "Request could not be read", "unknown field");
+    private Answer changed(HttpExchange request, String path, JsonNode json) {
+        String method = request.getRequestMethod();
+        String objection = AllowedFields.objection(method, path, json);
+        if (objection != null) {
+            return problem(400, "Request could not be read", objection);
         }
-        if (title.isEmpty() || title.contains("forbidden")) {
-            return Answer.of(
-                    422,
-                    "{\"title\":\"A value is missing or not allowed\",\"status\":422,\"detail\":\"title: no\","
-                            + "\"errors\":[{\"field\":\"title\",\"message\":\"holds a forbidden word\"}]}");
+        if (path.equals(INCIDENTS)) {
+            return incidents.declare(json);
         }
-        int number = incidents.size() + 1;
-        ObjectNode incident = JSON.createObjectNode()
-                .put("id", "0199d3c0-0000-7000-8000-00000000000" + number)
-                .put("public_id", "k2v9x0q4m7b" + number)
-                .put("ref", "INC-" + number)
-                .put("title", title)
-                .put("status", "investigating")
-                .put("severity", json.path("severity").asText("SEV3"));
-        // The page is offered in more languages than anybody writes in here.
-        incident.putArray("updates")
-                .addObject()
-                .putArray("missing_translations")
-                .add("it")
-                .add("fr");
-        incidents.add(incident);
-        return Answer.of(201, incident.toString());
+        String[] steps = path.substring(INCIDENTS.length() + 1).split("/", 2);
+        String rest = steps.length == 1 ? "" : steps[1];
+        return incidents.change(steps[0], method, rest, json, header(request, "If-Match"));
     }
 
-    private Answer update(String path, JsonNode json) {
-        String ref = path.replace("/api/v1/incidents/", "").replace("/updates", "");
-        Answer found = find(ref);
-        if (found.status() != 200 || hasUnknown(json, UPDATE_FIELDS)) {
-            return found.status() != 200 ? found : problem(400, "Request could not be read", "unknown field");
-        }
-        ObjectNode incident = incidents.get(Integer.parseInt(ref.substring("INC-".length())) - 1);
-        String status = json.path("status").asText(incident.path("status").asText());
-        if (json.has("status") && incident.path("status").asText().equals("resolved")) {
-            return problem(409, "Status change not allowed", "A resolved incident cannot become " + status);
-        }
-        incident.put("status", status);
-        return Answer.of(
-                201,
-                JSON.createObjectNode()
-                        .put("id", "an-update")
-                        .put("status", status)
-                        .toString());
+    /** Changes nothing, so it wants no key and is not remembered. */
+    private Answer preview(String path, String body) throws IOException {
+        String objection = AllowedFields.objection("POST", path, JSON.readTree(body));
+        return objection == null ? Answer.of(200, audience) : problem(400, "Request could not be read", objection);
     }
 
-    private static boolean hasUnknown(JsonNode json, Set<String> known) {
-        List<String> names = new ArrayList<>();
-        json.fieldNames().forEachRemaining(names::add);
-        return !known.containsAll(names);
+    private synchronized Answer audit(HttpExchange request, String body) throws IOException {
+        if (auditIsAway) {
+            return problem(503, "Not now", "scripted");
+        }
+        denials.putIfAbsent(header(request, "Idempotency-Key"), JSON.readTree(body));
+        return Answer.of(201, "{}");
     }
 
     private static String header(HttpExchange request, String name) {
         return request.getRequestHeaders().getFirst(name);
     }
 
-    private static Answer problem(int status, String title, String detail) {
+    static Answer problem(int status, String title, String detail) {
         return Answer.of(
                 status,
                 JSON.createObjectNode()

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -54,15 +55,24 @@ abstract class FakeServer implements AutoCloseable {
         }
         byte[] bytes = answer.json().getBytes(StandardCharsets.UTF_8);
         request.getResponseHeaders().set("Content-Type", "application/json");
+        answer.headers().forEach(request.getResponseHeaders()::set);
         request.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         request.getResponseBody().write(bytes);
         request.close();
     }
 
     /** What the server says; a lost answer is a connection closed in its stead. */
-    record Answer(int status, String json, boolean lost) {
+    record Answer(int status, String json, boolean lost, Map<String, String> headers) {
         static Answer of(int status, String json) {
-            return new Answer(status, json, false);
+            return new Answer(status, json, false, Map.of());
+        }
+
+        static Answer lostOnTheWay() {
+            return new Answer(0, "", true, Map.of());
+        }
+
+        Answer with(String header, String value) {
+            return new Answer(status, json, lost, Map.of(header, value));
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** What Slack accepts as a message, and what would notify people. */
 public final class SlackMessages {
-    private static final Pattern LINK = Pattern.compile("<https?://[^<>|]+>");
+    private static final Pattern LINK = Pattern.compile("<(https?://[^<>|]+|!date\\^\\d+\\^[^<>|]+)(\\|[^<>|]+)?>");
     private static final Pattern MARK = Pattern.compile("&(amp|lt|gt);");
 
     private SlackMessages() {}
@@ -23,11 +23,25 @@ public final class SlackMessages {
         JsonNode blocks = message.path("blocks");
         require(blocks.isArray() && blocks.size() >= 1 && blocks.size() <= 50, "blocks");
         for (JsonNode block : blocks) {
+            if (block.path("type").asText().equals("actions")) {
+                buttons(block.path("elements"));
+                continue;
+            }
             require(block.path("type").asText().equals("section"), "type of block");
             String section = block.path("text").path("text").asText();
             require(block.path("text").path("type").asText().equals("mrkdwn"), "type of text");
             require(!section.isBlank() && section.length() <= 3_000, "length of section " + section.length());
             require(isInert(section), "section does something: " + section);
+        }
+    }
+
+    private static void buttons(JsonNode elements) {
+        require(elements.size() >= 1 && elements.size() <= 25, "number of buttons");
+        for (JsonNode button : elements) {
+            require(button.path("type").asText().equals("button"), "type of element");
+            require(button.path("value").asText().length() <= 2_000, "value of a button");
+            String label = button.path("text").path("text").asText();
+            require(!label.isBlank() && label.length() <= 75, "label of a button");
         }
     }
 

@@ -1,12 +1,11 @@
 package io.sitrep.bot.command.verb;
 
-import io.sitrep.bot.command.Arguments;
+import io.sitrep.bot.command.Asked;
 import io.sitrep.bot.command.Catalog;
 import io.sitrep.bot.command.ChatCommand;
 import io.sitrep.bot.command.Decision;
 import io.sitrep.bot.command.Parameter;
 import io.sitrep.bot.command.Usage;
-import io.sitrep.bot.port.Person;
 import io.sitrep.bot.reply.HelpLine;
 import io.sitrep.bot.reply.Reply;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +18,7 @@ import java.util.Optional;
 @Singleton
 public class GiveHelp implements ChatCommand {
     private static final Usage USAGE =
-            new Usage("help", List.of(), List.of(Parameter.VERB), "Shows what can be typed.", Optional.empty());
+            new Usage("help", List.of(), List.of(Parameter.VERB), Optional.empty());
 
     /** Asked for late: the catalog is made of all verbs, this one among them. */
     private final Provider<Catalog> catalog;
@@ -34,9 +33,9 @@ public class GiveHelp implements ChatCommand {
     }
 
     @Override
-    public Uni<Decision> decide(Arguments arguments, Person person) {
-        Reply reply = arguments.get(Parameter.VERB).map(this::about).orElseGet(() -> new Reply.Help(all()));
-        return Uni.createFrom().item(new Decision.Answer(reply));
+    public Uni<Decision> decide(Asked asked) {
+        Reply reply = asked.get(Parameter.VERB).map(this::about).orElseGet(() -> new Reply.Help(all()));
+        return Decision.answer(reply);
     }
 
     private Reply about(String verb) {

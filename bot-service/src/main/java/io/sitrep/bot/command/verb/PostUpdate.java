@@ -1,53 +1,36 @@
 package io.sitrep.bot.command.verb;
 
 import io.sitrep.bot.access.Role;
-import io.sitrep.bot.command.Arguments;
-import io.sitrep.bot.command.ChatCommand;
+import io.sitrep.bot.command.Asked;
 import io.sitrep.bot.command.Decision;
+import io.sitrep.bot.command.Forms;
 import io.sitrep.bot.command.Parameter;
 import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.command.WhichIncident;
-import io.sitrep.bot.incident.Order;
-import io.sitrep.bot.port.Person;
-import io.sitrep.bot.reply.Reply;
+import io.sitrep.bot.incident.Orders;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** {@code update [INC-n] [text…]}: says something about an incident. */
+/** {@code update [INC-n] [text…]}: says something about an incident; without a text a form asks for it. */
 @Singleton
-public class PostUpdate implements ChatCommand {
-    private static final Usage USAGE = new Usage(
-            "update",
-            List.of(),
-            List.of(Parameter.REFERENCE, Parameter.TEXT),
-            "Tells everybody who follows the incident. INC-n can be left out while one incident is open.",
-            Optional.of(Role.RESPONDER));
+public class PostUpdate extends AboutIncident {
+    private static final Usage USAGE = Usage.of("update", Role.RESPONDER, Parameter.REFERENCE, Parameter.TEXT);
 
-    private final WhichIncident whichIncident;
+    private final Forms forms;
 
-    public PostUpdate(WhichIncident whichIncident) {
-        this.whichIncident = whichIncident;
+    public PostUpdate(WhichIncident which, Forms forms) {
+        super(USAGE, which);
+        this.forms = forms;
     }
 
     @Override
-    public Usage usage() {
-        return USAGE;
-    }
-
-    @Override
-    public Uni<Decision> decide(Arguments arguments, Person person) {
-        return arguments
-                .get(Parameter.TEXT)
-                .map(text -> whichIncident.settle(arguments, person, ref -> Order.update(ref, text)))
-                .orElseGet(PostUpdate::textIsMissing);
-    }
-
-    private static Uni<Decision> textIsMissing() {
-        return Uni.createFrom()
-                .item(new Decision.Answer(new Reply.Misuse(
-                        "An update wants a text: /incident update INC-1 We have found the cause",
-                        List.of(USAGE.helpLine()))));
+    public Uni<Decision> decide(Asked asked) {
+        if (asked.isFilled()) {
+            return on(asked, ref -> forms.update(asked, USAGE, body -> Orders.update(ref, body)));
+        }
+        return asked.get(Parameter.TEXT)
+                .map(text -> order(asked, ref -> Orders.update(ref, Map.of("message", text))))
+                .orElseGet(() -> reading(asked, incident -> forms.askForUpdate(asked, USAGE, incident)));
     }
 }

@@ -1,45 +1,44 @@
 package io.sitrep.bot.command.verb;
 
 import io.sitrep.bot.access.Role;
-import io.sitrep.bot.command.Arguments;
-import io.sitrep.bot.command.ChatCommand;
+import io.sitrep.bot.command.Asked;
 import io.sitrep.bot.command.Decision;
 import io.sitrep.bot.command.Parameter;
+import io.sitrep.bot.command.StandardTexts;
 import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.command.WhichIncident;
-import io.sitrep.bot.incident.Order;
-import io.sitrep.bot.port.Person;
+import io.sitrep.bot.command.Wording;
+import io.sitrep.bot.incident.Dossier;
+import io.sitrep.bot.incident.Orders;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** {@code resolve [INC-n] [text…]}: says that an incident is over. */
+/** {@code resolve [INC-n] [text…]}: says that an incident is over, once. */
 @Singleton
-public class ResolveIncident implements ChatCommand {
-    private static final String LAST_UPDATE = "This incident has been resolved.";
+public class ResolveIncident extends AboutIncident {
+    private static final Usage USAGE = Usage.of("resolve", Role.RESPONDER, Parameter.REFERENCE, Parameter.TEXT);
 
-    private static final Usage USAGE = new Usage(
-            "resolve",
-            List.of(),
-            List.of(Parameter.REFERENCE, Parameter.TEXT),
-            "Tells everybody that the incident is over; in your words, if you give any.",
-            Optional.of(Role.RESPONDER));
+    private static final String RESOLVED = "resolved";
 
-    private final WhichIncident whichIncident;
+    private final StandardTexts texts;
 
-    public ResolveIncident(WhichIncident whichIncident) {
-        this.whichIncident = whichIncident;
+    public ResolveIncident(WhichIncident which, StandardTexts texts) {
+        super(USAGE, which);
+        this.texts = texts;
     }
 
     @Override
-    public Usage usage() {
-        return USAGE;
+    public Uni<Decision> decide(Asked asked) {
+        return reading(asked, incident -> incident.isOpen()
+                ? over(asked, incident)
+                : Decision.refuse("refuse.over", incident.ref()));
     }
 
-    @Override
-    public Uni<Decision> decide(Arguments arguments, Person person) {
-        String message = arguments.get(Parameter.TEXT).orElse(LAST_UPDATE);
-        return whichIncident.settle(arguments, person, ref -> Order.resolve(ref, message));
+    private Uni<Decision> over(Asked asked, Dossier incident) {
+        return asked.get(Parameter.TEXT)
+                .map(text -> Uni.createFrom().item(new Wording(text, Map.of(), Map.of())))
+                .orElseGet(() -> texts.of(StandardTexts.Facts.of(incident, RESOLVED)))
+                .map(wording -> new Decision.Act(Orders.update(incident.ref(), wording.body("status", RESOLVED))));
     }
 }

@@ -36,14 +36,16 @@ public class SlackCommands {
         String trigger = form.wanted("trigger_id");
         String channel = form.get("channel_id").orElse("");
         String url = form.get("response_url").orElse("");
+        String text = form.get("text").orElse("");
         Person person = new Person(
                 SlackNames.PLATFORM, workspace, user, form.get("user_name").orElse(user));
         return new Invocation(
                 SlackNames.PLATFORM + ":" + workspace + ":" + trigger,
                 person,
                 channel,
-                SlackText.asTyped(form.get("text").orElse("")),
+                SlackText.asTyped(text),
                 Map.of(),
+                SlackText.mentioned(text),
                 new ReplyTo(workspace, channel, user, url).written(),
                 occasion.write(new Occasion.Trigger(trigger, channel, url)));
     }

@@ -1,5 +1,7 @@
 package io.sitrep.bot.slack.render;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,18 @@ public final class SlackText {
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&amp;", "&");
+    }
+
+    /** Whom the person mentioned: Slack's ids, by the words that stand for them in {@link #asTyped}. */
+    public static Map<String, String> mentioned(String sent) {
+        Matcher mark = MARKED.matcher(sent);
+        Map<String, String> mentioned = new HashMap<>();
+        while (mark.find()) {
+            if (mark.group(1).equals("@")) {
+                mentioned.put(words("@", mark.group(2), mark.group(3)), mark.group(2));
+            }
+        }
+        return mentioned;
     }
 
     /** Text that Slack shows just as it is: no mark in it does anything. */

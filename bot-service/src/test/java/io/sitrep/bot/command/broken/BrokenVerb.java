@@ -1,11 +1,10 @@
 package io.sitrep.bot.command.broken;
 
-import io.sitrep.bot.command.Arguments;
+import io.sitrep.bot.command.Asked;
 import io.sitrep.bot.command.ChatCommand;
 import io.sitrep.bot.command.Decision;
 import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.ledger.Intake;
-import io.sitrep.bot.port.Person;
 import io.sitrep.bot.slack.SlackPlatform;
 import io.smallrye.mutiny.Uni;
 
@@ -25,7 +24,7 @@ public abstract class BrokenVerb implements ChatCommand {
     }
 
     @Override
-    public Uni<Decision> decide(Arguments arguments, Person person) {
+    public Uni<Decision> decide(Asked asked) {
         return Uni.createFrom().nothing();
     }
 }

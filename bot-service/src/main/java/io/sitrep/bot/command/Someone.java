@@ -1,0 +1,63 @@
+package io.sitrep.bot.command;
+
+import io.sitrep.bot.catalog.People;
+import io.sitrep.bot.port.Person;
+import io.sitrep.bot.port.Platforms;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out who is meant by {@code @someone}. */
+@Singleton
+public class Someone {
+    private final Platforms platforms;
+    private final People people;
+
+    public Someone(Platforms platforms, People people) {
+        this.platforms = platforms;
+        this.people = people;
+    }
+
+    /** @param id as {@link Person#actorId}; empty when nobody knows them by more than a name */
+    public record Named(String name, Optional<String> id) {}
+
+    /** Whoever asks, when nobody is named; else who the platform says was mentioned, or a name as it was typed. */
+    public Uni<Named> meant(Asked asked) {
+        Person asker = asked.person();
+        String typed = asked.get(Parameter.SOMEONE).orElse("me");
+        if (Mentions.isMe(typed)) {
+            return Uni.createFrom().item(named(asker));
+        }
+        String id = asked.invocation().mentioned().get(typed);
+        return id == null ? byName(typed, asker) : mentioned(new Person(asker.platform(), asker.workspace(), id, bare(typed)));
+    }
+
+    private Uni<Named> mentioned(Person person) {
+        return platforms
+                .named(person.platform())
+                .standingOf(person, Set.of())
+                .map(standing -> named(person.called(standing.name())));
+    }
+
+    private Uni<Named> byName(String typed, Person asker) {
+        String name = bare(typed);
+        return people.all().map(all -> all.stream()
+                .filter(colleague -> colleague.name().equalsIgnoreCase(name))
+                .findFirst()
+                .map(colleague -> new Named(
+                        colleague.name(),
+                        colleague.idsOn(asker.platform(), asker.workspace()).stream()
+                                .findFirst()
+                                .map(id -> new Person(asker.platform(), asker.workspace(), id, name).actorId())))
+                .orElseGet(() -> new Named(name, Optional.empty())));
+    }
+
+    private static Named named(Person person) {
+        return new Named(person.name(), Optional.of(person.actorId()));
+    }
+
+    private static String bare(String typed) {
+        return typed.startsWith("@") ? typed.substring(1) : typed;
+    }
+}

@@ -1,0 +1,34 @@
+package io.sitrep.bot.incident;
+
+import io.sitrep.bot.port.Person;
+import jakarta.ws.rs.HeaderParam;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Who acts, under which key, on which version: the headers of a change. */
+final class Acting {
+    @HeaderParam("Sitrep-Actor-Id")
+    public final String actor;
+
+    @HeaderParam("Sitrep-Actor-Name")
+    public final String percentEncodedName;
+
+    @HeaderParam("Sitrep-Origin")
+    public final String origin;
+
+    @HeaderParam("Idempotency-Key")
+    public final String key;
+
+    @HeaderParam("If-Match")
+    public final String ifMatch;
+
+    Acting(Person person, String key, Optional<String> ifMatch) {
+        this.actor = person.actorId();
+        this.percentEncodedName =
+                URLEncoder.encode(person.name(), StandardCharsets.UTF_8).replace("+", "%20");
+        this.origin = person.platform();
+        this.key = key;
+        this.ifMatch = ifMatch.orElse(null);
+    }
+}
