@@ -87,13 +87,7 @@ class CommandsTest extends BotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "acknowledged INC-1",
-                "Checkout is down",
-                "stauts resolved",
-                "deklare SEV1 Checkout"
-            })
+    @ValueSource(strings = {"acknowledged INC-1", "Checkout is down", "stauts resolved", "deklare SEV1 Checkout"})
     void whatIsNoVerbHereGetsUsageAndNeverBecomesAnIncident(String typed) {
         JsonNode answer = types(FakeSlack.RESPONDER, typed);
 

@@ -31,7 +31,8 @@ class VerbsTest extends BotTest {
     /** What is typed of INC-1, the change it is, and what the answer says. */
     static Stream<Arguments> changes() {
         return Stream.of(
-                arguments("update INC-1 We know why", "POST /updates", "{\"message\":\"We know why\"}", "INC-1 updated"),
+                arguments(
+                        "update INC-1 We know why", "POST /updates", "{\"message\":\"We know why\"}", "INC-1 updated"),
                 arguments(
                         "status INC-1 identified The database",
                         "POST /updates",
@@ -60,7 +61,8 @@ class VerbsTest extends BotTest {
                         "{\"person\":\"Rosa Responder é\",\"id\":\"slack:T0HOME:U0RESPONDER\"}",
                         "INC-1: commander is Rosa Responder é"),
                 arguments("role commander none", "DELETE /roles/commander", "{}", "INC-1: commander is nobody now"),
-                arguments("task add Call the provider", "POST /tasks", "{\"text\":\"Call the provider\"}", "task added"),
+                arguments(
+                        "task add Call the provider", "POST /tasks", "{\"text\":\"Call the provider\"}", "task added"),
                 arguments("note INC-1 Seen at 12:00", "POST /timeline", "{\"text\":\"Seen at 12:00\"}", "noted"),
                 arguments(
                         "component INC-1 Checkout partial",
@@ -95,8 +97,7 @@ class VerbsTest extends BotTest {
         assertThat(incidents.mutations().subList(before, incidents.mutations().size()))
                 .singleElement()
                 .satisfies(made -> {
-                    assertThat(made.path())
-                            .isEqualTo(change.replaceFirst(" ", " /api/v1/incidents/INC-1"));
+                    assertThat(made.path()).isEqualTo(change.replaceFirst(" ", " /api/v1/incidents/INC-1"));
                     assertThat(json(made.body().toString())).isEqualTo(json(body));
                     assertThat(made.name()).isEqualTo("Rosa Responder é");
                 });
@@ -106,13 +107,38 @@ class VerbsTest extends BotTest {
     void theGrammarIsWholeAndEveryVerbIsExplained() {
         assertThat(catalog.usages().stream().map(Usage::verb))
                 .contains(
-                        "declare", "update", "status", "severity", "resolve", "reopen", "publish", "stop", "retract",
-                        "ack", "role", "lead", "task", "note", "timeline", "component", "region", "workaround", "link",
-                        "merge", "list", "show", "deliveries", "runbook", "postmortem", "help");
+                        "declare",
+                        "update",
+                        "status",
+                        "severity",
+                        "resolve",
+                        "reopen",
+                        "publish",
+                        "stop",
+                        "retract",
+                        "ack",
+                        "role",
+                        "lead",
+                        "task",
+                        "note",
+                        "timeline",
+                        "component",
+                        "region",
+                        "workaround",
+                        "link",
+                        "merge",
+                        "list",
+                        "show",
+                        "deliveries",
+                        "runbook",
+                        "postmortem",
+                        "help");
         for (Usage usage : catalog.usages()) {
             assertThat(textOf(types(FakeSlack.VIEWER, "help " + usage.verb())))
-                    .contains("/incident " + usage.helpLine().usage().replace("<", "&lt;").replace(">", "&gt;"));
-            usage.parameters().forEach(parameter -> assertThat(parameter.meaning()).isNotNull());
+                    .contains("/incident "
+                            + usage.helpLine().usage().replace("<", "&lt;").replace(">", "&gt;"));
+            usage.parameters()
+                    .forEach(parameter -> assertThat(parameter.meaning()).isNotNull());
         }
     }
 
@@ -213,7 +239,8 @@ class VerbsTest extends BotTest {
 
         assertThat(textOf(shown))
                 .contains("INC-1: Checkout is down", "SEV1", "investigating", "Commander: Rosa Responder é");
-        assertThat(commands(shown)).containsExactlyInAnyOrder("update INC-1", "severity INC-1", "lead INC-1", "resolve INC-1");
+        assertThat(commands(shown))
+                .containsExactlyInAnyOrder("update INC-1", "severity INC-1", "lead INC-1", "resolve INC-1");
         types(FakeSlack.RESPONDER, "resolve");
         assertThat(commands(types(FakeSlack.VIEWER, "show INC-1"))).isEmpty();
     }
@@ -222,7 +249,8 @@ class VerbsTest extends BotTest {
     void eachOfTheVerbsThatChangeSomethingWantsAResponder() {
         types(FakeSlack.RESPONDER, "declare Checkout is down");
 
-        List<String> changing = changes().map(change -> change.get()[0].toString()).toList();
+        List<String> changing =
+                changes().map(change -> change.get()[0].toString()).toList();
         for (String typed : changing) {
             assertThat(textOf(types(FakeSlack.VIEWER, typed))).contains("role responder", "yours is viewer");
         }
@@ -241,7 +269,8 @@ class VerbsTest extends BotTest {
             assertThat(row.path("target").asText()).isEqualTo("INC-7");
             assertThat(row.path("reason").asText()).contains("role responder");
             assertThat(row.path("actor"))
-                    .isEqualTo(json("{\"id\":\"slack:T0HOME:U0VIEWER\",\"name\":\"Vera Viewer\",\"platform\":\"slack\"}"));
+                    .isEqualTo(
+                            json("{\"id\":\"slack:T0HOME:U0VIEWER\",\"name\":\"Vera Viewer\",\"platform\":\"slack\"}"));
         });
     }
 

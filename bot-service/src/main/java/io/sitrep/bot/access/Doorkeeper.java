@@ -67,8 +67,7 @@ public class Doorkeeper {
         return refused(admitted.person(), tooLow(needed, admitted.role(), Optional.empty()), admitted.language());
     }
 
-    private Admission decide(
-            Person person, Standing standing, Optional<Colleague> colleague, Optional<Role> needed) {
+    private Admission decide(Person person, Standing standing, Optional<Colleague> colleague, Optional<Role> needed) {
         Language language = languages.of(person, standing, colleague);
         Person known = person.called(standing.name());
         Optional<Role> role = Stream.of(
@@ -90,7 +89,8 @@ public class Doorkeeper {
     }
 
     private static Phrase tooLow(Role needed, Optional<Role> role, Optional<String> doubt) {
-        Phrase has = role.map(lower -> Phrase.of("denied.lower", lower.word())).orElseGet(() -> Phrase.of("denied.none"));
+        Phrase has =
+                role.map(lower -> Phrase.of("denied.lower", lower.word())).orElseGet(() -> Phrase.of("denied.none"));
         Phrase why = doubt.map(reason -> Phrase.asItIs(" " + reason)).orElseGet(() -> Phrase.asItIs(""));
         return Phrase.of("denied", needed.word(), has, ChatRoles.VARIABLE, why);
     }
@@ -99,9 +99,7 @@ public class Doorkeeper {
     private static Optional<Role> byCatalog(Optional<Colleague> colleague, Standing standing) {
         boolean member = standing.holds().contains(ChatRoles.EVERY_MEMBER)
                 || standing.doubt().isPresent();
-        return member
-                ? colleague.map(Colleague::chatRole).flatMap(Role::of)
-                : Optional.empty();
+        return member ? colleague.map(Colleague::chatRole).flatMap(Role::of) : Optional.empty();
     }
 
     private static Admission.Refused refused(Person person, Phrase reason, Language language) {

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param tongue of their language
  * @param invocation what they did, and where
  */
-public record Asked(
-        Arguments arguments, Person person, Optional<Role> role, Tongue tongue, Invocation invocation) {
+public record Asked(Arguments arguments, Person person, Optional<Role> role, Tongue tongue, Invocation invocation) {
     public Optional<String> get(Parameter parameter) {
         return arguments.get(parameter);
     }

@@ -38,8 +38,7 @@ public class Duties {
         if (asked.get(Parameter.SOMEONE).filter(Mentions::isNobody).isPresent()) {
             return Decision.act(Orders.relieve(ref, role));
         }
-        return someone.meant(asked)
-                .map(named -> new Decision.Act(Orders.assign(ref, role, named.name(), named.id())));
+        return someone.meant(asked).map(named -> new Decision.Act(Orders.assign(ref, role, named.name(), named.id())));
     }
 
     private static Phrase unknown(String role, List<String> all) {

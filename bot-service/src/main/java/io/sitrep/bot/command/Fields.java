@@ -1,7 +1,6 @@
 package io.sitrep.bot.command;
 
 import io.sitrep.bot.catalog.Components.Component;
-import io.sitrep.bot.reply.Form;
 import io.sitrep.bot.reply.Form.Choice;
 import io.sitrep.bot.reply.Form.Field;
 import io.sitrep.bot.reply.Form.Kind;

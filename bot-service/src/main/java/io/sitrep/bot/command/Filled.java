@@ -108,7 +108,9 @@ final class Filled {
         } else {
             body.put(
                     "components",
-                    ids.stream().map(id -> Map.of("id", id, "status", status.get())).toList());
+                    ids.stream()
+                            .map(id -> Map.of("id", id, "status", status.get()))
+                            .toList());
         }
     }
 

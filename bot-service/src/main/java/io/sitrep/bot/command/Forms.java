@@ -71,7 +71,8 @@ public class Forms {
         fields.reason();
         return Uni.createFrom()
                 .item(new Decision.Ask(
-                        form(asked, "severity", incident, fields), typed(usage, "misuse.new-severity", incident.ref())));
+                        form(asked, "severity", incident, fields),
+                        typed(usage, "misuse.new-severity", incident.ref())));
     }
 
     /** What a declaration's form says; without a message the template says it. */
@@ -93,10 +94,12 @@ public class Forms {
     /** Of the components chosen in a form. */
     private Uni<List<String>> named(Asked asked) {
         List<String> ids = List.of(asked.filled("components").orElse("").split(","));
-        return components.all().map(all -> all.stream()
-                .filter(component -> ids.contains(component.id()))
-                .map(Components.Component::name)
-                .toList());
+        return components
+                .all()
+                .map(all -> all.stream()
+                        .filter(component -> ids.contains(component.id()))
+                        .map(Components.Component::name)
+                        .toList());
     }
 
     /** What an update's form says. */

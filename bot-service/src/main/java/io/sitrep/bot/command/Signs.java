@@ -80,8 +80,7 @@ final class Signs {
     private static Optional<String> limited(String value, int longest, String what) {
         int length = value.codePointCount(0, value.length());
         if (length > longest) {
-            throw new Misuse(
-                    "misuse.long", Phrase.of(what), String.valueOf(length), String.valueOf(longest));
+            throw new Misuse("misuse.long", Phrase.of(what), String.valueOf(length), String.valueOf(longest));
         }
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }

@@ -30,7 +30,9 @@ public class Someone {
             return Uni.createFrom().item(named(asker));
         }
         String id = asked.invocation().mentioned().get(typed);
-        return id == null ? byName(typed, asker) : mentioned(new Person(asker.platform(), asker.workspace(), id, bare(typed)));
+        return id == null
+                ? byName(typed, asker)
+                : mentioned(new Person(asker.platform(), asker.workspace(), id, bare(typed)));
     }
 
     private Uni<Named> mentioned(Person person) {
@@ -42,15 +44,17 @@ public class Someone {
 
     private Uni<Named> byName(String typed, Person asker) {
         String name = bare(typed);
-        return people.all().map(all -> all.stream()
-                .filter(colleague -> colleague.name().equalsIgnoreCase(name))
-                .findFirst()
-                .map(colleague -> new Named(
-                        colleague.name(),
-                        colleague.idsOn(asker.platform(), asker.workspace()).stream()
-                                .findFirst()
-                                .map(id -> new Person(asker.platform(), asker.workspace(), id, name).actorId())))
-                .orElseGet(() -> new Named(name, Optional.empty())));
+        return people.all()
+                .map(all -> all.stream()
+                        .filter(colleague -> colleague.name().equalsIgnoreCase(name))
+                        .findFirst()
+                        .map(colleague -> new Named(
+                                colleague.name(),
+                                colleague.idsOn(asker.platform(), asker.workspace()).stream()
+                                        .findFirst()
+                                        .map(id ->
+                                                new Person(asker.platform(), asker.workspace(), id, name).actorId())))
+                        .orElseGet(() -> new Named(name, Optional.empty())));
     }
 
     private static Named named(Person person) {

@@ -41,9 +41,7 @@ public class StandardTexts {
                     incident.title(),
                     incident.severity(),
                     status,
-                    incident.components().stream()
-                            .map(Dossier.Component::name)
-                            .toList(),
+                    incident.components().stream().map(Dossier.Component::name).toList(),
                     incident.regions());
         }
 
@@ -98,7 +96,9 @@ public class StandardTexts {
         template.translations().forEach((locale, words) -> {
             String text = part.apply(words);
             if (text != null) {
-                texts.put(locale, filled(text, facts, Tongue.of(Language.of(locale).orElse(own.language()))));
+                texts.put(
+                        locale,
+                        filled(text, facts, Tongue.of(Language.of(locale).orElse(own.language()))));
             }
         });
         return texts;

@@ -53,10 +53,7 @@ public class WhichIncident {
     }
 
     private Uni<Decision> settle(
-            Asked asked,
-            Function<String, Uni<Decision>> then,
-            Supplier<Uni<List<Headline>>> choices,
-            String refusal) {
+            Asked asked, Function<String, Uni<Decision>> then, Supplier<Uni<List<Headline>>> choices, String refusal) {
         return asked.get(Parameter.REFERENCE)
                 .map(ref -> Uni.createFrom().item(Optional.of(ref)))
                 .orElseGet(() -> rooms.incidentOf(
@@ -68,8 +65,7 @@ public class WhichIncident {
                         : choices.get().chain(list -> theOnly(list, then, refusal)));
     }
 
-    private static Uni<Decision> theOnly(
-            List<Headline> choices, Function<String, Uni<Decision>> then, String refusal) {
+    private static Uni<Decision> theOnly(List<Headline> choices, Function<String, Uni<Decision>> then, String refusal) {
         if (choices.size() == 1) {
             return then.apply(choices.get(0).ref());
         }

@@ -118,8 +118,6 @@ public record Dossier(
     }
 
     private static <T> List<T> orNone(List<T> some) {
-        return some == null
-                ? List.of()
-                : some.stream().filter(Objects::nonNull).toList();
+        return some == null ? List.of() : some.stream().filter(Objects::nonNull).toList();
     }
 }

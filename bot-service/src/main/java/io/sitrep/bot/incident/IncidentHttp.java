@@ -73,9 +73,8 @@ public class IncidentHttp {
                     case "PUT" -> api.put(url, acting, write(order.body()));
                     case "PATCH" -> api.patch(url, acting, write(order.body()));
                     case "DELETE" -> api.delete(url, acting);
-                    default -> order.body().isEmpty()
-                            ? api.post(url, acting)
-                            : api.post(url, acting, write(order.body()));
+                    default ->
+                        order.body().isEmpty() ? api.post(url, acting) : api.post(url, acting, write(order.body()));
                 });
     }
 
@@ -98,8 +97,7 @@ public class IncidentHttp {
     }
 
     private static Uni<Answer> asReading(Uni<Answer> asked) {
-        return asked.onFailure(IncidentUnreachable.class)
-                .transform(away -> ((IncidentUnreachable) away).whenReading());
+        return asked.onFailure(IncidentUnreachable.class).transform(away -> ((IncidentUnreachable) away).whenReading());
     }
 
     private Answer read(Response answer) {

@@ -99,5 +99,4 @@ public class Incidents {
     private static String path(String ref) {
         return URLEncoder.encode(ref, StandardCharsets.UTF_8);
     }
-
 }

@@ -74,7 +74,11 @@ public final class Orders {
      */
     public static Order regions(String ref, String version, List<String> regions) {
         return edit(
-                ref, Optional.of(version == null ? "*" : version), Map.of("regions", regions), "regions", String.join(", ", regions));
+                ref,
+                Optional.of(version == null ? "*" : version),
+                Map.of("regions", regions),
+                "regions",
+                String.join(", ", regions));
     }
 
     /** @param id as {@link io.sitrep.bot.port.Person#actorId}; empty when only the name is known */

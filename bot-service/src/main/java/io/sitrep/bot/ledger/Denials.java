@@ -1,5 +1,7 @@
 package io.sitrep.bot.ledger;
 
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.sitrep.bot.access.Admission;
 import io.sitrep.bot.incident.Audit;
 import io.sitrep.bot.incident.Audit.Denial;
@@ -7,8 +9,6 @@ import io.sitrep.bot.incident.IncidentRefused;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.reply.Language;
 import io.sitrep.bot.reply.Tongue;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

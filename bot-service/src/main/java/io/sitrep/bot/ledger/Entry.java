@@ -17,7 +17,12 @@ import java.util.UUID;
  * @param language in which it is answered, once that is known
  */
 public record Entry(
-        Invocation invocation, Optional<Order> order, Optional<String> answer, int attempts, boolean uncertain, Optional<Language> language) {
+        Invocation invocation,
+        Optional<Order> order,
+        Optional<String> answer,
+        int attempts,
+        boolean uncertain,
+        Optional<Language> language) {
     /** The key the incident service knows this command by: the same for each attempt, another for each command. */
     UUID idempotencyKey() {
         return UUID.nameUUIDFromBytes(invocation.id().getBytes(StandardCharsets.UTF_8));

@@ -32,7 +32,13 @@ public class Intake {
     private final Languages languages;
     private final Duration answerWithin;
 
-    public Intake(InboundLedger ledger, Worker worker, Delivery delivery, Platforms platforms, Languages languages, Settings settings) {
+    public Intake(
+            InboundLedger ledger,
+            Worker worker,
+            Delivery delivery,
+            Platforms platforms,
+            Languages languages,
+            Settings settings) {
         this.ledger = ledger;
         this.worker = worker;
         this.delivery = delivery;
@@ -55,8 +61,7 @@ public class Intake {
         return inTime.ifNoItem()
                 .after(answerWithin)
                 .recoverWithUni(() -> turn.endRequest()
-                        ? Uni.createFrom()
-                                .item(notice(person, turn))
+                        ? Uni.createFrom().item(notice(person, turn))
                         : Uni.createFrom().completionStage(() -> now.thenApply(Function.identity())));
     }
 

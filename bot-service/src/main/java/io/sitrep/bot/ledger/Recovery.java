@@ -85,12 +85,14 @@ public class Recovery {
 
     private Uni<Void> tell(Entry entry, Progress progress) {
         if (progress instanceof Progress.Finished finished) {
-            return delivery.handOver(entry, platforms.render(entry.invocation().person(), finished.reply(), finished.language()));
+            return delivery.handOver(
+                    entry, platforms.render(entry.invocation().person(), finished.reply(), finished.language()));
         }
         return Uni.createFrom().voidItem();
     }
 
     private String render(Entry entry, Reply reply) {
-        return platforms.render(entry.invocation().person(), reply, entry.language().orElse(Language.EN));
+        return platforms.render(
+                entry.invocation().person(), reply, entry.language().orElse(Language.EN));
     }
 }

@@ -104,11 +104,10 @@ public class Worker {
         }
         if (decision instanceof Decision.Ask ask) {
             return ask(entry.invocation(), ask)
-                    .map(shown -> new Progress.Finished(
-                            shown ? new Reply.Silence() : ask.otherwise(), admitted.language()));
+                    .map(shown ->
+                            new Progress.Finished(shown ? new Reply.Silence() : ask.otherwise(), admitted.language()));
         }
-        return Uni.createFrom()
-                .item(new Progress.Finished(((Decision.Answer) decision).reply(), admitted.language()));
+        return Uni.createFrom().item(new Progress.Finished(((Decision.Answer) decision).reply(), admitted.language()));
     }
 
     /** Without a trigger, which a command taken up again has not, no form can be shown. */
@@ -135,8 +134,8 @@ public class Worker {
 
     private Uni<Progress> orWhyNot(Uni<Progress> work, Entry entry, Language language) {
         return work.onFailure(IncidentRefused.class)
-                .recoverWithItem(no -> new Progress.Finished(
-                        Reply.Refused.because(((IncidentRefused) no).phrase()), language))
+                .recoverWithItem(
+                        no -> new Progress.Finished(Reply.Refused.because(((IncidentRefused) no).phrase()), language))
                 .onFailure(IncidentUnreachable.class)
                 .recoverWithUni(away -> later(entry, (IncidentUnreachable) away, language));
     }
@@ -146,10 +145,12 @@ public class Worker {
         if (entry.attempts() > waits.size()) {
             LOG.errorf(
                     "gave up after %d attempts: the incident service is away, %s", entry.attempts(), away.getMessage());
-            return Uni.createFrom().item(new Progress.Finished(Notices.gaveUp(entry.uncertain() || maybeDone), language));
+            return Uni.createFrom()
+                    .item(new Progress.Finished(Notices.gaveUp(entry.uncertain() || maybeDone), language));
         }
         Duration wait = waits.get(entry.attempts() - 1);
         LOG.warnf("the incident service is away, %s; again in %s", away.getMessage(), wait);
-        return ledger.postpone(entry, wait, maybeDone).map(postponed -> new Progress.Postponed(Notices.KEEPS_TRYING, language));
+        return ledger.postpone(entry, wait, maybeDone)
+                .map(postponed -> new Progress.Postponed(Notices.KEEPS_TRYING, language));
     }
 }

@@ -39,13 +39,15 @@ public class Deliveries {
     public Deliveries(Settings settings, ObjectMapper json) {
         this.json = json;
         String bearer = "Bearer " + settings.serviceToken();
-        this.notifier = settings.notifierUrl().map(url -> QuarkusRestClientBuilder.newBuilder()
-                .baseUri(url)
-                .connectTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                .readTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                .disableDefaultMapper(true)
-                .register((ClientRequestFilter) request -> request.getHeaders().putSingle("Authorization", bearer))
-                .build(NotifierApi.class));
+        this.notifier = settings.notifierUrl()
+                .map(url -> QuarkusRestClientBuilder.newBuilder()
+                        .baseUri(url)
+                        .connectTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                        .readTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                        .disableDefaultMapper(true)
+                        .register((ClientRequestFilter)
+                                request -> request.getHeaders().putSingle("Authorization", bearer))
+                        .build(NotifierApi.class));
     }
 
     /**
@@ -60,10 +62,12 @@ public class Deliveries {
         if (notifier.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return notifier.get().deliveries(ref)
+        return notifier.get()
+                .deliveries(ref)
                 .map(this::read)
                 .onFailure()
-                .invoke(away -> LOG.warnf("the notifier could not be asked: %s", away.getClass().getSimpleName()))
+                .invoke(away -> LOG.warnf(
+                        "the notifier could not be asked: %s", away.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }

@@ -25,8 +25,6 @@ public class Platforms {
 
     /** A reply as the person's platform takes it; empty for silence. */
     public String render(Person person, Reply reply, Language language) {
-        return reply instanceof Reply.Silence
-                ? ""
-                : named(person.platform()).render(Speech.of(reply, language));
+        return reply instanceof Reply.Silence ? "" : named(person.platform()).render(Speech.of(reply, language));
     }
 }

@@ -29,9 +29,8 @@ final class Outcomes {
                 String label = posted.state().equals("awaiting_approval") ? "button.approve" : "button.publish";
                 buttons.add(new Button(tongue.say(label), "publish" + about, Button.Weight.MAIN));
             }
-            boolean nobody = happened.audience()
-                    .map(audience -> audience.total() == 0)
-                    .orElse(false);
+            boolean nobody =
+                    happened.audience().map(audience -> audience.total() == 0).orElse(false);
             if (posted.isPending() || !nobody) {
                 buttons.add(new Button(tongue.say("button.stop"), "stop" + about, Button.Weight.GRAVE));
             }
@@ -63,8 +62,8 @@ final class Outcomes {
             return tongue.say("audience.nobody");
         }
         String channels = audience.channels().stream()
-                .map(readers -> tongue.say(
-                        "audience.channel", readers.count(), tongue.word("channel", readers.channel())))
+                .map(readers ->
+                        tongue.say("audience.channel", readers.count(), tongue.word("channel", readers.channel())))
                 .collect(Collectors.joining(", "));
         return tongue.say(posted.isPending() ? "audience.will" : "audience.now", channels);
     }

@@ -18,8 +18,7 @@ public sealed interface Reply {
      * @param posted the update that was posted, released or ended; empty when it was another kind of change
      * @param audience who is told of it; empty when nobody is, or nobody could say
      */
-    record Happened(
-            Phrase deed, Headline incident, String words, Optional<Posted> posted, Optional<Audience> audience)
+    record Happened(Phrase deed, Headline incident, String words, Optional<Posted> posted, Optional<Audience> audience)
             implements Reply {
         @Override
         public boolean isPrivate() {

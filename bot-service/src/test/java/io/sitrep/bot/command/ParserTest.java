@@ -134,17 +134,10 @@ class ParserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "Checkout",
-                "deliveries",
-                "x",
-                "postmortem",
-                "ääääääääääääääääääääääääääääääääääääääääääääääääää"
+            strings = {"Checkout", "deliveries", "x", "postmortem", "ääääääääääääääääääääääääääääääääääääääääääääääääää"
             })
     void aWordFarFromAnyVerbGetsNoSuggestion(String typed) {
-        assertThat(problem(typed))
-                .doesNotContain("Did you mean")
-                .hasSizeLessThan(100);
+        assertThat(problem(typed)).doesNotContain("Did you mean").hasSizeLessThan(100);
     }
 
     @ParameterizedTest

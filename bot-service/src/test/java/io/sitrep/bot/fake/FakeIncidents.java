@@ -192,7 +192,9 @@ final class FakeIncidents {
             }
         }
         if (method.equals("PUT")) {
-            roles.addObject().put("role", role).put("person", json.path("person").asText());
+            roles.addObject()
+                    .put("role", role)
+                    .put("person", json.path("person").asText());
             incident.set("commander", role.equals("commander") ? json.path("person") : incident.path("commander"));
         }
         return whole(200, incident);
@@ -211,7 +213,9 @@ final class FakeIncidents {
             if (task.path("id").asText().equals(steps[1])) {
                 return Answer.of(
                         200,
-                        ((ObjectNode) task).put("done", json.path("done").asBoolean()).toString());
+                        ((ObjectNode) task)
+                                .put("done", json.path("done").asBoolean())
+                                .toString());
             }
         }
         return unknown("task " + steps[1]);

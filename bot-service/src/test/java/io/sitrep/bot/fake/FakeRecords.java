@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** What the incident service keeps beside an incident that is named by its id: its links and the entries of its timeline. Keys are remembered. */
 public final class FakeRecords {
-    private static final Pattern LINK = Pattern.compile("/api/v1/incidents/([0-9a-f-]{36})/links/([a-z][a-z0-9_-]{0,39})");
+    private static final Pattern LINK =
+            Pattern.compile("/api/v1/incidents/([0-9a-f-]{36})/links/([a-z][a-z0-9_-]{0,39})");
     private static final Pattern TIMELINE = Pattern.compile("/api/v1/incidents/([0-9a-f-]{36})/timeline(?:/([^/]+))?");
     private static final Set<String> NOTE = Set.of("text", "at", "source", "author");
 

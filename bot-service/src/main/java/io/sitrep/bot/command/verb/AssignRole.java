@@ -13,7 +13,8 @@ import jakarta.inject.Singleton;
 /** {@code role [INC-n] <role> @someone}: who has which part; nobody named: whoever types it; {@code none}: nobody. */
 @Singleton
 public class AssignRole extends AboutIncident {
-    private static final Usage USAGE = Usage.of("role", Role.RESPONDER, Parameter.REFERENCE, Parameter.ROLE, Parameter.SOMEONE);
+    private static final Usage USAGE =
+            Usage.of("role", Role.RESPONDER, Parameter.REFERENCE, Parameter.ROLE, Parameter.SOMEONE);
 
     private final Duties duties;
 

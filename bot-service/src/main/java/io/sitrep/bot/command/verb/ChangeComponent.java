@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 /** {@code component [INC-n] <name> <status>}: how one part does. */
 @Singleton
 public class ChangeComponent extends AboutIncident {
-    private static final Usage USAGE = Usage.of(
-            "component", Role.RESPONDER, Parameter.REFERENCE, Parameter.COMPONENT, Parameter.COMPONENT_STATUS);
+    private static final Usage USAGE =
+            Usage.of("component", Role.RESPONDER, Parameter.REFERENCE, Parameter.COMPONENT, Parameter.COMPONENT_STATUS);
 
     private final Components components;
 

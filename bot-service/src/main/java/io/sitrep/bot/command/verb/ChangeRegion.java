@@ -15,7 +15,8 @@ import java.util.List;
 /** {@code region [INC-n] add|remove <code>}: where it is happening. */
 @Singleton
 public class ChangeRegion extends AboutIncident {
-    private static final Usage USAGE = Usage.of("region", Role.RESPONDER, Parameter.REFERENCE, Parameter.REGION_DEED, Parameter.REGION);
+    private static final Usage USAGE =
+            Usage.of("region", Role.RESPONDER, Parameter.REFERENCE, Parameter.REGION_DEED, Parameter.REGION);
 
     public ChangeRegion(WhichIncident which) {
         super(USAGE, which);

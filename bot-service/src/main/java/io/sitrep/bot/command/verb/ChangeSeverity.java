@@ -16,7 +16,8 @@ import java.util.Optional;
 /** {@code severity [INC-n] <SEVn> [reason…]}: how bad it is; why goes on the timeline. */
 @Singleton
 public class ChangeSeverity extends AboutIncident {
-    private static final Usage USAGE = Usage.of("severity", Role.RESPONDER, Parameter.REFERENCE, Parameter.NEW_SEVERITY, Parameter.REASON);
+    private static final Usage USAGE =
+            Usage.of("severity", Role.RESPONDER, Parameter.REFERENCE, Parameter.NEW_SEVERITY, Parameter.REASON);
 
     private final Forms forms;
 

@@ -17,7 +17,8 @@ import java.util.Map;
 /** {@code status [INC-n] <status> [text…]}: says how far it is; in the words of a template, if in none of yours. */
 @Singleton
 public class ChangeStatus extends AboutIncident {
-    private static final Usage USAGE = Usage.of("status", Role.RESPONDER, Parameter.REFERENCE, Parameter.STATUS, Parameter.TEXT);
+    private static final Usage USAGE =
+            Usage.of("status", Role.RESPONDER, Parameter.REFERENCE, Parameter.STATUS, Parameter.TEXT);
 
     private final StandardTexts texts;
 
@@ -30,8 +31,7 @@ public class ChangeStatus extends AboutIncident {
     public Uni<Decision> decide(Asked asked) {
         String status = asked.get(Parameter.STATUS).orElseThrow();
         return asked.get(Parameter.TEXT)
-                .map(text -> order(
-                        asked, ref -> Orders.update(ref, Map.of("status", status, "message", text))))
+                .map(text -> order(asked, ref -> Orders.update(ref, Map.of("status", status, "message", text))))
                 .orElseGet(() -> reading(asked, incident -> inOurWords(incident, status)));
     }
 

@@ -51,8 +51,7 @@ public class DeclareIncident implements ChatCommand {
     }
 
     private Uni<Decision> declared(String title, Optional<String> severity) {
-        Facts facts = new Facts(
-                title, severity.orElse(SEVERITY_BY_DEFAULT), "investigating", List.of(), List.of());
+        Facts facts = new Facts(title, severity.orElse(SEVERITY_BY_DEFAULT), "investigating", List.of(), List.of());
         return texts.first(facts).map(wording -> {
             Map<String, Object> body = new LinkedHashMap<>(wording.body());
             body.put("title", title);

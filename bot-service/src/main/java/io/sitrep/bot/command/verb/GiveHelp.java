@@ -17,8 +17,7 @@ import java.util.Optional;
 /** {@code help [verb]}: what can be typed. Open to everybody, so that nobody has to guess why they are refused. */
 @Singleton
 public class GiveHelp implements ChatCommand {
-    private static final Usage USAGE =
-            new Usage("help", List.of(), List.of(Parameter.VERB), Optional.empty());
+    private static final Usage USAGE = new Usage("help", List.of(), List.of(Parameter.VERB), Optional.empty());
 
     /** Asked for late: the catalog is made of all verbs, this one among them. */
     private final Provider<Catalog> catalog;

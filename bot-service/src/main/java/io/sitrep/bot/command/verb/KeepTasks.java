@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /** {@code task [INC-n] add|done|list …}: what is to be done, and what is. */
 @Singleton
 public class KeepTasks extends AboutIncident {
-    private static final Usage USAGE = Usage.of("task", Role.RESPONDER, Parameter.REFERENCE, Parameter.TASK_DEED, Parameter.TASK);
+    private static final Usage USAGE =
+            Usage.of("task", Role.RESPONDER, Parameter.REFERENCE, Parameter.TASK_DEED, Parameter.TASK);
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 

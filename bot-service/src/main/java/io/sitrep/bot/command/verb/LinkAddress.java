@@ -29,9 +29,11 @@ public class LinkAddress extends AboutIncident {
     @Override
     public Uni<Decision> decide(Asked asked) {
         String url = asked.get(Parameter.URL).orElseThrow();
-        return reading(asked, incident -> incident.links().containsValue(url)
-                ? Decision.refuse("refuse.linked", incident.ref())
-                : Decision.act(Orders.link(incident.ref(), free(rel(url), incident), url)));
+        return reading(
+                asked,
+                incident -> incident.links().containsValue(url)
+                        ? Decision.refuse("refuse.linked", incident.ref())
+                        : Decision.act(Orders.link(incident.ref(), free(rel(url), incident), url)));
     }
 
     /** What it is called there: by where it leads to. */

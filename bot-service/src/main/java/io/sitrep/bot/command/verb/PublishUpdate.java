@@ -22,9 +22,11 @@ public class PublishUpdate extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return reading(asked, incident -> OneUpdate.of(asked, incident, Dossier.Update::isPending)
-                .map(update -> out(asked, incident.ref(), update))
-                .orElseGet(() -> OneUpdate.noneIs(asked, incident, "refuse.nothing-waits")));
+        return reading(
+                asked,
+                incident -> OneUpdate.of(asked, incident, Dossier.Update::isPending)
+                        .map(update -> out(asked, incident.ref(), update))
+                        .orElseGet(() -> OneUpdate.noneIs(asked, incident, "refuse.nothing-waits")));
     }
 
     private static Uni<Decision> out(Asked asked, String ref, Dossier.Update update) {

@@ -26,12 +26,16 @@ public class ReopenIncident extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return ended(asked, incident -> incident.isOpen()
-                ? Decision.refuse("refuse.still-open", incident.ref())
-                : Decision.act(Orders.reopen(incident.ref(), body(asked))));
+        return ended(
+                asked,
+                incident -> incident.isOpen()
+                        ? Decision.refuse("refuse.still-open", incident.ref())
+                        : Decision.act(Orders.reopen(incident.ref(), body(asked))));
     }
 
     private Map<String, Object> body(Asked asked) {
-        return Map.of("message", asked.get(Parameter.TEXT).orElseGet(() -> texts.again().message()));
+        return Map.of(
+                "message",
+                asked.get(Parameter.TEXT).orElseGet(() -> texts.again().message()));
     }
 }

@@ -30,9 +30,9 @@ public class ResolveIncident extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return reading(asked, incident -> incident.isOpen()
-                ? over(asked, incident)
-                : Decision.refuse("refuse.over", incident.ref()));
+        return reading(
+                asked,
+                incident -> incident.isOpen() ? over(asked, incident) : Decision.refuse("refuse.over", incident.ref()));
     }
 
     private Uni<Decision> over(Asked asked, Dossier incident) {

@@ -22,8 +22,10 @@ public class RetractUpdate extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return reading(asked, incident -> OneUpdate.of(asked, incident, Dossier.Update::isSaid)
-                .map(update -> Decision.act(Orders.retract(incident.ref(), update.id())))
-                .orElseGet(() -> OneUpdate.noneIs(asked, incident, "refuse.nothing-said")));
+        return reading(
+                asked,
+                incident -> OneUpdate.of(asked, incident, Dossier.Update::isSaid)
+                        .map(update -> Decision.act(Orders.retract(incident.ref(), update.id())))
+                        .orElseGet(() -> OneUpdate.noneIs(asked, incident, "refuse.nothing-said")));
     }
 }

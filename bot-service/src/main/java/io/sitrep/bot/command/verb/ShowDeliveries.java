@@ -31,9 +31,13 @@ public class ShowDeliveries extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return on(asked, ref -> deliveries.of(ref).map(counts -> new Decision.Answer(counts.map(
-                        known -> (Reply) Reply.Shown.toAll(lines(ref, known, asked.tongue())))
-                .orElseGet(() -> Reply.Refused.because(Phrase.of("refuse.notifier-away"))))));
+        return on(
+                asked,
+                ref -> deliveries
+                        .of(ref)
+                        .map(counts -> new Decision.Answer(counts.map(
+                                        known -> (Reply) Reply.Shown.toAll(lines(ref, known, asked.tongue())))
+                                .orElseGet(() -> Reply.Refused.because(Phrase.of("refuse.notifier-away"))))));
     }
 
     private static List<Text> lines(String ref, Deliveries.Counts counts, Tongue tongue) {

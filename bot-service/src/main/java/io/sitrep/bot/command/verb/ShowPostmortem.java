@@ -29,12 +29,16 @@ public class ShowPostmortem extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return ended(asked, incident -> incidents
-                .postmortem(incident.ref(), asked.person())
-                .map(found -> new Decision.Answer(Reply.Shown.privately(List.of(
-                        Text.plain(asked.tongue().say(key(found), incident.ref(), incident.title())),
-                        Text.quoted(beginning(found.body())),
-                        Text.of().link(incidents.page(incident.publicId()), incident.title()).line())))));
+        return ended(
+                asked,
+                incident -> incidents
+                        .postmortem(incident.ref(), asked.person())
+                        .map(found -> new Decision.Answer(Reply.Shown.privately(List.of(
+                                Text.plain(asked.tongue().say(key(found), incident.ref(), incident.title())),
+                                Text.quoted(beginning(found.body())),
+                                Text.of()
+                                        .link(incidents.page(incident.publicId()), incident.title())
+                                        .line())))));
     }
 
     private static String key(Incidents.Postmortem found) {

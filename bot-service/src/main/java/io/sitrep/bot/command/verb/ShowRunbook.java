@@ -33,9 +33,10 @@ public class ShowRunbook extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return reading(asked, incident -> runbooks.matching(
-                        affected(incident), incident.severity(), words(incident))
-                .map(found -> new Decision.Answer(Reply.Shown.toAll(lines(incident, found, asked)))));
+        return reading(
+                asked,
+                incident -> runbooks.matching(affected(incident), incident.severity(), words(incident))
+                        .map(found -> new Decision.Answer(Reply.Shown.toAll(lines(incident, found, asked)))));
     }
 
     private static Set<UUID> affected(Dossier incident) {

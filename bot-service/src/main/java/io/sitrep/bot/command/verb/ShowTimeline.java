@@ -31,9 +31,11 @@ public class ShowTimeline extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return on(asked, ref -> incidents
-                .timeline(ref, MOST, asked.person())
-                .map(lines -> new Decision.Answer(Reply.Shown.privately(words(ref, lines, asked)))));
+        return on(
+                asked,
+                ref -> incidents
+                        .timeline(ref, MOST, asked.person())
+                        .map(lines -> new Decision.Answer(Reply.Shown.privately(words(ref, lines, asked)))));
     }
 
     private static List<Text> words(String ref, List<Incidents.Line> lines, Asked asked) {

@@ -22,9 +22,11 @@ public class StopUpdate extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return reading(asked, incident -> OneUpdate.of(asked, incident, StopUpdate::isOnItsWay)
-                .map(update -> Decision.act(Orders.stop(incident.ref(), update.id())))
-                .orElseGet(() -> OneUpdate.noneIs(asked, incident, "refuse.nothing-to-stop")));
+        return reading(
+                asked,
+                incident -> OneUpdate.of(asked, incident, StopUpdate::isOnItsWay)
+                        .map(update -> Decision.act(Orders.stop(incident.ref(), update.id())))
+                        .orElseGet(() -> OneUpdate.noneIs(asked, incident, "refuse.nothing-to-stop")));
     }
 
     private static boolean isOnItsWay(Dossier.Update update) {

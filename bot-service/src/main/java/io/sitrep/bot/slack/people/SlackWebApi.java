@@ -52,7 +52,8 @@ public class SlackWebApi {
     }
 
     User user(String id) throws IOException {
-        return call(() -> methods.orElseThrow().usersInfo(request -> request.user(id).includeLocale(true)))
+        return call(() -> methods.orElseThrow()
+                        .usersInfo(request -> request.user(id).includeLocale(true)))
                 .getUser();
     }
 
