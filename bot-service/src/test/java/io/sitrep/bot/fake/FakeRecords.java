@@ -40,7 +40,7 @@ public final class FakeRecords {
         }
         boolean lost = path.contains(losesNext) && !actor.equals("bot");
         losesNext = lost ? "none" : losesNext;
-        return lost ? new FakeServer.Answer(0, "", true) : answer;
+        return lost ? FakeServer.Answer.lostOnTheWay() : answer;
     }
 
     /** The next change of the incident that somebody asks for is made, and nobody hears of it. */
