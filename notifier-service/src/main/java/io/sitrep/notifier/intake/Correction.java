@@ -9,12 +9,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /**
  * Gives what was published the words of its correction, so that whoever is told from now on reads those. Status, components
- * and the incident's head stay as they were when it was published: they are not what was corrected. Who was told the wrong words
+ * and the incident's head stay as they were when it was published, but for its title in a language that came later: they are not what was corrected. Who was told the wrong words
  * already hears of it in a message of its own where the correction says so, else not.
  */
 @Singleton
@@ -23,7 +26,9 @@ class Correction {
     private static final String REWRITE = """
             WITH corrected AS (SELECT id FROM publications WHERE incident_id = $1 AND update_id = $2)
             UPDATE publications SET revision = revision + 1,
-                payload = jsonb_set(payload::jsonb, '{change}', (payload::jsonb -> 'change') || $3::text::jsonb)::text
+                payload = jsonb_set(jsonb_set(payload::jsonb, '{change}', (payload::jsonb -> 'change') || $3::text::jsonb),
+                    '{incident,translations}', CASE jsonb_typeof(payload::jsonb #> '{incident,translations}')
+                        WHEN 'object' THEN payload::jsonb #> '{incident,translations}' ELSE '{}' END || $4::text::jsonb)::text
             WHERE id IN (SELECT id FROM corrected)
                 OR (kind = 'correction' AND only_told_of IN (SELECT id FROM corrected))""";
 
@@ -75,12 +80,13 @@ class Correction {
         return connection
                 .preparedQuery(CORRECTED)
                 .execute(Tuple.of(incident, update))
-                .map(found -> found.iterator())
-                .call(() ->
-                        connection.preparedQuery(REWRITE).execute(Tuple.of(incident, update, text(corrected.change()))))
+                .map(found -> StreamSupport.stream(found.spliterator(), false).findFirst())
+                .call(found -> connection
+                        .preparedQuery(REWRITE)
+                        .execute(Tuple.of(incident, update, text(corrected.change()), titles(found, corrected))))
                 .call(() -> stopWaiting(connection, corrected))
-                .chain(found -> corrected.isToBeTold() && found.hasNext()
-                        ? tell(connection, event, found.next())
+                .chain(found -> corrected.isToBeTold() && found.isPresent()
+                        ? tell(connection, event, found.get())
                         // Nobody can have been told of what was never here.
                         : Uni.createFrom().item(Settled.NONE));
     }
@@ -126,6 +132,23 @@ class Correction {
         return into.isEmpty()
                 ? Readers.ofTheWrongText(publication, revision)
                 : Readers.ofATranslation(publication, revision, into);
+    }
+
+    /** The same title in languages in which it was not there yet; what else became of the head is not told. */
+    private String titles(Optional<Row> wrong, Publication corrected) {
+        ObjectNode titles = json.createObjectNode();
+        Publication.Incident now = corrected.incident();
+        wrong.map(row -> reader.kept(row.getString("payload")).incident())
+                .filter(before -> Objects.equals(before.title(), now.title()))
+                .ifPresent(before -> now.translations().keySet().stream()
+                        .filter(locale -> title(now, locale) != null && title(before, locale) == null)
+                        .forEach(locale -> titles.putObject(locale).put("title", title(now, locale))));
+        return titles.toString();
+    }
+
+    private static String title(Publication.Incident incident, String locale) {
+        Publication.Translation words = incident.translations().get(locale);
+        return words == null ? null : words.title();
     }
 
     /** Also what is no longer there: without its old translation a message is read as it was written. */

@@ -60,6 +60,33 @@ class TranslationWaitTest {
     }
 
     @Test
+    void titleThatIsTranslatedLaterIsToldWithItsText() {
+        Reader spanish = reader("es");
+        UUID update = notifier.updateOf(incident.says("investigating", "We look."));
+
+        incident.quietly()
+                .translated("es", "No se puede pagar", "Lo miramos.")
+                .tells("corrected", Events.translationOf(update, "We look.", "es", "Lo miramos."));
+
+        notifier.awaitStates(incident, spanish.id, "delivered");
+        assertThat(spanish.titles()).containsExactly("No se puede pagar");
+    }
+
+    @Test
+    void translatedTitleOfWhatTheIncidentIsCalledByNowIsNotTold() {
+        Reader spanish = reader("es");
+        UUID update = notifier.updateOf(incident.says("investigating", "We look."));
+
+        incident.quietly()
+                .titled("Nobody can log in")
+                .translated("es", "Nadie puede entrar", "Lo miramos.")
+                .tells("corrected", Events.translationOf(update, "We look.", "es", "Lo miramos."));
+
+        notifier.awaitStates(incident, spanish.id, "delivered");
+        assertThat(spanish.titles()).containsExactly("Checkout is down");
+    }
+
+    @Test
     void whoWasToldIsNotToldAgainWhenATranslationComes() {
         Reader french = reader("fr");
         UUID update = notifier.updateOf(incident.says("investigating", "We look."));
@@ -161,6 +188,12 @@ class TranslationWaitTest {
         List<String> texts() {
             return WebhookReceiver.running().at(path).stream()
                     .map(WebhookReceiver.Received::message)
+                    .toList();
+        }
+
+        List<String> titles() {
+            return WebhookReceiver.running().at(path).stream()
+                    .map(received -> received.json().getJsonObject("incident").getString("name"))
                     .toList();
         }
     }
