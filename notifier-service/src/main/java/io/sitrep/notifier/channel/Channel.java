@@ -36,6 +36,14 @@ public interface Channel {
         return name();
     }
 
+    /**
+     * By which sender of ours its messages come, where an address is one for that sender alone: another one finds nobody there who would be
+     * found. No secret; it is stored beside each address that it reached.
+     */
+    default Optional<String> sender() {
+        return Optional.empty();
+    }
+
     /** What limits it just now, where it keeps a pace of its own; empty where {@link #provider} says all there is. */
     default Optional<Rate> rate() {
         return Optional.empty();

@@ -7,8 +7,18 @@ import java.util.Optional;
  *
  * @param previous those before, as long as they sign, too
  * @param earlier what was told there of the incident before
+ * @param reachedBy by which {@link Channel#sender} a message last got there; empty when none did, as far as is known
  */
-public record Target(String address, Optional<String> secret, PreviousSecrets previous, Earlier earlier) {
+public record Target(
+        String address,
+        Optional<String> secret,
+        PreviousSecrets previous,
+        Earlier earlier,
+        Optional<String> reachedBy) {
+    public Target(String address, Optional<String> secret, PreviousSecrets previous, Earlier earlier) {
+        this(address, secret, previous, earlier, Optional.empty());
+    }
+
     public Target(String address, Optional<String> secret, PreviousSecrets previous) {
         this(address, secret, previous, Earlier.NONE);
     }

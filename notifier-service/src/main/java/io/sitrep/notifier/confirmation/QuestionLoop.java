@@ -119,14 +119,17 @@ class QuestionLoop {
                             question.endpoint(), failure.getClass().getName());
                     return Outcome.Retry.unanswered("could not be handed to its channel");
                 })
-                .chain(outcome -> note(question, outcome));
+                .chain(outcome -> outcome instanceof Outcome.Delivered
+                        ? asked(question, channel)
+                        : note(question, outcome));
+    }
+
+    private Uni<Void> asked(Question question, Channel channel) {
+        LOG.infof("endpointId=%s was asked", question.endpoint());
+        return questions.reached(question.endpoint(), channel.sender());
     }
 
     private Uni<Void> note(Question question, Outcome outcome) {
-        if (outcome instanceof Outcome.Delivered) {
-            LOG.infof("endpointId=%s was asked", question.endpoint());
-            return questions.settle(question.endpoint());
-        }
         if (outcome instanceof Outcome.Uncertain) {
             LOG.warnf("endpointId=%s may have been asked, it is not asked twice", question.endpoint());
             return questions.settle(question.endpoint());

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -47,6 +48,8 @@ class Questions {
             WHERE endpoint_id = $1""";
 
     private static final String SETTLE = "DELETE FROM confirmations WHERE endpoint_id = $1";
+
+    private static final String REACHED = "UPDATE endpoints SET reached_by = $2 WHERE id = $1";
 
     private static final String DISABLE = """
             UPDATE endpoints SET state = 'disabled', state_reason = $2 WHERE id = $1 AND state = 'pending'""";
@@ -90,6 +93,13 @@ class Questions {
     /** It was sent, or never will be. */
     Uni<Void> settle(UUID endpoint) {
         return run(SETTLE, Tuple.of(endpoint));
+    }
+
+    /** It was sent. @param sender of ours by whom, where the address is one for that sender alone */
+    Uni<Void> reached(UUID endpoint, Optional<String> sender) {
+        return sender.map(by -> run(REACHED, Tuple.of(endpoint, by)))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> settle(endpoint));
     }
 
     Uni<Void> disable(UUID endpoint, String reason) {

@@ -100,7 +100,8 @@ class Courier {
                 lease.address(),
                 opened(lease.secret()),
                 opened(lease.previousSecret()).map(PreviousSecrets::read).orElse(PreviousSecrets.NONE),
-                earlier);
+                earlier,
+                Optional.ofNullable(lease.reachedBy()));
     }
 
     private Optional<String> opened(String sealed) {

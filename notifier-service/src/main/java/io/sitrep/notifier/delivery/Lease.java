@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param secret sealed, or null
  * @param previousSecret sealed; null unless it still signs, too
  * @param token sealed
+ * @param reachedBy by which sender of ours the address was reached last, or null
  */
 record Lease(
         UUID deliveryId,
@@ -34,7 +35,8 @@ record Lease(
         String previousSecret,
         String token,
         String locale,
-        String timeZone) {
+        String timeZone,
+        String reachedBy) {
 
     /** Where it stands in the queue. */
     record Place(UUID endpointId, UUID incidentId, long sequence) {}
@@ -56,7 +58,8 @@ record Lease(
                 row.getString("previous_secret"),
                 row.getString("token_sealed"),
                 row.getString("locale"),
-                row.getString("time_zone"));
+                row.getString("time_zone"),
+                row.getString("reached_by"));
     }
 
     /** Without the address and what is sealed. */

@@ -73,7 +73,7 @@ class Leases {
             ), judged AS MATERIALIZED (
                 SELECT d.endpoint_id, d.incident_id, d.sequence, e.address, e.secret,
                     CASE WHEN e.previous_until > now() THEN e.previous_secret END AS previous_secret, s.token_sealed, s.locale,
-                    s.time_zone, p.revision, p.withdrawn, p.published_at,
+                    s.time_zone, e.reached_by, p.revision, p.withdrawn, p.published_at,
                     (e.id IS NULL OR s.id IS NULL OR NOT still_told(s.state, p.only_told_of, p.translated_into)) AS ended, CASE
                     WHEN p.withdrawn IS NOT NULL THEN 'cancelled'
                     WHEN e.id IS NULL AND d.instead_of IS NOT NULL AND still_told(s.state, p.only_told_of, p.translated_into)
@@ -100,7 +100,7 @@ class Leases {
                 WHERE j.next = 'sending' AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id
                   AND q.sequence = j.sequence
                 RETURNING q.delivery_id, q.month, q.endpoint_id, q.incident_id, q.sequence, q.fence, q.tries,
-                    q.planned_at, q.publication_id, j.published_at, q.channel, j.next, j.revision, j.address, j.secret, j.previous_secret, j.token_sealed, j.locale, j.time_zone
+                    q.planned_at, q.publication_id, j.published_at, q.channel, j.next, j.revision, j.address, j.secret, j.previous_secret, j.token_sealed, j.locale, j.time_zone, j.reached_by
             ), settled AS (
                 DELETE FROM queue q USING judged j
                 WHERE j.next <> 'sending' AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id
@@ -116,7 +116,7 @@ class Leases {
             )
             SELECT * FROM leased
             UNION ALL
-            SELECT delivery_id, month, NULL, NULL, NULL, fence, tries, NULL, NULL, NULL, channel, next, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+            SELECT delivery_id, month, NULL, NULL, NULL, fence, tries, NULL, NULL, NULL, channel, next, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             FROM settled""".formatted(ResultStatements.toldElsewhere("d"), ResultStatements.TOLD_ELSEWHERE);
 
     // What can't be sent again without the risk that it arrives twice is left to a human; where a retraction deletes,

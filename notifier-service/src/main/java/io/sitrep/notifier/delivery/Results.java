@@ -50,10 +50,17 @@ class Results {
     private final Vertx vertx;
     private final MeterRegistry meters;
     private final Duration failoverAfter;
+    private final Reached reached;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    Results(@ReactiveDataSource("engine") Pool pool, Vertx vertx, MeterRegistry meters, Settings settings) {
+    Results(
+            @ReactiveDataSource("engine") Pool pool,
+            Vertx vertx,
+            MeterRegistry meters,
+            Settings settings,
+            Reached reached) {
+        this.reached = reached;
         this.failoverAfter = settings.failoverAfter();
         this.meters = meters;
         this.pool = pool;
@@ -149,6 +156,7 @@ class Results {
         List<Result> gone = results.stream().filter(Result::gone).toList();
         return write(connection, ResultStatements.END, ends, states)
                 .chain(() -> write(connection, ResultStatements.LATE, late(ends, states), states))
+                .chain(() -> reached.keep(connection, ends))
                 .chain(() -> write(connection, ResultStatements.WAIT_AGAIN, waits, states, failoverAfter.toMillis()))
                 .chain(() -> gone.isEmpty()
                         ? Uni.createFrom().nullItem()

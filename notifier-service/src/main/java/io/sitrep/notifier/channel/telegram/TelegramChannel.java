@@ -95,7 +95,20 @@ public class TelegramChannel implements Channel {
 
     @Override
     public Uni<Outcome> deliver(Message message, Target target) {
-        return send(target.address(), text(message));
+        return send(target.address(), text(message)).map(outcome -> ofThisBot(outcome, target));
+    }
+
+    /** What comes before the colon (core.telegram.org/bots/api#authorizing-your-bot, 2026-11); what getMe calls its id. */
+    @Override
+    public Optional<String> sender() {
+        return settings.token().map(token -> token.split(":", 2)[0]);
+    }
+
+    /** A chat is one with a single bot: where the token is another bot's by now, nobody has left. */
+    private Outcome ofThisBot(Outcome outcome, Target target) {
+        return outcome instanceof Outcome.Gone gone && !target.reachedBy().equals(sender())
+                ? new Outcome.Rejected("this bot has never been let into the chat; another one may have been", gone.code())
+                : outcome;
     }
 
     @Override
@@ -136,14 +149,14 @@ public class TelegramChannel implements Channel {
         return switch (reply.status()) {
             case 429 -> new Outcome.Retry("Telegram does not take it now", retryAfter(answer), code);
             // The token is being changed, or wrong: nobody is given up for it.
-            case 401, 404, 503 -> new Outcome.Retry("Telegram does not take it now", Duration.ZERO, code);
+            case 401, 404 -> new Outcome.Retry("Telegram does not take it now", Duration.ZERO, code);
             case 403 -> new Outcome.Gone("the reader has stopped the bot", code);
             case 400 ->
                 isNobody(answer)
                         ? new Outcome.Gone("there is no such chat", code)
                         : new Outcome.Rejected("Telegram refused the message", code);
             default ->
-                reply.status() >= 500
+                reply.status() >= 500 || reply.status() == 408
                         ? new Outcome.Uncertain("Telegram failed, it may have been sent", code)
                         : new Outcome.Rejected("Telegram refused the message", code);
         };

@@ -7,7 +7,9 @@ import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.telegram.FakeTelegram;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.ChannelContract;
+import io.sitrep.notifier.channel.Earlier;
 import io.sitrep.notifier.channel.Outcome;
+import io.sitrep.notifier.channel.PreviousSecrets;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.outside.Messages;
 import io.sitrep.notifier.outside.RealService;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @RealService
 class TelegramChannelTest extends ChannelContract {
     private static final String CHAT = "7734123";
+    private static final String BOT = FakeTelegram.TOKEN.substring(0, FakeTelegram.TOKEN.indexOf(':'));
 
     @Inject
     TelegramChannel channel;
@@ -51,7 +54,12 @@ class TelegramChannelTest extends ChannelContract {
 
     @Override
     protected Target target() {
-        return new Target(CHAT, Optional.empty());
+        return reachedBy(BOT, CHAT);
+    }
+
+    private static Target reachedBy(String bot, String chat) {
+        return new Target(
+                chat, Optional.empty(), PreviousSecrets.NONE, Earlier.NONE, Optional.ofNullable(bot));
     }
 
     @Override
@@ -98,10 +106,19 @@ class TelegramChannelTest extends ChannelContract {
         otherSide(Behaviour.ACCEPTS);
         telegram.stop(CHAT);
         assertThat(deliver(Messages.anUpdate("Hello."))).isInstanceOf(Outcome.Gone.class);
-        assertThat(channel.deliver(Messages.anUpdate("Hello."), new Target("99", Optional.empty()))
-                        .await()
-                        .atMost(Duration.ofSeconds(5)))
-                .isInstanceOf(Outcome.Gone.class);
+        assertThat(told(reachedBy(BOT, "99"))).isInstanceOf(Outcome.Gone.class);
+    }
+
+    @Test
+    void whomAnotherBotReachedIsNotSwitchedOff() {
+        otherSide(Behaviour.ACCEPTS);
+        for (String another : new String[] {"110201542", null}) {
+            assertThat(told(reachedBy(another, "99"))).isInstanceOf(Outcome.Rejected.class);
+        }
+    }
+
+    private Outcome told(Target target) {
+        return channel.deliver(Messages.anUpdate("Hello."), target).await().atMost(Duration.ofSeconds(5));
     }
 
     @Test
