@@ -4,6 +4,7 @@ import io.sitrep.notifier.channel.http.AddressRange;
 import io.sitrep.notifier.intake.TranslationWait;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -96,6 +97,14 @@ public interface Settings {
 
         /** A number of the account in international form, or a messaging service's id ({@code MG…}), which makes no calls. */
         Optional<String> from();
+
+        /**
+         * How many text messages the sender takes in a second. That of the slowest, a long number of the United States; a short code takes
+         * 100 (twilio.com/docs/errors/21611, 2026-11).
+         */
+        @WithDefault("1")
+        @DecimalMin("0.1")
+        double messagesPerSecond();
     }
 
     /** A bot's messages leave from here; off while it has no token. */

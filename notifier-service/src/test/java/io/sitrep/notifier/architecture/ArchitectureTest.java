@@ -44,7 +44,8 @@ class ArchitectureTest {
                 root -> Stations.knowsOnly(root, "channel.http"),
                 root -> Stations.knowsOnly(root, "channel.text", "render", "intake", "template"),
                 root -> Stations.knowsOnly(root, "channel.chat", "channel", "channel.http", "render"),
-                root -> Stations.knowsOnly(root, "channel.twilio", "channel", "channel.http", "render", "template"),
+                root -> Stations.knowsOnly(
+                        root, "channel.twilio", "channel", "channel.http", "channel.text", "render", "template"),
                 root -> Stations.knowsOnly(
                         root,
                         "channel.slack",

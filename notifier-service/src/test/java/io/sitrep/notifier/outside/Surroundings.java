@@ -47,6 +47,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.twilio.account-sid", "AC00000000000000000000000000000001");
         settings.put("sitrep.twilio.auth-token", "token-of-the-fake-account");
         settings.put("sitrep.twilio.from", "+15005550006");
+        settings.put("sitrep.twilio.messages-per-second", "80");
         int telegram = FreePort.find();
         settings.put("test.telegram.port", Integer.toString(telegram));
         settings.put("sitrep.telegram.url", "http://127.0.0.1:" + telegram);

@@ -1,4 +1,4 @@
-package io.sitrep.notifier.channel.sms;
+package io.sitrep.notifier.channel.twilio;
 
 import io.sitrep.notifier.channel.text.Limit;
 import java.text.Normalizer;
@@ -46,7 +46,7 @@ public final class SmsSegments {
     public static int count(String text) {
         int alone = septets(text, Integer.MAX_VALUE);
         if (alone < 0) {
-            return segments(text.length(), UNITS, UNITS_OF_SEVERAL);
+            return text.length() <= UNITS ? 1 : segments(units(text, UNITS_OF_SEVERAL), UNITS, UNITS_OF_SEVERAL);
         }
         return alone <= SEPTETS ? 1 : segments(septets(text, SEPTETS_OF_SEVERAL), SEPTETS, SEPTETS_OF_SEVERAL);
     }
@@ -62,6 +62,16 @@ public final class SmsSegments {
 
     private static int segments(int length, int alone, int together) {
         return length <= alone ? 1 : (length + together - 1) / together;
+    }
+
+    /** Both halves of a sign that UTF-16 writes as two travel in one segment, so that one may end early. */
+    private static int units(String text, int room) {
+        int units = 0;
+        for (int sign : text.codePoints().toArray()) {
+            boolean isCut = Character.charCount(sign) == 2 && units % room == room - 1;
+            units += Character.charCount(sign) + (isCut ? 1 : 0);
+        }
+        return units;
     }
 
     /**

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -31,8 +32,14 @@ public class TwilioApi {
     /** The number is none, or no telephone that could take it, or who holds it wrote STOP. */
     private static final Set<Integer> NOBODY_THERE = Set.of(21211, 21214, 21217, 21610, 21614, 13224);
 
+    /** What waits for this sender is all it can send for hours; nothing was taken. */
+    private static final int QUEUE_IS_FULL = 21_611;
+
+    /** Twilio itself keeps a message for 36,000 seconds at most: twilio.com/docs/messaging/api/message-resource, 2026-11. */
+    private static final Duration WORTH_SENDING = Duration.ofHours(4);
+
     private static final String CALLS = "Calls";
-    private static final Set<Integer> NOT_NOW = Set.of(401, 403, 408, 429, 503);
+    private static final Set<Integer> NOT_NOW = Set.of(401, 403, 429);
 
     private final ProviderApi api;
     private final Clock clock;
@@ -69,6 +76,11 @@ public class TwilioApi {
                 .orElseGet(() -> Uni.createFrom()
                         .failure(ProblemException.invalid(
                                 "address", "must be a telephone number with its country, such as +441632960961")));
+    }
+
+    /** A text message. Not sent any more when it could not leave for hours: by then there is other news. */
+    public Uni<Outcome> text(String to, String body) {
+        return create("Messages", to, Map.of("Body", body, "ValidityPeriod", Long.toString(WORTH_SENDING.toSeconds())));
     }
 
     /** @param fields beside {@code To} and {@code From} */
@@ -121,13 +133,13 @@ public class TwilioApi {
         if (NOBODY_THERE.contains(error)) {
             return new Outcome.Gone("nobody can be reached at this number", Integer.toString(error));
         }
-        if (NOT_NOW.contains(reply.status())) {
+        if (NOT_NOW.contains(reply.status()) || error == QUEUE_IS_FULL) {
             return new Outcome.Retry(
                     "Twilio does not take it now",
                     RetryAfter.read(reply.headers().get("Retry-After"), clock.instant()),
                     code);
         }
-        if (reply.status() >= 500) {
+        if (reply.status() >= 500 || reply.status() == 408) {
             return new Outcome.Uncertain("Twilio failed, it may have been sent", code);
         }
         return new Outcome.Rejected("Twilio refused it", error == 0 ? code : Integer.toString(error));

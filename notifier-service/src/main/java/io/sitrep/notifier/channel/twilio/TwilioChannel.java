@@ -3,14 +3,22 @@ package io.sitrep.notifier.channel.twilio;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Capability;
 import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Confirmation;
+import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Promise;
 import io.sitrep.notifier.channel.Provider;
 import io.sitrep.notifier.channel.Registration;
+import io.sitrep.notifier.channel.Target;
+import io.sitrep.notifier.channel.text.Shortening;
+import io.sitrep.notifier.render.Words;
 import io.smallrye.mutiny.Uni;
+import java.text.MessageFormat;
 import java.util.List;
 
 /** What reaches a telephone by Twilio. Promise: once or not at all, as Twilio offers no idempotency key. */
 public abstract class TwilioChannel implements Channel {
+    private static final int SEGMENTS = 2;
+
     protected final TwilioApi twilio;
     protected final String brand;
 
@@ -59,5 +67,19 @@ public abstract class TwilioChannel implements Channel {
     @Override
     public final boolean asksFirst() {
         return true;
+    }
+
+    /** A link can't be read aloud: the question comes as a text message, also where calls are wanted. */
+    @Override
+    public final Uni<Outcome> confirm(Confirmation confirmation, Target target) {
+        String asked = MessageFormat.format(Words.of(confirmation.reader()).get("ask.title"), brand);
+        return twilio.text(
+                target.address(), shortened("", asked, ": " + confirmation.link()));
+    }
+
+    /** What a text message may have, with less of what is in the middle where all is too much. */
+    static String shortened(String before, String text, String after) {
+        return Shortening.fit(
+                SmsSegments.plainer(before), SmsSegments.plainer(text), after, SmsSegments.atMost(SEGMENTS), "...");
     }
 }

@@ -45,6 +45,9 @@ class TwilioInbound implements Inbound {
     private static final Set<String> HELP = Set.of("HELP", "INFO", "AIUTO", "AIDE", "HILFE", "AYUDA");
     private static final String NOTHING = "<Response/>";
 
+    /** Where the page's name is to stand, which may be long. */
+    private static final String BRAND = "\u0000";
+
     private final Settings settings;
     private final Set<String> channels;
 
@@ -101,7 +104,8 @@ class TwilioInbound implements Inbound {
         Words words =
                 Words.of(Reader.of(settings.defaultLocale(), settings.timeZone().getId()));
         String subscribe = settings.notifierPublicUrl().toString().replaceAll("/+$", "") + "/subscribe";
-        String text = MessageFormat.format(words.get("reply.help"), settings.pageName(), subscribe);
+        String[] around = MessageFormat.format(words.get("reply.help"), BRAND, subscribe).split(BRAND, 2);
+        String text = TwilioChannel.shortened(around[0], settings.pageName(), around[1]);
         return "<Response><Message>" + Escape.MARKUP.apply(text) + "</Message></Response>";
     }
 

@@ -2,7 +2,6 @@ package io.sitrep.notifier.channel.voice;
 
 import io.quarkus.runtime.StartupEvent;
 import io.sitrep.notifier.Settings;
-import io.sitrep.notifier.channel.Confirmation;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.channel.Provider;
@@ -22,7 +21,6 @@ import io.sitrep.notifier.template.Placeholder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -118,13 +116,6 @@ public class VoiceChannel extends TwilioChannel {
                             };
                         })
                         .orElse(new Sighting.Unclear()));
-    }
-
-    /** A link can't be read aloud: the question comes as a text message to the same number. */
-    @Override
-    public Uni<Outcome> confirm(Confirmation confirmation, Target target) {
-        String asked = MessageFormat.format(Words.of(confirmation.reader()).get("ask.title"), brand);
-        return twilio.create("Messages", target.address(), Map.of("Body", asked + ": " + confirmation.link()));
     }
 
     /** Without the link, which nobody could read out; as the page wants it, where it says so. */

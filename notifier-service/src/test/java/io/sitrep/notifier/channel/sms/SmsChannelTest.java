@@ -3,6 +3,7 @@ package io.sitrep.notifier.channel.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.twilio.SmsSegments;
 import io.sitrep.notifier.channel.twilio.TwilioContract;
 import io.sitrep.notifier.outside.Messages;
 import io.sitrep.notifier.outside.RealService;

@@ -1,4 +1,4 @@
-package io.sitrep.notifier.channel.sms;
+package io.sitrep.notifier.channel.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +31,16 @@ class SmsSegmentsTest {
         assertThat(SmsSegments.count("漢".repeat(135))).isEqualTo(3);
         assertThat(SmsSegments.count("💳".repeat(35))).isEqualTo(1);
         assertThat(SmsSegments.count("💳".repeat(36))).isEqualTo(2);
+    }
+
+    @Test
+    void signOfTwoUnitsIsNotCutInTwo() {
+        // 67 is odd: the 34th would be cut in two, and goes to the next segment whole.
+        assertThat(SmsSegments.count("💳".repeat(66))).isEqualTo(2);
+        assertThat(SmsSegments.count("💳".repeat(67))).isEqualTo(3);
+        assertThat(SmsSegments.count("a" + "💳".repeat(66))).isEqualTo(2);
+        assertThat(SmsSegments.count("漢".repeat(66) + "💳" + "漢".repeat(65))).isEqualTo(2);
+        assertThat(SmsSegments.count("漢".repeat(66) + "💳" + "漢".repeat(66))).isEqualTo(3);
     }
 
     @Test

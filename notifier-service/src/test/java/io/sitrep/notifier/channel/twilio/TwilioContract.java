@@ -8,14 +8,18 @@ import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.phone.FakeTwilio;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.channel.ChannelContract;
+import io.sitrep.notifier.channel.Confirmation;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Registration;
 import io.sitrep.notifier.channel.Target;
 import io.sitrep.notifier.outside.Messages;
+import io.sitrep.notifier.render.Reader;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +91,27 @@ public abstract class TwilioContract extends ChannelContract {
         twilio.stop(NUMBER);
         assertThat(deliver(Messages.anUpdate("Hello.")))
                 .isEqualTo(new Outcome.Gone("nobody can be reached at this number", "21610"));
+    }
+
+    @Test
+    void questionIsATextMessageOfTwoSegmentsAtMost() {
+        otherSide(Behaviour.ACCEPTS);
+        URI link = URI.create("https://notify.example.com/" + "x".repeat(200));
+        channel()
+                .confirm(new Confirmation(UUID.randomUUID(), Reader.of("de", "UTC"), link, false), target())
+                .await()
+                .atMost(Duration.ofSeconds(5));
+        assertThat(arrived()).singleElement().asString().startsWith("Best").endsWith(": " + link).satisfies(text ->
+                assertThat(SmsSegments.count(text)).isLessThanOrEqualTo(2));
+        assertThat(twilio.asked().get(0).form())
+                .containsEntry("ValidityPeriod", "14400")
+                .containsKey("Body");
+    }
+
+    @Test
+    void fullQueueIsTriedAgain() {
+        twilio.mood(Mood.answering(error(400, 21_611)));
+        assertThat(deliver(Messages.anUpdate("Later."))).isInstanceOf(Outcome.Retry.class);
     }
 
     @Test
