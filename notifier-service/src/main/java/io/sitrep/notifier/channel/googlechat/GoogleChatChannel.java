@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Posts to a Google Chat space by its incoming webhook, all updates of an incident in one thread. Limits: 4,096 characters of text,
- * one message a second and space; developers.google.com/workspace/chat/quickstart/webhooks, 2026-11.
+ * Posts to a Google Chat space by its incoming webhook, all updates of an incident in one thread. Promise: once or not at
+ * all. A message has a {@code requestId}, with which the method gives the first message again instead of posting another; but Google's page
+ * about webhooks does not say that it does so for them. Limits: 4,096 characters of text (developers.google.com/workspace/chat/quickstart/webhooks);
+ * a space takes 60 messages a minute, and answers 429 to more (developers.google.com/workspace/chat/limits); all 2026-11.
  */
 @Singleton
 public class GoogleChatChannel extends ChatWebhook {
@@ -49,7 +51,7 @@ public class GoogleChatChannel extends ChatWebhook {
     protected URI endpoint(URI hook, Message message) {
         return URI.create(hook
                 + (hook.getRawQuery() == null ? "?" : "&")
-                + "messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD");
+                + "messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD&requestId=" + message.key());
     }
 
     @Override

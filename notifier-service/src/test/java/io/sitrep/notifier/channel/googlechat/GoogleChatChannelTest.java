@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitrep.fakes.chat.FakeGoogleChatHooks;
 import io.sitrep.notifier.channel.Channel;
+import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.chat.ChatContract;
+import io.sitrep.notifier.outside.Messages;
 import io.sitrep.notifier.outside.RealService;
+import io.sitrep.notifier.render.Message;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
 
 @RealService
 class GoogleChatChannelTest extends ChatContract {
@@ -36,6 +40,15 @@ class GoogleChatChannelTest extends ChatContract {
     @Override
     protected String query() {
         return "?key=a&token=" + key;
+    }
+
+    @Test
+    void whatAHumanAsksForAgainIsTheSameRequest() {
+        otherSide(Behaviour.ACCEPTS);
+        Message message = Messages.anUpdate("Heard?");
+        Outcome first = deliver(message);
+        assertThat(deliver(message)).isEqualTo(first);
+        assertThat(arrived()).hasSize(1);
     }
 
     @Override

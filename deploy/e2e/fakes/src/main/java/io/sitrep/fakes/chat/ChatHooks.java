@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the incoming webhooks of the chats have in common: secret paths that people make and take away, and what was posted to each. */
@@ -41,9 +42,18 @@ public abstract class ChatHooks extends FakeProvider {
             return unknown();
         }
         JsonObject body = request.json();
+        Optional<Answered> before = knownAlready(request);
+        if (before.isPresent()) {
+            return before.get();
+        }
         check(body, request);
         posted.add(new Posted(request.path(), body));
         return taken(posted.size(), request);
+    }
+
+    /** What it answered the first time, where it knows requests by something in them. */
+    Optional<Answered> knownAlready(Asked request) {
+        return Optional.empty();
     }
 
     /** What it says about a hook that does not exist, or no longer does. */

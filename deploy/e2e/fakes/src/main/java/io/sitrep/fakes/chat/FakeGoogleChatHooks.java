@@ -6,6 +6,7 @@ import io.sitrep.fakes.Refused;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Google Chat's incoming webhooks: a key and a token in the query, a message of at most 32,000 bytes, threads by a key of the
@@ -15,6 +16,7 @@ public final class FakeGoogleChatHooks extends ChatHooks {
     private static final int BYTES = 32_000;
     private static final String REPLY = "REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD";
 
+    private final Map<String, Answered> known = new HashMap<>();
     private final Map<String, Integer> threads = new HashMap<>();
 
     @Override
@@ -47,8 +49,19 @@ public final class FakeGoogleChatHooks extends ChatHooks {
         return threads.getOrDefault(key, 0);
     }
 
+    /** As the method's page says of all requests; the real one may not do so for webhooks. */
+    @Override
+    Optional<Answered> knownAlready(Asked request) {
+        String id = request.query().get("requestId");
+        return Optional.ofNullable(id).map(known::get);
+    }
+
     @Override
     Answered taken(int number, Asked request) {
-        return Answered.json(200, new JsonObject().put("name", "spaces/AAAA/messages/" + number));
+        Answered answer = Answered.json(200, new JsonObject().put("name", "spaces/AAAA/messages/" + number));
+        if (request.query().get("requestId") != null) {
+            known.put(request.query().get("requestId"), answer);
+        }
+        return answer;
     }
 }
