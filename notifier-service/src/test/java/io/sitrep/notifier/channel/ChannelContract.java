@@ -56,11 +56,16 @@ public abstract class ChannelContract {
     }
 
     @Test
-    void busyOrAwayIsTriedAgain() {
+    void busyIsTriedAgain() {
         otherSide(Behaviour.IS_BUSY);
         assertThat(deliver(Messages.anUpdate("Later."))).isInstanceOf(Outcome.Retry.class);
+    }
+
+    /** Who says so may stand between us and one that has taken it. */
+    @Test
+    void awayIsTriedAgainWhereThatDoesNoHarm() {
         otherSide(Behaviour.IS_AWAY);
-        assertThat(deliver(Messages.anUpdate("Later."))).isInstanceOf(Outcome.Retry.class);
+        assertThat(deliver(Messages.anUpdate("Later."))).isInstanceOf(unknownOutcome());
     }
 
     /** Keys are changed and routes deployed: that gives nobody up. */

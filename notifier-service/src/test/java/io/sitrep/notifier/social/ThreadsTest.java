@@ -318,7 +318,7 @@ class ThreadsTest {
     @Test
     void accountThatIsSwitchedOffPostsNothingAndWhatWaitedForItIsCancelled() {
         networks.get("x")
-                .mood(Mood.answering(Answered.json(503, new JsonObject()).with("Retry-After", "600")));
+                .mood(Mood.answering(Answered.json(429, new JsonObject()).with("Retry-After", "600")));
         incident.says("investigating", "Nobody can pay.");
         await(incident, "mastodon", "delivered");
         await(incident, "x", "retrying");

@@ -12,15 +12,17 @@ import java.util.Set;
  *
  * <ul>
  *   <li>2xx: delivered.
- *   <li>429 and 503: not taken, for now; {@code Retry-After} is honoured.
- *   <li>other 5xx, and no answer: may stand in the channel or not; uncertain.
+ *   <li>429: not taken, for now; {@code Retry-After} is honoured. 425 likewise: not looked at (RFC 8470).
+ *   <li>5xx, 408 and no answer: may stand in the channel or not; uncertain. Of none of them does a chat say that nothing was posted, and
+ *       who answers so may be but a gateway before it.
  *   <li>404 and 410: the hook was taken away; its address is switched off.
  *   <li>401 and 403: tried again, a policy may have been changed for a while.
  *   <li>every other: this very message is refused.
  * </ul>
  */
 public final class ChatAnswer {
-    private static final Set<Integer> NOT_TAKEN = Set.of(401, 403, 408, 425, 429, 503);
+    private static final Set<Integer> NOT_TAKEN = Set.of(401, 403, 425, 429);
+    private static final int TIMED_OUT = 408;
     private static final Set<Integer> GONE = Set.of(404, 410);
 
     private ChatAnswer() {}
@@ -39,7 +41,7 @@ public final class ChatAnswer {
                     RetryAfter.read(reply.headers().get("Retry-After"), now),
                     code);
         }
-        if (reply.status() >= 500) {
+        if (reply.status() >= 500 || reply.status() == TIMED_OUT) {
             return new Outcome.Uncertain("the chat failed, it may have been posted", code);
         }
         return new Outcome.Rejected("the chat refused the message", code);

@@ -38,14 +38,16 @@ public final class Answers {
         if (isMendable(reply.status())) {
             return untilMended(reply);
         }
-        if (NOT_NOW.contains(reply.status())) {
+        boolean isUnheard = UNHEARD.contains(reply.status());
+        boolean isOnce = network.promise() == Promise.AT_MOST_ONCE;
+        if (NOT_NOW.contains(reply.status()) && !(isUnheard && isOnce)) {
             Outcome.Retry later = retry("does not take it now", quotas.posts(), reply);
-            return UNHEARD.contains(reply.status()) ? later.unheard() : later;
+            return isUnheard ? later.unheard() : later;
         }
-        if (reply.status() < 500) {
+        if (reply.status() < 500 && !isUnheard) {
             return new Outcome.Rejected(network.title() + " refused the post", reply.code());
         }
-        return network.promise() == Promise.AT_MOST_ONCE
+        return isOnce
                 ? new Outcome.Uncertain(network.title() + " failed, it may have been posted", reply.code())
                 : new Outcome.Retry(network.title() + " failed", Duration.ZERO, reply.code(), true);
     }
