@@ -119,9 +119,8 @@ class QuestionLoop {
                             question.endpoint(), failure.getClass().getName());
                     return Outcome.Retry.unanswered("could not be handed to its channel");
                 })
-                .chain(outcome -> outcome instanceof Outcome.Delivered
-                        ? asked(question, channel)
-                        : note(question, outcome));
+                .chain(outcome ->
+                        outcome instanceof Outcome.Delivered ? asked(question, channel) : note(question, outcome));
     }
 
     private Uni<Void> asked(Question question, Channel channel) {

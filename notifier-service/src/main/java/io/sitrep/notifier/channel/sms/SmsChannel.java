@@ -30,7 +30,12 @@ public class SmsChannel extends TwilioChannel {
     private record Text(String body) {}
 
     SmsChannel(TwilioApi twilio, Settings settings) {
-        super(twilio, settings, "text messages", "text/plain", new Provider("twilio", 64, settings.twilio().messagesPerSecond()));
+        super(
+                twilio,
+                settings,
+                "text messages",
+                "text/plain",
+                new Provider("twilio", 64, settings.twilio().messagesPerSecond()));
     }
 
     @Override

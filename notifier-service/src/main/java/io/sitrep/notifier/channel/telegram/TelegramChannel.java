@@ -107,7 +107,8 @@ public class TelegramChannel implements Channel {
     /** A chat is one with a single bot: where the token is another bot's by now, nobody has left. */
     private Outcome ofThisBot(Outcome outcome, Target target) {
         return outcome instanceof Outcome.Gone gone && !target.reachedBy().equals(sender())
-                ? new Outcome.Rejected("this bot has never been let into the chat; another one may have been", gone.code())
+                ? new Outcome.Rejected(
+                        "this bot has never been let into the chat; another one may have been", gone.code())
                 : outcome;
     }
 

@@ -73,8 +73,7 @@ public abstract class TwilioChannel implements Channel {
     @Override
     public final Uni<Outcome> confirm(Confirmation confirmation, Target target) {
         String asked = MessageFormat.format(Words.of(confirmation.reader()).get("ask.title"), brand);
-        return twilio.text(
-                target.address(), shortened("", asked, ": " + confirmation.link()));
+        return twilio.text(target.address(), shortened("", asked, ": " + confirmation.link()));
     }
 
     /** What a text message may have, with less of what is in the middle where all is too much. */

@@ -104,7 +104,8 @@ class TwilioInbound implements Inbound {
         Words words =
                 Words.of(Reader.of(settings.defaultLocale(), settings.timeZone().getId()));
         String subscribe = settings.notifierPublicUrl().toString().replaceAll("/+$", "") + "/subscribe";
-        String[] around = MessageFormat.format(words.get("reply.help"), BRAND, subscribe).split(BRAND, 2);
+        String[] around =
+                MessageFormat.format(words.get("reply.help"), BRAND, subscribe).split(BRAND, 2);
         String text = TwilioChannel.shortened(around[0], settings.pageName(), around[1]);
         return "<Response><Message>" + Escape.MARKUP.apply(text) + "</Message></Response>";
     }

@@ -58,8 +58,7 @@ class TelegramChannelTest extends ChannelContract {
     }
 
     private static Target reachedBy(String bot, String chat) {
-        return new Target(
-                chat, Optional.empty(), PreviousSecrets.NONE, Earlier.NONE, Optional.ofNullable(bot));
+        return new Target(chat, Optional.empty(), PreviousSecrets.NONE, Earlier.NONE, Optional.ofNullable(bot));
     }
 
     @Override

@@ -101,8 +101,12 @@ public abstract class TwilioContract extends ChannelContract {
                 .confirm(new Confirmation(UUID.randomUUID(), Reader.of("de", "UTC"), link, false), target())
                 .await()
                 .atMost(Duration.ofSeconds(5));
-        assertThat(arrived()).singleElement().asString().startsWith("Best").endsWith(": " + link).satisfies(text ->
-                assertThat(SmsSegments.count(text)).isLessThanOrEqualTo(2));
+        assertThat(arrived())
+                .singleElement()
+                .asString()
+                .startsWith("Best")
+                .endsWith(": " + link)
+                .satisfies(text -> assertThat(SmsSegments.count(text)).isLessThanOrEqualTo(2));
         assertThat(twilio.asked().get(0).form())
                 .containsEntry("ValidityPeriod", "14400")
                 .containsKey("Body");

@@ -18,7 +18,9 @@ class TwilioInboundTest {
     public static class WithALongName implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("sitrep.page-name", "The Bureau of Münster and its many places ".repeat(12).strip());
+            return Map.of(
+                    "sitrep.page-name",
+                    "The Bureau of Münster and its many places ".repeat(12).strip());
         }
     }
 
@@ -29,6 +31,9 @@ class TwilioInboundTest {
     void helpHasTwoSegmentsAtMostAndItsLink() {
         String text = inbound.answer(Wish.HELP).replaceAll("<[^>]*>", "");
         assertThat(SmsSegments.count(text)).isEqualTo(2);
-        assertThat(text).startsWith("The Bureau of Münster").contains("...: messages about").endsWith("/subscribe");
+        assertThat(text)
+                .startsWith("The Bureau of Münster")
+                .contains("...: messages about")
+                .endsWith("/subscribe");
     }
 }
