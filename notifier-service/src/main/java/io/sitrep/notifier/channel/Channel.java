@@ -130,6 +130,16 @@ public interface Channel {
         return Uni.createFrom().item(new Outcome.Rejected("this channel does not ask", null));
     }
 
+    /** Whether somebody of the house, who is no subscriber, can be written to by it. */
+    default boolean writes() {
+        return false;
+    }
+
+    /** Sends them words of their own. Called as {@link #deliver} is, and answers as it does. */
+    default Uni<Outcome> write(Notice notice, Target target) {
+        return Uni.createFrom().item(new Outcome.Rejected("nobody is written to by this channel", null));
+    }
+
     /**
      * Looks whether a message whose outcome is not known has arrived. Asks, and changes nothing; never fails for a provider's answer.
      *

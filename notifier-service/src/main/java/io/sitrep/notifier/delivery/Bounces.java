@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 /**
  * What came back after it had been accepted. The delivery stays delivered, since the next hop did accept it; the ledger has the
  * bounce as an attempt. One for good also switches the address off, and suppresses what still waits for it. A question that comes back
- * for good switches off the address that was asked.
+ * for good switches off the address that was asked; so does a notice.
  */
 @Singleton
 public class Bounces implements BounceLedger {
@@ -52,6 +52,11 @@ public class Bounces implements BounceLedger {
                 DELETE FROM confirmations c USING off WHERE c.endpoint_id = off.id
             )
             SELECT count(*) AS number FROM off""";
+
+    // A notice was no delivery either: nobody is written to there again.
+    private static final String NOTICE = """
+            UPDATE notice_mails SET state = 'bounced', code = $2, reason = $3, settled_at = now(), due_at = NULL
+            WHERE id = $1 AND state <> 'bounced'""";
 
     private static final Map<String, Long> PLACES = Map.of(SOFT, Long.MAX_VALUE - 1, HARD, Long.MAX_VALUE);
 
@@ -98,7 +103,8 @@ public class Bounces implements BounceLedger {
     public Uni<Void> hard(UUID delivery, String code, String reason) {
         return pool.withTransaction(connection -> note(connection, delivery, HARD, code, reason)
                         .call(endpoint -> endpoint.map(known -> switchOff(connection, known, reason))
-                                .orElseGet(() -> nobodyToAsk(connection, delivery, code, reason))))
+                                .orElseGet(() -> nobodyToAsk(connection, delivery, code, reason)
+                                        .chain(() -> nobodyToWriteTo(connection, delivery, code, reason)))))
                 .invoke(endpoint -> told(endpoint, delivery, HARD, code))
                 .replaceWithVoid();
     }
@@ -114,6 +120,20 @@ public class Bounces implements BounceLedger {
                         meters.counter("sitrep.bounces", "kind", "question").increment();
                         LOG.infof(
                                 "endpointId=%s its question came back: %d are not asked code=%s", question, off, code);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Perhaps it was a notice. */
+    private Uni<Void> nobodyToWriteTo(SqlConnection connection, UUID notice, String code, String reason) {
+        return connection
+                .preparedQuery(NOTICE)
+                .execute(Tuple.of(notice, code, reason))
+                .invoke(rows -> {
+                    if (rows.rowCount() > 0) {
+                        meters.counter("sitrep.bounces", "kind", "notice").increment();
+                        LOG.infof("mailId=%s came back: nobody is there code=%s", notice, code);
                     }
                 })
                 .replaceWithVoid();

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * that failed together are not asked together; but never less than the other side asked for.
  */
 @Singleton
-class RetrySchedule {
+public class RetrySchedule {
     private static final Duration LEAST_PATIENCE = Duration.ofHours(1);
 
     private final List<Duration> steps;
@@ -40,7 +40,7 @@ class RetrySchedule {
      * @param asked what the other side asked for, or zero
      * @return empty when the schedule is used up
      */
-    Optional<Duration> after(int tries, Duration asked) {
+    public Optional<Duration> after(int tries, Duration asked) {
         if (tries > steps.size()) {
             return Optional.empty();
         }

@@ -112,6 +112,7 @@ class ArchitectureTest {
                 root -> Stations.knowsOnly(root, "subscription", "channel", "intake", "catalog", "erasure"),
                 root -> Stations.knowsOnly(
                         root, "confirmation", "subscription", "channel", "render", "erasure", "fanout"),
+                root -> Stations.knowsOnly(root, "notice", "channel", "delivery", "fanout"),
                 root -> Stations.knowsOnly(root, "pages", "subscription", "catalog", "channel", "render", "intake"),
                 root -> Stations.knowsOnly(root, "importer", "subscription", "catalog", "channel", "erasure"),
                 root -> Stations.knowsOnly(
@@ -128,6 +129,7 @@ class ArchitectureTest {
                         "preview",
                         "erasure",
                         "social",
+                        "notice",
                         "channel"),
                 Stations::nobodyKnowsAChannel,
                 Stations::nobodyLooksAtAClockOfTheirOwn,

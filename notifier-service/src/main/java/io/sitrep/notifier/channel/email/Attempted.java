@@ -26,11 +26,12 @@ final class Attempted {
     /**
      * One text for one reader.
      *
-     * @param key of the delivery or the question
-     * @param publication null of a question
+     * @param key of the delivery, the question or the notice
+     * @param publication null where there is none
      */
     record Mail(UUID key, UUID publication, int revision) {
-        static Mail question(UUID key) {
+        /** Of no publication. */
+        static Mail alone(UUID key) {
             return new Mail(key, null, 0);
         }
     }

@@ -6,6 +6,7 @@ import io.sitrep.notifier.channel.Capability;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Confirmation;
 import io.sitrep.notifier.channel.Finding;
+import io.sitrep.notifier.channel.Notice;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Preview;
 import io.sitrep.notifier.channel.Promise;
@@ -39,11 +40,15 @@ public class EmailChannel implements Channel {
     /** Whoever is asked for at such a moment looks in a person's box, not at a dashboard. */
     private static final int LANE_OF_QUESTIONS = 3;
 
+    /** Few, and for those who mend what is broken. */
+    private static final int LANE_OF_NOTICES = 1;
+
     private static final Duration NEXT_CONNECTION = Duration.ofMillis(250);
 
     private final MailLines lines;
     private final MailComposer composer;
     private final QuestionMail questions;
+    private final NoticeMail notices;
     private final Paces paces;
     private final MailCheck check;
     private final MailExchanges exchanges;
@@ -56,6 +61,7 @@ public class EmailChannel implements Channel {
             MailLines lines,
             MailComposer composer,
             QuestionMail questions,
+            NoticeMail notices,
             Paces paces,
             MailCheck check,
             MailExchanges exchanges,
@@ -64,6 +70,7 @@ public class EmailChannel implements Channel {
         this.lines = lines;
         this.composer = composer;
         this.questions = questions;
+        this.notices = notices;
         this.paces = paces;
         this.check = check;
         this.exchanges = exchanges;
@@ -152,10 +159,26 @@ public class EmailChannel implements Channel {
     public Uni<Outcome> confirm(Confirmation confirmation, Target target) {
         return paced(
                 new Letter(
-                        Attempted.Mail.question(confirmation.key()),
+                        Attempted.Mail.alone(confirmation.key()),
                         LANE_OF_QUESTIONS,
                         questions.messageId(confirmation),
                         () -> questions.compose(confirmation, target.address())),
+                target);
+    }
+
+    @Override
+    public boolean writes() {
+        return true;
+    }
+
+    @Override
+    public Uni<Outcome> write(Notice notice, Target target) {
+        return paced(
+                new Letter(
+                        Attempted.Mail.alone(notice.key()),
+                        LANE_OF_NOTICES,
+                        notices.messageId(notice),
+                        () -> notices.compose(notice, target.address())),
                 target);
     }
 

@@ -25,7 +25,7 @@ final class MailHeaders {
         this.from = sender.header();
     }
 
-    /** What any head is made of. */
+    /** What any head is made of; {@code language} is null where nobody knows it. */
     record Alone(String messageId, String subject, String language, Instant at) {}
 
     /** What a head in an incident's thread is made of; {@code unsubscribe} is a secret of the reader. */
@@ -44,7 +44,7 @@ final class MailHeaders {
 
     /** In no thread, and of no list. */
     MultiMap of(Alone about, String address, String boundary) {
-        return MultiMap.caseInsensitiveMultiMap()
+        MultiMap head = MultiMap.caseInsensitiveMultiMap()
                 .add("Date", DATE.format(about.at().atOffset(ZoneOffset.UTC)))
                 .add("From", from)
                 .add("To", address)
@@ -52,9 +52,14 @@ final class MailHeaders {
                 .add("Message-ID", about.messageId())
                 .add("Auto-Submitted", "auto-generated")
                 .add("X-Auto-Response-Suppress", "All")
-                .add("Content-Language", HeaderText.encoded(about.language()))
                 .add("MIME-Version", "1.0")
                 .add("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
+        return about.language() == null ? head : head.add("Content-Language", HeaderText.encoded(about.language()));
+    }
+
+    /** Of a word to somebody of the house. */
+    String noticeId(UUID notice) {
+        return "<notice." + notice + "@" + sender.domain() + ">";
     }
 
     /** Of a question whether somebody wants to be told. */
