@@ -82,7 +82,9 @@ class FailoverFaultsIT {
                     + " EXECUTE FUNCTION wait_at_the_gate()");
             keeper.execute("SELECT pg_advisory_lock(" + GATE + ")");
             publisher.declare("SEV2");
-            await().atMost(PATIENCE).until(() -> count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") > 0);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") > 0);
 
             victim.kill();
 
