@@ -50,12 +50,17 @@ record DataLayout(Path root) {
         return root.resolve("chat.properties");
     }
 
+    /** What stands in the stand-in for Slack: the bot remembers its rooms, so it had better do so, too. */
+    Path slack() {
+        return root.resolve("slack.json");
+    }
+
     /** Deletes what we made, by name: a directory given by mistake keeps whatever else is in it. */
     void reset() {
         try {
             List.of(postgres(), kafka(), mail(), page(), root.resolve("logs"), root.resolve("pids"))
                     .forEach(FileTree::delete);
-            List.of(adminToken(), secrets(), chat()).forEach(FileTree::delete);
+            List.of(adminToken(), secrets(), chat(), slack()).forEach(FileTree::delete);
         } catch (EmbeddedException e) {
             throw new UserError(e.getMessage(), e);
         }

@@ -100,8 +100,9 @@ final class Suite implements AutoCloseable {
     private void slack(ServiceEnvironment services, Ports ports) {
         if (environment.getOrDefault("SITREP_SLACK_BOT_TOKEN", "").isBlank()) {
             SlackStandIn slack = SlackStandIn.start(
-                    URI.create("http://127.0.0.1:" + ports.of(ServiceName.BOT) + "/slack/commands"),
+                    URI.create("http://127.0.0.1:" + ports.of(ServiceName.BOT)),
                     environment.getOrDefault("SITREP_SLACK_SIGNING_SECRET", ""),
+                    new SlackStandIn.Memory(data.slack(), kept -> PrivateFile.write(data.slack(), kept)),
                     Clock.systemUTC());
             onStop(slack::close);
             services.withSlackStandIn(slack.settings());

@@ -1,67 +1,63 @@
 package io.sitrep.local.slack;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.sitrep.local.slack.Workspace.Person;
+import io.sitrep.fakes.slack.FakeSlack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * A small Slack on 127.0.0.1 for whoever has no workspace: the Web API methods the bot uses, answers by response_url, and a
- * door for {@code deploy/local/chat}, through which a person types. State lives in memory and ends with it.
+ * A small Slack on 127.0.0.1 for whoever has no workspace: the strict one the tests are run against, with a door for
+ * {@code deploy/local/chat}, through which a person types. What stands in it is kept over restarts.
  */
 public final class SlackStandIn implements AutoCloseable {
-    private static final long LATE_ANSWER_SECONDS = 8;
-    private static final Duration LAST_MOMENT = Duration.ofMillis(1_500);
-
-    private final Workspace workspace;
-    private final ResponseUrls responseUrls;
-    private final WebApi api;
-    private final SlashCommand commands;
-    private final HttpServer server;
+    private final FakeSlack slack;
+    private final LocalWorkspace workspace;
+    private final Window window;
+    private final HttpServer door;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "slack-stand-in"));
-    private final ObjectMapper json = new ObjectMapper();
     private final String signingSecret;
     private final String botToken = "xoxb-local-" + Tokens.random(16);
     private final String chatKey = Tokens.random(32);
 
-    private SlackStandIn(HttpServer server, URI bot, String signingSecret, Clock clock) {
-        this.server = server;
+    /**
+     * Where the stand-in remembers.
+     *
+     * @param file what it kept before, when it is there
+     * @param keep replaces what is in the file
+     */
+    public record Memory(Path file, Consumer<String> keep) {}
+
+    private SlackStandIn(HttpServer door, URI bot, String signingSecret, Memory memory, Clock clock) {
+        this.door = door;
         this.signingSecret = signingSecret;
-        workspace = new Workspace(clock);
-        responseUrls = new ResponseUrls(clock);
-        api = new WebApi(workspace);
-        commands = new SlashCommand(bot, new Signature(signingSecret), clock);
-        server.setExecutor(threads);
-        server.createContext("/api/", answering(this::api));
-        server.createContext("/commands/", answering(this::lateAnswer));
-        server.createContext("/chat", answering(this::chat));
-        server.start();
+        slack = new FakeSlack(0, clock);
+        slack.reachesByHttp(bot, signingSecret);
+        workspace = new LocalWorkspace(slack, botToken, memory);
+        window = new Window(slack, workspace);
+        door.setExecutor(threads);
+        door.createContext("/chat", answering(this::chat));
+        door.start();
     }
 
-    /** Listens on a free port; sends commands to the bot's address, signed with the secret, or one of its own when empty. */
-    public static SlackStandIn start(URI bot, String signingSecret, Clock clock) {
+    /** Listens on free ports; sends to the bot at this address, signed with the secret, or one of its own when empty. */
+    public static SlackStandIn start(URI bot, String signingSecret, Memory memory, Clock clock) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            return new SlackStandIn(server, bot, signingSecret.isBlank() ? Tokens.random(16) : signingSecret, clock);
+            HttpServer door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            String secret = signingSecret.isBlank() ? Tokens.random(16) : signingSecret;
+            return new SlackStandIn(door, bot, secret, memory, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,61 +67,26 @@ public final class SlackStandIn implements AutoCloseable {
     public Map<String, String> settings() {
         return Map.of(
                 "SITREP_SLACK_API_URL",
-                address() + "/api/",
+                slack.apiUrl(),
                 "SITREP_SLACK_BOT_TOKEN",
                 botToken,
                 "SITREP_SLACK_SIGNING_SECRET",
                 signingSecret,
                 "SITREP_SLACK_INCIDENTS_CHANNEL",
-                Workspace.INCIDENTS);
+                LocalWorkspace.INCIDENTS);
     }
 
     /** What {@code chat} reads to get in. */
     public String chatProperties() {
-        return "url=" + address() + "/chat\nkey=" + chatKey + "\n";
+        return "url=http://127.0.0.1:" + door.getAddress().getPort() + "/chat\nkey=" + chatKey + "\n";
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        door.stop(0);
         threads.shutdownNow();
-    }
-
-    private String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    private Reply api(HttpExchange exchange) throws IOException {
-        String method = exchange.getRequestURI().getPath().substring("/api/".length());
-        Map<String, Object> answer = new LinkedHashMap<>();
-        try {
-            Map<String, String> arguments = Arguments.of(exchange, json);
-            authorize(Arguments.token(exchange, arguments));
-            answer.put("ok", true);
-            answer.putAll(api.call(method, arguments));
-        } catch (SlackError e) {
-            answer.put("ok", false);
-            answer.put("error", e.getMessage());
-        }
-        return new Reply(200, "application/json; charset=utf-8", json.writeValueAsString(answer));
-    }
-
-    private void authorize(String token) {
-        if (token.isEmpty()) {
-            throw new SlackError("not_authed");
-        }
-        if (!same(token, botToken)) {
-            throw new SlackError("invalid_auth");
-        }
-    }
-
-    private Reply lateAnswer(HttpExchange exchange) throws IOException {
-        String name = exchange.getRequestURI().getPath().substring("/commands/".length());
-        Answer answer = Answer.of(json.readTree(exchange.getRequestBody()));
-        return responseUrls
-                .accept(name, answer)
-                .map(taken -> Reply.text(200, "ok"))
-                .orElseGet(() -> Reply.text(404, "used_url"));
+        workspace.close();
+        slack.close();
     }
 
     private Reply chat(HttpExchange exchange) throws IOException {
@@ -134,32 +95,7 @@ public final class SlackStandIn implements AutoCloseable {
         if (!same(typed.getOrDefault("key", ""), chatKey)) {
             return Reply.text(403, "Not the key of this stand-in");
         }
-        Person person = workspace.personNamed(typed.getOrDefault("user", "you"));
-        String channel = workspace.channelName(Workspace.INCIDENTS);
-        return Reply.text(
-                200, Screen.show(channel, person.name(), typed.get("line"), answers(person, typed.get("line"))));
-    }
-
-    private List<Answer> answers(Person person, String line) {
-        String name = Tokens.random(24);
-        BlockingQueue<Answer> late = responseUrls.create(name);
-        List<Answer> answers = new ArrayList<>();
-        Instant start = Instant.now();
-        answers.add(commands.send(
-                person, workspace.channelName(Workspace.INCIDENTS), line, URI.create(address() + "/commands/" + name)));
-        // Whoever answers at the last moment only says that there will be an answer.
-        boolean provisional =
-                answers.get(0).isEmpty() || start.plus(LAST_MOMENT).isBefore(Instant.now());
-        try {
-            Answer next = provisional ? late.poll(LATE_ANSWER_SECONDS, TimeUnit.SECONDS) : null;
-            if (next != null) {
-                answers.add(next);
-            }
-            late.drainTo(answers);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return answers;
+        return Reply.text(200, window.shows(typed));
     }
 
     private static boolean same(String one, String other) {

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,8 +24,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import io.sitrep.fakes.slack.SlackSigning;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,7 @@ class SlackStandInTest {
     private Function<Map<String, String>, String> botAnswers = command -> "";
     private String body;
     private HttpExchange received;
+    private final List<String> forms = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
@@ -57,10 +62,33 @@ class SlackStandInTest {
                 exchange.getResponseBody().write(answer.getBytes(UTF_8));
             }
         });
+        bot.createContext("/slack/interactive", exchange -> {
+            try (exchange) {
+                forms.add(Form.decode(new String(exchange.getRequestBody().readAllBytes(), UTF_8))
+                        .get("payload"));
+                exchange.sendResponseHeaders(200, -1);
+            }
+        });
         bot.start();
+        open();
+    }
+
+    private void open() throws IOException {
+        Path kept = data.resolve("slack.json");
         slack = SlackStandIn.start(
-                URI.create("http://127.0.0.1:" + bot.getAddress().getPort() + "/slack/commands"), "", CLOCK);
+                URI.create("http://127.0.0.1:" + bot.getAddress().getPort()),
+                "",
+                new SlackStandIn.Memory(kept, text -> write(kept, text)),
+                CLOCK);
         Files.writeString(data.resolve("chat.properties"), slack.chatProperties());
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterEach
@@ -82,11 +110,11 @@ class SlackStandInTest {
                 .containsEntry("team_id", "T0SITREP00")
                 .containsKeys(
                         "token", "team_domain", "channel_id", "user_id", "api_app_id", "response_url", "trigger_id");
-        Signature signature = new Signature(slack.settings().get("SITREP_SLACK_SIGNING_SECRET"));
+        SlackSigning signature = new SlackSigning(slack.settings().get("SITREP_SLACK_SIGNING_SECRET"));
         assertThat(received.getRequestHeaders().getFirst("X-Slack-Request-Timestamp"))
                 .isEqualTo("1772618400");
         assertThat(received.getRequestHeaders().getFirst("X-Slack-Signature"))
-                .isEqualTo(signature.of("1772618400", body));
+                .isEqualTo(signature.of("1772618400", body.getBytes(UTF_8)));
     }
 
     /** The example of docs.slack.dev/authentication/verifying-requests-from-slack, read 2026-11-21. */
@@ -96,7 +124,7 @@ class SlackStandInTest {
                 + "&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text="
                 + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554"
                 + "%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
-        assertThat(new Signature("8f742231b10e8888abcd99yyyzzz85a5").of("1531420618", example))
+        assertThat(new SlackSigning("8f742231b10e8888abcd99yyyzzz85a5").of("1531420618", example.getBytes(UTF_8)))
                 .isEqualTo("v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503");
     }
 
@@ -188,7 +216,7 @@ class SlackStandInTest {
     @Test
     void withoutASuiteChatSaysSo() {
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
-        int code = Chat.type(data.resolve("nothing"), "ada", LINE, new PrintStream(screen, true, UTF_8));
+        int code = Chat.type(data.resolve("nothing"), Map.of(), LINE, new PrintStream(screen, true, UTF_8));
         assertThat(code).isEqualTo(1);
         assertThat(screen.toString(UTF_8))
                 .isEqualTo("No stand-in for Slack runs on %s: start the suite with deploy/local/up\n"
@@ -196,16 +224,69 @@ class SlackStandInTest {
     }
 
     @Test
+    void whatStandsInItIsThereAfterARestart() throws Exception {
+        api("conversations.create", "{\"name\":\"inc-1-checkout\"}", token());
+        api("chat.postMessage", "{\"channel\":\"C0INCIDENTS\",\"text\":\"Investigating\"}", token());
+        slack.close();
+        open();
+
+        assertThat(chat(Map.of(), Chat.READ)).contains("#inc-1-checkout", "Investigating");
+        assertThat(api("conversations.create", "{\"name\":\"inc-1-checkout\"}", token())
+                        .path("error")
+                        .asText())
+                .isEqualTo("name_taken");
+    }
+
+    @Test
+    void aFormThatOpensIsShownAndFilledIn() {
+        String view = "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"Update\"},\"submit\":{\"type\":"
+                + "\"plain_text\",\"text\":\"Send\"},\"blocks\":[{\"type\":\"input\",\"block_id\":\"message\",\"label\":"
+                + "{\"type\":\"plain_text\",\"text\":\"Message\"},\"element\":{\"type\":\"plain_text_input\",\"action_id\":\"value\"}}]}";
+        botAnswers = command -> {
+            opens(command.get("trigger_id"), view);
+            return "{\"text\":\"A form\"}";
+        };
+        assertThat(chat(Map.of(), "/incident update")).contains("A form opens: Update", "--fill message=");
+
+        assertThat(chat(Map.of("--fill", "message=We are on it"), "/incident update"))
+                .doesNotContain("A form opens");
+        assertThat(forms)
+                .filteredOn(payload -> payload.contains("view_submission"))
+                .singleElement()
+                .asString()
+                .contains("We are on it");
+    }
+
+    @Test
+    void aLineIsTypedIntoTheChannelThatIsNamed() {
+        botAnswers = command -> "{\"text\":\"" + command.get("channel_name") + "\"}";
+        assertThat(chat(Map.of("--channel", "general"), LINE)).startsWith("#general").endsWith("general\n");
+        assertThat(chat(Map.of("--channel", "nowhere"), LINE)).contains("no such channel");
+    }
+
+    private void opens(String trigger, String view) {
+        try {
+            api("views.open", "{\"trigger_id\":\"" + trigger + "\",\"view\":" + view + "}", token());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void strangerCannotType() {
-        URI door = URI.create(slack.settings().get("SITREP_SLACK_API_URL").replace("/api/", "/chat"));
+        URI door = URI.create(slack.chatProperties().lines().findFirst().orElseThrow().replaceFirst("url=", ""));
         assertThat(post(door, "key=guess&user=eve&line=/incident", "").statusCode())
                 .isEqualTo(403);
         assertThat(body).isNull();
     }
 
     private String chat(String user, String line) {
+        return chat(Map.of("--user", user), line);
+    }
+
+    private String chat(Map<String, String> options, String line) {
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
-        assertThat(Chat.type(data, user, line, new PrintStream(screen, true, UTF_8)))
+        assertThat(Chat.type(data, options, line, new PrintStream(screen, true, UTF_8)))
                 .isZero();
         return screen.toString(UTF_8);
     }

@@ -181,6 +181,14 @@ public final class SlackWorkspace {
         return "%d.%06d".formatted(clock.instant().getEpochSecond(), ++counter);
     }
 
+    long counter() {
+        return counter;
+    }
+
+    void countFrom(long number) {
+        counter = Math.max(counter, number);
+    }
+
     synchronized String nextId(String kind) {
         return kind + "0" + Long.toString(++counter, 36).toUpperCase(Locale.ROOT) + id.substring(1);
     }

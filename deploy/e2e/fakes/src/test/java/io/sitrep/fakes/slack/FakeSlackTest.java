@@ -170,6 +170,20 @@ class FakeSlackTest {
     }
 
     @Test
+    void aWorkspaceIsWrittenDownAndReadBackAsItWas() {
+        call("conversations.create", new JsonObject().put("name", "inc-1"));
+        call("chat.postMessage", message("C0GENERAL", "hello"));
+        home.archive("C0GENERAL");
+        SlackWorkspace other = slack.workspace("T0LATER");
+        KeptWorkspace.into(other, new JsonObject(KeptWorkspace.of(home).encode()));
+
+        assertThat(KeptWorkspace.of(other).getJsonArray("channels"))
+                .isEqualTo(KeptWorkspace.of(home).getJsonArray("channels"));
+        assertThat(other.channelNamed("inc-1")).isPresent();
+        assertThat(other.in("C0GENERAL")).extracting(SlackMessage::text).containsExactly("hello");
+    }
+
+    @Test
     void anEnvelopeOnTheSocketIsAcknowledged() throws Exception {
         JsonObject opened = new JsonObject(send(request(slack.apiUrl() + "apps.connections.open")
                         .header("Authorization", "Bearer " + FakeSlack.APP_TOKEN)
