@@ -68,7 +68,10 @@ final class LocalWorkspace implements AutoCloseable {
                 KeptWorkspace.into(workspace, new JsonObject(Files.readString(memory.file())));
             }
         } catch (IOException | RuntimeException unreadable) {
-            LOG.log(Level.WARNING, "The stand-in for Slack begins anew: {0}", unreadable.getClass().getSimpleName());
+            LOG.log(
+                    Level.WARNING,
+                    "The stand-in for Slack begins anew: {0}",
+                    unreadable.getClass().getSimpleName());
         }
     }
 

@@ -38,8 +38,9 @@ final class Screen {
     /** A form that opened, with how to fill it in. */
     static Answer form(OpenView form) {
         List<String> lines = new ArrayList<>(List.of("A form opens: " + form.title()));
-        form.inputs().forEach(block -> lines.add("  --fill " + block + "=…  "
-                + form.input(block).orElseThrow().getJsonObject("label").getString("text")));
+        form.inputs()
+                .forEach(block -> lines.add("  --fill " + block + "=…  "
+                        + form.input(block).orElseThrow().getJsonObject("label").getString("text")));
         return new Answer(false, String.join("\n", lines));
     }
 

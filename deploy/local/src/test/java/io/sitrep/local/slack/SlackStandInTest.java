@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.sitrep.fakes.slack.SlackSigning;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import io.sitrep.fakes.slack.SlackSigning;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,9 +239,10 @@ class SlackStandInTest {
 
     @Test
     void aFormThatOpensIsShownAndFilledIn() {
-        String view = "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"Update\"},\"submit\":{\"type\":"
-                + "\"plain_text\",\"text\":\"Send\"},\"blocks\":[{\"type\":\"input\",\"block_id\":\"message\",\"label\":"
-                + "{\"type\":\"plain_text\",\"text\":\"Message\"},\"element\":{\"type\":\"plain_text_input\",\"action_id\":\"value\"}}]}";
+        String view =
+                "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"Update\"},\"submit\":{\"type\":"
+                        + "\"plain_text\",\"text\":\"Send\"},\"blocks\":[{\"type\":\"input\",\"block_id\":\"message\",\"label\":"
+                        + "{\"type\":\"plain_text\",\"text\":\"Message\"},\"element\":{\"type\":\"plain_text_input\",\"action_id\":\"value\"}}]}";
         botAnswers = command -> {
             opens(command.get("trigger_id"), view);
             return "{\"text\":\"A form\"}";
@@ -260,7 +261,9 @@ class SlackStandInTest {
     @Test
     void aLineIsTypedIntoTheChannelThatIsNamed() {
         botAnswers = command -> "{\"text\":\"" + command.get("channel_name") + "\"}";
-        assertThat(chat(Map.of("--channel", "general"), LINE)).startsWith("#general").endsWith("general\n");
+        assertThat(chat(Map.of("--channel", "general"), LINE))
+                .startsWith("#general")
+                .endsWith("general\n");
         assertThat(chat(Map.of("--channel", "nowhere"), LINE)).contains("no such channel");
     }
 
@@ -274,7 +277,8 @@ class SlackStandInTest {
 
     @Test
     void strangerCannotType() {
-        URI door = URI.create(slack.chatProperties().lines().findFirst().orElseThrow().replaceFirst("url=", ""));
+        URI door = URI.create(
+                slack.chatProperties().lines().findFirst().orElseThrow().replaceFirst("url=", ""));
         assertThat(post(door, "key=guess&user=eve&line=/incident", "").statusCode())
                 .isEqualTo(403);
         assertThat(body).isNull();

@@ -30,7 +30,9 @@ public final class KeptWorkspace {
         synchronized (workspace) {
             workspace.countFrom(kept.getLong("counter"));
             objects(kept, "people").forEach(person -> workspace.add(person(person)));
-            objects(kept, "channels").map(KeptWorkspace::channel).forEach(channel -> workspace.channels.put(channel.id, channel));
+            objects(kept, "channels")
+                    .map(KeptWorkspace::channel)
+                    .forEach(channel -> workspace.channels.put(channel.id, channel));
         }
     }
 
@@ -42,7 +44,9 @@ public final class KeptWorkspace {
                 .put("real_name", person.realName())
                 .put("locale", person.locale())
                 .put("zone", person.zone())
-                .put("marks", new JsonArray(person.marks().stream().map(Enum::name).toList()));
+                .put(
+                        "marks",
+                        new JsonArray(person.marks().stream().map(Enum::name).toList()));
     }
 
     private static SlackPerson person(JsonObject kept) {
