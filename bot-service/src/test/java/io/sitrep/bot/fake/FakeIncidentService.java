@@ -87,6 +87,11 @@ public class FakeIncidentService extends FakeServer {
         incidents.posted(state);
     }
 
+    /** As it stands. */
+    public synchronized String incident(String ref) {
+        return incidents.get(ref).json();
+    }
+
     /** Who a preview says is told; null: the notifier can't be asked. */
     public synchronized void audience(String json) {
         audience = "{\"audience\":" + json + "}";

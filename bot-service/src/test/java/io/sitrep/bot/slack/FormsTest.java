@@ -1,0 +1,130 @@
+package io.sitrep.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sitrep.bot.catalog.Components;
+import io.sitrep.bot.events.Told;
+import io.sitrep.bot.fake.Fakes;
+import io.sitrep.fakes.slack.OpenView;
+import io.sitrep.fakes.slack.Sent;
+import io.sitrep.fakes.slack.SlackUser;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was not typed is asked for, in the person's language, and what is filled in is the same command. */
+@QuarkusTest
+class FormsTest extends SlackTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String CART = "0195600a-0000-7000-8000-00000000ca27";
+
+    @TestHTTPResource
+    URI bot;
+
+    @Inject
+    Components components;
+
+    private SlackUser rosa;
+
+    @BeforeEach
+    void slackReachesUs() {
+        slack.reachesByHttp(bot, Fakes.SIGNING_SECRET);
+        rosa = slack.user(SlackWorld.HOME, SlackWorld.ROSA);
+        Told.catalog(
+                "component:" + CART,
+                new JsonObject().put("kind", "component").put("id", CART).put("name", "Shopping cart"));
+        await().atMost(SOON).until(() -> components.all().await().indefinitely().stream()
+                .anyMatch(component -> component.id().equals(CART)));
+    }
+
+    @Test
+    void declareWithoutATitleAsksAndWhatIsFilledInIsDeclared() {
+        Sent typed = rosa.types(SlackWorld.GENERAL, "/incident declare SEV2");
+        OpenView form = form();
+
+        assertThat(typed.body()).isEmpty();
+        assertThat(form.title()).isEqualTo("Dichiara un incidente");
+        assertThat(form.inputs())
+                .contains(
+                        "title", "severity", "status", "message", "components", "component_status", "regions",
+                        "title_it", "message_fr", "workaround", "next_update_in");
+        rosa.submits(
+                form,
+                Map.of(
+                        "title", "Carts are empty",
+                        "severity", "SEV1",
+                        "message", "We look into it",
+                        "message_it", "Verifichiamo",
+                        "components", CART,
+                        "component_status", "major_outage",
+                        "regions", "Europe, americas",
+                        "next_update_in", "PT30M"));
+
+        assertThat(sent().toString())
+                .isEqualTo("{\"title\":\"Carts are empty\",\"severity\":\"SEV1\",\"message\":\"We look into it\","
+                        + "\"status\":\"investigating\",\"components\":[{\"id\":\"" + CART
+                        + "\",\"status\":\"major_outage\"}],\"regions\":[\"europe\",\"americas\"],"
+                        + "\"translations\":{\"it\":{\"message\":\"Verifichiamo\"}},\"next_update_in\":\"PT30M\"}");
+    }
+
+    @Test
+    void aDeclarationsFormWithoutAMessageTakesTheFirstUpdate() {
+        rosa.types(SlackWorld.GENERAL, "/incident declare");
+        rosa.submits(form(), Map.of("title", "Carts are empty"));
+
+        assertThat(sent().path("message").asText()).isEqualTo("We are investigating.");
+    }
+
+    @Test
+    void updateWithoutATextAsksAndWhatIsFilledInIsPosted() {
+        rosa.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        rosa.types(SlackWorld.GENERAL, "/incident update");
+        rosa.submits(form(), Map.of("message", "It was the database", "status", "identified", "workaround", "Reload"));
+
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 2);
+        assertThat(incidents.mutations().get(1).path()).isEqualTo("POST /api/v1/incidents/INC-1/updates");
+        assertThat(incidents.mutations().get(1).body().toString())
+                .isEqualTo("{\"message\":\"It was the database\",\"status\":\"identified\",\"workaround\":\"Reload\"}");
+    }
+
+    @Test
+    void severityWithoutOneAsks() {
+        rosa.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        rosa.types(SlackWorld.GENERAL, "/incident severity");
+        rosa.submits(form(), Map.of("severity", "SEV4", "reason", "Few notice"));
+
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 3);
+        assertThat(incidents.mutations().get(1).body().toString()).isEqualTo("{\"severity\":\"SEV4\"}");
+        assertThat(incidents.mutations().get(2).body().path("text").asText()).isEqualTo("SEV4: Few notice");
+    }
+
+    @Test
+    void whatIsFilledInHalfIsNamedPrivatelyAndChangesNothing() {
+        rosa.types(SlackWorld.GENERAL, "/incident declare");
+        Sent typed = rosa.types(SlackWorld.GENERAL, "/incident declare");
+        rosa.submits(form(), Map.of("title", "Carts are empty", "components", CART));
+
+        await().atMost(SOON)
+                .until(() -> slack.answersTo(typed.payload().getString("response_url")).stream()
+                        .anyMatch(answer -> answer.getString("text").contains("Sono stati scelti componenti")));
+        assertThat(incidents.mutations()).isEmpty();
+    }
+
+    private OpenView form() {
+        await().atMost(SOON).until(() -> !rosa.forms().isEmpty());
+        return rosa.forms().get(rosa.forms().size() - 1);
+    }
+
+    private JsonNode sent() {
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 1);
+        return incidents.mutations().get(0).body();
+    }
+}
