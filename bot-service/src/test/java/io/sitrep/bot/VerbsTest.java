@@ -1,7 +1,6 @@
 package io.sitrep.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +9,6 @@ import io.sitrep.bot.command.Catalog;
 import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.fake.FakeSlack;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -255,23 +253,6 @@ class VerbsTest extends BotTest {
             assertThat(textOf(types(FakeSlack.VIEWER, typed))).contains("role responder", "yours is viewer");
         }
         assertThat(incidents.mutations()).hasSize(1);
-    }
-
-    @Test
-    void eachDenialReachesTheAuditOnceAlsoWhenThatWasAwayAtFirst() {
-        incidents.auditIsAway(true);
-        types(FakeSlack.VIEWER, "resolve INC-7");
-        incidents.auditIsAway(false);
-
-        await().atMost(Duration.ofSeconds(20)).until(() -> !incidents.denials().isEmpty());
-        assertThat(incidents.denials()).singleElement().satisfies(row -> {
-            assertThat(row.path("action").asText()).isEqualTo("/incident resolve");
-            assertThat(row.path("target").asText()).isEqualTo("INC-7");
-            assertThat(row.path("reason").asText()).contains("role responder");
-            assertThat(row.path("actor"))
-                    .isEqualTo(
-                            json("{\"id\":\"slack:T0HOME:U0VIEWER\",\"name\":\"Vera Viewer\",\"platform\":\"slack\"}"));
-        });
     }
 
     /** What the buttons under an answer type. */

@@ -23,6 +23,11 @@ public record Entry(
         int attempts,
         boolean uncertain,
         Optional<Language> language) {
+    /** With what opens a form, which is not kept: it counts for some seconds, and for the first attempt alone. */
+    Entry triggeredBy(Invocation arrived) {
+        return new Entry(arrived, order, answer, attempts, uncertain, language);
+    }
+
     /** The key the incident service knows this command by: the same for each attempt, another for each command. */
     UUID idempotencyKey() {
         return UUID.nameUUIDFromBytes(invocation.id().getBytes(StandardCharsets.UTF_8));

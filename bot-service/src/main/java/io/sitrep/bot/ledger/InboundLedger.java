@@ -64,7 +64,7 @@ public class InboundLedger {
                 .execute(values)
                 .chain(written -> written.size() == 1
                         ? Uni.createFrom()
-                                .item(new Booking.First(taken(written.iterator().next())))
+                                .item(new Booking.First(taken(written.iterator().next()).triggeredBy(invocation)))
                         : again(invocation.id()));
     }
 
