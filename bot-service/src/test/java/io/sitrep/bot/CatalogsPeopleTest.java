@@ -102,6 +102,11 @@ class CatalogsPeopleTest extends BotTest {
     }
 
     private int called(String slack) {
-        return people.called("slack", FakeSlack.HOME, slack).await().indefinitely().isPresent() ? 1 : 0;
+        return people.called("slack", FakeSlack.HOME, slack)
+                        .await()
+                        .indefinitely()
+                        .isPresent()
+                ? 1
+                : 0;
     }
 }

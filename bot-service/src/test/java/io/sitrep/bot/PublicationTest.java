@@ -74,7 +74,8 @@ class PublicationTest extends BotTest {
 
     @Test
     void stopSaysHowManyHadBeenToldByThen() {
-        String stop = buttons(types(FakeSlack.RESPONDER, "declare Checkout is down")).get(0);
+        String stop =
+                buttons(types(FakeSlack.RESPONDER, "declare Checkout is down")).get(0);
 
         assertThat(textOf(types(FakeSlack.RESPONDER, stop))).contains("role publisher");
         JsonNode stopped = types(FakeSlack.ON_CALL, stop);
@@ -85,7 +86,8 @@ class PublicationTest extends BotTest {
 
     @Test
     void anOldUpdatesButtonNeverStopsTheNewOne() {
-        String stop = buttons(types(FakeSlack.ON_CALL, "declare Checkout is down")).get(0);
+        String stop =
+                buttons(types(FakeSlack.ON_CALL, "declare Checkout is down")).get(0);
         types(FakeSlack.ON_CALL, stop);
         types(FakeSlack.ON_CALL, "update We know why");
 
@@ -114,7 +116,11 @@ class PublicationTest extends BotTest {
     }
 
     private String update() {
-        return json(incidents.incident("INC-1")).path("updates").path(0).path("public_id").asText();
+        return json(incidents.incident("INC-1"))
+                .path("updates")
+                .path(0)
+                .path("public_id")
+                .asText();
     }
 
     /** What they type. */

@@ -64,7 +64,8 @@ public class InboundLedger {
                 .execute(values)
                 .chain(written -> written.size() == 1
                         ? Uni.createFrom()
-                                .item(new Booking.First(taken(written.iterator().next()).triggeredBy(invocation)))
+                                .item(new Booking.First(
+                                        taken(written.iterator().next()).triggeredBy(invocation)))
                         : again(invocation.id()));
     }
 

@@ -17,8 +17,8 @@ class WhichIncidentTest {
     /** The incident service is not asked here. */
     private final WhichIncident which = new WhichIncident(
             null,
-            (platform, workspace, channel) -> Uni.createFrom()
-                    .item(channel.equals("C0ROOM") ? Optional.of("INC-9") : Optional.empty()));
+            (platform, workspace, channel) ->
+                    Uni.createFrom().item(channel.equals("C0ROOM") ? Optional.of("INC-9") : Optional.empty()));
 
     @Test
     void inARoomItIsTheRoomsIncident() {

@@ -41,8 +41,9 @@ class FormsTest extends SlackTest {
         Told.catalog(
                 "component:" + CART,
                 new JsonObject().put("kind", "component").put("id", CART).put("name", "Shopping cart"));
-        await().atMost(SOON).until(() -> components.all().await().indefinitely().stream()
-                .anyMatch(component -> component.id().equals(CART)));
+        await().atMost(SOON)
+                .until(() -> components.all().await().indefinitely().stream()
+                        .anyMatch(component -> component.id().equals(CART)));
     }
 
     @Test
@@ -54,8 +55,17 @@ class FormsTest extends SlackTest {
         assertThat(form.title()).isEqualTo("Dichiara un incidente");
         assertThat(form.inputs())
                 .contains(
-                        "title", "severity", "status", "message", "components", "component_status", "regions",
-                        "title_it", "message_fr", "workaround", "next_update_in");
+                        "title",
+                        "severity",
+                        "status",
+                        "message",
+                        "components",
+                        "component_status",
+                        "regions",
+                        "title_it",
+                        "message_fr",
+                        "workaround",
+                        "next_update_in");
         rosa.submits(
                 form,
                 Map.of(
