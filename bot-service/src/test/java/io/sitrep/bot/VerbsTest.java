@@ -255,6 +255,18 @@ class VerbsTest extends BotTest {
         assertThat(incidents.mutations()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"snooze INC-1", "archive INC-1"})
+    void whatButtonsAloneSayIsUnderstoodAndInNoHelp(String clicked) {
+        types(FakeSlack.RESPONDER, "declare Checkout is down");
+
+        JsonNode answer = types(FakeSlack.RESPONDER, clicked);
+
+        assertPrivate(answer);
+        assertThat(textOf(answer)).containsAnyOf("nothing to be reminded of", "has no room here");
+        assertThat(textOf(types(FakeSlack.VIEWER, "help"))).doesNotContain("snooze", "archive");
+    }
+
     /** What the buttons under an answer type. */
     private static Set<String> commands(JsonNode message) {
         return message.findParents("action_id").stream()

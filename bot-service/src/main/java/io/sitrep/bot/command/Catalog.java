@@ -31,8 +31,13 @@ public class Catalog {
         }
     }
 
+    /** Of what people type. */
     public List<Usage> usages() {
-        return commands.stream().map(ChatCommand::usage).toList();
+        return commands.stream().filter(ChatCommand::isTyped).map(ChatCommand::usage).toList();
+    }
+
+    private List<String> typed() {
+        return usages().stream().flatMap(Usage::words).toList();
     }
 
     /** The command called by this word, in any case. */
@@ -43,7 +48,7 @@ public class Catalog {
     /** What to say to a word that is no verb, with the verb that was probably meant. */
     public Phrase unknown(String word) {
         String shown = Signs.shortened(word);
-        return Typo.closest(word.toLowerCase(Locale.ROOT), byWord.keySet())
+        return Typo.closest(word.toLowerCase(Locale.ROOT), typed())
                 .map(verb -> Phrase.of("misuse.verb.meant", shown, verb))
                 .orElseGet(() -> Phrase.of("misuse.verb", shown));
     }

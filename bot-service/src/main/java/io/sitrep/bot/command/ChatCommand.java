@@ -6,9 +6,14 @@ import io.smallrye.mutiny.Uni;
 public interface ChatCommand {
     Usage usage();
 
+    /** Whether people type it: what buttons alone say is in no help, and no platform registers it. */
+    default boolean isTyped() {
+        return true;
+    }
+
     /**
-     * Decides what is to be done. Reads at most and changes nothing: it may be asked again for the same invocation after
-     * a crash. Fails as {@link io.sitrep.bot.incident.Incidents} does, and never otherwise.
+     * Decides what is to be done. Reads at most, or changes something of our own that may be changed again: it may be asked
+     * again for the same invocation after a crash. Fails as {@link io.sitrep.bot.incident.Incidents} does, and never otherwise.
      *
      * @param asked by somebody who holds the role the usage wants
      */
