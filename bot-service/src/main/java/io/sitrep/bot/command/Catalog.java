@@ -33,7 +33,10 @@ public class Catalog {
 
     /** Of what people type. */
     public List<Usage> usages() {
-        return commands.stream().filter(ChatCommand::isTyped).map(ChatCommand::usage).toList();
+        return commands.stream()
+                .filter(ChatCommand::isTyped)
+                .map(ChatCommand::usage)
+                .toList();
     }
 
     private List<String> typed() {

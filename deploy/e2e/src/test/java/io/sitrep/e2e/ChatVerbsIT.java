@@ -41,30 +41,49 @@ class ChatVerbsIT {
         types("severity " + ref + " SEV1 It grew", ref, incident -> is(incident, "severity", "SEV1"));
         types("ack " + ref, ref, incident -> incident.get("acknowledged_at") != null);
         types("lead " + ref, ref, incident -> incident.get("commander") != null);
-        types("role " + ref + " scribe Grace", ref, incident -> incident.getList("roles.person")
-                .contains("Grace"));
-        types("role " + ref + " scribe none", ref, incident -> !incident.getList("roles.person")
-                .contains("Grace"));
-        types("task " + ref + " add Call them", ref, incident -> incident.getList("tasks.text")
-                .contains("Call them"));
+        types(
+                "role " + ref + " scribe Grace",
+                ref,
+                incident -> incident.getList("roles.person").contains("Grace"));
+        types(
+                "role " + ref + " scribe none",
+                ref,
+                incident -> !incident.getList("roles.person").contains("Grace"));
+        types(
+                "task " + ref + " add Call them",
+                ref,
+                incident -> incident.getList("tasks.text").contains("Call them"));
         types("task " + ref + " done 1", ref, incident -> incident.getBoolean("tasks[0].done"));
-        types("component " + ref + " verbs door partial", ref, incident -> is(
-                incident, "components[0].status", "partial_outage"));
-        types("region " + ref + " add europe", ref, incident -> incident.getList("regions")
-                .contains("europe"));
-        types("region " + ref + " remove europe", ref, incident -> incident.getList("regions")
-                .isEmpty());
+        types(
+                "component " + ref + " verbs door partial",
+                ref,
+                incident -> is(incident, "components[0].status", "partial_outage"));
+        types(
+                "region " + ref + " add europe",
+                ref,
+                incident -> incident.getList("regions").contains("europe"));
+        types(
+                "region " + ref + " remove europe",
+                ref,
+                incident -> incident.getList("regions").isEmpty());
         types("workaround " + ref + " Knock twice", ref, incident -> is(incident, "workaround", "Knock twice"));
         types("workaround " + ref + " none", ref, incident -> incident.get("workaround") == null);
-        types("link " + ref + " https://tickets.test/1", ref, incident -> incident.getMap("links")
-                .containsValue("https://tickets.test/1"));
-        types("update " + ref + " We open it by hand", ref, incident -> is(
-                incident, "updates[0].message", "We open it by hand"));
+        types(
+                "link " + ref + " https://tickets.test/1",
+                ref,
+                incident -> incident.getMap("links").containsValue("https://tickets.test/1"));
+        types(
+                "update " + ref + " We open it by hand",
+                ref,
+                incident -> is(incident, "updates[0].message", "We open it by hand"));
         types("resolve " + ref, ref, incident -> is(incident, "status", "resolved"));
         types("reopen " + ref + " It fell shut", ref, incident -> is(incident, "status", "investigating"));
         String second = declared("SEV4", "Verbs are tried out again");
         types("merge " + second + " " + ref, second, incident -> incident.get("merged_into") != null);
-        types("note " + ref + " Seen at the door", ref, incident -> timeline(ref).contains("Seen at the door"));
+        types(
+                "note " + ref + " Seen at the door",
+                ref,
+                incident -> timeline(ref).contains("Seen at the door"));
         assertThat(timeline(ref)).contains("SEV1: It grew");
         types("resolve " + ref + " It holds", ref, incident -> is(incident, "status", "resolved"));
     }
@@ -87,12 +106,15 @@ class ChatVerbsIT {
     }
 
     private JsonPath open() {
-        return admin.request().get(suite.incident("/api/v1/incidents?open=true")).jsonPath();
+        return admin.request()
+                .get(suite.incident("/api/v1/incidents?open=true"))
+                .jsonPath();
     }
 
     private void types(String line, String ref, Predicate<JsonPath> done) {
         slack.incident(line);
-        await(line).atMost(SOON)
+        await(line)
+                .atMost(SOON)
                 .until(() -> done.test(admin.request()
                         .get(suite.incident("/api/v1/incidents/" + ref))
                         .jsonPath()));

@@ -32,13 +32,18 @@ public class ArchiveRoom extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return on(asked, ref -> wishes.archive(asked.person().platform(), asked.person().workspace(), ref)
-                .chain(archiving -> switch (archiving) {
-                    case ASKED ->
-                        Decision.answer(Reply.Shown.toAll(List.of(
-                                Text.plain(asked.tongue().say("room.archived", ref, asked.person().name())))));
-                    case NO_ROOM -> Decision.refuse("refuse.no-room", ref);
-                    case STILL_OPEN -> Decision.refuse("refuse.room-wanted", ref);
-                }));
+        return on(
+                asked,
+                ref -> wishes.archive(asked.person().platform(), asked.person().workspace(), ref)
+                        .chain(archiving -> switch (archiving) {
+                            case ASKED ->
+                                Decision.answer(Reply.Shown.toAll(List.of(Text.plain(asked.tongue()
+                                        .say(
+                                                "room.archived",
+                                                ref,
+                                                asked.person().name())))));
+                            case NO_ROOM -> Decision.refuse("refuse.no-room", ref);
+                            case STILL_OPEN -> Decision.refuse("refuse.room-wanted", ref);
+                        }));
     }
 }

@@ -34,9 +34,11 @@ public class SnoozeReminder extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return on(asked, ref -> wishes.snooze(asked.person().platform(), asked.person().workspace(), ref)
-                .map(until -> new Decision.Answer(until.<Reply>map(at -> snoozed(asked, ref, at))
-                        .orElseGet(() -> Reply.Refused.because(Phrase.of("refuse.no-reminder", ref))))));
+        return on(
+                asked,
+                ref -> wishes.snooze(asked.person().platform(), asked.person().workspace(), ref)
+                        .map(until -> new Decision.Answer(until.<Reply>map(at -> snoozed(asked, ref, at))
+                                .orElseGet(() -> Reply.Refused.because(Phrase.of("refuse.no-reminder", ref))))));
     }
 
     private static Reply snoozed(Asked asked, String ref, Instant until) {
