@@ -12,6 +12,7 @@ import io.sitrep.notifier.channel.social.Quota;
 import io.sitrep.notifier.channel.social.Recalled;
 import io.sitrep.notifier.channel.social.SocialNetwork;
 import io.sitrep.notifier.channel.text.Limit;
+import io.sitrep.notifier.channel.text.PlainUpdate;
 import io.sitrep.notifier.render.Message;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -92,8 +93,21 @@ public class MastodonChannel extends SocialNetwork {
         return Recalled.each(sought, (message, ids) -> {
             List<String> known =
                     Stream.concat(earlier.posts().stream(), ids.stream()).toList();
-            return own.find(sought(message, known), calls).map(MastodonChannel::recalled);
+            return own.find(sought(message, known), calls)
+                    .map(MastodonChannel::recalled)
+                    .chain(found -> found == Recalled.NOTHING
+                                    && message.publication().revision() > 0
+                            ? inEarlierWords(message, known, calls)
+                            : Uni.createFrom().item(found));
         });
+    }
+
+    /** The words that it had before they were corrected nobody has: another post about the incident may be it. */
+    private Uni<Recalled> inEarlierWords(Message message, List<String> known, Calls calls) {
+        OwnPosts.Sought other = new OwnPosts.Sought(PlainUpdate.of(message).url(), true, since(message), known);
+        return own.find(other, calls)
+                .map(MastodonChannel::recalled)
+                .map(found -> found.posts().isEmpty() ? found : Recalled.UNKNOWN);
     }
 
     private static Recalled recalled(OwnPosts.Found found) {
@@ -103,8 +117,11 @@ public class MastodonChannel extends SocialNetwork {
     }
 
     private OwnPosts.Sought sought(Message message, List<String> known) {
-        Instant since = message.publication().receivedAt().minus(MARGIN);
-        return new OwnPosts.Sought(text(message), since, known);
+        return new OwnPosts.Sought(text(message), false, since(message), known);
+    }
+
+    private static Instant since(Message message) {
+        return message.publication().receivedAt().minus(MARGIN);
     }
 
     /** Whether the server would know the key of each attempt there may have been: the first was no sooner than it arrived here. */

@@ -42,25 +42,31 @@ final class OwnPosts {
     }
 
     /**
-     * @param text as it was sent
+     * @param text as it was sent, or a part of it
+     * @param isPart whether it is one
      * @param since what is older is not looked at
      * @param known posts that are something else: the same words may have been said before
      */
-    record Sought(String text, Instant since, Collection<String> known) {
+    record Sought(String text, boolean isPart, Instant since, Collection<String> known) {
         Sought {
             text = plain(text);
             known = List.copyOf(known);
         }
 
         private boolean is(JsonObject status) {
-            return reads(status, text) && !known.contains(status.getString("id"));
+            String said = said(status);
+            return (isPart ? said.contains(text) : said.equals(text)) && !known.contains(status.getString("id"));
         }
     }
 
     /** Whether a status says this, as far as its HTML tells. */
     static boolean reads(JsonObject status, String text) {
+        return said(status).equals(plain(text));
+    }
+
+    private static String said(JsonObject status) {
         String html = String.valueOf(status.getValue("content"));
-        return plain(unescaped(TAG.matcher(html).replaceAll(""))).equals(plain(text));
+        return plain(unescaped(TAG.matcher(html).replaceAll("")));
     }
 
     Uni<Found> find(Sought sought, Calls calls) {

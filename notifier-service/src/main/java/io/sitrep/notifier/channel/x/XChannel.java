@@ -136,12 +136,21 @@ public class XChannel extends SocialNetwork {
         return Recalled.each(sought, (message, ids) -> {
             List<String> known =
                     Stream.concat(earlier.posts().stream(), ids.stream()).toList();
-            return find(message, earlier.standing(known), calls).map(XChannel::recalled);
+            OwnPosts.Sought words = sought(message, since(message), known);
+            return own.since(words.since(), calls).map(read -> recalled(message, read, words));
         });
     }
 
-    private static Recalled recalled(OwnPosts.Found found) {
-        return found.isRead() ? found.id().map(Recalled::one).orElse(Recalled.NOTHING) : Recalled.UNKNOWN;
+    /** The words that it had before they were corrected nobody has: another post about the incident may be it. */
+    private static Recalled recalled(Message message, OwnPosts.Read read, OwnPosts.Sought sought) {
+        OwnPosts.Found found = read.find(sought);
+        String link = PlainUpdate.of(message).url();
+        boolean isPerhapsInEarlierWords = message.publication().revision() > 0
+                && read.without(sought.known()).posts().stream()
+                        .anyMatch(post -> post.text().contains(link));
+        return found.id()
+                .map(Recalled::one)
+                .orElse(found.isRead() && !isPerhapsInEarlierWords ? Recalled.NOTHING : Recalled.UNKNOWN);
     }
 
     /** What is no longer known is looked for before it is said once more. */
@@ -175,8 +184,11 @@ public class XChannel extends SocialNetwork {
 
     /** In the words it has, or has when they were said before; what is in the thread already is not this message. */
     private Uni<OwnPosts.Found> find(Message message, Earlier earlier, Calls calls) {
-        Instant since = message.publication().receivedAt().minus(MARGIN);
-        return own.find(sought(message, since, earlier.posts()), calls);
+        return own.find(sought(message, since(message), earlier.posts()), calls);
+    }
+
+    private static Instant since(Message message) {
+        return message.publication().receivedAt().minus(MARGIN);
     }
 
     private OwnPosts.Sought sought(Message message, Instant since, List<String> known) {

@@ -10,6 +10,7 @@ import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.ChannelContract;
 import io.sitrep.notifier.channel.Earlier;
+import io.sitrep.notifier.channel.Earlier.Doubt;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.PreviousSecrets;
 import io.sitrep.notifier.channel.Rate;
@@ -144,6 +145,24 @@ public abstract class SocialContract<F extends FakeNetwork> extends ChannelContr
         assertThat(posts).hasSize(2);
         assertThat(posts.get(1).parent()).isEqualTo(posts.get(0).id());
         assertThat(posts.get(1).text()).contains("Please disregard it.");
+    }
+
+    /** Its earlier words are nowhere: what may be it keeps the retraction from being over, unless it is known by its name. */
+    @Test
+    void whatWasPostedUnheardInWordsThatWereCorrectedSinceIsNotForgotten() {
+        posted(Messages.anUpdate("Somebody has logged in."), List.of());
+        Events incident = Events.anIncident();
+        Message unheard = Messages.anUpdate(incident, "It was the cat.");
+        network.mood(Mood.LOSES_ANSWERS);
+        deliver(unheard);
+        network.mood(Mood.WELL);
+        Doubt doubt = new Doubt(false, List.of(Messages.corrected(unheard, "It was the dog.")));
+        Message retraction = Messages.as(Kind.RETRACTION, Messages.anUpdate(incident, "Please disregard it."));
+
+        Outcome outcome = deliver(retraction, after(new Earlier(List.of(), List.of(), doubt)));
+
+        boolean isGone = arrived().stream().noneMatch(text -> text.contains("the cat"));
+        assertThat(outcome).isInstanceOf(isGone ? Outcome.Delivered.class : Outcome.Retry.class);
     }
 
     @Test
