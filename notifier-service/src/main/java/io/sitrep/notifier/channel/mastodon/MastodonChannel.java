@@ -95,10 +95,10 @@ public class MastodonChannel extends SocialNetwork {
                     Stream.concat(earlier.posts().stream(), ids.stream()).toList();
             return own.find(sought(message, known), calls)
                     .map(MastodonChannel::recalled)
-                    .chain(found -> found == Recalled.NOTHING
-                                    && message.publication().revision() > 0
-                            ? inEarlierWords(message, known, calls)
-                            : Uni.createFrom().item(found));
+                    .chain(found ->
+                            found == Recalled.NOTHING && message.publication().revision() > 0
+                                    ? inEarlierWords(message, known, calls)
+                                    : Uni.createFrom().item(found));
         });
     }
 
