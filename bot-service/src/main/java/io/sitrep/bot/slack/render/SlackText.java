@@ -2,6 +2,9 @@ package io.sitrep.bot.slack.render;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +44,28 @@ public final class SlackText {
             }
         }
         return mentioned;
+    }
+
+    /** People a text mentions without saying their name: it is Slack that knows it. */
+    public static Set<String> unnamed(String sent) {
+        Set<String> people = new LinkedHashSet<>();
+        for (Matcher mark = MARKED.matcher(sent); mark.find(); ) {
+            boolean named = mark.group(3) != null && !mark.group(3).isEmpty();
+            if (mark.group(1).equals("@") && !named) {
+                people.add(mark.group(2));
+            }
+        }
+        return people;
+    }
+
+    /** The same text, with people's names in their mentions. */
+    public static String naming(String sent, Map<String, String> names) {
+        String named = sent;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            String safe = shown(name.getValue()).replace("|", " ");
+            named = named.replace("<@" + name.getKey() + ">", "<@" + name.getKey() + "|" + safe + ">");
+        }
+        return named;
     }
 
     /** Text that Slack shows just as it is: no mark in it does anything. */

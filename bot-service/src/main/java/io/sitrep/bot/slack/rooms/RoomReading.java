@@ -11,7 +11,9 @@ import io.sitrep.bot.slack.render.SlackText;
 import io.sitrep.bot.slack.web.SlackCalls;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,9 @@ final class RoomReading {
             Set.of("message_not_found", "thread_not_found", "channel_not_found", "not_in_channel", "bad_ts");
     private static final int NANOS_A_MICRO = 1_000;
 
+    /** Each costs a call. */
+    private static final int MOST_NAMES = 5;
+
     private RoomReading() {}
 
     static Optional<Written> written(SlackCalls slack, Spot spot, String ts) {
@@ -29,8 +34,7 @@ final class RoomReading {
                     .map(message -> new Written(
                             author(slack, spot.workspace(), message),
                             at(ts),
-                            SlackText.asTyped(
-                                    Optional.ofNullable(message.getText()).orElse("")),
+                            text(slack, Optional.ofNullable(message.getText()).orElse("")),
                             link(slack, spot.channel(), ts)));
         } catch (PlatformRefused refused) {
             if (GONE.contains(refused.code())) {
@@ -38,6 +42,14 @@ final class RoomReading {
             }
             throw refused;
         }
+    }
+
+    private static String text(SlackCalls slack, String sent) {
+        Map<String, String> names = new HashMap<>();
+        SlackText.unnamed(sent).stream()
+                .limit(MOST_NAMES)
+                .forEach(id -> name(slack, id).ifPresent(name -> names.put(id, name)));
+        return SlackText.asTyped(SlackText.naming(sent, names));
     }
 
     /** The channel's history leaves answers in a thread out. */

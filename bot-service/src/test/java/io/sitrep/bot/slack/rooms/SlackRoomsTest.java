@@ -22,6 +22,7 @@ import io.sitrep.fakes.slack.SlackChannel;
 import io.sitrep.fakes.slack.SlackMessage;
 import io.sitrep.fakes.slack.SlackPerson;
 import io.sitrep.fakes.slack.SlackWorkspace;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -124,6 +125,23 @@ class SlackRoomsTest extends RoomKeeperContract {
                 slack.comeBack();
             }
         }
+    }
+
+    @Test
+    void peopleWhoAreMentionedAreReadByTheirNames() {
+        String message = writes(channel(), "<@U0OTTO> restarts it, <@U0NOBODY> &amp; <@U0ROSA|rosa> watch");
+
+        assertThat(now(rooms.written(channel(), message)).orElseThrow().text())
+                .isEqualTo("@Otto Oncall restarts it, @U0NOBODY & @rosa watch");
+    }
+
+    @Test
+    void anAnswerInAThreadIsReadToo() {
+        slack.next("conversations.history", Mood.answering(Answered.json(
+                200, new JsonObject().put("ok", true).put("messages", new JsonArray()))));
+        String message = writes(channel(), "In a thread");
+
+        assertThat(now(rooms.written(channel(), message)).orElseThrow().text()).isEqualTo("In a thread");
     }
 
     @Test
