@@ -1,7 +1,6 @@
 package io.sitrep.bot.slack.render;
 
 import java.util.HashMap;
-import java.util.Map;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

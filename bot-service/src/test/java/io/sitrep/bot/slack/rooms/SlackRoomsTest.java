@@ -137,8 +137,10 @@ class SlackRoomsTest extends RoomKeeperContract {
 
     @Test
     void anAnswerInAThreadIsReadToo() {
-        slack.next("conversations.history", Mood.answering(Answered.json(
-                200, new JsonObject().put("ok", true).put("messages", new JsonArray()))));
+        slack.next(
+                "conversations.history",
+                Mood.answering(
+                        Answered.json(200, new JsonObject().put("ok", true).put("messages", new JsonArray()))));
         String message = writes(channel(), "In a thread");
 
         assertThat(now(rooms.written(channel(), message)).orElseThrow().text()).isEqualTo("In a thread");
