@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.sitrep.bot.access.Role;
 import io.sitrep.bot.command.ChatCommand;
+import io.sitrep.bot.command.Parameter;
 import io.sitrep.bot.fake.FakeSlack;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -68,7 +71,7 @@ class RoutesTest extends BotTest {
     void everyVerbThatWantsARoleIsRefusedToWhoHasALowerOne() {
         for (ChatCommand verb : verbs) {
             verb.usage().needed().ifPresent(needed -> {
-                String typed = verb.usage().verb() + (verb.usage().parameters().isEmpty() ? "" : " INC-1 words");
+                String typed = typed(verb);
                 assertThat(textOf(types(FakeSlack.STRANGER, typed))).contains("role " + needed.word());
                 if (!Role.VIEWER.includes(needed)) {
                     assertThat(textOf(types(FakeSlack.VIEWER, typed))).contains("role " + needed.word());
@@ -76,6 +79,35 @@ class RoutesTest extends BotTest {
             });
         }
         assertThat(incidents.mutations()).isEmpty();
+    }
+
+    /** As the verb's own grammar wants it: what is mistyped is not asked a role for. */
+    private static String typed(ChatCommand verb) {
+        return Stream.concat(
+                        Stream.of(verb.usage().verb()),
+                        verb.usage().parameters().stream().map(RoutesTest::example))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String example(Parameter parameter) {
+        return switch (parameter) {
+            case SEVERITY, NEW_SEVERITY -> "SEV1";
+            case REFERENCE -> "INC-1";
+            case UPDATE, TASK -> "";
+            case STATUS -> "monitoring";
+            case ROLE -> "scribe";
+            case SOMEONE -> "Ada";
+            case TASK_DEED -> "list";
+            case COMPONENT -> "Checkout";
+            case COMPONENT_STATUS -> "down";
+            case REGION_DEED -> "add";
+            case REGION -> "europe";
+            case URL -> "https://a.test/1";
+            case INTO -> "INC-2";
+            case VERB -> "list";
+            case TITLE, TEXT, REASON, NOTE -> "words";
+        };
     }
 
     private static int call(RequestSpecification request, String route) {
