@@ -94,7 +94,7 @@ class LateSuccessTest {
         Row row = notifier.sql("""
                         SELECT l.id AS delivery_id, l.month, l.endpoint_id, l.incident_id, l.sequence, l.fence, l.tries,
                             l.planned_at, l.publication_id, l.channel, p.published_at, p.revision, e.address, NULL::text AS secret,
-                            NULL::text AS previous_secret, s.token_sealed, s.locale, s.time_zone
+                            NULL::text AS previous_secret, s.token_sealed, s.locale, s.time_zone, NULL::text AS reached_by
                         FROM ledger l JOIN publications p ON p.id = l.publication_id
                             JOIN subscriptions s ON s.id = l.subscription_id JOIN endpoints e ON e.id = l.endpoint_id
                         WHERE l.incident_id = $1 AND l.state = 'failed_over'""", incident.incident).get(0);

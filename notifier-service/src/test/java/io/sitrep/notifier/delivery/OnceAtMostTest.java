@@ -90,7 +90,7 @@ class OnceAtMostTest {
     private Lease lease() {
         Row row = notifier.sql("""
                         SELECT q.*, p.published_at, p.revision, '+391234567890' AS address, NULL::text AS secret,
-                            NULL::text AS previous_secret, s.token_sealed, s.locale, s.time_zone
+                            NULL::text AS previous_secret, s.token_sealed, s.locale, s.time_zone, NULL::text AS reached_by
                         FROM queue q JOIN publications p ON p.id = q.publication_id
                             JOIN subscriptions s ON s.id = q.subscription_id
                         WHERE q.incident_id = $1""", incident.incident).get(0);
