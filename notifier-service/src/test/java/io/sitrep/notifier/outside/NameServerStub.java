@@ -34,6 +34,11 @@ public final class NameServerStub implements AutoCloseable {
         return new NameServerStub(0);
     }
 
+    /** @param address as a setting names it, with its port */
+    public static NameServerStub at(String address) {
+        return new NameServerStub(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)));
+    }
+
     public String address() {
         return "127.0.0.1:" + socket.localAddress().port();
     }
