@@ -91,7 +91,8 @@ class MailDomainTest {
 
             next.awaitTold(later, "0 failed_over", "1 delivered");
             assertThat(mail.mailTo(other)).as("not even tried").isEmpty();
-            assertThat(notifier.count("SELECT count(*) FROM providers_out WHERE provider IN ($1, $2)", domain, neighbour))
+            assertThat(notifier.count(
+                            "SELECT count(*) FROM providers_out WHERE provider IN ($1, $2)", domain, neighbour))
                     .isZero();
         }
     }
