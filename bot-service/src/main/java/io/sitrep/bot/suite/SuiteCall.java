@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param path below the service's address
  * @param body null for none
+ * @param key null for none
  */
 public record SuiteCall(
         String method, String path, JsonObject body, String key, String actorId, String actorName, String origin) {
@@ -26,6 +27,11 @@ public record SuiteCall(
     /** @param words that make it another call than those with the same body */
     public SuiteCall keyedBy(String words) {
         return new SuiteCall(method, path, body, keyOf(words), actorId, actorName, origin);
+    }
+
+    /** For what carries its key in its body, and makes up its mind about it by itself. */
+    public SuiteCall unkeyed() {
+        return new SuiteCall(method, path, body, null, actorId, actorName, origin);
     }
 
     private static String keyOf(String words) {

@@ -10,11 +10,13 @@ public class Fakes implements QuarkusTestResourceLifecycleManager {
 
     private final FakeSlack slack = new FakeSlack();
     private final FakeIncidentService incidents = new FakeIncidentService();
+    private final FakeNotifier notifier = new FakeNotifier();
 
     @Override
     public Map<String, String> start() {
         slack.start();
         incidents.start();
+        notifier.start();
         Map<String, String> settings = new HashMap<>();
         settings.put("sitrep.public-url", "http://status.test");
         settings.put("sitrep.incident-url", incidents.url());
@@ -30,6 +32,8 @@ public class Fakes implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.chat.retry-schedule", "300ms,300ms");
         settings.put("sitrep.chat.lease", "3s");
         settings.put("sitrep.rooms.lease", "3s");
+        settings.put("sitrep.notifier-url", notifier.url());
+        settings.put("sitrep.rooms.mail-after", "3s");
         settings.put("sitrep.rooms.snooze", "4s");
         return settings;
     }
@@ -38,11 +42,13 @@ public class Fakes implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         slack.close();
         incidents.close();
+        notifier.close();
     }
 
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(slack, field -> field.getType() == FakeSlack.class);
+        injector.injectIntoFields(notifier, field -> field.getType() == FakeNotifier.class);
         injector.injectIntoFields(incidents, field -> field.getType() == FakeIncidentService.class);
     }
 }

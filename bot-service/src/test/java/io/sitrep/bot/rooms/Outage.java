@@ -35,7 +35,7 @@ public final class Outage {
         return new Outage(title);
     }
 
-    Outage with(String field, Object value) {
+    public Outage with(String field, Object value) {
         head.put(field, value);
         return this;
     }
@@ -54,11 +54,11 @@ public final class Outage {
         return happens("declared", said("We look into it."));
     }
 
-    Outage updated(String message) {
+    public Outage updated(String message) {
         return happens("updated", said(message));
     }
 
-    Outage resolved() {
+    public Outage resolved() {
         return with("status", "resolved")
                 .with("resolved_at", Instant.now().toString())
                 .happens("resolved", said("It is over."));

@@ -34,7 +34,7 @@ public abstract class RoomsTestBase extends BotTest {
     RoomLoop loop;
 
     @Inject
-    Pool database;
+    protected Pool database;
 
     protected String workspace;
     protected String channel;
