@@ -44,8 +44,8 @@ class MailWhenAway {
                         .asTuple()
                         .chain(both -> each(notifier, both.getItem1()).chain(() -> each(notifier, both.getItem2())))
                         .onFailure()
-                        .invoke(failure -> LOG.warnf(
-                                "what chat could not tell is not known right now, %s", failure.getMessage()))
+                        .invoke(failure ->
+                                LOG.warnf("what chat could not tell is not known right now, %s", failure.getMessage()))
                         .onFailure()
                         .recoverWithNull())
                 .orElseGet(() -> Uni.createFrom().voidItem());
@@ -71,7 +71,8 @@ class MailWhenAway {
                 .map(all -> words.notices(unheard, all))
                 .chain(notices -> sent(notifier, notices))
                 .chain(() -> news.told(unheard))
-                .invoke(() -> LOG.infof("%s: responders are told by mail", unheard.head().ref()))
+                .invoke(() -> LOG.infof(
+                        "%s: responders are told by mail", unheard.head().ref()))
                 .onFailure(SuiteAway.class)
                 .invoke(away -> LOG.warnf("responders are not told yet, %s; again soon", away.getMessage()))
                 .onFailure(SuiteRefused.class)

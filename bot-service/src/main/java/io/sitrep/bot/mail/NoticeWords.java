@@ -42,8 +42,8 @@ class NoticeWords {
     }
 
     private static JsonObject notice(Unheard unheard, Words words, String address) {
-        UUID who = UUID.nameUUIDFromBytes(
-                address.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        UUID who =
+                UUID.nameUUIDFromBytes(address.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
         return new JsonObject()
                 .put("to", new JsonArray().add(address))
                 .put("subject", cut(subject(unheard, words)))

@@ -32,7 +32,8 @@ class MailWhenAwayTest extends RoomsTestBase {
         Told.catalog("person:mail-rosa", person("mail-rosa", "rosa@example.com", "it"));
         Told.catalog("person:mail-eve", person("mail-eve", "eve@example.com", null));
         Told.catalog("person:mail-odd", person("mail-odd", "nowhere", null));
-        await().until(() -> seen(people.all()).stream().anyMatch(person -> person.key().equals("mail-odd")));
+        await().until(() ->
+                seen(people.all()).stream().anyMatch(person -> person.key().equals("mail-odd")));
     }
 
     @Test
@@ -42,8 +43,8 @@ class MailWhenAwayTest extends RoomsTestBase {
         notifier.losesNextAnswers(1);
         Outage outage = Outage.of("Nobody hears").declared();
 
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(addressees(outage))
-                .contains("rosa@example.com", "eve@example.com"));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(addressees(outage)).contains("rosa@example.com", "eve@example.com"));
         assertThat(addressees(outage)).doesNotHaveDuplicates();
         assertThat(to(outage, "rosa@example.com").getString("subject"))
                 .isEqualTo(outage.ref + " dichiarato: Nobody hears");
@@ -66,8 +67,8 @@ class MailWhenAwayTest extends RoomsTestBase {
 
         outage.with("next_update_at", due.toString()).updated("Next update soon.");
 
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(addressees(outage))
-                .contains("rosa@example.com", "eve@example.com"));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(addressees(outage)).contains("rosa@example.com", "eve@example.com"));
         assertThat(to(outage, "eve@example.com").getString("subject"))
                 .isEqualTo(outage.ref + ": the promised update is due");
         assertThat(to(outage, "eve@example.com").getString("text")).contains(" UTC");
