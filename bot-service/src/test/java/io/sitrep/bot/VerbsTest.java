@@ -10,9 +10,6 @@ import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.fake.FakeSlack;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,19 +171,6 @@ class VerbsTest extends BotTest {
     }
 
     @Test
-    void tasksAreListedByNumberAndDoneByIt() {
-        types(FakeSlack.RESPONDER, "declare Checkout is down");
-        types(FakeSlack.RESPONDER, "task add Call the provider");
-        types(FakeSlack.RESPONDER, "task add Write to the bank");
-
-        assertThat(textOf(types(FakeSlack.RESPONDER, "task done 1"))).contains("task done: Call the provider");
-        assertThat(textOf(types(FakeSlack.RESPONDER, "task done 1"))).contains("done already");
-        assertThat(textOf(types(FakeSlack.RESPONDER, "task done 7"))).contains("no task \"7\"");
-        assertThat(textOf(types(FakeSlack.RESPONDER, "task list")))
-                .contains("INC-1: 2 tasks", "✓ 1. Call the provider", "• 2. Write to the bank");
-    }
-
-    @Test
     void regionsAreAddedAndTakenAwayFromThoseThatAreThere() {
         types(FakeSlack.RESPONDER, "declare Checkout is down");
         types(FakeSlack.RESPONDER, "region add europe");
@@ -218,31 +202,6 @@ class VerbsTest extends BotTest {
         assertThat(incidents.mutations().get(1).body().path("id").asText()).isEqualTo("slack:T0HOME:U0ONCALL");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"show", "timeline", "runbook", "postmortem INC-1", "list", "deliveries"})
-    void whoReadsChangesNothingAndAViewerMay(String typed) {
-        types(FakeSlack.RESPONDER, "declare SEV1 Checkout is down");
-        types(FakeSlack.RESPONDER, "note Seen by hand");
-
-        assertThat(textOf(types(FakeSlack.VIEWER, typed))).isNotBlank();
-        assertThat(incidents.mutations()).hasSize(2);
-    }
-
-    @Test
-    void showTellsHowItStandsAndOffersWhatCanBeDone() {
-        types(FakeSlack.RESPONDER, "declare SEV1 Checkout is down");
-        types(FakeSlack.RESPONDER, "lead");
-
-        JsonNode shown = types(FakeSlack.VIEWER, "show");
-
-        assertThat(textOf(shown))
-                .contains("INC-1: Checkout is down", "SEV1", "investigating", "Commander: Rosa Responder é");
-        assertThat(commands(shown))
-                .containsExactlyInAnyOrder("update INC-1", "severity INC-1", "lead INC-1", "resolve INC-1");
-        types(FakeSlack.RESPONDER, "resolve");
-        assertThat(commands(types(FakeSlack.VIEWER, "show INC-1"))).isEmpty();
-    }
-
     @Test
     void eachOfTheVerbsThatChangeSomethingWantsAResponder() {
         types(FakeSlack.RESPONDER, "declare Checkout is down");
@@ -265,12 +224,5 @@ class VerbsTest extends BotTest {
         assertPrivate(answer);
         assertThat(textOf(answer)).containsAnyOf("nothing to be reminded of", "has no room here");
         assertThat(textOf(types(FakeSlack.VIEWER, "help"))).doesNotContain("snooze", "archive");
-    }
-
-    /** What the buttons under an answer type. */
-    private static Set<String> commands(JsonNode message) {
-        return message.findParents("action_id").stream()
-                .map(button -> button.path("value").asText())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -13,6 +13,7 @@ final class Answers {
     private static final int NOT_SENT_FURTHER = 503;
     private static final int TOO_MANY = 429;
     private static final int STALE = 412;
+    private static final String OWN_UPDATE = "/problems/own-update";
 
     private Answers() {}
 
@@ -49,7 +50,12 @@ final class Answers {
     private static Phrase reason(Response answer, ObjectMapper json) {
         try {
             ProblemJson problem = json.readValue(answer.readEntity(String.class), ProblemJson.class);
-            return answer.getStatus() == STALE ? Phrase.of("refuse.stale") : Phrase.asItIs(problem.readable());
+            if (answer.getStatus() == STALE) {
+                return Phrase.of("refuse.stale");
+            }
+            return OWN_UPDATE.equals(problem.type())
+                    ? Phrase.of("refuse.own-update")
+                    : Phrase.of("refuse.service", problem.readable());
         } catch (JsonProcessingException | RuntimeException unreadable) {
             return Phrase.of("refuse.status-code", String.valueOf(answer.getStatus()));
         }

@@ -48,10 +48,22 @@ public class Incidents {
     /** One line of a timeline. */
     public record Line(String type, String text, Instant at, String author) {}
 
-    /** The newest lines of an incident's timeline, as the service orders them. */
+    /** The newest lines of an incident's timeline, oldest first; the service tells it from its beginning, page by page. */
     public Uni<List<Line>> timeline(String ref, int most, Person person) {
-        return http.read("incidents/" + path(ref) + "/timeline?limit=" + most, person)
-                .map(answer -> items(answer.body(), Line.class));
+        return timeline(ref, "", List.of(), person)
+                .map(lines -> lines.subList(Math.max(0, lines.size() - most), lines.size()));
+    }
+
+    private Uni<List<Line>> timeline(String ref, String cursor, List<Line> before, Person person) {
+        String page = "?limit=" + MOST_LISTED + (cursor.isEmpty() ? "" : "&cursor=" + path(cursor));
+        return http.read("incidents/" + path(ref) + "/timeline" + page, person).chain(answer -> {
+            List<Line> lines = new ArrayList<>(before);
+            lines.addAll(items(answer.body(), Line.class));
+            String next = answer.body().path("next_cursor").asText("");
+            return next.isEmpty() || next.equals("null")
+                    ? Uni.createFrom().item(lines)
+                    : timeline(ref, next, lines, person);
+        });
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** A problem document (RFC 9457) as the bot reads it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ProblemJson(String title, String detail, List<Wrong> errors) {
+record ProblemJson(String type, String title, String detail, List<Wrong> errors) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Wrong(String field, String message) {}
 

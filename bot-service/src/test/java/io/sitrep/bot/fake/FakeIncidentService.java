@@ -147,7 +147,8 @@ public class FakeIncidentService extends FakeServer {
             return incidents.get(steps[0]);
         }
         return steps[1].equals("timeline")
-                ? incidents.timeline(steps[0])
+                ? incidents.timeline(
+                        steps[0], String.valueOf(request.getRequestURI().getQuery()))
                 : Answer.of(200, "{\"state\":\"draft\",\"body\":\"What happened\",\"generated\":true}");
     }
 

@@ -72,9 +72,16 @@ final class FakeIncidents {
                 .orElseGet(() -> unknown("incident " + ref));
     }
 
-    Answer timeline(String ref) {
+    /** From its beginning, two lines a page, whatever was asked for. */
+    Answer timeline(String ref, String query) {
+        int from = query.contains("cursor=") ? Integer.parseInt(query.replaceFirst(".*cursor=", "")) : 0;
+        JsonNode lines = find(ref).path("timeline");
         ObjectNode page = JSON.createObjectNode();
-        page.set("items", find(ref).path("timeline"));
+        ArrayNode items = page.putArray("items");
+        for (int i = from; i < Math.min(from + 2, lines.size()); i++) {
+            items.add(lines.path(i));
+        }
+        page.put("next_cursor", from + 2 < lines.size() ? String.valueOf(from + 2) : null);
         return Answer.of(200, page.toString());
     }
 

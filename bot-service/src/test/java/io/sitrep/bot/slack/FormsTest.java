@@ -78,11 +78,11 @@ class FormsTest extends SlackTest {
                         "regions", "Europe, americas",
                         "next_update_in", "PT30M"));
 
-        assertThat(sent().toString())
-                .isEqualTo("{\"title\":\"Carts are empty\",\"severity\":\"SEV1\",\"message\":\"We look into it\","
+        assertThat(new JsonObject(sent().toString()))
+                .isEqualTo(new JsonObject("{\"title\":\"Carts are empty\",\"severity\":\"SEV1\",\"message\":\"We look into it\","
                         + "\"status\":\"investigating\",\"components\":[{\"id\":\"" + CART
                         + "\",\"status\":\"major_outage\"}],\"regions\":[\"europe\",\"americas\"],"
-                        + "\"translations\":{\"it\":{\"message\":\"Verifichiamo\"}},\"next_update_in\":\"PT30M\"}");
+                        + "\"translations\":{\"it\":{\"message\":\"Verifichiamo\"}},\"next_update_in\":\"PT30M\"}"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.sitrep.fakes.slack;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.UUID;
 
 /** {@code views.*}. */
 final class ViewMethods {
@@ -21,9 +23,14 @@ final class ViewMethods {
         JsonObject view = arguments.object("view");
         ViewCheck.modal(view);
         String user = triggers.use(arguments.wanted("trigger_id"), workspace.id());
-        OpenView shown = new OpenView(workspace.nextId("V"), workspace.id(), user, workspace.nextTs(), view);
+        OpenView shown = new OpenView(id(), workspace.id(), user, workspace.nextTs(), view);
         views.show(shown);
         return new JsonObject().put("view", Views.json(shown));
+    }
+
+    /** Another one each time, also in another Slack of the same tests: a form is known by it for long. */
+    private static String id() {
+        return "V" + UUID.randomUUID().toString().replace("-", "").substring(0, 12).toUpperCase(Locale.ROOT);
     }
 
     private JsonObject update(SlackWorkspace workspace, SlackArguments arguments) {
