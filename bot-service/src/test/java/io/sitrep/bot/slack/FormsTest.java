@@ -79,10 +79,12 @@ class FormsTest extends SlackTest {
                         "next_update_in", "PT30M"));
 
         assertThat(new JsonObject(sent().toString()))
-                .isEqualTo(new JsonObject("{\"title\":\"Carts are empty\",\"severity\":\"SEV1\",\"message\":\"We look into it\","
-                        + "\"status\":\"investigating\",\"components\":[{\"id\":\"" + CART
-                        + "\",\"status\":\"major_outage\"}],\"regions\":[\"europe\",\"americas\"],"
-                        + "\"translations\":{\"it\":{\"message\":\"Verifichiamo\"}},\"next_update_in\":\"PT30M\"}"));
+                .isEqualTo(
+                        new JsonObject(
+                                "{\"title\":\"Carts are empty\",\"severity\":\"SEV1\",\"message\":\"We look into it\","
+                                        + "\"status\":\"investigating\",\"components\":[{\"id\":\"" + CART
+                                        + "\",\"status\":\"major_outage\"}],\"regions\":[\"europe\",\"americas\"],"
+                                        + "\"translations\":{\"it\":{\"message\":\"Verifichiamo\"}},\"next_update_in\":\"PT30M\"}"));
     }
 
     @Test

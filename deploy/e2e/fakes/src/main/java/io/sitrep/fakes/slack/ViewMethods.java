@@ -30,7 +30,8 @@ final class ViewMethods {
 
     /** Another one each time, also in another Slack of the same tests: a form is known by it for long. */
     private static String id() {
-        return "V" + UUID.randomUUID().toString().replace("-", "").substring(0, 12).toUpperCase(Locale.ROOT);
+        return "V"
+                + UUID.randomUUID().toString().replace("-", "").substring(0, 12).toUpperCase(Locale.ROOT);
     }
 
     private JsonObject update(SlackWorkspace workspace, SlackArguments arguments) {
