@@ -2,9 +2,12 @@ package io.sitrep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.restassured.path.json.JsonPath;
 import io.sitrep.embedded.FreePort;
+import io.sitrep.fakes.Answered;
+import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.social.FakeBluesky;
 import io.sitrep.fakes.social.FakeMastodon;
 import io.sitrep.fakes.social.FakeNetwork;
@@ -16,10 +19,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The network on which people would have been told is the thing that is down. */
 class TwitterSilenceIT {
@@ -95,6 +102,60 @@ class TwitterSilenceIT {
         figuresAddUp(ref);
     }
 
+    /**
+     * @param posted how many posts there are when it is back: what was not sent because it did not even show its posts still is
+     * @param uncertain deliveries: posts on X of which nobody knows, each with the one of the reader who follows there
+     */
+    record Dark(Mood mood, int posted, int uncertain) {}
+
+    static Stream<Named<Dark>> waysToBeDark() {
+        return Stream.of(
+                Named.of("takes everything and never answers", new Dark(Mood.SILENT, 2, 2)),
+                Named.of("says that it is away", new Dark(Mood.answering(Answered.empty(503)), 1, 4)));
+    }
+
+    /** Whether it has what it was sent nobody knows then: that is not sent again, and its followers are told elsewhere. */
+    @ParameterizedTest
+    @MethodSource("waysToBeDark")
+    void networkThatIsDarkButThereIsSentNothingTwiceAndItsFollowersAreToldElsewhere(Dark dark) {
+        follow("x", null, "fan@example.com");
+        follow("mastodon", null, "elephant@example.com");
+        String ref = admin.declare(TITLE, "SEV2");
+        List.of(x, mastodon, bluesky)
+                .forEach(network ->
+                        await().atMost(PATIENCE).until(() -> network.posts().size() == 1));
+
+        x.mood(dark.mood());
+        update(ref, "A technical issue. Nothing else is known yet.", "identified");
+        awaitPosts(2);
+        awaitMails("fan@example.com", 1);
+        update(ref, "It was the load. People can post again.", "resolved");
+        awaitPosts(3);
+        awaitMails("fan@example.com", 2);
+        x.mood(Mood.WELL);
+
+        await().atMost(PATIENCE).until(() -> x.posts().size() == dark.posted());
+        await().during(STILL)
+                .atMost(PATIENCE)
+                .until(() -> x.posts().size() == dark.posted()
+                        && counts(ref).getInt("uncertain") == dark.uncertain()
+                        && mailsTo("fan@example.com") == 2);
+        reopen(ref, "It did not hold.");
+        await().atMost(PATIENCE).until(() -> x.posts().size() == dark.posted() + 1);
+        assertThat(x.posts()).noneMatch(post -> post.text().contains("Nothing else is known yet"));
+        List.of(x, mastodon, bluesky).forEach(TwitterSilenceIT::isOneThread);
+        assertThat(mailsTo("elephant@example.com")).isZero();
+        assertThat(mailsTo("fan@example.com")).isEqualTo(2);
+    }
+
+    private void reopen(String ref, String message) {
+        admin.request()
+                .body(Map.of("message", message))
+                .post(suite.incident("/api/v1/incidents/" + ref + "/reopen"))
+                .then()
+                .statusCode(lessThan(300));
+    }
+
     /** The first stands by itself, each further one replies to the one before. */
     private static void isOneThread(FakeNetwork network) {
         List<Post> posts = network.posts();
@@ -105,12 +166,7 @@ class TwitterSilenceIT {
     }
 
     private void figuresAddUp(String ref) {
-        JsonPath counts = admin.request()
-                .get(suite.notifier("/api/v1/incidents/" + ref + "/deliveries"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        JsonPath counts = counts(ref);
         assertThat(counts.getInt("failed_over"))
                 .as("twice the reader who follows on X, three times the dead webhook's")
                 .isEqualTo(5);
@@ -123,16 +179,27 @@ class TwitterSilenceIT {
                 .isEqualTo(counts.getInt("planned"));
     }
 
+    private JsonPath counts(String ref) {
+        return admin.request()
+                .get(suite.notifier("/api/v1/incidents/" + ref + "/deliveries"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
     private void follow(String channel, String address, String fallback) {
         Map<String, Object> way = Map.of("channel", "email", "address", fallback);
         Map<String, Object> wanted = address == null
                 ? Map.of("channel", channel, "fallback", List.of(way))
                 : Map.of("channel", channel, "address", address, "fallback", List.of(way));
-        admin.request()
-                .body(wanted)
-                .post(suite.notifier("/api/v1/subscribers"))
-                .then()
-                .statusCode(201);
+        // While it is starting it may know nobody yet.
+        await().atMost(PATIENCE)
+                .until(() -> admin.request()
+                                .body(wanted)
+                                .post(suite.notifier("/api/v1/subscribers"))
+                                .statusCode()
+                        == 201);
     }
 
     private void update(String ref, String message, String status) {
