@@ -1,5 +1,6 @@
 package io.sitrep.bench;
 
+import io.sitrep.bench.chat.ChatSpeed;
 import io.sitrep.bench.fanout.Fanout;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,6 +44,13 @@ public final class Bench {
         Options options = Options.of(arguments);
         Path home = Path.of(System.getProperty("sitrep.home"));
         String load = load();
+        if (options.chat() > 0) {
+            String result = new ChatSpeed(options.chat()).run(home, options.looks())
+                    + "\nLoad average before the start: " + load + ".";
+            System.out.println(result);
+            Files.writeString(home.resolve("deploy/bench/target/result.md"), result);
+            return;
+        }
         if (options.told().any()) {
             say(new Fanout(options.told(), options.rounds()).run(home, options.looks()));
             return;

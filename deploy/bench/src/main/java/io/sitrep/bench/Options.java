@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param imported incidents in the file to import; 0 for no import
  * @param analysed incidents to measure analytics over, instead of everything else; 0 for not at all
  * @param readers of the page
+ * @param chat incidents that are lived through in chat, instead of everything else; 0 for not at all
  * @param told who is told of an incident, instead of everything else
  * @param looks what to look into, beside measuring or instead of it
  */
@@ -29,6 +30,7 @@ public record Options(
         int imported,
         int analysed,
         Readers readers,
+        int chat,
         Fanout.Readers told,
         Looks looks) {
     /**
@@ -68,7 +70,7 @@ public record Options(
                 0,
                 "--webhooks",
                 0));
-        numbers.putAll(Map.of("--page-history", 0, "--page-components", 0, "--mails", 0, "--bad", 0));
+        numbers.putAll(Map.of("--page-history", 0, "--page-components", 0, "--mails", 0, "--bad", 0, "--chat", 0));
         List<String> left = new ArrayList<>(List.of(arguments));
         boolean statements = left.remove("--statements");
         boolean database = left.remove("--database");
@@ -97,6 +99,7 @@ public record Options(
                         numbers.get("--streams"),
                         numbers.get("--page-history"),
                         numbers.get("--page-components")),
+                numbers.get("--chat"),
                 new Fanout.Readers(numbers.get("--webhooks"), numbers.get("--mails"), numbers.get("--bad")),
                 new Looks(statements, database, recording));
     }

@@ -27,6 +27,9 @@ public final class Notifiers implements AutoCloseable {
     /** Base64 of 32 bytes. */
     public static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
+    /** What the services of the bench know each other by. */
+    public static final String SERVICE_TOKEN = "sitrep_benchservice_for-the-bench-on-this-machine-alone-0000000";
+
     private static final String DATABASE = "notifier";
 
     private final Path home;
@@ -44,7 +47,7 @@ public final class Notifiers implements AutoCloseable {
                 new EmbeddedPostgres.Options(directory.resolve("postgres"), 0, directory.resolve("postgres.log")));
         postgres.createDatabaseIfAbsent(DATABASE);
         kafka = EmbeddedKafka.start(new EmbeddedKafka.Options(directory.resolve("kafka"), 0));
-        for (String topic : new String[] {"publications", "catalog", "deliveries"}) {
+        for (String topic : new String[] {"publications", "catalog", "deliveries", "incidents", "signals"}) {
             kafka.createTopicIfAbsent("sitrep." + topic, 6, Map.of("max.message.bytes", Integer.toString(2 << 20)));
         }
     }
@@ -138,7 +141,7 @@ public final class Notifiers implements AutoCloseable {
         all.put("SITREP_INCIDENT_URL", "http://127.0.0.1:9");
         all.put("SITREP_PUBLIC_URL", "http://127.0.0.1:8080");
         all.put("SITREP_NOTIFIER_PUBLIC_URL", "http://127.0.0.1:8081");
-        all.put("SITREP_SERVICE_TOKEN", "sitrep_benchservice_for-the-bench-on-this-machine-alone-0000000");
+        all.put("SITREP_SERVICE_TOKEN", SERVICE_TOKEN);
         all.put("SITREP_SECRET_KEY", KEY);
         all.put("SITREP_WEBHOOK_ALLOW_PRIVATE", "127.0.0.0/8");
         return all;
