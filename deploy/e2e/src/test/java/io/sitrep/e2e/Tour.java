@@ -22,7 +22,10 @@ record Tour(List<String> commands, List<String> outputs) {
         return new Tour(blocks("sh", tour.group(1)), blocks("text", tour.group(1)));
     }
 
-    /** The text without what differs from run to run: ids, times, secrets, ports, durations, and where the checkout lies. */
+    /**
+     * The text without what differs from run to run: ids, times, secrets, ports, durations, and where the checkout lies; and without who
+     * is told, which chat says only when it is known within a second: not always by processes that just started.
+     */
     static String steady(String text) {
         return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
                 .replaceAll("(/incidents/)[a-z0-9]{12}\\b", "$1ID")
@@ -32,6 +35,7 @@ record Tour(List<String> commands, List<String> outputs) {
                 .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
                 .replaceAll("port \\d+", "port PORT")
                 .replaceAll("\\d+\\.\\d s\\b", "DURATION")
+                .replaceAll("(?m)^  Telling \\d.*\\R", "")
                 .replaceAll("\\S*/\\.sitrep", ".sitrep")
                 .strip();
     }
