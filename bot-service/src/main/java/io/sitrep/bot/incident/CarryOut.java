@@ -21,8 +21,8 @@ import java.util.stream.StreamSupport;
 /** Has the incident service carry an order out, and finds what is to be said of it. */
 @Singleton
 public class CarryOut {
-    /** Who is told is worth knowing, but not worth waiting for long: the change is made by then. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_000);
+    /** Who is told is worth knowing, but not worth an answer that comes late: the change is made by then. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     /** What of an update decides who hears of it. */
     private static final List<String> DECIDES_AUDIENCE =
             List.of("message", "components", "regions", "visibility", "notify");

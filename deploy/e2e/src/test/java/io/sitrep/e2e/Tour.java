@@ -24,7 +24,7 @@ record Tour(List<String> commands, List<String> outputs) {
 
     /**
      * The text without what differs from run to run: ids, times, secrets, ports, durations, and where the checkout lies; and without who
-     * is told, which chat says only when it is known within a second: not always by processes that just started.
+     * is told, which chat says only when it is known in half a second: not always by processes that just started.
      */
     static String steady(String text) {
         return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
