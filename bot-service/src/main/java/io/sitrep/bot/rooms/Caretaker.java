@@ -130,7 +130,7 @@ class Caretaker {
     }
 
     private Uni<Void> ended(Look look) {
-        Presence presence = look.presence();
+        Presence presence = look.claimed();
         if (look.troubles().isEmpty()) {
             Duration next = board.next(look.sight())
                     .map(moment -> Duration.between(look.sight().now(), moment))

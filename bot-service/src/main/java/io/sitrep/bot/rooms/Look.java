@@ -14,10 +14,12 @@ public final class Look {
     private final RoomKeeper keeper;
     private final Map<String, Posted> posted = new HashMap<>();
     private final List<Throwable> troubles = new ArrayList<>();
+    private final Presence claimed;
     private Presence presence;
     private Sight sight;
 
     Look(Presence presence, RoomKeeper keeper, List<Posted> posted) {
+        this.claimed = presence;
         this.presence = presence;
         this.keeper = keeper;
         posted.forEach(this::has);
@@ -37,6 +39,11 @@ public final class Look {
 
     public RoomKeeper keeper() {
         return keeper;
+    }
+
+    /** As it was when the look began: what moved since then has yet to be looked at. */
+    Presence claimed() {
+        return claimed;
     }
 
     public Presence presence() {

@@ -40,7 +40,7 @@ public final class Outage {
         return this;
     }
 
-    Outage commandedBy(String name, String id) {
+    public Outage commandedBy(String name, String id) {
         JsonObject role =
                 new JsonObject().put("role", "commander").put("person", name).put("id", id);
         return with("commander", name).with("roles", new JsonArray().add(role));

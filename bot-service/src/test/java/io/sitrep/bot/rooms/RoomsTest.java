@@ -3,6 +3,7 @@ package io.sitrep.bot.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.events.Told;
 import io.sitrep.bot.fake.FakeRecords;
@@ -11,6 +12,7 @@ import io.sitrep.bot.rooms.PretendedPlatform.Chamber;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RoomsTest extends RoomsTestBase {
+    @Inject
+    MeterRegistry meters;
+
     @Test
     void anIncidentBornElsewhereGetsItsRoomWithAllThatBelongsThere() {
         Told.catalog("person:rosa", person("rosa", "URosa"));
@@ -225,6 +230,22 @@ class RoomsTest extends RoomsTestBase {
             assertThat(commands(inChannel(outage).get(0).card))
                     .containsExactly("postmortem " + outage.ref, "reopen " + outage.ref);
         });
+    }
+
+    @Test
+    void whatIsNotThereYetIsSeenInTheMetrics() {
+        platform.goesAway();
+        Outage outage = Outage.of("Measured").declared();
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(gauge("sitrep.rooms.pending")).isPositive();
+            assertThat(gauge("sitrep.rooms.oldest.look.seconds")).isPositive();
+        });
+        assertThat(platform.roomsOf(outage.id)).isEmpty();
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
     }
 
     private void settledWithRoom(Outage outage) {

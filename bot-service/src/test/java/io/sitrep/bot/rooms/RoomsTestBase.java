@@ -52,6 +52,9 @@ public abstract class RoomsTestBase extends BotTest {
     void leave() {
         platform.startAfresh();
         seen(workspaces.askAll());
+        // The next test's Slack is to make no rooms for incidents of this one.
+        seen(database.query("UPDATE incident SET open = false").execute());
+        seen(database.query("UPDATE presence SET due_at = NULL").execute());
     }
 
     protected Chamber theRoomOf(Outage outage) {

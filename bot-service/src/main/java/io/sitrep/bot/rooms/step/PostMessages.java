@@ -10,9 +10,12 @@ import io.sitrep.bot.rooms.Presences;
 import io.sitrep.bot.rooms.card.Posting;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** One message is there, and looks as it should. */
 public final class PostMessages {
+    private static final Logger LOG = Logger.getLogger(PostMessages.class);
+
     private final PostedMessages messages;
     private final Presences presences;
 
@@ -55,6 +58,10 @@ public final class PostMessages {
         return look.keeper()
                 .edit(spot, posted.message(), posting.card())
                 .chain(() -> keep(look, new Posted(spot.channel(), posting.mark(), posted.message(), posting.look())))
+                .onFailure(PlatformRefused.class)
+                .invoke(refused -> LOG.warnf(
+                        "%s: a card can not be edited and is posted anew, %s",
+                        look.head().ref(), refused.getMessage()))
                 .onFailure(PlatformRefused.class)
                 .recoverWithUni(gone -> anew(look, spot, posted, posting));
     }
