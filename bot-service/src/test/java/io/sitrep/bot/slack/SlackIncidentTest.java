@@ -32,8 +32,10 @@ class SlackIncidentTest extends SlackTest {
     /** What a test leaves open the next one's Slack makes rooms for. */
     @AfterEach
     void nothingStaysOpen() throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> database.query("UPDATE incident SET open = false").execute());
-        VertxContextSupport.subscribeAndAwait(() -> database.query("UPDATE presence SET due_at = NULL").execute());
+        VertxContextSupport.subscribeAndAwait(
+                () -> database.query("UPDATE incident SET open = false").execute());
+        VertxContextSupport.subscribeAndAwait(
+                () -> database.query("UPDATE presence SET due_at = NULL").execute());
     }
 
     @Test
@@ -42,16 +44,18 @@ class SlackIncidentTest extends SlackTest {
                 .commandedBy("Rosa", "slack:" + SlackWorld.HOME + ":" + SlackWorld.ROSA)
                 .declared();
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(cards(outage, room(outage)))
-                .hasSize(1));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(cards(outage, SlackWorld.GENERAL))
-                .hasSize(1));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(cards(outage, room(outage))).hasSize(1));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(cards(outage, SlackWorld.GENERAL)).hasSize(1));
         outage.with("severity", "SEV1").updated("We found it.");
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(cards(outage, room(outage))).hasSize(1);
-            assertThat(cards(outage, SlackWorld.GENERAL)).hasSize(1).allSatisfy(card -> assertThat(card.toString())
-                    .contains("SEV1", "We found it."));
+            assertThat(cards(outage, SlackWorld.GENERAL))
+                    .hasSize(1)
+                    .allSatisfy(card -> assertThat(card.toString()).contains("SEV1", "We found it."));
         });
         assertThat(cards(outage, SlackWorld.GENERAL).get(0).notifies()).isEmpty();
     }
@@ -72,7 +76,8 @@ class SlackIncidentTest extends SlackTest {
                 .commandedBy("Rosa", "slack:" + SlackWorld.HOME + ":" + SlackWorld.ROSA)
                 .declared();
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(isSettled(outage)).isTrue());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(isSettled(outage)).isTrue());
         assertThat(rooms(outage)).hasSize(1);
         assertThat(cards(outage, room(outage))).hasSize(1);
         assertThat(cards(outage, SlackWorld.GENERAL)).hasSize(1);
@@ -83,13 +88,15 @@ class SlackIncidentTest extends SlackTest {
         slack.next("conversations.create", BROKEN, BROKEN, BROKEN, BROKEN, BROKEN);
         Outage outage = Outage.of("Five failures").declared();
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(cards(outage, SlackWorld.GENERAL))
-                .singleElement()
-                .satisfies(card -> assertThat(card.toString()).contains("pending")));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(cards(outage, SlackWorld.GENERAL))
+                        .singleElement()
+                        .satisfies(card -> assertThat(card.toString()).contains("pending")));
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(cards(outage, SlackWorld.GENERAL))
-                .singleElement()
-                .satisfies(card -> assertThat(card.toString()).doesNotContain("pending")));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(cards(outage, SlackWorld.GENERAL))
+                        .singleElement()
+                        .satisfies(card -> assertThat(card.toString()).doesNotContain("pending")));
         assertThat(rooms(outage)).hasSize(1);
     }
 
