@@ -135,6 +135,23 @@ class SlackConversationTest extends SlackTest {
     }
 
     @Test
+    void aCommandTypedWithoutItsTextOpensAFormThatCompletesIt() {
+        rosa.types(SlackWorld.GENERAL, "/incident declare Checkout is down");
+
+        Sent typed = rosa.types(SlackWorld.GENERAL, "/incident update");
+        OpenView form = rosa.forms().get(0);
+        Sent sent = rosa.submits(form, Map.of("message", "We found it"));
+
+        assertThat(typed.body()).isEmpty();
+        assertThat(sent.isAcknowledged()).isTrue();
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 2);
+        assertThat(incidents.mutations().get(1).body().path("message").asText()).isEqualTo("We found it");
+        String url = typed.payload().getString("response_url");
+        await().atMost(SOON).until(() -> slack.answersTo(url).size() == 1);
+        assertThat(slack.answersTo(url).get(0).getString("text")).contains("INC-1");
+    }
+
+    @Test
     void aFormThatIsSentAgainHasOneEffect() {
         OpenView view = shown(form("declare Checkout is down"));
 
