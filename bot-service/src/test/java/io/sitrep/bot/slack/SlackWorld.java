@@ -30,8 +30,8 @@ public class SlackWorld implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         slack.workspace(HOME)
                 .installed(TOKEN)
-                .add(SlackPerson.member(ROSA, HOME, "Rosa Responder é").speaking("it-IT", "Europe/Rome"))
-                .add(SlackPerson.member(OTTO, HOME, "Otto Oncall"))
+                .add(SlackPerson.member(ROSA, HOME, "Rosa Responder é"))
+                .add(SlackPerson.member(OTTO, HOME, "Otto Oncall").speaking("it-IT", "Europe/Rome"))
                 .add(SlackPerson.member(GUEST, HOME, "Gus Guest").with(SlackPerson.Mark.GUEST))
                 .add(SlackPerson.member(STRANGER, "T0OTHER", "Stan Stranger").with(SlackPerson.Mark.STRANGER))
                 .group(ON_CALL, OTTO)

@@ -33,7 +33,7 @@ class SlackDirectoryTest extends SlackTest {
     @Test
     void aMemberIsKnownByNameGroupAndLanguage() {
         assertThat(standing(SlackWorld.ROSA).holds()).containsExactly(EVERY_MEMBER);
-        assertThat(standing(SlackWorld.ROSA).locale()).hasValue("it-IT");
+        assertThat(standing(SlackWorld.OTTO).locale()).hasValue("it-IT");
         assertThat(standing(SlackWorld.ROSA).name()).isEqualTo("Rosa Responder é");
         assertThat(standing(SlackWorld.OTTO).holds()).containsExactlyInAnyOrder(EVERY_MEMBER, SlackWorld.ON_CALL);
     }
