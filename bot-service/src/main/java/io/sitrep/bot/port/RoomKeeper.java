@@ -37,7 +37,7 @@ public interface RoomKeeper {
     Uni<Void> invite(Room room, Set<String> people);
 
     /**
-     * Posts a card, or finds the one an earlier attempt with the same mark posted there.
+     * Posts a card, or finds the one an earlier attempt with the same mark posted there and makes it look like this one.
      *
      * @return what the platform calls the message
      */

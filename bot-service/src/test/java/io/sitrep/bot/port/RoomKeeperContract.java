@@ -193,6 +193,24 @@ public abstract class RoomKeeperContract {
     }
 
     @Test
+    void aCardWhoseAnswerWasLostShowsWhatItWasPostedAgainFor() {
+        Spot spot = channel();
+        String mark = mark();
+        meets(Deed.POST, Fate.ANSWER_LOST);
+
+        assertThatThrownBy(() -> now(keeper().post(spot, card("Investigating " + mark), mark)))
+                .isInstanceOf(PlatformAway.class);
+        now(keeper().post(spot, card("Resolved " + mark), mark));
+
+        assertThat(messagesIn(spot))
+                .filteredOn(words -> words.contains(mark))
+                .singleElement()
+                .asString()
+                .contains("Resolved " + mark)
+                .doesNotContain("Investigating");
+    }
+
+    @Test
     void aMessageThatIsGoneCannotBeEdited() {
         String message = writes(channel(), "soon gone");
         deletes(channel(), message);

@@ -201,7 +201,7 @@ public class PretendedPlatform implements RoomKeeper {
             posted.id = before.isPresent() ? posted.id : "M" + UUID.randomUUID();
             posted.spot = spot;
             posted.mark = mark;
-            posted.card = before.isPresent() ? posted.card : card;
+            posted.card = card;
             messages.put(posted.id, posted);
             return posted.id;
         });

@@ -30,14 +30,14 @@ public class SlackRooms implements RoomKeeper {
     private final Workspaces workspaces;
     private final SlackRenderer renderer;
     private final RoomMaking making;
-    private final RoomPosts posts;
+    private final MarkedCards cards;
     private final IncidentsChannels announcements;
 
-    SlackRooms(Workspaces workspaces, SlackRenderer renderer, RoomMaking making, RoomPosts posts, Settings settings) {
+    SlackRooms(Workspaces workspaces, SlackRenderer renderer, RoomMaking making, MarkedCards cards, Settings settings) {
         this.workspaces = workspaces;
         this.renderer = renderer;
         this.making = making;
-        this.posts = posts;
+        this.cards = cards;
         this.announcements =
                 new IncidentsChannels(settings.slack().incidentsChannel().orElse(List.of()));
     }
@@ -81,7 +81,7 @@ public class SlackRooms implements RoomKeeper {
     @Override
     public Uni<String> post(Spot spot, Card card, String mark) {
         return orAway(
-                workspaces.in(spot.workspace(), slack -> posts.post(slack, spot.channel(), renderer.card(card), mark)));
+                workspaces.in(spot.workspace(), slack -> cards.post(slack, spot.channel(), renderer.card(card), mark)));
     }
 
     @Override
