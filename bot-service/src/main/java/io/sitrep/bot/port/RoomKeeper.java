@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * What a platform does for rooms. Each call may be repeated: what is already so stays so and is no failure. Each fails
- * with {@link PlatformAway} when it is worth trying again, with {@link PlatformRefused} when it is not, and never
- * otherwise; it gives up by itself within 15 s.
+ * with {@link PlatformAway} when it is worth trying again, with {@link PlatformRefused} when it is not (with {@link RoomGone} where
+ * the channel it is about is deleted or archived), and never otherwise; it gives up by itself within 15 s.
  */
 public interface RoomKeeper {
     /** As {@link ChatPlatform#name()}. */
@@ -24,7 +24,7 @@ public interface RoomKeeper {
     /**
      * Makes the room, or finds the one made by an earlier attempt whose answer was lost: two rooms with one mark never
      * come to be. Where another room has the name already, open or archived, it gets the next free one of {@code name-2},
-     * {@code name-3}, …
+     * {@code name-3}, … A room that somebody deleted or archived since is not found, but made anew.
      *
      * @param name small letters, digits and hyphens; cut to what the platform takes
      * @param mark tells our rooms apart and stays with the room: the incident's id

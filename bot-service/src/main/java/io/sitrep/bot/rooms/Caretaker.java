@@ -92,6 +92,7 @@ class Caretaker {
                         .chain(() -> see(look))
                         .chain(() -> post(look))
                         .chain(() -> all(look, furniture))
+                        .chain(() -> leave(look))
                         .chain(() -> ended(look)))
                 .onFailure(NotOurs.class)
                 .recoverWithNull();
@@ -117,7 +118,8 @@ class Caretaker {
     }
 
     private Uni<Void> taken(Look look, Step step) {
-        if (look.troubles().stream().filter(Caretaker::isAway).count() >= MOST_AWAY
+        if (look.hasLostItsRoom()
+                || look.troubles().stream().filter(Caretaker::isAway).count() >= MOST_AWAY
                 || step instanceof ArchiveRoom && !look.troubles().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -127,6 +129,19 @@ class Caretaker {
                 .invoke(look::troubledBy)
                 .onFailure(Caretaker::isExpected)
                 .recoverWithNull();
+    }
+
+    /** The next look at an open incident makes another room; of one that is over, the room counts as archived. */
+    private Uni<Void> leave(Look look) {
+        if (!look.hasLostItsRoom()) {
+            return Uni.createFrom().voidItem();
+        }
+        LOG.warnf(
+                "the room of %s in a workspace of %s is deleted or archived",
+                look.head().ref(), look.presence().place().platform());
+        Uni<Presence> left =
+                look.sight().isOpen() ? presences.leave(look.presence()) : presences.archived(look.presence());
+        return left.invoke(look::isNow).replaceWithVoid();
     }
 
     private Uni<Void> ended(Look look) {

@@ -1,6 +1,7 @@
 package io.sitrep.bot.rooms;
 
 import io.sitrep.bot.events.Head;
+import io.sitrep.bot.port.RoomGone;
 import io.sitrep.bot.port.RoomKeeper;
 import io.sitrep.bot.rooms.PostedMessages.Posted;
 import java.util.ArrayList;
@@ -73,6 +74,15 @@ public final class Look {
     /** Something could not be done; what does not need it is done all the same. */
     void troubledBy(Throwable failure) {
         troubles.add(failure);
+    }
+
+    /** Somebody deleted or archived the room: what else is to be done in it can't be. */
+    boolean hasLostItsRoom() {
+        return presence.openRoom()
+                .filter(room -> troubles.stream()
+                        .anyMatch(trouble -> trouble instanceof RoomGone gone
+                                && gone.channel().equals(room.channel())))
+                .isPresent();
     }
 
     List<Throwable> troubles() {

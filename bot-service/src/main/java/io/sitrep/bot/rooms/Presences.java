@@ -95,7 +95,7 @@ public class Presences {
         return set(presence, "room_failures = room_failures + 1");
     }
 
-    /** The room is archived and the incident open again: another one is made. What was in the old one stays there. */
+    /** The room is archived or deleted while the incident is open: another one is made. What was in the old one stays there. */
     public Uni<Presence> leave(Presence presence) {
         return set(presence, """
                 channel = NULL, room_name = NULL, topic = NULL, invited = '{}', card_pinned = false, bookmarks = '{}',

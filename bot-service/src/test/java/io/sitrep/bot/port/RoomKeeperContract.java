@@ -20,8 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every platform that keeps rooms has to pass, against the stateful fake of it. */
 public abstract class RoomKeeperContract {
@@ -60,6 +63,8 @@ public abstract class RoomKeeperContract {
 
     /** Somebody else's channel has that name. */
     protected abstract void isTaken(String name, boolean archived);
+
+    protected abstract void somebodyDeletes(Room room);
 
     /** The names of all that begin so. */
     protected abstract List<String> roomsNamed(String beginning);
@@ -208,6 +213,34 @@ public abstract class RoomKeeperContract {
                 .asString()
                 .contains("Resolved " + mark)
                 .doesNotContain("Investigating");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRoomThatSomebodyArchivedOrDeletedIsSaidToBeGoneAndMadeAnew(boolean deleted) {
+        String mark = mark();
+        Room room = open("inc-12-" + mark, mark);
+        String card = now(keeper().post(room.spot(), card("INC-12"), mark));
+        if (deleted) {
+            somebodyDeletes(room);
+        } else {
+            now(keeper().archive(room));
+        }
+
+        List<Supplier<Uni<?>>> deeds = List.of(
+                () -> keeper().topic(room, "SEV1"),
+                () -> keeper().invite(room, Set.of(person())),
+                () -> keeper().post(room.spot(), card("INC-12"), mark + "-other"),
+                () -> keeper().edit(room.spot(), card, card("INC-12 changed")),
+                () -> keeper().say(room.spot(), new Message(false, List.of(Text.plain("x")), List.of())),
+                () -> keeper().pin(room.spot(), card),
+                () -> keeper().bookmark(room, "Status page", URI.create("https://status.test/")));
+
+        assertThat(deeds).allSatisfy(deed -> assertThatThrownBy(() -> now(deed.get()))
+                .asInstanceOf(type(RoomGone.class))
+                .extracting(RoomGone::channel)
+                .isEqualTo(room.channel()));
+        assertThat(open("inc-12-" + mark, mark).channel()).isNotEqualTo(room.channel());
     }
 
     @Test

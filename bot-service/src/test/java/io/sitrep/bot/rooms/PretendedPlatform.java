@@ -3,6 +3,7 @@ package io.sitrep.bot.rooms;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.PlatformRefused;
+import io.sitrep.bot.port.RoomGone;
 import io.sitrep.bot.port.RoomKeeper;
 import io.sitrep.bot.reply.Card;
 import io.sitrep.bot.reply.Message;
@@ -36,6 +37,7 @@ public class PretendedPlatform implements RoomKeeper {
     private final Map<String, Written> written = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final Map<UUID, Mishap> mishaps = new HashMap<>();
+    private final Set<String> deleted = new TreeSet<>();
     private boolean away;
     private final Map<UUID, Integer> refusedRooms = new HashMap<>();
 
@@ -129,6 +131,15 @@ public class PretendedPlatform implements RoomKeeper {
         return calls.stream().filter(incident.toString()::equals).count();
     }
 
+    public synchronized void somebodyArchives(Chamber room) {
+        room.archived = true;
+    }
+
+    public synchronized void somebodyDeletes(Chamber room) {
+        deleted.add(room.channel);
+        room.archived = true;
+    }
+
     @Override
     public String platform() {
         return NAME;
@@ -148,6 +159,7 @@ public class PretendedPlatform implements RoomKeeper {
             }
             Chamber ours = rooms.values().stream()
                     .filter(room -> room.workspace.equals(workspace) && room.mark.equals(mark))
+                    .filter(room -> !room.archived)
                     .findFirst()
                     .orElseGet(() -> newRoom(workspace, free(workspace, name), mark));
             return new Room(workspace, ours.channel, ours.name);
@@ -283,7 +295,7 @@ public class PretendedPlatform implements RoomKeeper {
     private void open(Spot spot) {
         Chamber room = rooms.get(spot.channel());
         if (room != null && room.archived) {
-            throw new PlatformRefused("is_archived");
+            throw new RoomGone(deleted.contains(room.channel) ? "channel_not_found" : "is_archived", room.channel);
         }
     }
 

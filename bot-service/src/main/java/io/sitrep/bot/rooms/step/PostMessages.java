@@ -1,6 +1,7 @@
 package io.sitrep.bot.rooms.step;
 
 import io.sitrep.bot.port.PlatformRefused;
+import io.sitrep.bot.port.RoomGone;
 import io.sitrep.bot.port.RoomKeeper.Room;
 import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.sitrep.bot.rooms.Look;
@@ -58,12 +59,17 @@ public final class PostMessages {
         return look.keeper()
                 .edit(spot, posted.message(), posting.card())
                 .chain(() -> keep(look, new Posted(spot.channel(), posting.mark(), posted.message(), posting.look())))
-                .onFailure(PlatformRefused.class)
+                .onFailure(PostMessages::isOfTheMessage)
                 .invoke(refused -> LOG.warnf(
                         "%s: a card can not be edited and is posted anew, %s",
                         look.head().ref(), refused.getMessage()))
-                .onFailure(PlatformRefused.class)
+                .onFailure(PostMessages::isOfTheMessage)
                 .recoverWithUni(gone -> anew(look, spot, posted, posting));
+    }
+
+    /** Not of the whole channel: where that is gone, there is no place to post anything anew. */
+    private static boolean isOfTheMessage(Throwable failure) {
+        return failure instanceof PlatformRefused && !(failure instanceof RoomGone);
     }
 
     /** Somebody took the message away: it is posted again. */

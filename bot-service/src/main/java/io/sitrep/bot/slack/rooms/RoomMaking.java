@@ -39,14 +39,16 @@ class RoomMaking {
                 () -> make(slack, installed, before.map(AskedNames.Asked::name), RoomName.of(name), mark));
     }
 
-    /** A room that somebody deleted is made anew. */
+    /** A room that somebody deleted or archived is made anew. */
     private static Optional<Room> stillThere(SlackCalls slack, String workspace, AskedNames.Asked known) {
         return known.channel().flatMap(channel -> {
             try {
                 Conversation found = slack.ask(
                                 methods -> methods.conversationsInfo(request -> request.channel(channel)))
                         .getChannel();
-                return Optional.of(new Room(workspace, channel, found.getName()));
+                return found.isArchived()
+                        ? Optional.empty()
+                        : Optional.of(new Room(workspace, channel, found.getName()));
             } catch (PlatformRefused gone) {
                 if (gone.code().equals("channel_not_found")) {
                     return Optional.empty();
@@ -97,10 +99,12 @@ class RoomMaking {
     private static Optional<Conversation> ours(
             Map<String, Conversation> taken, Installed installed, Optional<String> askedBefore, String mark) {
         Optional<Conversation> marked = taken.values().stream()
+                .filter(channel -> !channel.isArchived())
                 .filter(channel -> purpose(channel).endsWith(mark))
                 .findFirst();
         return marked.or(() -> askedBefore
                 .map(taken::get)
+                .filter(channel -> !channel.isArchived())
                 .filter(channel -> installed.botUser().equals(channel.getCreator()))
                 .filter(channel -> purpose(channel).isEmpty()));
     }

@@ -3,6 +3,7 @@ package io.sitrep.bot.slack.rooms;
 import io.sitrep.bot.Settings;
 import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.PlatformRefused;
+import io.sitrep.bot.port.RoomGone;
 import io.sitrep.bot.port.RoomKeeper;
 import io.sitrep.bot.reply.Card;
 import io.sitrep.bot.reply.Message;
@@ -21,11 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Rooms are channels of Slack: public ones, so that everybody of the workspace may look in. */
 @Singleton
 public class SlackRooms implements RoomKeeper {
     private static final Duration SOON = Duration.ofSeconds(2);
+    /** Slack's words for a channel in which nothing can be done any more. */
+    private static final Set<String> GONE = Set.of("channel_not_found", "is_archived", "is_inactive");
 
     private final Workspaces workspaces;
     private final SlackRenderer renderer;
@@ -68,46 +72,45 @@ public class SlackRooms implements RoomKeeper {
     public Uni<Void> topic(Room room, String topic) {
         String cut = SlackLimits.cut(SlackText.shown(topic), SlackLimits.TOPIC);
         return act(
-                room.workspace(),
+                room.spot(),
                 slack -> slack.ask(methods -> methods.conversationsSetTopic(
                         request -> request.channel(room.channel()).topic(cut))));
     }
 
     @Override
     public Uni<Void> invite(Room room, Set<String> people) {
-        return act(room.workspace(), slack -> RoomGuests.invite(slack, room.channel(), people));
+        return act(room.spot(), slack -> RoomGuests.invite(slack, room.channel(), people));
     }
 
     @Override
     public Uni<String> post(Spot spot, Card card, String mark) {
-        return orAway(
-                workspaces.in(spot.workspace(), slack -> cards.post(slack, spot.channel(), renderer.card(card), mark)));
+        return there(spot, slack -> cards.post(slack, spot.channel(), renderer.card(card), mark));
     }
 
     @Override
     public Uni<Void> edit(Spot spot, String message, Card card) {
-        return act(spot.workspace(), slack -> RoomPosts.edit(slack, spot.channel(), message, renderer.card(card)));
+        return act(spot, slack -> RoomPosts.edit(slack, spot.channel(), message, renderer.card(card)));
     }
 
     @Override
     public Uni<Void> say(Spot spot, Message message) {
-        return act(spot.workspace(), slack -> RoomPosts.say(slack, spot.channel(), renderer.message(message)));
+        return act(spot, slack -> RoomPosts.say(slack, spot.channel(), renderer.message(message)));
     }
 
     @Override
     public Uni<Void> pin(Spot spot, String message) {
-        return act(spot.workspace(), slack -> RoomPosts.pin(slack, spot.channel(), message));
+        return act(spot, slack -> RoomPosts.pin(slack, spot.channel(), message));
     }
 
     @Override
     public Uni<Void> bookmark(Room room, String title, URI link) {
-        return act(room.workspace(), slack -> RoomPosts.bookmark(slack, room.channel(), title, link));
+        return act(room.spot(), slack -> RoomPosts.bookmark(slack, room.channel(), title, link));
     }
 
     @Override
     public Uni<Void> archive(Room room) {
         return act(
-                room.workspace(),
+                room.spot(),
                 slack -> RoomPosts.unless(
                         "already_archived",
                         () -> slack.ask(
@@ -125,11 +128,17 @@ public class SlackRooms implements RoomKeeper {
         return URI.create("https://slack.com/app_redirect?channel=" + room.channel() + "&team=" + room.workspace());
     }
 
-    private Uni<Void> act(String workspace, Consumer<SlackCalls> work) {
-        return orAway(workspaces.<Void>in(workspace, slack -> {
+    private Uni<Void> act(Spot spot, Consumer<SlackCalls> work) {
+        return there(spot, slack -> {
             work.accept(slack);
             return null;
-        }));
+        });
+    }
+
+    private <T> Uni<T> there(Spot spot, Function<SlackCalls, T> work) {
+        return orAway(workspaces.in(spot.workspace(), work))
+                .onFailure(failure -> failure instanceof PlatformRefused refused && GONE.contains(refused.code()))
+                .transform(gone -> new RoomGone(((PlatformRefused) gone).code(), spot.channel()));
     }
 
     /** What is neither: our own database is away. */

@@ -224,6 +224,11 @@ class SlackRoomsTest extends RoomKeeperContract {
     }
 
     @Override
+    protected void somebodyDeletes(Room room) {
+        home().delete(room.channel());
+    }
+
+    @Override
     protected List<String> roomsNamed(String beginning) {
         return home().channels().stream()
                 .map(SlackChannel::name)

@@ -141,6 +141,11 @@ public final class SlackWorkspace {
         channel(channelId).archived = true;
     }
 
+    /** Somebody takes the channel away with all that is in it. */
+    public synchronized void delete(String channelId) {
+        channels.remove(channel(channelId).id);
+    }
+
     synchronized SlackChannel create(String name, boolean isPrivate) {
         SlackChannel channel = new SlackChannel(nextId("C"), name, bot, isPrivate);
         channels.put(channel.id, channel);
