@@ -11,9 +11,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,7 +24,13 @@ import java.util.stream.StreamSupport;
  */
 @Singleton
 public class Presences {
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
+
+    /**
+     * So many looks at one workspace are in hand here, when the next are claimed: after an outage of a platform hundreds are due, and
+     * all at once they would only keep each other away.
+     */
+    private static final int MOST_IN_HAND = 8;
 
     /** Of what is over already nothing is begun. */
     private static final String SEED = """
@@ -38,7 +45,7 @@ public class Presences {
                 SELECT d.incident_id, d.platform, d.workspace FROM presence d
                 JOIN incident i ON i.id = d.incident_id AND i.settled_at <= now()
                 JOIN chat_workspace w ON w.platform = d.platform AND w.id = d.workspace AND w.here
-                WHERE d.due_at <= now() AND d.held_until <= now()
+                WHERE d.due_at <= now() AND d.held_until <= now() AND d.platform || ' ' || d.workspace <> ALL($3)
                 ORDER BY d.due_at LIMIT $2 FOR UPDATE OF d SKIP LOCKED)
             RETURNING p.*""";
 
@@ -49,7 +56,7 @@ public class Presences {
 
     private final Pool database;
     private final double leaseSeconds;
-    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Place> inHand = new ConcurrentHashMap<>();
 
     public Presences(Pool database, Settings settings) {
         this.database = database;
@@ -61,12 +68,22 @@ public class Presences {
         return database.query(SEED).execute().replaceWithVoid();
     }
 
-    /** Those that are due, to be looked at by the caller. */
+    /** Some of those that are due, to be looked at by the caller; none of a workspace where much is in hand already. */
     Uni<List<Presence>> claim() {
         return database.preparedQuery(CLAIM)
-                .execute(Tuple.of(leaseSeconds, AT_ONCE))
+                .execute(Tuple.of(leaseSeconds, AT_ONCE, busy()))
                 .map(rows -> stream(rows).map(Presence::of).toList())
-                .invoke(taken -> taken.forEach(presence -> inHand.add(presence.holder())));
+                .invoke(taken -> taken.forEach(presence -> inHand.put(presence.holder(), presence.place())));
+    }
+
+    private String[] busy() {
+        return inHand.values().stream()
+                .collect(Collectors.groupingBy(place -> place.platform() + " " + place.workspace(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(workspace -> workspace.getValue() >= MOST_IN_HAND)
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
     }
 
     /** A sign of life for all that are looked at here. */
@@ -75,7 +92,7 @@ public class Presences {
                 ? Uni.createFrom().voidItem()
                 : database.preparedQuery("UPDATE presence SET held_until = now() + make_interval(secs => $2)"
                                 + " WHERE holder = ANY($1) AND held_until > now()")
-                        .execute(Tuple.of(inHand.toArray(UUID[]::new), leaseSeconds))
+                        .execute(Tuple.of(inHand.keySet().toArray(UUID[]::new), leaseSeconds))
                         .replaceWithVoid();
     }
 

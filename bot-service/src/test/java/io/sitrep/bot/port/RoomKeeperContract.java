@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
 import io.sitrep.bot.port.RoomKeeper.Room;
 import io.sitrep.bot.port.RoomKeeper.Spot;
@@ -42,7 +43,7 @@ public abstract class RoomKeeperContract {
     }
 
     /** What {@link Fate#TOO_MANY} asks for. */
-    public static final Duration ASKED_WAIT = Duration.ofSeconds(7);
+    public static final Duration ASKED_WAIT = Duration.ofSeconds(3);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -130,13 +131,18 @@ public abstract class RoomKeeperContract {
     }
 
     @Test
-    void theWaitThatIsAskedForIsPassedOn() {
+    void theWaitThatIsAskedForIsPassedOnAndKeptToForAllRooms() {
         meets(Deed.MAKE_ROOM, Fate.TOO_MANY);
 
         assertThatThrownBy(() -> open("inc-4", mark()))
                 .asInstanceOf(type(PlatformAway.class))
                 .extracting(PlatformAway::after)
                 .isEqualTo(ASKED_WAIT);
+        assertThatThrownBy(() -> open("inc-4-another", mark())).isInstanceOf(PlatformAway.class);
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(PlatformAway.class)
+                .untilAsserted(() ->
+                        assertThat(open("inc-4-later", mark()).name()).startsWith("inc-4-later"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +39,7 @@ public class PretendedPlatform implements RoomKeeper {
     private final List<String> calls = new ArrayList<>();
     private final Map<UUID, Mishap> mishaps = new HashMap<>();
     private final Set<String> deleted = new TreeSet<>();
+    private final Map<String, CompletableFuture<Void>> heldBack = new HashMap<>();
     private boolean away;
     private final Map<UUID, Integer> refusedRooms = new HashMap<>();
 
@@ -67,6 +69,7 @@ public class PretendedPlatform implements RoomKeeper {
     private record Mishap(int[] left, Supplier<RuntimeException> what) {}
 
     public synchronized void startAfresh() {
+        Set.copyOf(heldBack.keySet()).forEach(this::letsRoomsGoIn);
         workspaces.clear();
         mishaps.clear();
         calls.clear();
@@ -131,6 +134,19 @@ public class PretendedPlatform implements RoomKeeper {
         return calls.stream().filter(incident.toString()::equals).count();
     }
 
+    /** Who asks for a room there waits. */
+    public synchronized void holdsRoomsBackIn(String workspace) {
+        heldBack.put(workspace, new CompletableFuture<>());
+    }
+
+    public synchronized void letsRoomsGoIn(String workspace) {
+        heldBack.remove(workspace).completeAsync(() -> null);
+    }
+
+    private synchronized CompletableFuture<Void> isLetGo(String workspace) {
+        return heldBack.getOrDefault(workspace, CompletableFuture.completedFuture(null));
+    }
+
     public synchronized void somebodyArchives(Chamber room) {
         room.archived = true;
     }
@@ -152,7 +168,7 @@ public class PretendedPlatform implements RoomKeeper {
 
     @Override
     public Uni<Room> open(String workspace, String name, String mark) {
-        return call(mark, () -> {
+        Uni<Room> opened = call(mark, () -> {
             UUID incident = UUID.fromString(mark.substring(0, 36));
             if (refusedRooms.merge(incident, -1, Integer::sum) >= 0) {
                 throw new PlatformRefused("restricted_action");
@@ -164,6 +180,9 @@ public class PretendedPlatform implements RoomKeeper {
                     .orElseGet(() -> newRoom(workspace, free(workspace, name), mark));
             return new Room(workspace, ours.channel, ours.name);
         });
+        return Uni.createFrom()
+                .completionStage(() -> isLetGo(workspace))
+                .chain(() -> opened);
     }
 
     private String free(String workspace, String name) {

@@ -268,6 +268,27 @@ class RoomsTest extends RoomsTestBase {
     }
 
     @Test
+    void aFewAtATimeAreLookedAtInAWorkspaceThatIsSlowAndOthersDoNotWaitForIt() {
+        String other = "X" + workspace;
+        platform.isInstalledIn(other, null);
+        seen(workspaces.askAll());
+        platform.holdsRoomsBackIn(workspace);
+        List<Outage> outages = new ArrayList<>();
+        for (int many = 0; many < 20; many++) {
+            outages.add(Outage.of("One of many").declared());
+        }
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(outages)
+                .allMatch(outage -> platform.roomsOf(outage.id).size() == 1));
+        await().untilAsserted(() -> assertThat(inHand()).isBetween(8L, 11L));
+        platform.letsRoomsGoIn(workspace);
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(outages)
+                .allMatch(outage -> platform.roomsOf(outage.id).size() == 2));
+        outages.forEach(this::settled);
+    }
+
+    @Test
     void aResolvedIncidentSaysSoOnItsCards() {
         Outage outage = Outage.of("Short").declared();
         settled(outage);
@@ -335,6 +356,13 @@ class RoomsTest extends RoomsTestBase {
                         "SELECT coalesce(max(" + column + "), 0) AS most FROM presence WHERE incident_id = $1")
                 .execute(Tuple.of(outage.id))
                 .map(rows -> rows.iterator().next().getInteger("most")));
+    }
+
+    private long inHand() {
+        return seen(database.preparedQuery(
+                        "SELECT count(*) AS many FROM presence WHERE workspace = $1 AND held_until > now()")
+                .execute(Tuple.of(workspace))
+                .map(rows -> rows.iterator().next().getLong("many")));
     }
 
     private List<Chamber> openRoomsOf(Outage outage) {

@@ -11,7 +11,7 @@ import okhttp3.OkHttpClient;
 final class SlackHttp {
     private SlackHttp() {}
 
-    static Slack client(URI apiUrl, Duration call) {
+    static Slack client(URI apiUrl, Duration call, Quiet quiet) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(apiUrl.toString().endsWith("/") ? apiUrl.toString() : apiUrl + "/");
         config.setHttpClientCallTimeoutMillis(Math.toIntExact(call.toMillis()));
@@ -25,6 +25,7 @@ final class SlackHttp {
                 // By itself it sends again what may have had its effect, at another of the server's addresses.
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
+                .addInterceptor(quiet)
                 .build();
         return Slack.getInstance(config, new SlackHttpClient(once));
     }

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Slack's Web API by its own SDK, on worker threads. No call is repeated here: who asks decides that. */
+/**
+ * Slack's Web API by its own SDK, on worker threads. No call is repeated here: who asks decides that. What Slack wants left alone for
+ * a while is left alone by all.
+ */
 @Singleton
 @Startup
 public class SlackWeb {
@@ -26,8 +29,9 @@ public class SlackWeb {
 
     public SlackWeb(Settings settings) {
         URI url = settings.slack().apiUrl();
-        this.patient = SlackHttp.client(url, CALL);
-        this.quick = SlackHttp.client(url, QUICK_CALL);
+        Quiet quiet = new Quiet(System::nanoTime);
+        this.patient = SlackHttp.client(url, CALL, quiet);
+        this.quick = SlackHttp.client(url, QUICK_CALL, quiet);
     }
 
     @PreDestroy
