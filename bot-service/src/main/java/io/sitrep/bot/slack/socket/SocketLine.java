@@ -68,7 +68,11 @@ final class SocketLine {
     }
 
     void close() {
-        socket.close().onComplete(closed -> end());
+        try {
+            socket.close().onComplete(closed -> end());
+        } catch (IllegalStateException notYetConnected) {
+            end();
+        }
     }
 
     private void ping(long timer) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sitrep.bot.Settings;
 import io.sitrep.bot.port.PlatformAway;
+import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.bot.slack.web.SlackWeb;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class SocketMode implements SocketLine.Owner {
     private static final Logger LOG = Logger.getLogger(SocketMode.class);
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration GREETED_WITHIN = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -68,10 +70,25 @@ public class SocketMode implements SocketLine.Owner {
         asking = true;
         web.with(
                         appToken.orElseThrow(),
-                        slack -> slack.ask(methods -> methods.appsConnectionsOpen(request -> request))
-                                .getUrl())
+                        slack -> address(slack.ask(methods -> methods.appsConnectionsOpen(request -> request))
+                                .getUrl()))
+                .invoke(this::connect)
                 .subscribe()
-                .with(address -> connect(URI.create(address)), this::refused);
+                .with(connecting -> {}, this::refused);
+    }
+
+    /** It may not be in a log: who knows it may listen in our place. */
+    private static URI address(String url) {
+        try {
+            URI address = URI.create(url == null ? "" : url);
+            boolean isSocket = "wss".equals(address.getScheme()) || "ws".equals(address.getScheme());
+            if (isSocket && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException none) {
+            // Said below, without what it says.
+        }
+        throw new PlatformAway("Slack named no address", SOON);
     }
 
     private synchronized void connect(URI address) {
@@ -91,13 +108,25 @@ public class SocketMode implements SocketLine.Owner {
         }
     }
 
+    /** Whatever it is, there is another attempt: a bot without a socket hears nothing at all. */
     private synchronized void refused(Throwable failure) {
         asking = false;
+        opening = null;
         failures++;
-        Duration asked = failure instanceof PlatformAway away ? away.after() : LONGEST_WAIT;
+        Duration asked = asked(failure);
         Duration wait = asked.compareTo(backoff()) > 0 ? asked : backoff();
-        LOG.warnf("no socket to Slack, %s; again in %s", failure.getMessage(), wait);
+        boolean ofSlack = failure instanceof PlatformAway || failure instanceof PlatformRefused;
+        LOG.warnf(
+                "no socket to Slack, %s; again in %s",
+                ofSlack ? failure.getMessage() : failure.getClass().getSimpleName(), wait);
         openAfter(wait);
+    }
+
+    private static Duration asked(Throwable failure) {
+        if (failure instanceof PlatformAway away) {
+            return away.after();
+        }
+        return failure instanceof PlatformRefused ? LONGEST_WAIT : SOON;
     }
 
     @Override

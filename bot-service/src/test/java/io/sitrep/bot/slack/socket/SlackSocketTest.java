@@ -16,6 +16,7 @@ import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.slack.FakeSlack;
 import io.sitrep.fakes.slack.Sent;
 import io.sitrep.fakes.slack.SlackUser;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,20 @@ class SlackSocketTest extends SlackTest {
                 "apps.connections.open",
                 Mood.answering(Answered.text(500, "oops")),
                 FakeSlack.tooMany(Duration.ofSeconds(1)));
+        slack.dropsSockets();
+
+        await().atMost(SOON).until(() -> slack.connectionsSoFar() > before);
+        isOpen();
+        assertThat(rosa.types(SlackWorld.GENERAL, "/incident list").isAcknowledged())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no address", "wss:", "/link", "wss://127.0.0.1:70000/link", "ftp://127.0.0.1/link"})
+    void anAddressThatIsNoneIsFollowedByAnotherAttempt(String url) {
+        int before = slack.connectionsSoFar();
+        JsonObject answer = new JsonObject().put("ok", true);
+        slack.next("apps.connections.open", Mood.answering(Answered.json(200, answer.put("url", url))));
         slack.dropsSockets();
 
         await().atMost(SOON).until(() -> slack.connectionsSoFar() > before);
