@@ -5,6 +5,8 @@ import io.sitrep.bot.slack.install.Installs;
 import io.sitrep.bot.slack.pins.PinInbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 
 /**
  * What Slack tells of by itself. Fails when it could not be noted: then Slack tells it again. What people say to each other is
@@ -14,10 +16,12 @@ import jakarta.inject.Singleton;
 public class SlackEvents {
     private final Installs installs;
     private final PinInbox pins;
+    private final Clock clock;
 
-    public SlackEvents(Installs installs, PinInbox pins) {
+    public SlackEvents(Installs installs, PinInbox pins, Clock clock) {
         this.installs = installs;
         this.pins = pins;
+        this.clock = clock;
     }
 
     /** @param callback the event with what is around it */
@@ -27,10 +31,15 @@ public class SlackEvents {
         return switch (event.path("type").asText()) {
             case "reaction_added", "reaction_removed", "pin_added", "pin_removed", "message" ->
                 pins.take(callback, workspace, event);
-            case "app_uninstalled" -> installs.gone(workspace);
+            case "app_uninstalled" -> installs.gone(workspace, at(callback));
             case "tokens_revoked" ->
-                event.path("tokens").path("bot").isEmpty() ? Uni.createFrom().voidItem() : installs.gone(workspace);
+                event.path("tokens").path("bot").isEmpty() ? Uni.createFrom().voidItem() : installs.gone(workspace, at(callback));
             default -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Instant at(JsonNode callback) {
+        JsonNode seconds = callback.path("event_time");
+        return seconds.canConvertToLong() ? Instant.ofEpochSecond(seconds.asLong()) : clock.instant();
     }
 }

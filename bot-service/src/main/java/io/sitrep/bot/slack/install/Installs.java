@@ -8,6 +8,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -68,11 +71,17 @@ public class Installs {
                 .replaceWithVoid();
     }
 
-    /** The bot was thrown out of the workspace, or its token taken back: the token is forgotten. */
-    public Uni<Void> gone(String workspace) {
-        return database.preparedQuery(
-                        "UPDATE slack_install SET gone_at = now(), token = NULL WHERE workspace = $1 AND gone_at IS NULL")
-                .execute(Tuple.of(workspace))
+    /**
+     * The bot was thrown out of the workspace, or its token taken back: the token is forgotten. Slack may tell so late, or again:
+     * what was before the newest installation is not about it.
+     *
+     * @param at in whole seconds, as Slack says it
+     */
+    public Uni<Void> gone(String workspace, Instant at) {
+        return database.preparedQuery("""
+                        UPDATE slack_install SET gone_at = now(), token = NULL
+                        WHERE workspace = $1 AND gone_at IS NULL AND date_trunc('second', installed_at) <= $2""")
+                .execute(Tuple.of(workspace, OffsetDateTime.ofInstant(at, ZoneOffset.UTC)))
                 .invoke(changed -> {
                     if (changed.rowCount() > 0) {
                         LOG.warnf("no longer installed in Slack's workspace %s", workspace);

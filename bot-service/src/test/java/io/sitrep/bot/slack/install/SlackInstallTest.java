@@ -14,8 +14,10 @@ import io.sitrep.bot.port.RoomKeeper.Workspace;
 import io.sitrep.bot.slack.SlackTest;
 import io.sitrep.bot.slack.SlackWorld;
 import io.sitrep.bot.slack.rooms.SlackRooms;
+import io.sitrep.fakes.slack.Sent;
 import io.sitrep.fakes.slack.SlackMethods;
 import io.sitrep.fakes.slack.SlackPerson;
+import io.sitrep.fakes.slack.SlackUser;
 import io.sitrep.fakes.slack.SlackWorkspace;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,6 +29,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class SlackInstallTest extends SlackTest {
@@ -143,6 +147,28 @@ class SlackInstallTest extends SlackTest {
         assertThat(rooms.workspaces().await().atMost(SOON))
                 .extracting(Workspace::id)
                 .doesNotContain(OTHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app_uninstalled", "tokens_revoked"})
+    void whatIsToldAgainOfAnEarlierInstallationDoesNotEndTheNextOne(String type) {
+        comesBack(agreed());
+        SlackUser olga = slack.user(OTHER, "U0OLGA");
+        Sent told = olga.happens(new JsonObject()
+                .put("type", type)
+                .put("tokens", new JsonObject().put("bot", new JsonArray().add("U0BOT"))));
+        comesBack(agreed());
+        database.query("UPDATE slack_install SET installed_at = now() + interval '1 minute' WHERE workspace = '" + OTHER
+                        + "'")
+                .execute()
+                .await()
+                .indefinitely();
+
+        olga.again(told, 1);
+
+        assertThat(rooms.workspaces().await().atMost(SOON))
+                .extracting(Workspace::id)
+                .contains(OTHER);
     }
 
     @Test
