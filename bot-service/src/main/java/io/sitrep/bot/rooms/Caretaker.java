@@ -120,7 +120,7 @@ class Caretaker {
     private Uni<Void> taken(Look look, Step step) {
         if (look.hasLostItsRoom()
                 || look.troubles().stream().filter(Caretaker::isAway).count() >= MOST_AWAY
-                || step instanceof ArchiveRoom && !look.troubles().isEmpty()) {
+                || step instanceof ArchiveRoom && !look.troubles().stream().allMatch(Caretaker::isRefusal)) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
@@ -165,8 +165,7 @@ class Caretaker {
 
     /** 1 s, 2 s, 4 s, … or as long as was asked for. What is refused is asked for less and less often. */
     private static Duration wait(Look look, boolean away) {
-        boolean refused = look.troubles().stream()
-                .allMatch(trouble -> trouble instanceof PlatformRefused || trouble instanceof SuiteRefused);
+        boolean refused = look.troubles().stream().allMatch(Caretaker::isRefusal);
         Duration longest = refused ? LONGEST_REFUSED : LONGEST_AWAY;
         Duration ours = Duration.ofSeconds(1L << Math.min(look.presence().failures(), 10));
         Duration wait = ours.compareTo(longest) > 0 ? longest : ours;
@@ -180,6 +179,11 @@ class Caretaker {
 
     private static boolean isAway(Throwable trouble) {
         return trouble instanceof PlatformAway;
+    }
+
+    /** What was refused will be refused again: nothing that comes after it gains by waiting. */
+    private static boolean isRefusal(Throwable trouble) {
+        return trouble instanceof PlatformRefused || trouble instanceof SuiteRefused;
     }
 
     private static boolean isExpected(Throwable failure) {

@@ -39,6 +39,7 @@ public class PretendedPlatform implements RoomKeeper {
     private final List<String> calls = new ArrayList<>();
     private final Map<UUID, Mishap> mishaps = new HashMap<>();
     private final Set<String> deleted = new TreeSet<>();
+    private final Set<String> closed = new TreeSet<>();
     private final Map<String, CompletableFuture<Void>> heldBack = new HashMap<>();
     private boolean away;
     private final Map<UUID, Integer> refusedRooms = new HashMap<>();
@@ -74,6 +75,7 @@ public class PretendedPlatform implements RoomKeeper {
         mishaps.clear();
         calls.clear();
         away = false;
+        closed.clear();
         refusedRooms.clear();
     }
 
@@ -132,6 +134,11 @@ public class PretendedPlatform implements RoomKeeper {
 
     public synchronized long callsAbout(UUID incident) {
         return calls.stream().filter(incident.toString()::equals).count();
+    }
+
+    /** From here on each message there is refused. */
+    public synchronized void takesNothingIn(String channel) {
+        closed.add(channel);
     }
 
     /** Who asks for a room there waits. */
@@ -312,6 +319,9 @@ public class PretendedPlatform implements RoomKeeper {
     }
 
     private void open(Spot spot) {
+        if (closed.contains(spot.channel())) {
+            throw new PlatformRefused("restricted_action");
+        }
         Chamber room = rooms.get(spot.channel());
         if (room != null && room.archived) {
             throw new RoomGone(deleted.contains(room.channel) ? "channel_not_found" : "is_archived", room.channel);

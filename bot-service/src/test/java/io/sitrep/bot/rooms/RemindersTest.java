@@ -179,6 +179,19 @@ class RemindersTest extends RoomsTestBase {
     }
 
     @Test
+    void aRoomIsArchivedAlsoWhenTheIncidentsChannelTakesNothingAnyMore() {
+        Outage outage = Outage.of("Ends unheard").declared();
+        settled(outage);
+        platform.takesNothingIn(channel);
+        outage.resolved();
+
+        await().untilAsserted(() -> assertThat(archive(outage)).isEqualTo(Archiving.ASKED));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(theRoomOf(outage).archived).isTrue());
+    }
+
+    @Test
     void anIncidentReopenedAfterItsRoomWasArchivedGetsAnotherRoom() {
         Outage outage = Outage.of("Again").declared();
         settled(outage);

@@ -1,6 +1,7 @@
 package io.sitrep.bot.slack;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.sitrep.bot.slack.install.SlackScopes;
 import io.sitrep.fakes.slack.FakeSlack;
 import io.sitrep.fakes.slack.SlackPerson;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public class SlackWorld implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         slack.workspace(HOME)
                 .installed(TOKEN)
+                .allowing(SlackScopes.ALL)
                 .add(SlackPerson.member(ROSA, HOME, "Rosa Responder é"))
                 .add(SlackPerson.member(OTTO, HOME, "Otto Oncall").speaking("it-IT", "Europe/Rome"))
                 .add(SlackPerson.member(GUEST, HOME, "Gus Guest").with(SlackPerson.Mark.GUEST))

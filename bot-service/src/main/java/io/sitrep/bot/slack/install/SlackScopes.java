@@ -17,6 +17,8 @@ public final class SlackScopes {
             "chat:write",
             "chat:write.public",
             "commands",
+            "groups:history",
+            "groups:read",
             "im:write",
             "pins:read",
             "pins:write",

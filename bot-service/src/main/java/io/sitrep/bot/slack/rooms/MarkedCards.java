@@ -1,12 +1,12 @@
 package io.sitrep.bot.slack.rooms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.model.Message;
 import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.bot.slack.render.SlackRenderer.Rendered;
 import io.sitrep.bot.slack.web.SlackCalls;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,16 +65,28 @@ class MarkedCards {
                 .getTs();
     }
 
+    /** Empty, too, where we may not look, as in a private channel of an app without that scope: better told twice than not at all. */
     private static Optional<String> earlier(SlackCalls slack, String channel, String mark) {
-        ConversationsHistoryResponse history = RoomPosts.joined(
-                slack,
-                channel,
-                methods -> methods.conversationsHistory(
-                        request -> request.channel(channel).limit(NEWEST).includeAllMetadata(true)));
-        return history.getMessages().stream()
-                .filter(message -> isMarked(message, mark))
-                .map(Message::getTs)
-                .findFirst();
+        try {
+            return newest(slack, channel).stream()
+                    .filter(message -> isMarked(message, mark))
+                    .map(Message::getTs)
+                    .findFirst();
+        } catch (PlatformRefused refused) {
+            if (refused.code().equals("missing_scope")) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    private static List<Message> newest(SlackCalls slack, String channel) {
+        return RoomPosts.joined(
+                        slack,
+                        channel,
+                        methods -> methods.conversationsHistory(
+                                request -> request.channel(channel).limit(NEWEST).includeAllMetadata(true)))
+                .getMessages();
     }
 
     private static boolean isMarked(Message message, String mark) {

@@ -14,6 +14,7 @@ import io.sitrep.bot.port.RoomKeeper.Room;
 import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.sitrep.bot.port.RoomKeeperContract;
 import io.sitrep.bot.slack.SlackWorld;
+import io.sitrep.bot.slack.install.SlackScopes;
 import io.sitrep.embedded.quarkus.RealInfrastructure;
 import io.sitrep.fakes.Answered;
 import io.sitrep.fakes.Mood;
@@ -156,6 +157,36 @@ class SlackRoomsTest extends RoomKeeperContract {
         assertThatThrownBy(() -> now(rooms.topic(new Room(workspace(), SlackWorld.GENERAL, "general"), "x")))
                 .isInstanceOf(PlatformRefused.class)
                 .hasMessageContaining("missing_scope");
+    }
+
+    @Test
+    void inAPrivateChannelACardIsPostedOnce() {
+        home().privateChannel("C0PRIVATE", "board", SlackWorld.ROSA);
+        Spot board = new Spot(SlackWorld.HOME, "C0PRIVATE");
+        String mark = mark();
+        meets(Deed.POST, Fate.ANSWER_LOST);
+
+        assertThatThrownBy(() -> now(rooms.post(board, card("INC-13"), mark))).isInstanceOf(PlatformAway.class);
+        now(rooms.post(board, card("INC-13"), mark));
+
+        assertThat(messagesIn(board)).hasSize(1);
+    }
+
+    @Test
+    void inAPrivateChannelWeMayNotReadACardIsPostedAllTheSame() {
+        home().privateChannel("C0PRIVATE", "board", SlackWorld.ROSA);
+        Spot board = new Spot(SlackWorld.HOME, "C0PRIVATE");
+        home().allow(SlackScopes.ALL.stream()
+                .filter(scope -> !scope.startsWith("groups:"))
+                .toList());
+        try {
+            String message = now(rooms.post(board, card("INC-14"), mark()));
+            now(rooms.edit(board, message, card("INC-14 changed")));
+        } finally {
+            home().allow(SlackScopes.ALL);
+        }
+
+        assertThat(messagesIn(board)).singleElement().asString().contains("INC-14 changed");
     }
 
     @Inject

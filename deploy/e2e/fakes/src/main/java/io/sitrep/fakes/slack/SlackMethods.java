@@ -2,6 +2,7 @@ package io.sitrep.fakes.slack;
 
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ public final class SlackMethods {
     }
 
     private record Known(String scope, Method method) {}
+
+    private static final String PUBLIC = "channels:";
 
     private final Map<String, Known> methods = new LinkedHashMap<>();
 
@@ -37,14 +40,23 @@ public final class SlackMethods {
             throw new SlackError("unknown_method");
         }
         synchronized (workspace) {
-            if (!known.scope().isEmpty() && !workspace.allows(known.scope())) {
-                throw SlackError.missingScope(known.scope());
+            String scope = scope(known, workspace, arguments.get("channel"));
+            if (!scope.isEmpty() && !workspace.allows(scope)) {
+                throw SlackError.missingScope(scope);
             }
             return known.method().call(workspace, arguments);
         }
     }
 
-    /** The scope each method wants; empty for those that want none. */
+    /** What is allowed in public channels is not in private ones, nor in talks with one person. */
+    private static String scope(Known known, SlackWorkspace workspace, String channel) {
+        boolean isPrivate = workspace.channels.containsKey(channel) && workspace.channels.get(channel).isPrivate;
+        return isPrivate && known.scope().startsWith(PUBLIC)
+                ? (channel.startsWith("D") ? "im:" : "groups:") + known.scope().substring(PUBLIC.length())
+                : known.scope();
+    }
+
+    /** The scope each method wants, in a public channel where it is about one; empty for those that want none. */
     public static Map<String, String> scopes() {
         Map<String, String> scopes = new TreeMap<>();
         SlackMethods all = new SlackMethods(null, null);
@@ -55,6 +67,12 @@ public final class SlackMethods {
     static Set<String> allScopes() {
         Set<String> all = new TreeSet<>(scopes().values());
         all.remove("");
+        for (String scope : List.copyOf(all)) {
+            if (scope.startsWith(PUBLIC)) {
+                all.add("groups:" + scope.substring(PUBLIC.length()));
+                all.add("im:" + scope.substring(PUBLIC.length()));
+            }
+        }
         return all;
     }
 }

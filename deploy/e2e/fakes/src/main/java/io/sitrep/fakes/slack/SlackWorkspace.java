@@ -62,6 +62,12 @@ public final class SlackWorkspace {
         scopes = Set.copyOf(granted);
     }
 
+    /** As {@link #allow}, in a row with others. */
+    public SlackWorkspace allowing(Collection<String> granted) {
+        allow(granted);
+        return this;
+    }
+
     synchronized boolean allows(String scope) {
         return scopes.contains(scope);
     }
@@ -79,6 +85,14 @@ public final class SlackWorkspace {
     /** A channel that was there before. */
     public synchronized SlackWorkspace channel(String channelId, String name, String... members) {
         SlackChannel channel = new SlackChannel(channelId, name, bot, false);
+        channel.members.addAll(List.of(members));
+        channels.put(channelId, channel);
+        return this;
+    }
+
+    /** Seen by these people, and by the app, alone. */
+    public synchronized SlackWorkspace privateChannel(String channelId, String name, String... members) {
+        SlackChannel channel = new SlackChannel(channelId, name, bot, true);
         channel.members.addAll(List.of(members));
         channels.put(channelId, channel);
         return this;
