@@ -1,6 +1,6 @@
 package io.sitrep.bot.slack.rooms;
 
-import com.slack.api.methods.response.conversations.ConversationsListResponse;
+import com.slack.api.methods.response.users.UsersConversationsResponse;
 import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
 import io.sitrep.bot.port.PlatformRefused;
@@ -8,20 +8,20 @@ import io.sitrep.bot.port.RoomKeeper.Room;
 import io.sitrep.bot.slack.install.Installed;
 import io.sitrep.bot.slack.web.SlackCalls;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Makes a room once. Slack takes no mark along with a new channel: the name is written down before it is asked for, and the mark
  * stands in the channel's purpose from then on. A channel of ours under a name we asked for, with no purpose yet, is the one whose
- * answer was lost. Sources: https://docs.slack.dev/reference/methods/conversations.create and conversations.list, read 2026-11-22.
+ * answer was lost; whoever makes a channel is in it. Sources: https://docs.slack.dev/reference/methods/conversations.create and
+ * users.conversations, read 2026-11-23.
  */
 @Singleton
 class RoomMaking {
     private static final String PURPOSE = "Room of an incident, made by Sitrep · ";
-    private static final int PAGE = 1_000;
+    private static final int PAGE = 999;
     /** So many of one name were never meant. */
     private static final int MOST_NAMES = 50;
 
@@ -36,7 +36,7 @@ class RoomMaking {
         Optional<AskedNames.Asked> before = asked.of(workspace, mark);
         Optional<Room> stands = before.flatMap(known -> stillThere(slack, workspace, known));
         return stands.orElseGet(
-                () -> make(slack, installed, before.map(AskedNames.Asked::name), RoomName.of(name), mark));
+                () -> make(slack, installed, before.map(AskedNames.Asked::name), ChannelName.of(name), mark));
     }
 
     /** A room that somebody deleted or archived is made anew. */
@@ -58,27 +58,25 @@ class RoomMaking {
         });
     }
 
-    private Room make(SlackCalls slack, Installed installed, Optional<String> askedBefore, RoomName name, String mark) {
-        Map<String, Conversation> taken = askedBefore.isPresent() ? channels(slack) : Map.of();
-        Optional<Conversation> ours = ours(taken, installed, askedBefore, mark);
-        if (ours.isPresent()) {
-            return adopt(slack, installed, ours.get(), mark);
-        }
-        for (int number = 1; number <= MOST_NAMES; number++) {
-            String next = name.numbered(number);
-            if (taken.containsKey(next)) {
-                continue;
+    private Room make(
+            SlackCalls slack, Installed installed, Optional<String> askedBefore, ChannelName name, String mark) {
+        if (askedBefore.isPresent()) {
+            Optional<Conversation> ours = ours(slack, installed, askedBefore, mark);
+            if (ours.isPresent()) {
+                return adopt(slack, installed, ours.get(), mark);
             }
+        }
+        int first = askedBefore.map(asked -> name.numberOf(asked, MOST_NAMES)).orElse(1);
+        for (int number = first; number <= MOST_NAMES; number++) {
+            String next = name.numbered(number);
             asked.ask(installed.workspace(), mark, next);
             Optional<Conversation> made = create(slack, next);
+            if (made.isEmpty() && number == first) {
+                // With our mark on it: from before our database was lost; or by an answer that came after its time.
+                made = ours(slack, installed, askedBefore, mark);
+            }
             if (made.isPresent()) {
                 return adopt(slack, installed, made.get(), mark);
-            }
-            taken = taken.isEmpty() ? channels(slack) : taken;
-            // With our mark on it: from before our database was lost, or by an answer that came after its time.
-            Optional<Conversation> late = ours(taken, installed, askedBefore, mark);
-            if (late.isPresent()) {
-                return adopt(slack, installed, late.get(), mark);
             }
         }
         throw new PlatformRefused("name_taken");
@@ -97,16 +95,16 @@ class RoomMaking {
     }
 
     private static Optional<Conversation> ours(
-            Map<String, Conversation> taken, Installed installed, Optional<String> askedBefore, String mark) {
-        Optional<Conversation> marked = taken.values().stream()
-                .filter(channel -> !channel.isArchived())
+            SlackCalls slack, Installed installed, Optional<String> askedBefore, String mark) {
+        List<Conversation> joined = joined(slack);
+        Optional<Conversation> marked = joined.stream()
                 .filter(channel -> purpose(channel).endsWith(mark))
                 .findFirst();
-        return marked.or(() -> askedBefore
-                .map(taken::get)
-                .filter(channel -> !channel.isArchived())
+        return marked.or(() -> joined.stream()
+                .filter(channel -> askedBefore.equals(Optional.of(channel.getName())))
                 .filter(channel -> installed.botUser().equals(channel.getCreator()))
-                .filter(channel -> purpose(channel).isEmpty()));
+                .filter(channel -> purpose(channel).isEmpty())
+                .findFirst());
     }
 
     private Room adopt(SlackCalls slack, Installed installed, Conversation channel, String mark) {
@@ -124,18 +122,18 @@ class RoomMaking {
         return purpose == null ? "" : purpose;
     }
 
-    /** All public ones by their name, archived ones too: they keep their names. */
-    private static Map<String, Conversation> channels(SlackCalls slack) {
-        Map<String, Conversation> all = new HashMap<>();
+    /** Those the bot is in, as in each that it made. There may be too many in the whole workspace to ask for. */
+    private static List<Conversation> joined(SlackCalls slack) {
+        List<Conversation> all = new ArrayList<>();
         String cursor = "";
         do {
             String from = cursor;
-            ConversationsListResponse page =
-                    slack.ask(methods -> methods.conversationsList(request -> request.limit(PAGE)
+            UsersConversationsResponse page =
+                    slack.ask(methods -> methods.usersConversations(request -> request.limit(PAGE)
                             .cursor(from.isEmpty() ? null : from)
-                            .excludeArchived(false)
+                            .excludeArchived(true)
                             .types(List.of(ConversationType.PUBLIC_CHANNEL))));
-            page.getChannels().forEach(channel -> all.put(channel.getName(), channel));
+            all.addAll(page.getChannels());
             String next = page.getResponseMetadata() == null
                     ? null
                     : page.getResponseMetadata().getNextCursor();

@@ -81,6 +81,33 @@ class SlackRoomsTest extends RoomKeeperContract {
     }
 
     @Test
+    void aWorkspaceIsNeverSearchedAsAWholeForARoom() {
+        long before = slack.timesAsked("conversations.list");
+        for (int taken = 1; taken <= 5; taken++) {
+            isTaken("inc-15-busy" + (taken == 1 ? "" : "-" + taken), taken % 2 == 0);
+        }
+        String mark = mark();
+        meets(Deed.MAKE_ROOM, Fate.SERVER_ERROR);
+        assertThatThrownBy(() -> now(rooms.open(workspace(), "inc-15-busy", mark))).isInstanceOf(PlatformAway.class);
+
+        assertThat(now(rooms.open(workspace(), "inc-15-busy", mark)).name()).isEqualTo("inc-15-busy-6");
+        assertThat(slack.timesAsked("conversations.list")).isEqualTo(before);
+    }
+
+    @Test
+    void whereManyNamesAreTakenTheNextAttemptGoesOnWhereTheLastOneEnded() {
+        isTaken("inc-16-busy", false);
+        isTaken("inc-16-busy-2", false);
+        slack.next("conversations.create", Mood.WELL, Mood.WELL, Mood.answering(Answered.text(500, "oops")));
+        String mark = mark();
+        assertThatThrownBy(() -> now(rooms.open(workspace(), "inc-16-busy", mark))).isInstanceOf(PlatformAway.class);
+        long before = slack.timesAsked("conversations.create");
+
+        assertThat(now(rooms.open(workspace(), "inc-16-busy", mark)).name()).isEqualTo("inc-16-busy-3");
+        assertThat(slack.timesAsked("conversations.create") - before).isEqualTo(1);
+    }
+
+    @Test
     void theMembersOfAGroupAreInvitedOneByOne() {
         Room room = now(rooms.open(workspace(), "inc-10", mark()));
 
@@ -248,7 +275,7 @@ class SlackRoomsTest extends RoomKeeperContract {
 
     @Override
     protected void isTaken(String name, boolean archived) {
-        home().channel("C0" + name.toUpperCase(java.util.Locale.ROOT).replace("-", ""), name, SlackWorld.OTTO);
+        home().channelOf(SlackWorld.OTTO, "C0" + name.toUpperCase(java.util.Locale.ROOT).replace("-", ""), name);
         if (archived) {
             home().archive(home().channelNamed(name).orElseThrow().id());
         }

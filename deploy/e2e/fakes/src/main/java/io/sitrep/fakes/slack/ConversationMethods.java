@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,6 +40,7 @@ final class ConversationMethods {
         methods.add("conversations.history", "channels:history", this::history);
         methods.add("conversations.replies", "channels:history", this::replies);
         methods.add("conversations.open", "im:write", this::open);
+        methods.add("users.conversations", "channels:read", this::mine);
     }
 
     private JsonObject create(SlackWorkspace workspace, SlackArguments arguments) {
@@ -153,9 +155,25 @@ final class ConversationMethods {
     }
 
     private JsonObject list(SlackWorkspace workspace, SlackArguments arguments) {
+        return listed(workspace, arguments, 1_000, channel -> true);
+    }
+
+    /** Those the app is in. */
+    private JsonObject mine(SlackWorkspace workspace, SlackArguments arguments) {
+        return listed(workspace, arguments, 999, channel -> channel.members.contains(workspace.bot()));
+    }
+
+    private static JsonObject listed(
+            SlackWorkspace workspace, SlackArguments arguments, int most, Predicate<SlackChannel> wanted) {
+        if (arguments.number("limit", 100) > most) {
+            throw new SlackError("invalid_limit");
+        }
+        boolean alsoPrivate = arguments.get("types").contains("private_channel");
         List<SlackChannel> all = workspace.channels.values().stream()
                 .filter(channel -> !channel.id.startsWith("D"))
+                .filter(channel -> !channel.isPrivate || alsoPrivate)
                 .filter(channel -> !channel.archived || !arguments.flag("exclude_archived"))
+                .filter(wanted)
                 .toList();
         JsonObject page = paged(all.size(), arguments);
         JsonArray shown = new JsonArray();

@@ -90,6 +90,12 @@ public final class SlackWorkspace {
         return this;
     }
 
+    /** A channel that somebody made, in which the app is not. */
+    public synchronized SlackWorkspace channelOf(String person, String channelId, String name) {
+        channels.put(channelId, new SlackChannel(channelId, name, person, false));
+        return this;
+    }
+
     /** Seen by these people, and by the app, alone. */
     public synchronized SlackWorkspace privateChannel(String channelId, String name, String... members) {
         SlackChannel channel = new SlackChannel(channelId, name, bot, true);
