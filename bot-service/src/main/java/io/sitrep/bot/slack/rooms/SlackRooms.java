@@ -84,7 +84,7 @@ public class SlackRooms implements RoomKeeper {
 
     @Override
     public Uni<String> post(Spot spot, Card card, String mark) {
-        return there(spot, slack -> cards.post(slack, spot.channel(), renderer.card(card), mark));
+        return there(spot, slack -> cards.post(slack, spot, renderer.card(card), mark));
     }
 
     @Override

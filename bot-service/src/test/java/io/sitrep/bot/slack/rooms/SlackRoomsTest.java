@@ -187,6 +187,33 @@ class SlackRoomsTest extends RoomKeeperContract {
     }
 
     @Test
+    void aCardWhoseAnswerWasLostIsFoundHoweverMuchWasWrittenSince() {
+        String mark = mark();
+        meets(Deed.POST, Fate.ANSWER_LOST);
+        assertThatThrownBy(() -> now(rooms.post(channel(), card("Card " + mark), mark)))
+                .isInstanceOf(PlatformAway.class);
+        IntStream.range(0, 1_100).forEach(number -> writes(channel(), "Alarm " + number));
+
+        now(rooms.post(channel(), card("Card " + mark), mark));
+
+        assertThat(messagesIn(channel()))
+                .filteredOn(words -> words.contains(mark))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCardOurDatabaseForgotIsFoundByItsMark() {
+        String mark = mark();
+        String message = now(rooms.post(channel(), card("Card " + mark), mark));
+        database.preparedQuery("DELETE FROM slack_post WHERE mark = $1")
+                .execute(io.vertx.mutiny.sqlclient.Tuple.of(mark))
+                .await()
+                .indefinitely();
+
+        assertThat(now(rooms.post(channel(), card("Card " + mark), mark))).isEqualTo(message);
+    }
+
+    @Test
     void inAPrivateChannelACardIsPostedOnce() {
         home().privateChannel("C0PRIVATE", "board", SlackWorld.ROSA);
         Spot board = new Spot(SlackWorld.HOME, "C0PRIVATE");

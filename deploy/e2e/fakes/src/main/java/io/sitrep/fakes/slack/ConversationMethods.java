@@ -213,16 +213,21 @@ final class ConversationMethods {
     /** The newest come first. */
     private static JsonObject messages(List<SlackMessage> visible, SlackArguments arguments) {
         Collections.reverse(visible);
-        int limit = Math.min(arguments.number("limit", 100), 999);
+        int from = Math.min(arguments.number("cursor", 0), visible.size());
+        int to = Math.min(from + Math.min(arguments.number("limit", 100), 999), visible.size());
         JsonArray shown = new JsonArray();
-        visible.stream().limit(limit).forEach(message -> {
+        visible.subList(from, to).forEach(message -> {
             JsonObject json = message.json();
             if (!arguments.flag("include_all_metadata")) {
                 json.remove("metadata");
             }
             shown.add(json);
         });
-        return new JsonObject().put("messages", shown).put("has_more", visible.size() > limit);
+        boolean more = to < visible.size();
+        return new JsonObject()
+                .put("messages", shown)
+                .put("has_more", more)
+                .put("response_metadata", new JsonObject().put("next_cursor", more ? Integer.toString(to) : ""));
     }
 
     private static boolean within(String ts, String oldest, String latest, boolean inclusive) {
