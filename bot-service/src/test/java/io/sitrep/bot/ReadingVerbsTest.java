@@ -39,6 +39,22 @@ class ReadingVerbsTest extends BotTest {
     }
 
     @Test
+    void aTimelineOfLongEntriesEndsWithWhatHappenedLastToo() {
+        types(FakeSlack.RESPONDER, "declare Checkout is down");
+        for (int note = 1; note <= 30; note++) {
+            types(FakeSlack.RESPONDER, "note Seen " + note + " " + "é".repeat(1_000));
+        }
+
+        JsonNode blocks = types(FakeSlack.VIEWER, "timeline").path("blocks");
+
+        assertThat(blocks.toString()).contains("Seen 1 ", "Seen 30 ");
+        assertThat(blocks.findValuesAsText("text").stream()
+                        .mapToInt(String::length)
+                        .sum())
+                .isLessThan(9_000);
+    }
+
+    @Test
     void showTellsHowItStandsAndOffersWhatCanBeDone() {
         types(FakeSlack.RESPONDER, "declare SEV1 Checkout is down");
         types(FakeSlack.RESPONDER, "lead");

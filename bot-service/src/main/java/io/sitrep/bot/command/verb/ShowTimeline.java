@@ -19,6 +19,8 @@ import java.util.List;
 @Singleton
 public class ShowTimeline extends AboutIncident {
     private static final int MOST = 30;
+    /** Of one entry: all of them together have to go into one message, and the last ones matter most. */
+    private static final int LONGEST = 160;
 
     private static final Usage USAGE = Usage.of("timeline", Role.VIEWER, Parameter.REFERENCE);
 
@@ -44,9 +46,15 @@ public class ShowTimeline extends AboutIncident {
                 .sorted(Comparator.comparing(Incidents.Line::at))
                 .map(line -> Text.of()
                         .moment(line.at())
-                        .plain(" " + line.author() + ": " + line.text())
+                        .plain(" " + line.author() + ": " + shortened(line.text()))
                         .line())
                 .forEach(words::add);
         return words;
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 }

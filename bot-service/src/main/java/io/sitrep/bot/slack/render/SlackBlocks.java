@@ -13,6 +13,7 @@ final class SlackBlocks {
     static final String NOTHING = "–";
 
     private final ArrayNode blocks;
+    private int left = SlackLimits.ALL_BLOCKS;
 
     SlackBlocks(ObjectMapper json) {
         this.blocks = json.createArrayNode();
@@ -27,7 +28,7 @@ final class SlackBlocks {
 
     /** @param kept how many blocks must have room after these */
     SlackBlocks lines(List<String> lines, int kept) {
-        SlackLimits.sections(lines, SlackLimits.BLOCKS - blocks.size() - kept).forEach(this::section);
+        SlackLimits.sections(lines, SlackLimits.BLOCKS - blocks.size() - kept, left).forEach(this::section);
         return this;
     }
 
@@ -80,7 +81,8 @@ final class SlackBlocks {
         mrkdwn(blocks.addObject().put("type", "section").putObject("text"), text);
     }
 
-    private static void mrkdwn(ObjectNode text, String marked) {
+    private void mrkdwn(ObjectNode text, String marked) {
+        left -= marked.length() + 1;
         text.put("type", "mrkdwn").put("text", marked).put("verbatim", true);
     }
 }

@@ -8,13 +8,19 @@ import java.util.List;
  * https://docs.slack.dev/reference/block-kit/composition-objects (text, option), https://docs.slack.dev/reference/views,
  * https://docs.slack.dev/reference/methods/chat.postMessage (text), https://docs.slack.dev/reference/methods/conversations.setTopic,
  * read 2026-11-22.
+ *
+ * <p>How long all blocks of a message may be together ({@code msg_blocks_too_long}) is not documented. Slack's people spoke of 12,000
+ * characters with what is around them, and 11,341 were refused to somebody: https://github.com/slackapi/bolt-js/issues/2509 and 2867,
+ * read 2026-11-23. With 25 buttons ours stay below that.
  */
 public final class SlackLimits {
     static final int SECTION = 3_000;
     static final int BLOCKS = 50;
     static final int TEXT = 40_000;
+    static final int ALL_BLOCKS = 9_000;
     static final int FIELDS = 10;
-    static final int FIELD = 2_000;
+    /** Slack takes 2,000, of which a few would leave nothing for what is said below them. */
+    static final int FIELD = 500;
     static final int BUTTONS = 25;
     static final int BUTTON = 75;
     static final int VALUE = 2_000;
@@ -31,6 +37,11 @@ public final class SlackLimits {
 
     /** The longest a character gets in Slack's notation: an ampersand takes five. */
     private static final int LONGEST_MARK = 5;
+
+    /** Less of a line says nothing. */
+    private static final int SHORTEST = 100;
+
+    private static final String MORE = "…";
 
     private SlackLimits() {}
 
@@ -51,7 +62,7 @@ public final class SlackLimits {
         if (link > text.lastIndexOf('>', end - 1)) {
             end = link;
         }
-        return text.substring(0, end) + "…";
+        return text.substring(0, end) + MORE;
     }
 
     /** Cuts words that are no notation, never inside of a character. */
@@ -60,28 +71,39 @@ public final class SlackLimits {
             return words;
         }
         int end = Character.isHighSurrogate(words.charAt(most - 2)) ? most - 2 : most - 1;
-        return words.substring(0, end) + "…";
+        return words.substring(0, end) + MORE;
     }
 
     /** Lines put together to sections, as many as there may be; each line stays whole where that is possible. */
     static List<String> sections(List<String> lines) {
-        return sections(lines, BLOCKS);
+        return sections(lines, BLOCKS, Integer.MAX_VALUE);
     }
 
-    static List<String> sections(List<String> lines, int most) {
+    /** @param altogether how long they may be together; what is left out is hinted at */
+    static List<String> sections(List<String> lines, int most, int altogether) {
         List<String> sections = new ArrayList<>();
         StringBuilder section = new StringBuilder();
+        int left = altogether;
         for (String line : lines) {
-            String whole = cut(line, SECTION);
+            boolean isFull = line.length() > left && left < SECTION;
+            String whole = isFull ? rest(line, left) : cut(line, SECTION);
+            left -= whole.length() + 1;
             if (!section.isEmpty() && section.length() + 1 + whole.length() > SECTION) {
                 sections.add(section.toString());
                 section.setLength(0);
             }
             section.append(section.isEmpty() ? "" : "\n").append(whole);
+            if (isFull) {
+                break;
+            }
         }
         sections.add(section.toString());
         // A section without a word in it is refused.
         sections.removeIf(String::isBlank);
         return sections.size() <= most ? sections : sections.subList(0, most);
+    }
+
+    private static String rest(String line, int left) {
+        return left < SHORTEST ? MORE : cut(line, left);
     }
 }

@@ -53,4 +53,12 @@ class SlackTextTest {
                 .asString()
                 .hasSize(SlackLimits.SECTION);
     }
+
+    @Test
+    void whatIsLeftOutOfALongMessageIsHintedAt() {
+        List<String> sections = SlackLimits.sections(Collections.nCopies(20, "x".repeat(900)), 50, 5_000);
+
+        assertThat(String.join("\n", sections)).hasSizeBetween(4_000, 5_000).endsWith("x…");
+        assertThat(SlackLimits.sections(List.of("a", "b"), 50, 5_000)).containsExactly("a\nb");
+    }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 final class BlockCheck {
     private static final int IN_A_MESSAGE = 50;
     private static final int ID = 255;
+    /** Undocumented; so many were refused to somebody: github.com/slackapi/bolt-js/issues/2867, 2026-11. */
+    private static final int ALTOGETHER = 11_341;
     private static final Map<String, Set<String>> FIELDS = Map.of(
             "section", Set.of("type", "block_id", "text", "fields", "accessory", "expand"),
             "header", Set.of("type", "block_id", "text"),
@@ -30,6 +32,23 @@ final class BlockCheck {
             require(!"input".equals(block.getString("type")), "an input in a message");
             check.block(block);
         }
+        if (length(blocks) >= ALTOGETHER) {
+            throw new SlackError("msg_blocks_too_long");
+        }
+    }
+
+    /** Of all words in it. */
+    private static int length(Object part) {
+        if (part instanceof JsonArray array) {
+            return array.stream().mapToInt(BlockCheck::length).sum();
+        } else if (part instanceof JsonObject object) {
+            return object.stream()
+                    .mapToInt(field -> field.getKey().equals("text") && field.getValue() instanceof String words
+                            ? words.length()
+                            : length(field.getValue()))
+                    .sum();
+        }
+        return 0;
     }
 
     /** Of a view, which may also have inputs. */

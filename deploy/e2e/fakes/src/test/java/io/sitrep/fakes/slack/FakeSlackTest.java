@@ -92,6 +92,23 @@ class FakeSlackTest {
     }
 
     @Test
+    void blocksThatAreTooLongTogetherAreRefused() {
+        JsonArray sections = new JsonArray();
+        for (int section = 0; section < 4; section++) {
+            sections.add(new JsonObject()
+                    .put("type", "section")
+                    .put("text", new JsonObject().put("type", "mrkdwn").put("text", "x".repeat(2_900))));
+        }
+
+        assertThat(error("chat.postMessage", message("C0GENERAL", "x").put("blocks", sections)))
+                .isEqualTo("msg_blocks_too_long");
+        sections.remove(3);
+        assertThat(call("chat.postMessage", message("C0GENERAL", "x").put("blocks", sections))
+                        .getBoolean("ok"))
+                .isTrue();
+    }
+
+    @Test
     void aTriggerOpensOneViewWithin3Seconds() {
         String trigger = slack.trigger(home, "U0ROSA");
         assertThat(call("views.open", view(trigger)).getBoolean("ok")).isTrue();
