@@ -32,12 +32,12 @@ class FormsTest extends SlackTest {
     @Inject
     Components components;
 
-    private SlackUser rosa;
+    private SlackUser otto;
 
     @BeforeEach
     void slackReachesUs() {
         slack.reachesByHttp(bot, Fakes.SIGNING_SECRET);
-        rosa = slack.user(SlackWorld.HOME, SlackWorld.ROSA);
+        otto = slack.user(SlackWorld.HOME, SlackWorld.OTTO);
         Told.catalog(
                 "component:" + CART,
                 new JsonObject().put("kind", "component").put("id", CART).put("name", "Shopping cart"));
@@ -48,7 +48,7 @@ class FormsTest extends SlackTest {
 
     @Test
     void declareWithoutATitleAsksAndWhatIsFilledInIsDeclared() {
-        Sent typed = rosa.types(SlackWorld.GENERAL, "/incident declare SEV2");
+        Sent typed = otto.types(SlackWorld.GENERAL, "/incident declare SEV2");
         OpenView form = form();
 
         assertThat(typed.body()).isEmpty();
@@ -66,7 +66,7 @@ class FormsTest extends SlackTest {
                         "message_fr",
                         "workaround",
                         "next_update_in");
-        rosa.submits(
+        otto.submits(
                 form,
                 Map.of(
                         "title", "Carts are empty",
@@ -89,17 +89,17 @@ class FormsTest extends SlackTest {
 
     @Test
     void aDeclarationsFormWithoutAMessageTakesTheFirstUpdate() {
-        rosa.types(SlackWorld.GENERAL, "/incident declare");
-        rosa.submits(form(), Map.of("title", "Carts are empty"));
+        otto.types(SlackWorld.GENERAL, "/incident declare");
+        otto.submits(form(), Map.of("title", "Carts are empty"));
 
         assertThat(sent().path("message").asText()).isEqualTo("We are investigating.");
     }
 
     @Test
     void updateWithoutATextAsksAndWhatIsFilledInIsPosted() {
-        rosa.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
-        rosa.types(SlackWorld.GENERAL, "/incident update");
-        rosa.submits(form(), Map.of("message", "It was the database", "status", "identified", "workaround", "Reload"));
+        otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        otto.types(SlackWorld.GENERAL, "/incident update");
+        otto.submits(form(), Map.of("message", "It was the database", "status", "identified", "workaround", "Reload"));
 
         await().atMost(SOON).until(() -> incidents.mutations().size() == 2);
         assertThat(incidents.mutations().get(1).path()).isEqualTo("POST /api/v1/incidents/INC-1/updates");
@@ -109,9 +109,9 @@ class FormsTest extends SlackTest {
 
     @Test
     void severityWithoutOneAsks() {
-        rosa.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
-        rosa.types(SlackWorld.GENERAL, "/incident severity");
-        rosa.submits(form(), Map.of("severity", "SEV4", "reason", "Few notice"));
+        otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        otto.types(SlackWorld.GENERAL, "/incident severity");
+        otto.submits(form(), Map.of("severity", "SEV4", "reason", "Few notice"));
 
         await().atMost(SOON).until(() -> incidents.mutations().size() == 3);
         assertThat(incidents.mutations().get(1).body().toString()).isEqualTo("{\"severity\":\"SEV4\"}");
@@ -120,9 +120,9 @@ class FormsTest extends SlackTest {
 
     @Test
     void whatIsFilledInHalfIsNamedPrivatelyAndChangesNothing() {
-        rosa.types(SlackWorld.GENERAL, "/incident declare");
-        Sent typed = rosa.types(SlackWorld.GENERAL, "/incident declare");
-        rosa.submits(form(), Map.of("title", "Carts are empty", "components", CART));
+        otto.types(SlackWorld.GENERAL, "/incident declare");
+        Sent typed = otto.types(SlackWorld.GENERAL, "/incident declare");
+        otto.submits(form(), Map.of("title", "Carts are empty", "components", CART));
 
         await().atMost(SOON)
                 .until(() -> slack.answersTo(typed.payload().getString("response_url")).stream()
@@ -131,8 +131,8 @@ class FormsTest extends SlackTest {
     }
 
     private OpenView form() {
-        await().atMost(SOON).until(() -> !rosa.forms().isEmpty());
-        return rosa.forms().get(rosa.forms().size() - 1);
+        await().atMost(SOON).until(() -> !otto.forms().isEmpty());
+        return otto.forms().get(otto.forms().size() - 1);
     }
 
     private JsonNode sent() {

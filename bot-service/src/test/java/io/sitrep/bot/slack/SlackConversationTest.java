@@ -71,7 +71,7 @@ class SlackConversationTest extends SlackTest {
     void aTypedCommandIsAnsweredInItsRequest() {
         Sent sent = rosa.types(SlackWorld.GENERAL, "/incident declare Checkout &amp; cart are down – é 🔥");
 
-        assertThat(sent.json().getString("text")).contains("INC-1 dichiarato");
+        assertThat(sent.json().getString("text")).contains("INC-1 declared");
         assertThat(incidents.mutations().get(0).body().path("title").asText())
                 .isEqualTo("Checkout & cart are down – é 🔥");
     }
