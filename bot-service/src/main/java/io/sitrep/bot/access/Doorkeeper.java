@@ -88,10 +88,10 @@ public class Doorkeeper {
                 : tooLow(needed, role, standing.doubt());
     }
 
-    private static Phrase tooLow(Role needed, Optional<Role> role, Optional<String> doubt) {
+    private static Phrase tooLow(Role needed, Optional<Role> role, Optional<Phrase> doubt) {
         Phrase has =
                 role.map(lower -> Phrase.of("denied.lower", lower.word())).orElseGet(() -> Phrase.of("denied.none"));
-        Phrase why = doubt.map(reason -> Phrase.asItIs(" " + reason)).orElseGet(() -> Phrase.asItIs(""));
+        Phrase why = doubt.map(reason -> Phrase.of("denied.doubt", reason)).orElseGet(() -> Phrase.asItIs(""));
         return Phrase.of("denied", needed.word(), has, ChatRoles.VARIABLE, why);
     }
 

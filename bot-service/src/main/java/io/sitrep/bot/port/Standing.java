@@ -1,5 +1,6 @@
 package io.sitrep.bot.port;
 
+import io.sitrep.bot.reply.Phrase;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,13 +12,13 @@ import java.util.Set;
  * @param doubt what the platform could not say just now, for the person to read
  * @param locale in which the platform speaks to them: {@code it-IT}; empty when it does not say
  */
-public record Standing(String name, Set<String> holds, Optional<String> doubt, Optional<String> locale) {
+public record Standing(String name, Set<String> holds, Optional<Phrase> doubt, Optional<String> locale) {
     public Standing {
         holds = Set.copyOf(holds);
     }
 
     /** Of somebody whose locale the platform does not say. */
-    public Standing(String name, Set<String> holds, Optional<String> doubt) {
+    public Standing(String name, Set<String> holds, Optional<Phrase> doubt) {
         this(name, holds, doubt, Optional.empty());
     }
 }

@@ -34,6 +34,16 @@ class TongueTest {
         return places;
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aDoubtStandsAfterABlankBehindTheDenialItBelongsTo(Language language) {
+        Tongue tongue = Tongue.of(language);
+        String doubt = tongue.say("doubt.away", "Slack");
+
+        assertThat(tongue.say("denied", "r", "none", "V", Phrase.of("denied.doubt", Phrase.of("doubt.away", "Slack"))))
+                .endsWith(". " + doubt);
+    }
+
     @Test
     void numbersAreWrittenAsTheLanguageWritesThem() {
         Phrase phrase = Phrase.of("audience.channel", 10_213L, Phrase.of("channel.email"));

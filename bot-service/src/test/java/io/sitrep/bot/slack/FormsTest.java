@@ -130,6 +130,16 @@ class FormsTest extends SlackTest {
         assertThat(incidents.mutations()).isEmpty();
     }
 
+    @Test
+    void aBlankIsNamedInTheLanguageOfWhoSentIt() {
+        otto.types(SlackWorld.GENERAL, "/incident declare");
+
+        Sent sent = otto.submits(form(), Map.of("title", "  "));
+
+        assertThat(sent.json().getJsonObject("errors").getString("title")).isEqualTo("Non compilato: Titolo");
+        assertThat(incidents.mutations()).isEmpty();
+    }
+
     private OpenView form() {
         await().atMost(SOON).until(() -> !otto.forms().isEmpty());
         return otto.forms().get(otto.forms().size() - 1);

@@ -1,6 +1,7 @@
 package io.sitrep.bot.slack.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sitrep.bot.reply.Tongue;
 import io.sitrep.bot.slack.render.SlackForms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ record FilledForm(Map<String, String> values, Map<String, String> blank, String 
         blank = Map.copyOf(blank);
     }
 
-    static FilledForm of(JsonNode view) {
+    static FilledForm of(JsonNode view, Tongue tongue) {
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, String> blank = new LinkedHashMap<>();
         String first = "";
@@ -36,7 +37,7 @@ record FilledForm(Map<String, String> values, Map<String, String> blank, String 
             } else if (!block.path("optional").asBoolean(false)) {
                 blank.put(
                         key,
-                        "Not filled in: " + block.path("label").path("text").asText());
+                        tongue.say("form.blank", block.path("label").path("text").asText()));
             }
         }
         return new FilledForm(values, blank, first);

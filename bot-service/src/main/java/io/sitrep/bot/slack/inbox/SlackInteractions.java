@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitrep.bot.access.Languages;
 import io.sitrep.bot.ledger.Intake;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
+import io.sitrep.bot.reply.Tongue;
 import io.sitrep.bot.slack.SlackNames;
 import io.sitrep.bot.slack.answer.LateAnswers;
 import io.sitrep.bot.slack.answer.Occasion;
@@ -27,12 +29,15 @@ public class SlackInteractions {
     private final Intake intake;
     private final Occasion occasion;
     private final LateAnswers late;
+    private final Languages languages;
     private final ObjectMapper json;
 
-    public SlackInteractions(Intake intake, Occasion occasion, LateAnswers late, ObjectMapper json) {
+    public SlackInteractions(
+            Intake intake, Occasion occasion, LateAnswers late, Languages languages, ObjectMapper json) {
         this.intake = intake;
         this.occasion = occasion;
         this.late = late;
+        this.languages = languages;
         this.json = json;
     }
 
@@ -87,11 +92,11 @@ public class SlackInteractions {
     }
 
     private Uni<String> sent(JsonNode payload, JsonNode view, Occasion.Brought brought) {
-        FilledForm form = FilledForm.of(view);
+        Person person = person(payload);
+        FilledForm form = FilledForm.of(view, Tongue.of(languages.lastKnown(person)));
         if (!form.blank().isEmpty()) {
             return Uni.createFrom().item(errors(form.blank()));
         }
-        Person person = person(payload);
         Invocation invocation = new Invocation(
                 // A form has one effect, however often it is sent.
                 idOf(person, "view:" + view.path("id").asText()),

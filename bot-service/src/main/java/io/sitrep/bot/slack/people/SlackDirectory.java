@@ -5,6 +5,7 @@ import io.sitrep.bot.access.ChatRoles;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.Standing;
+import io.sitrep.bot.reply.Phrase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class SlackDirectory {
     private static final Logger LOG = Logger.getLogger(SlackDirectory.class);
+    private static final String SLACK = "Slack";
     private static final Duration PATIENCE = Duration.ofMillis(1_800);
 
     private final SlackSays slack;
@@ -34,7 +36,7 @@ public class SlackDirectory {
     public Uni<Standing> standingOf(Person person, Set<String> holders) {
         Set<String> named = holders.contains(person.id()) ? Set.of(person.id()) : Set.of();
         if (!isSetUp) {
-            Optional<String> unset = Optional.of("Slack groups and * count only with SITREP_SLACK_BOT_TOKEN.");
+            Optional<Phrase> unset = Optional.of(Phrase.of("doubt.unset", SLACK, "SITREP_SLACK_BOT_TOKEN"));
             return Uni.createFrom().item(new Standing(person.name(), named, unset));
         }
         return Uni.combine()
@@ -116,7 +118,7 @@ public class SlackDirectory {
         return holder.startsWith("S");
     }
 
-    private static Optional<String> doubt() {
-        return Optional.of("Slack could not be asked just now who you are: try again in a moment.");
+    private static Optional<Phrase> doubt() {
+        return Optional.of(Phrase.of("doubt.away", SLACK));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.Standing;
+import io.sitrep.bot.reply.Language;
+import io.sitrep.bot.reply.Tongue;
 import io.sitrep.bot.slack.SlackPlatform;
 import io.sitrep.bot.slack.SlackTest;
 import io.sitrep.bot.slack.SlackWorld;
@@ -86,7 +88,8 @@ class SlackDirectoryTest extends SlackTest {
         Standing standing = standing(id);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
-        assertThat(standing.doubt()).isPresent();
+        assertThat(Tongue.of(Language.IT).say(standing.doubt().orElseThrow()))
+                .isEqualTo("Al momento non si è potuto chiedere a Slack chi sei: riprova tra poco.");
         assertThat(standing.holds()).isEmpty();
         becomesKnownAgain();
     }
