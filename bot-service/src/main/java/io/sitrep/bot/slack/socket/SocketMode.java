@@ -111,7 +111,11 @@ public class SocketMode implements SocketLine.Owner {
     /** Whatever it is, there is another attempt: a bot without a socket hears nothing at all. */
     private synchronized void refused(Throwable failure) {
         asking = false;
+        SocketLine halfOpen = opening;
         opening = null;
+        if (halfOpen != null) {
+            halfOpen.close();
+        }
         failures++;
         Duration asked = asked(failure);
         Duration wait = asked.compareTo(backoff()) > 0 ? asked : backoff();
