@@ -92,56 +92,6 @@ class RoomsTest extends RoomsTestBase {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aRoomThatSomebodyArchivedOrDeletedIsFollowedByOneWithAllThatBelongsThere(boolean deleted) {
-        Outage outage =
-                Outage.of("Closed by hand").commandedBy("Ada", mine("UAda")).declared();
-        settled(outage);
-        Chamber first = theRoomOf(outage);
-        if (deleted) {
-            platform.somebodyDeletes(first);
-        } else {
-            platform.somebodyArchives(first);
-        }
-
-        outage.updated("It is still broken.");
-
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(openRoomsOf(outage)).hasSize(1));
-        settled(outage);
-        Chamber second = openRoomsOf(outage).get(0);
-        assertThat(platform.roomsOf(outage.id)).hasSize(2);
-        assertThat(second.topic).contains(outage.ref);
-        assertThat(second.invitations).contains("UAda");
-        assertThat(second.bookmarks).hasSize(2);
-        assertThat(platform.messagesOf(outage.id, second.channel))
-                .filteredOn(message -> second.pins.contains(message.id))
-                .singleElement()
-                .satisfies(card -> assertThat(textOf(card.card)).contains("It is still broken."));
-        assertThat(inChannel(outage))
-                .singleElement()
-                .satisfies(card -> assertThat(textOf(card.card)).contains("#" + second.name));
-        assertThat(incidents.records().link(outage.id, rel()).getString("url")).endsWith("/" + second.channel);
-    }
-
-    @Test
-    void aRoomThatSomebodyArchivedAfterTheEndIsLeftAlone() {
-        Outage outage = Outage.of("Closed in the end").declared();
-        settled(outage);
-        outage.resolved();
-        await().untilAsserted(() ->
-                assertThat(inChannel(outage).get(0).card.tone()).isEqualTo(Card.Tone.OVER));
-        settled(outage);
-        platform.somebodyArchives(theRoomOf(outage));
-
-        outage.with("severity", "SEV4").updated("It was the cache.");
-
-        await().atMost(Duration.ofSeconds(30)).until(() -> isArchived(outage));
-        settled(outage);
-        assertThat(platform.roomsOf(outage.id)).hasSize(1);
-    }
-
     @Test
     void whatIsImportedOrAMaintenanceOrOverAlreadyGetsNoRoom() {
         Outage imported = Outage.of("Long ago").with("origin", "import").declared();
@@ -268,27 +218,6 @@ class RoomsTest extends RoomsTestBase {
     }
 
     @Test
-    void aFewAtATimeAreLookedAtInAWorkspaceThatIsSlowAndOthersDoNotWaitForIt() {
-        String other = "X" + workspace;
-        platform.isInstalledIn(other, null);
-        seen(workspaces.askAll());
-        platform.holdsRoomsBackIn(workspace);
-        List<Outage> outages = new ArrayList<>();
-        for (int many = 0; many < 20; many++) {
-            outages.add(Outage.of("One of many").declared());
-        }
-
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(outages)
-                .allMatch(outage -> platform.roomsOf(outage.id).size() == 1));
-        await().untilAsserted(() -> assertThat(inHand()).isBetween(8L, 11L));
-        platform.letsRoomsGoIn(workspace);
-
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(outages)
-                .allMatch(outage -> platform.roomsOf(outage.id).size() == 2));
-        outages.forEach(this::settled);
-    }
-
-    @Test
     void aResolvedIncidentSaysSoOnItsCards() {
         Outage outage = Outage.of("Short").declared();
         settled(outage);
@@ -356,25 +285,6 @@ class RoomsTest extends RoomsTestBase {
                         "SELECT coalesce(max(" + column + "), 0) AS most FROM presence WHERE incident_id = $1")
                 .execute(Tuple.of(outage.id))
                 .map(rows -> rows.iterator().next().getInteger("most")));
-    }
-
-    private long inHand() {
-        return seen(database.preparedQuery(
-                        "SELECT count(*) AS many FROM presence WHERE workspace = $1 AND held_until > now()")
-                .execute(Tuple.of(workspace))
-                .map(rows -> rows.iterator().next().getLong("many")));
-    }
-
-    private List<Chamber> openRoomsOf(Outage outage) {
-        return platform.roomsOf(outage.id).stream()
-                .filter(room -> !room.archived)
-                .toList();
-    }
-
-    private boolean isArchived(Outage outage) {
-        return seen(database.preparedQuery("SELECT archived FROM presence WHERE incident_id = $1 AND workspace = $2")
-                .execute(Tuple.of(outage.id, workspace))
-                .map(rows -> rows.iterator().next().getBoolean("archived")));
     }
 
     private boolean isOpen(Outage outage) {
