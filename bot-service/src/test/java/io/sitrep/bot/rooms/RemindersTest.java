@@ -215,7 +215,8 @@ class RemindersTest extends RoomsTestBase {
         Outage outage = Outage.of("Not over").declared();
         settled(outage);
         outage.resolved();
-        await().until(() -> !commands(marked(outage, "summary:").card).isEmpty());
+        await().untilAsserted(() ->
+                assertThat(commands(marked(outage, "summary:").card)).isNotEmpty());
 
         outage.with("status", "investigating").with("resolved_at", null).happens("reopened");
 
