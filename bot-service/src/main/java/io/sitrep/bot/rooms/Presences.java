@@ -78,7 +78,8 @@ public class Presences {
 
     private String[] busy() {
         return inHand.values().stream()
-                .collect(Collectors.groupingBy(place -> place.platform() + " " + place.workspace(), Collectors.counting()))
+                .collect(Collectors.groupingBy(
+                        place -> place.platform() + " " + place.workspace(), Collectors.counting()))
                 .entrySet()
                 .stream()
                 .filter(workspace -> workspace.getValue() >= MOST_IN_HAND)

@@ -141,8 +141,8 @@ public abstract class RoomKeeperContract {
         assertThatThrownBy(() -> open("inc-4-another", mark())).isInstanceOf(PlatformAway.class);
         await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(PlatformAway.class)
-                .untilAsserted(() ->
-                        assertThat(open("inc-4-later", mark()).name()).startsWith("inc-4-later"));
+                .untilAsserted(
+                        () -> assertThat(open("inc-4-later", mark()).name()).startsWith("inc-4-later"));
     }
 
     @Test
@@ -242,10 +242,11 @@ public abstract class RoomKeeperContract {
                 () -> keeper().pin(room.spot(), card),
                 () -> keeper().bookmark(room, "Status page", URI.create("https://status.test/")));
 
-        assertThat(deeds).allSatisfy(deed -> assertThatThrownBy(() -> now(deed.get()))
-                .asInstanceOf(type(RoomGone.class))
-                .extracting(RoomGone::channel)
-                .isEqualTo(room.channel()));
+        assertThat(deeds)
+                .allSatisfy(deed -> assertThatThrownBy(() -> now(deed.get()))
+                        .asInstanceOf(type(RoomGone.class))
+                        .extracting(RoomGone::channel)
+                        .isEqualTo(room.channel()));
         assertThat(open("inc-12-" + mark, mark).channel()).isNotEqualTo(room.channel());
     }
 

@@ -19,8 +19,9 @@ class LostRoomsTest extends RoomsTestBase {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aRoomThatSomebodyArchivedOrDeletedIsFollowedByOneWithAllThatBelongsThere(boolean deleted) {
-        Outage outage =
-                Outage.of("Closed by hand").commandedBy("Ada", PretendedPlatform.NAME + ":" + workspace + ":UAda").declared();
+        Outage outage = Outage.of("Closed by hand")
+                .commandedBy("Ada", PretendedPlatform.NAME + ":" + workspace + ":UAda")
+                .declared();
         settled(outage);
         Chamber first = theRoomOf(outage);
         if (deleted) {
@@ -55,8 +56,8 @@ class LostRoomsTest extends RoomsTestBase {
         Outage outage = Outage.of("Closed in the end").declared();
         settled(outage);
         outage.resolved();
-        await().untilAsserted(() ->
-                assertThat(inChannel(outage).get(0).card.tone()).isEqualTo(Card.Tone.OVER));
+        await().untilAsserted(
+                        () -> assertThat(inChannel(outage).get(0).card.tone()).isEqualTo(Card.Tone.OVER));
         settled(outage);
         platform.somebodyArchives(theRoomOf(outage));
 

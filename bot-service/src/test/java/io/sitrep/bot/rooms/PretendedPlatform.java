@@ -187,9 +187,7 @@ public class PretendedPlatform implements RoomKeeper {
                     .orElseGet(() -> newRoom(workspace, free(workspace, name), mark));
             return new Room(workspace, ours.channel, ours.name);
         });
-        return Uni.createFrom()
-                .completionStage(() -> isLetGo(workspace))
-                .chain(() -> opened);
+        return Uni.createFrom().completionStage(() -> isLetGo(workspace)).chain(() -> opened);
     }
 
     private String free(String workspace, String name) {

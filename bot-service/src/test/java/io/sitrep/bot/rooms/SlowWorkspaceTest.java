@@ -24,13 +24,15 @@ class SlowWorkspaceTest extends RoomsTestBase {
             outages.add(Outage.of("One of many").declared());
         }
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(outages)
-                .allMatch(outage -> platform.roomsOf(outage.id).size() == 1));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(outages)
+                        .allMatch(outage -> platform.roomsOf(outage.id).size() == 1));
         await().untilAsserted(() -> assertThat(inHand()).isBetween(8L, 11L));
         platform.letsRoomsGoIn(workspace);
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(outages)
-                .allMatch(outage -> platform.roomsOf(outage.id).size() == 2));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(outages)
+                        .allMatch(outage -> platform.roomsOf(outage.id).size() == 2));
         outages.forEach(this::settled);
     }
 

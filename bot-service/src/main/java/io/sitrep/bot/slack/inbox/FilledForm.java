@@ -37,7 +37,8 @@ record FilledForm(Map<String, String> values, Map<String, String> blank, String 
             } else if (!block.path("optional").asBoolean(false)) {
                 blank.put(
                         key,
-                        tongue.say("form.blank", block.path("label").path("text").asText()));
+                        tongue.say(
+                                "form.blank", block.path("label").path("text").asText()));
             }
         }
         return new FilledForm(values, blank, first);

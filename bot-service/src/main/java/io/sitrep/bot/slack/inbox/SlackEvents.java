@@ -33,7 +33,9 @@ public class SlackEvents {
                 pins.take(callback, workspace, event);
             case "app_uninstalled" -> installs.gone(workspace, at(callback));
             case "tokens_revoked" ->
-                event.path("tokens").path("bot").isEmpty() ? Uni.createFrom().voidItem() : installs.gone(workspace, at(callback));
+                event.path("tokens").path("bot").isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : installs.gone(workspace, at(callback));
             default -> Uni.createFrom().voidItem();
         };
     }

@@ -28,7 +28,8 @@ final class SlackBlocks {
 
     /** @param kept how many blocks must have room after these */
     SlackBlocks lines(List<String> lines, int kept) {
-        SlackLimits.sections(lines, SlackLimits.BLOCKS - blocks.size() - kept, left).forEach(this::section);
+        SlackLimits.sections(lines, SlackLimits.BLOCKS - blocks.size() - kept, left)
+                .forEach(this::section);
         return this;
     }
 

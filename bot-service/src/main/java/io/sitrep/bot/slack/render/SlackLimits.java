@@ -21,6 +21,7 @@ public final class SlackLimits {
     static final int FIELDS = 10;
     /** Slack takes 2,000, of which a few would leave nothing for what is said below them. */
     static final int FIELD = 500;
+
     static final int BUTTONS = 25;
     static final int BUTTON = 75;
     static final int VALUE = 2_000;

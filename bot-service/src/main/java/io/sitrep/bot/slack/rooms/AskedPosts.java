@@ -50,8 +50,7 @@ class AskedPosts {
                                 AND (workspace, channel, mark) <> ($1, $2, $3))
                         INSERT INTO slack_post AS p (workspace, channel, mark) VALUES ($1, $2, $3)
                         ON CONFLICT (workspace, channel, mark) DO UPDATE
-                            SET asked_at = CASE WHEN p.message IS NULL THEN p.asked_at ELSE now() END, message = NULL""")
-                .execute(card(spot, mark)));
+                            SET asked_at = CASE WHEN p.message IS NULL THEN p.asked_at ELSE now() END, message = NULL""").execute(card(spot, mark)));
     }
 
     void posted(Spot spot, String mark, String message) {

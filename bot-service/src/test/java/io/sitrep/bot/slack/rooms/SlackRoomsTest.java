@@ -88,7 +88,8 @@ class SlackRoomsTest extends RoomKeeperContract {
         }
         String mark = mark();
         meets(Deed.MAKE_ROOM, Fate.SERVER_ERROR);
-        assertThatThrownBy(() -> now(rooms.open(workspace(), "inc-15-busy", mark))).isInstanceOf(PlatformAway.class);
+        assertThatThrownBy(() -> now(rooms.open(workspace(), "inc-15-busy", mark)))
+                .isInstanceOf(PlatformAway.class);
 
         assertThat(now(rooms.open(workspace(), "inc-15-busy", mark)).name()).isEqualTo("inc-15-busy-6");
         assertThat(slack.timesAsked("conversations.list")).isEqualTo(before);
@@ -100,7 +101,8 @@ class SlackRoomsTest extends RoomKeeperContract {
         isTaken("inc-16-busy-2", false);
         slack.next("conversations.create", Mood.WELL, Mood.WELL, Mood.answering(Answered.text(500, "oops")));
         String mark = mark();
-        assertThatThrownBy(() -> now(rooms.open(workspace(), "inc-16-busy", mark))).isInstanceOf(PlatformAway.class);
+        assertThatThrownBy(() -> now(rooms.open(workspace(), "inc-16-busy", mark)))
+                .isInstanceOf(PlatformAway.class);
         long before = slack.timesAsked("conversations.create");
 
         assertThat(now(rooms.open(workspace(), "inc-16-busy", mark)).name()).isEqualTo("inc-16-busy-3");
@@ -302,7 +304,10 @@ class SlackRoomsTest extends RoomKeeperContract {
 
     @Override
     protected void isTaken(String name, boolean archived) {
-        home().channelOf(SlackWorld.OTTO, "C0" + name.toUpperCase(java.util.Locale.ROOT).replace("-", ""), name);
+        home().channelOf(
+                        SlackWorld.OTTO,
+                        "C0" + name.toUpperCase(java.util.Locale.ROOT).replace("-", ""),
+                        name);
         if (archived) {
             home().archive(home().channelNamed(name).orElseThrow().id());
         }

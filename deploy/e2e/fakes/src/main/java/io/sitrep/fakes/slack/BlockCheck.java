@@ -13,6 +13,7 @@ final class BlockCheck {
     private static final int ID = 255;
     /** Undocumented; so many were refused to somebody: github.com/slackapi/bolt-js/issues/2867, 2026-11. */
     private static final int ALTOGETHER = 11_341;
+
     private static final Map<String, Set<String>> FIELDS = Map.of(
             "section", Set.of("type", "block_id", "text", "fields", "accessory", "expand"),
             "header", Set.of("type", "block_id", "text"),
