@@ -22,6 +22,11 @@ import java.util.UUID;
  * the real one, and does what it is scripted to, per method.
  */
 public class FakeSlack extends FakeProvider {
+    static {
+        // A Quarkus application without web sockets of its own switches them off for whatever is loaded after it, in the whole process.
+        System.setProperty("vertx.disableWebsockets", "false");
+    }
+
     public static final String APP = "A0SITREP000";
     public static final String APP_TOKEN = "xapp-of-the-fake";
     public static final String CLIENT_ID = "1234.5678";
