@@ -23,7 +23,8 @@ import java.util.UUID;
  */
 public class FakeSlack extends FakeProvider {
     static {
-        // A Quarkus application without web sockets of its own switches them off for whatever is loaded after it, in the whole process.
+        // A Quarkus application without web sockets of its own switches them off for whatever is loaded after it, in
+        // the whole process.
         System.setProperty("vertx.disableWebsockets", "false");
     }
 
