@@ -23,6 +23,7 @@ public sealed interface Admission {
      *
      * @param person by the name others know them by
      * @param reason for the person's eyes alone; names the role that is needed
+     * @param inDoubt whether it may be otherwise once the platform can say who they are
      */
-    record Refused(Person person, Phrase reason, Language language) implements Admission {}
+    record Refused(Person person, Phrase reason, Language language, boolean inDoubt) implements Admission {}
 }

@@ -64,7 +64,8 @@ public class Doorkeeper {
 
     /** What somebody who was let in may not do all the same. */
     public Admission.Refused tooLow(Admission.Admitted admitted, Role needed) {
-        return refused(admitted.person(), tooLow(needed, admitted.role(), Optional.empty()), admitted.language());
+        return refused(
+                admitted.person(), tooLow(needed, admitted.role(), Optional.empty()), admitted.language(), false);
     }
 
     private Admission decide(Person person, Standing standing, Optional<Colleague> colleague, Optional<Role> needed) {
@@ -77,7 +78,11 @@ public class Doorkeeper {
         if (needed.isEmpty() || role.isPresent() && role.get().includes(needed.get())) {
             return new Admission.Admitted(known, role, language);
         }
-        return refused(known, reason(needed.get(), role, standing, colleague), language);
+        return refused(
+                known,
+                reason(needed.get(), role, standing, colleague),
+                language,
+                standing.doubt().isPresent());
     }
 
     private Phrase reason(Role needed, Optional<Role> role, Standing standing, Optional<Colleague> colleague) {
@@ -102,8 +107,8 @@ public class Doorkeeper {
         return member ? colleague.map(Colleague::chatRole).flatMap(Role::of) : Optional.empty();
     }
 
-    private static Admission.Refused refused(Person person, Phrase reason, Language language) {
+    private static Admission.Refused refused(Person person, Phrase reason, Language language, boolean inDoubt) {
         LOG.infof("refused to %s", person.actorId());
-        return new Admission.Refused(person, reason, language);
+        return new Admission.Refused(person, reason, language, inDoubt);
     }
 }

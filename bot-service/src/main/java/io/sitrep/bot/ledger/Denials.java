@@ -49,17 +49,26 @@ public class Denials {
      * @param target the incident they named; empty when they named none
      */
     Uni<Void> note(Entry entry, Admission.Refused refused, String verb, Optional<String> target) {
+        return note(entry.idempotencyKey(), refused, "/incident " + verb, target);
+    }
+
+    /**
+     * @param key the same for the same denial
+     * @param action what they may not do, in a few words
+     * @param target the incident it was about; empty when it was about none
+     */
+    public Uni<Void> note(UUID key, Admission.Refused refused, String action, Optional<String> target) {
         Person person = refused.person();
         String reason = Tongue.of(Language.EN).say(refused.reason());
         return database.preparedQuery("""
                         INSERT INTO denial (id, actor_id, actor_name, platform, action, target, reason)
                         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING""")
                 .execute(Tuple.from(Arrays.asList(
-                        entry.idempotencyKey(),
+                        key,
                         person.actorId(),
                         person.name(),
                         person.platform(),
-                        "/incident " + verb,
+                        action,
                         target.orElse(null),
                         reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))))
                 .replaceWithVoid();

@@ -1,7 +1,6 @@
 package io.sitrep.bot.pins;
 
 import io.sitrep.bot.port.Person;
-import io.sitrep.bot.port.Pins;
 import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.sitrep.bot.port.RoomKeeper.Written;
 import io.sitrep.bot.port.RoomKeepers;
@@ -21,11 +20,11 @@ import org.jboss.logging.Logger;
 
 /**
  * Puts what people pin in an incident's room on its timeline: once however often it is told, with the author's name, the
- * time it was written and its text; follows the text, and takes it away. Fails when the platform or the incident service
+ * time it was written and its text; follows the text, and takes it away. Whether they may is not asked here. Fails when the platform or the incident service
  * is away: told again, it goes on from there.
  */
 @Singleton
-class TimelinePins implements Pins {
+class TimelinePins {
     private static final Logger LOG = Logger.getLogger(TimelinePins.class);
 
     /** What a repetition does not change: the incident or the note is gone, or the text is not one that is taken. */
@@ -46,29 +45,31 @@ class TimelinePins implements Pins {
         this.clock = clock;
     }
 
-    @Override
-    public Uni<Void> pinned(Spot spot, String message, Person by) {
+    /** Whether it is on a timeline, or about to be. */
+    Uni<Boolean> isOn(Spot spot, String message) {
+        return rows.known(spot, message)
+                .map(found -> found.filter(pin -> pin.note().isPresent()).isPresent());
+    }
+
+    Uni<Void> pinned(Spot spot, String message, Person by) {
         return rows.inRoom(by.platform(), spot, message)
                 .chain(found -> ifAny(
                         found.filter(pin -> pin.entry().isEmpty()),
                         pin -> noted(pin).chain(noted -> ifAny(noted, sure -> enter(sure, by)))));
     }
 
-    @Override
-    public Uni<Void> unpinned(Spot spot, String message, Person by) {
+    Uni<Void> unpinned(Spot spot, String message, Person by) {
         return rows.known(spot, message).chain(found -> takeAway(found, call -> call.inTheNameOf(by)));
     }
 
-    @Override
-    public Uni<Void> edited(Spot spot, String message) {
+    Uni<Void> edited(Spot spot, String message) {
         return rows.known(spot, message)
                 .chain(found -> ifAny(
                         found.filter(pin -> pin.entry().isPresent()),
                         pin -> written(pin).chain(written -> ifAny(written, words -> correct(pin, words)))));
     }
 
-    @Override
-    public Uni<Void> deleted(Spot spot, String message) {
+    Uni<Void> deleted(Spot spot, String message) {
         return rows.known(spot, message).chain(found -> takeAway(found, Function.identity()));
     }
 

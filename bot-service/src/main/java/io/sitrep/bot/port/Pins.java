@@ -8,10 +8,13 @@ import io.smallrye.mutiny.Uni;
  * what fails is told again later. Each ends within 25 s.
  */
 public interface Pins {
-    /** @param by who did it, by the name others know them by */
-    Uni<Void> pinned(Spot spot, String message, Person by);
+    /**
+     * @param by who did it, by the name others know them by
+     * @return whether they hold the message from now on: not where it is no incident's room, or they may not
+     */
+    Uni<Boolean> pinned(Spot spot, String message, Person by);
 
-    /** Nobody holds it any more. */
+    /** Nobody holds it any more; stays where it is when they may not take it away. */
     Uni<Void> unpinned(Spot spot, String message, Person by);
 
     /** A message that is held says something else now. */

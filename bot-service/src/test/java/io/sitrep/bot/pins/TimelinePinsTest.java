@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.fake.FakeRecords.Entry;
 import io.sitrep.bot.port.Person;
-import io.sitrep.bot.port.Pins;
 import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.sitrep.bot.rooms.Outage;
 import io.sitrep.bot.rooms.PretendedPlatform;
@@ -23,7 +22,7 @@ class TimelinePinsTest extends RoomsTestBase {
     private static final Instant WRITTEN = Instant.parse("2026-03-04T10:00:00Z");
 
     @Inject
-    Pins pins;
+    TimelinePins pins;
 
     private Outage outage;
     private Spot room;

@@ -53,14 +53,27 @@ class PinLedger {
                         .replaceWithVoid());
     }
 
-    /** Of messages nobody holds nothing is written: that is nearly all of what is said. */
-    Uni<Void> changed(PinEvent event) {
+    /** The person's pin counts for nothing; whether somebody else holds the message. */
+    Uni<Boolean> doesNotHold(PinEvent event) {
+        return database.preparedQuery(
+                        "DELETE FROM slack_pin WHERE workspace = $1 AND channel = $2 AND message = $3 AND person = $4")
+                .execute(holder(event))
+                .chain(() -> isHeld(event));
+    }
+
+    private Uni<Boolean> isHeld(PinEvent event) {
         return database.preparedQuery(
                         "SELECT FROM slack_pin WHERE workspace = $1 AND channel = $2 AND message = $3 LIMIT 1")
                 .execute(message(event))
-                .chain(held -> held.size() == 0
-                        ? Uni.createFrom().voidItem()
-                        : once(event, connection -> forgetIfGone(connection, event)));
+                .map(held -> held.size() > 0);
+    }
+
+    /** Of messages nobody holds nothing is written: that is nearly all of what is said. */
+    Uni<Void> changed(PinEvent event) {
+        return isHeld(event)
+                .chain(held -> held
+                        ? once(event, connection -> forgetIfGone(connection, event))
+                        : Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> forgetIfGone(SqlClient connection, PinEvent event) {

@@ -83,11 +83,23 @@ public class PinWork {
             return Uni.createFrom().voidItem();
         }
         return switch (event.deed()) {
-            case PINNED -> by(event).chain(by -> pins.get().pinned(event.spot(), event.message(), by));
+            case PINNED -> pinned(event);
             case UNPINNED -> by(event).chain(by -> pins.get().unpinned(event.spot(), event.message(), by));
             case EDITED -> pins.get().edited(event.spot(), event.message());
             case DELETED -> pins.get().deleted(event.spot(), event.message());
         };
+    }
+
+    /** Who does not count as holding the message does not keep it on the timeline when those that do let go. */
+    private Uni<Void> pinned(PinEvent event) {
+        return by(event)
+                .chain(by -> pins.get().pinned(event.spot(), event.message(), by))
+                .chain(holds -> holds
+                        ? Uni.createFrom().voidItem()
+                        : ledger.doesNotHold(event)
+                                .chain(held -> held
+                                        ? Uni.createFrom().voidItem()
+                                        : pins.get().deleted(event.spot(), event.message())));
     }
 
     private Uni<Person> by(PinEvent event) {

@@ -31,8 +31,9 @@ public class RecordedPins implements Pins {
     }
 
     @Override
-    public Uni<Void> pinned(Spot spot, String message, Person by) {
-        return keep("pinned " + message + " in " + spot.channel() + " by " + by.name());
+    public Uni<Boolean> pinned(Spot spot, String message, Person by) {
+        return keep("pinned " + message + " in " + spot.channel() + " by " + by.name())
+                .replaceWith(true);
     }
 
     @Override
