@@ -55,7 +55,7 @@ public class Doorkeeper {
 
     /** Whether somebody is a member counts for those the catalog gives a role. */
     private Set<String> asked(Person person, Optional<Colleague> colleague) {
-        Set<String> asked = new HashSet<>(roles.holdersOn(person.platform()));
+        Set<String> asked = new HashSet<>(roles.holdersIn(person.platform(), person.workspace()));
         if (colleague.filter(known -> known.chatRole() != null).isPresent()) {
             asked.add(ChatRoles.EVERY_MEMBER);
         }
@@ -72,7 +72,8 @@ public class Doorkeeper {
         Language language = languages.of(person, standing, colleague);
         Person known = person.called(standing.name());
         Optional<Role> role = Stream.of(
-                        roles.highest(person.platform(), standing.holds()), byCatalog(colleague, standing))
+                        roles.highest(person.platform(), person.workspace(), standing.holds()),
+                        byCatalog(colleague, standing))
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder());
         if (needed.isEmpty() || role.isPresent() && role.get().includes(needed.get())) {
@@ -100,10 +101,9 @@ public class Doorkeeper {
         return Phrase.of("denied", needed.word(), has, ChatRoles.VARIABLE, why);
     }
 
-    /** A guest or a stranger has none, whatever the catalog says; where the platform can't tell, the id counts. */
+    /** A guest or a stranger has none, whatever the catalog says; nor has whom the platform never called a member. */
     private static Optional<Role> byCatalog(Optional<Colleague> colleague, Standing standing) {
-        boolean member = standing.holds().contains(ChatRoles.EVERY_MEMBER)
-                || standing.doubt().isPresent();
+        boolean member = standing.holds().contains(ChatRoles.EVERY_MEMBER);
         return member ? colleague.map(Colleague::chatRole).flatMap(Role::of) : Optional.empty();
     }
 

@@ -14,16 +14,26 @@ class ChatRolesTest {
 
     @Test
     void theHighestMatchCounts() {
-        assertThat(roles.highest("slack", Set.of("*"))).contains(Role.VIEWER);
-        assertThat(roles.highest("slack", Set.of("*", "S0GROUP"))).contains(Role.RESPONDER);
-        assertThat(roles.highest("slack", Set.of("U123", "*", "S0GROUP"))).contains(Role.ADMIN);
-        assertThat(roles.highest("slack", Set.of())).isEmpty();
+        assertThat(roles.highest("slack", "T1", Set.of("*"))).contains(Role.VIEWER);
+        assertThat(roles.highest("slack", "T1", Set.of("*", "S0GROUP"))).contains(Role.RESPONDER);
+        assertThat(roles.highest("slack", "T1", Set.of("U123", "*", "S0GROUP"))).contains(Role.ADMIN);
+        assertThat(roles.highest("slack", "T1", Set.of())).isEmpty();
     }
 
     @Test
     void platformsAreKeptApart() {
-        assertThat(roles.highest("discord", Set.of("*", "U123"))).isEmpty();
-        assertThat(roles.holdersOn("discord")).containsExactly("1234");
+        assertThat(roles.highest("discord", "G1", Set.of("*", "U123"))).isEmpty();
+        assertThat(roles.holdersIn("discord", "G1")).containsExactly("1234");
+    }
+
+    @Test
+    void aRoleOfOneWorkspaceCountsThereAlone() {
+        ChatRoles inOne = ChatRoles.parse("slack:T1/*=responder,slack:T2/U123=admin,slack:*=viewer");
+
+        assertThat(inOne.highest("slack", "T1", Set.of("*", "U123"))).contains(Role.RESPONDER);
+        assertThat(inOne.highest("slack", "T2", Set.of("*", "U123"))).contains(Role.ADMIN);
+        assertThat(inOne.highest("slack", "T3", Set.of("*", "U123"))).contains(Role.VIEWER);
+        assertThat(inOne.holdersIn("slack", "T2")).containsExactlyInAnyOrder("U123", "*");
     }
 
     @Test
@@ -41,7 +51,9 @@ class ChatRolesTest {
                 "teams:U1=viewer",
                 "slack:=viewer",
                 "slack:U1=viewer,,",
-                "slack:U1=Viewer"
+                "slack:U1=Viewer",
+                "slack:T1/=viewer",
+                "slack:/U1=viewer"
             })
     void wrongSyntaxIsRefusedNamingTheEntry(String setting) {
         assertThatThrownBy(() -> ChatRoles.parse(setting))

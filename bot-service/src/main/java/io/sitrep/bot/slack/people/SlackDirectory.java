@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Who somebody is in Slack. What cannot be found out is not granted. */
+/**
+ * Who somebody is in Slack. What cannot be found out is not granted, and guests, strangers and bots hold nothing, whoever names
+ * them; nor do those Slack called so when it last spoke of them.
+ */
 @Singleton
 public class SlackDirectory {
     private static final Logger LOG = Logger.getLogger(SlackDirectory.class);
@@ -39,18 +42,23 @@ public class SlackDirectory {
             Optional<Phrase> unset = Optional.of(Phrase.of("doubt.unset", SLACK, "SITREP_SLACK_BOT_TOKEN"));
             return Uni.createFrom().item(new Standing(person.name(), named, unset));
         }
+        return slack.lastSaidOf(person.workspace(), person.id())
+                .chain(last -> standingOf(person, holders, last))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("it could not be found out who somebody is: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(() -> new Standing(person.name(), Set.of(), doubt()));
+    }
+
+    private Uni<Standing> standingOf(Person person, Set<String> holders, Optional<Known> last) {
         return Uni.combine()
                 .all()
                 .unis(known(person), groupsOf(person, holders))
                 .asTuple()
-                .map(answers -> standing(person, holders, answers.getItem1(), answers.getItem2()))
+                .map(answers -> standing(person, holders, answers.getItem1(), last, answers.getItem2()))
                 .ifNoItem()
                 .after(PATIENCE)
-                .recoverWithItem(() -> new Standing(person.name(), named, doubt()))
-                .onFailure()
-                .invoke(failure -> LOG.warnf("it could not be found out who somebody is: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithItem(() -> new Standing(person.name(), named, doubt()));
+                .recoverWithItem(() -> standing(person, holders, Optional.empty(), last, Optional.empty()));
     }
 
     /** The same person by the name others know them by, where Slack tells it. Never fails. */
@@ -62,7 +70,18 @@ public class SlackDirectory {
     }
 
     private static Standing standing(
-            Person person, Set<String> holders, Optional<Known> known, Optional<Set<String>> groups) {
+            Person person,
+            Set<String> holders,
+            Optional<Known> known,
+            Optional<Known> last,
+            Optional<Set<String>> groups) {
+        if (known.filter(found -> !found.member()).isPresent()) {
+            return new Standing(
+                    known.get().name(), Set.of(), Optional.empty(), known.get().locale());
+        }
+        if (known.or(() -> last).filter(found -> !found.member()).isPresent()) {
+            return new Standing(person.name(), Set.of(), doubt());
+        }
         Set<String> holds = new HashSet<>(groups.orElse(Set.of()));
         if (holders.contains(person.id())) {
             holds.add(person.id());

@@ -57,6 +57,11 @@ class SlackSays {
                                 .call(known -> rows.keep(workspace, id, known))));
     }
 
+    /** What Slack said last, however long ago; empty when it never did. Slack is not asked. */
+    Uni<Optional<Known>> lastSaidOf(String workspace, String id) {
+        return rows.person(workspace, id).map(said -> said.map(Said::value));
+    }
+
     Uni<List<String>> membersOf(String workspace, String group) {
         return rows.group(workspace, group)
                 .chain(before -> freshOr(

@@ -49,6 +49,38 @@ class SlackDirectoryTest extends SlackTest {
         assertThat(standing.doubt()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {SlackWorld.GUEST, SlackWorld.STRANGER})
+    void guestsAndStrangersHoldNothingThoughTheyAreNamedOrInAGroup(String id) {
+        home().group("S0MIXED", id, SlackWorld.OTTO);
+        Set<String> asked = Set.of(EVERY_MEMBER, "S0MIXED", id);
+
+        assertThat(standing(in(SlackWorld.HOME, id), asked).holds()).isEmpty();
+        assertThat(standing(in(SlackWorld.HOME, SlackWorld.OTTO), asked).holds())
+                .containsExactlyInAnyOrder(EVERY_MEMBER, "S0MIXED");
+    }
+
+    @Test
+    void whomSlackCalledAGuestLongAgoHoldsNothingWhileItIsAwayAndWhoIsNamedAndNeverCalledSoDoes() {
+        String guest = somebodyNew();
+        home().add(SlackPerson.member(guest, SlackWorld.HOME, "Guest").with(SlackPerson.Mark.GUEST));
+        String named = somebodyNew();
+        assertThat(standing(guest).holds()).isEmpty();
+        isFrom(guest, "25 hours");
+        slack.goAway();
+        try {
+            Standing standing = standing(in(SlackWorld.HOME, guest), Set.of(EVERY_MEMBER, guest));
+            assertThat(standing.holds()).isEmpty();
+            assertThat(standing.doubt()).isPresent();
+            assertThat(standing(in(SlackWorld.HOME, named), Set.of(EVERY_MEMBER, named))
+                            .holds())
+                    .containsExactly(named);
+        } finally {
+            slack.comeBack();
+            becomesKnownAgain();
+        }
+    }
+
     @Test
     void whatSlackSaidCountsForADayWhileItIsAway() {
         String id = somebodyNew();
@@ -138,10 +170,18 @@ class SlackDirectoryTest extends SlackTest {
     }
 
     private Standing standing(String id) {
-        return standing(new Person("slack", SlackWorld.HOME, id, id));
+        return standing(in(SlackWorld.HOME, id));
+    }
+
+    private static Person in(String workspace, String id) {
+        return new Person("slack", workspace, id, id);
     }
 
     private Standing standing(Person person) {
-        return platform.standingOf(person, ASKED).await().atMost(Duration.ofSeconds(5));
+        return standing(person, ASKED);
+    }
+
+    private Standing standing(Person person, Set<String> asked) {
+        return platform.standingOf(person, asked).await().atMost(Duration.ofSeconds(5));
     }
 }
