@@ -65,7 +65,7 @@ public interface Settings {
         @WithDefault("https://slack.com/oauth/v2/authorize")
         URI authorizeUrl();
 
-        /** Which workspaces may install the bot by OAuth; unset: those Slack lets. */
+        /** Which workspaces may install the bot by OAuth; unset: the first one, and no other. */
         Optional<List<String>> workspaces();
 
         @WithDefault("https://slack.com/api/")

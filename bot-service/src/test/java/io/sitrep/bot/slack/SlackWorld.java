@@ -49,6 +49,8 @@ public class SlackWorld implements QuarkusTestResourceLifecycleManager {
                 FakeSlack.CLIENT_ID,
                 "sitrep.slack.client-secret",
                 FakeSlack.CLIENT_SECRET,
+                "sitrep.slack.workspaces",
+                HOME + ",T0OTHERS",
                 "sitrep.slack.incidents-channel",
                 GENERAL,
                 "sitrep.chat.roles",

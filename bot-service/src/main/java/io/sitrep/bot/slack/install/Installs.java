@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The table of the workspaces the bot is installed in. Tokens lie in it sealed; the environment's own does not lie in it at
- * all, and counts only while it is the one that is set.
+ * all, and counts only while it is the one that is set. Where {@code SITREP_SLACK_WORKSPACES} names workspaces, others that were
+ * installed before count no more.
  */
 @Singleton
 public class Installs {
@@ -27,11 +29,13 @@ public class Installs {
     private final Pool database;
     private final SecretBox secrets;
     private final Optional<String> ofTheEnvironment;
+    private final Optional<List<String>> named;
 
     public Installs(Pool database, SecretBox secrets, Settings settings) {
         this.database = database;
         this.secrets = secrets;
         this.ofTheEnvironment = settings.slack().botToken();
+        this.named = settings.slack().workspaces();
     }
 
     Uni<List<Installed>> all() {
@@ -57,9 +61,39 @@ public class Installs {
 
     /** In place of what was known of this workspace. */
     Uni<Void> keep(Installed installed) {
+        return keep(database, installed);
+    }
+
+    /**
+     * By {@code SITREP_SLACK_WORKSPACES}; while that is not set the first workspace of all, and who was here before: no other one,
+     * also when the first has thrown the bot out.
+     *
+     * @return whether it may
+     */
+    Uni<Boolean> keepIfItMay(Installed installed) {
+        if (named.isPresent()) {
+            return named.get().contains(installed.workspace())
+                    ? keep(installed).replaceWith(true)
+                    : Uni.createFrom().item(false);
+        }
+        return database.withTransaction(connection -> connection
+                // Of two that come at once one is the first.
+                .query("LOCK TABLE slack_install IN SHARE ROW EXCLUSIVE MODE")
+                .execute()
+                .chain(() -> connection
+                        .preparedQuery("SELECT FROM slack_install WHERE NOT EXISTS"
+                                + " (SELECT FROM slack_install WHERE workspace = $1) LIMIT 1")
+                        .execute(Tuple.of(installed.workspace())))
+                .chain(others -> others.size() > 0
+                        ? Uni.createFrom().item(false)
+                        : keep(connection, installed).replaceWith(true)));
+    }
+
+    private Uni<Void> keep(SqlClient connection, Installed installed) {
         boolean environments =
                 ofTheEnvironment.filter(installed.token()::equals).isPresent();
-        return database.preparedQuery("""
+        return connection
+                .preparedQuery("""
                         INSERT INTO slack_install (workspace, name, bot_user, token, token_digest) VALUES ($1, $2, $3, $4, $5)
                         ON CONFLICT (workspace) DO UPDATE
                             SET name = excluded.name, bot_user = excluded.bot_user, token = excluded.token,
@@ -101,7 +135,9 @@ public class Installs {
         Optional<String> token = row.getString("token") == null
                 ? ofTheEnvironment.filter(set -> Digest.of(set).equals(row.getString("token_digest")))
                 : open(workspace, row.getString("token"));
-        return token.map(open -> new Installed(workspace, row.getString("name"), row.getString("bot_user"), open));
+        boolean counts = row.getString("token") == null
+                || named.map(those -> those.contains(workspace)).orElse(true);
+        return token.filter(open -> counts).map(open -> new Installed(workspace, row.getString("name"), row.getString("bot_user"), open));
     }
 
     private Optional<String> open(String workspace, String sealed) {

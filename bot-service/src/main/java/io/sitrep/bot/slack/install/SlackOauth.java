@@ -11,24 +11,25 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Installs the bot in a workspace by OAuth. Who ends an installation need not be the browser that began it: nothing of a person's
- * hangs on it. Source: https://docs.slack.dev/authentication/installing-with-oauth, read 2026-11-22.
+ * hangs on it. Closed by default: beside the first workspace those alone that {@code SITREP_SLACK_WORKSPACES} names. Source: https://docs.slack.dev/authentication/installing-with-oauth, read 2026-11-22.
  */
 @Singleton
 public class SlackOauth {
     private final Settings.Slack settings;
     private final Begun begun;
     private final Installs installs;
+    private final Workspaces workspaces;
     private final SlackWeb web;
 
-    public SlackOauth(Settings settings, Begun begun, Installs installs, SlackWeb web) {
+    public SlackOauth(Settings settings, Begun begun, Installs installs, Workspaces workspaces, SlackWeb web) {
         this.settings = settings.slack();
         this.begun = begun;
         this.installs = installs;
+        this.workspaces = workspaces;
         this.web = web;
     }
 
@@ -80,15 +81,16 @@ public class SlackOauth {
                 Optional.ofNullable(answer.getTeam().getName()).orElse(workspace),
                 Optional.ofNullable(answer.getBotUserId()).orElse(""),
                 answer.getAccessToken());
-        List<String> allowed = settings.workspaces().orElse(List.of(workspace));
-        return allowed.contains(workspace)
-                ? installs.keep(installed).replaceWith(installed.name())
-                : giveBack(installed);
+        // The workspace of the environment's token is the first, also when Slack has yet to say which one that is.
+        return workspaces
+                .homeIsKnown()
+                .chain(() -> installs.keepIfItMay(installed))
+                .chain(kept -> kept ? Uni.createFrom().item(installed.name()) : giveBack(installed));
     }
 
     private Uni<String> giveBack(Installed installed) {
         ProblemException no = new ProblemException(Problem.of(
-                403, "workspace-not-allowed", "Not this workspace", "SITREP_SLACK_WORKSPACES does not name it"));
+                403, "workspace-not-allowed", "Not this workspace", "SITREP_SLACK_WORKSPACES does not name it, and the bot is at home in another"));
         return web.quicklyWith(installed.token(), slack -> slack.ask(methods -> methods.authRevoke(request -> request)))
                 .onFailure()
                 .recoverWithNull()

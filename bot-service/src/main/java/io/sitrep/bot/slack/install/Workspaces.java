@@ -42,6 +42,11 @@ public class Workspaces {
                 .chain(installs::all);
     }
 
+    /** Fails as long as the workspace of the environment's token, where there is one, is not known. */
+    Uni<Void> homeIsKnown() {
+        return home();
+    }
+
     /** Empty when the bot is not installed there. Does not fail for Slack's sake when it is known already. */
     public Uni<Optional<Installed>> find(String workspace) {
         return installs.of(workspace)
