@@ -62,6 +62,10 @@ public record Head(
         return "incident".equals(kind);
     }
 
+    public boolean isInternal() {
+        return "internal".equals(visibility);
+    }
+
     /** What was taken over from another tool's history concerns nobody on duty. */
     public boolean isImported() {
         return "import".equals(origin);

@@ -31,6 +31,11 @@ public record Said(
         return "retracted".equals(state) || "stopped".equals(state);
     }
 
+    /** Whether everybody may read it. */
+    public boolean isPublic() {
+        return "public".equals(visibility) && publishedAt != null && !isTakenBack();
+    }
+
     /** Whether it has yet to leave the house. */
     public boolean isWaiting() {
         return publishedAt == null && !isTakenBack();

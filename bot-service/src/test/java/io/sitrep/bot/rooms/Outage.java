@@ -58,6 +58,14 @@ public final class Outage {
         return happens("updated", said(message));
     }
 
+    public Outage saidInside(String message) {
+        return happens("updated", said(message).put("visibility", "internal"));
+    }
+
+    public Outage saidLater(String message) {
+        return happens("updated", said(message).put("state", "held").putNull("published_at"));
+    }
+
     public Outage resolved() {
         return with("status", "resolved")
                 .with("resolved_at", Instant.now().toString())

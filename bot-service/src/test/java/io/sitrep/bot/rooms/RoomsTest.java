@@ -79,6 +79,42 @@ class RoomsTest extends RoomsTestBase {
     }
 
     @Test
+    void whatThePublicMayNotKnowYetIsReadInTheRoomAlone() {
+        Outage outage = Outage.of("Payments fail").declared();
+        settled(outage);
+
+        outage.saidLater("Not yet.");
+        await().untilAsserted(() -> assertThat(textOf(marked(outage, "card").card)).contains("Not yet."));
+        outage.saidInside("We lost the key.");
+        await().untilAsserted(
+                        () -> assertThat(textOf(marked(outage, "card").card)).contains("We lost the key."));
+        settled(outage);
+        assertThat(textOf(inChannel(outage).get(0).card)).doesNotContain("We lost the key.", "Not yet.");
+
+        outage.updated("We have it back.");
+        await().untilAsserted(
+                        () -> assertThat(textOf(inChannel(outage).get(0).card)).contains("We have it back."));
+    }
+
+    @Test
+    void anInternalIncidentHasARoomAndIsAnnouncedNowhere() {
+        Outage outage =
+                Outage.of("A secret leaked").with("visibility", "internal").declared();
+        settled(outage);
+
+        assertThat(textOf(marked(outage, "card").card)).contains("A secret leaked");
+        assertThat(inChannel(outage)).isEmpty();
+
+        outage.with("visibility", "public").updated("Now everybody knows.");
+        await().untilAsserted(() -> assertThat(inChannel(outage)).hasSize(1));
+        outage.with("visibility", "internal").updated("No longer.");
+        await().untilAsserted(() -> assertThat(textOf(inChannel(outage).get(0).card))
+                .contains(outage.ref)
+                .doesNotContain("A secret leaked", "No longer."));
+        assertThat(commands(inChannel(outage).get(0).card)).isEmpty();
+    }
+
+    @Test
     void aCardThatSomebodyDeletedIsPostedAndPinnedAgain() {
         Outage outage = Outage.of("Mail is late").declared();
         settled(outage);

@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The incident as it stands: pinned in its room, and announced in the incidents channel. */
+/**
+ * The incident as it stands: pinned in its room, and announced in the incidents channel. There everybody of the workspace reads,
+ * so that it says nothing the public may not know yet: no update that is internal, held or a draft. Of an internal incident it says
+ * only that it is one, where it was announced before it became internal; else it is not announced at all.
+ */
 final class HeadlineCards implements Piece {
     private static final int MOST_QUOTED = 1_000;
     private static final int MOST_COMPONENTS = 20;
@@ -21,7 +25,18 @@ final class HeadlineCards implements Piece {
     public List<Posting> on(Sight sight, Words words) {
         return List.of(
                 Posting.inRoom(Posting.CARD, card(sight, words, false)),
-                new Posting(Posting.Where.INCIDENTS_CHANNEL, "announcement", card(sight, words, true)));
+                new Posting(Posting.Where.INCIDENTS_CHANNEL, "announcement", announcement(sight, words)));
+    }
+
+    private static Card announcement(Sight sight, Words words) {
+        return sight.head().isInternal()
+                ? new Card(
+                        Text.plain(sight.head().ref()),
+                        Card.Tone.CALM,
+                        List.of(),
+                        List.of(Text.plain(words.of("internal"))),
+                        List.of())
+                : card(sight, words, true);
     }
 
     private static Card card(Sight sight, Words words, boolean announced) {
@@ -34,7 +49,7 @@ final class HeadlineCards implements Piece {
                 Text.plain(head.ref() + ": " + head.title()),
                 tone(head),
                 facts,
-                lines(sight, words),
+                lines(sight, words, announced),
                 buttons(head, words));
     }
 
@@ -90,19 +105,21 @@ final class HeadlineCards implements Piece {
                                 .line())));
     }
 
-    private static List<Text> lines(Sight sight, Words words) {
+    private static List<Text> lines(Sight sight, Words words, boolean announced) {
         Head head = sight.head();
         List<Text> lines = new ArrayList<>();
         if (head.drill()) {
             lines.add(Text.of().strong(words.of("drill")).line());
         }
-        if ("internal".equals(head.visibility())) {
+        if (head.isInternal()) {
             lines.add(Text.plain(words.of("internal")));
         }
         if (head.mergedInto() != null) {
             lines.add(Text.plain(words.of("merged", head.mergedInto())));
         }
-        sight.said().filter(said -> !said.isTakenBack()).ifPresent(said -> said(said, words, lines));
+        sight.said()
+                .filter(said -> announced ? said.isPublic() : !said.isTakenBack())
+                .ifPresent(said -> said(said, words, lines));
         if (head.isOpen() && head.workaround() != null) {
             lines.add(Text.of()
                     .strong(words.of("workaround"))

@@ -34,14 +34,14 @@ public final class PostMessages {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** Of an incident that is over nothing new is said outside its room. */
+    /** Of an incident that is over, or internal, nothing new is said outside its room. */
     private static Optional<Spot> spot(Look look, Posting posting) {
         if (posting.where() == Posting.Where.ROOM) {
             return look.presence().openRoom().map(Room::spot);
         }
         return look.sight()
                 .incidentsChannel()
-                .filter(channel -> look.sight().isOpen()
+                .filter(channel -> look.sight().isOpen() && !look.head().isInternal()
                         || look.posted(channel, posting.mark()).isPresent())
                 .map(channel -> new Spot(look.presence().place().workspace(), channel));
     }
