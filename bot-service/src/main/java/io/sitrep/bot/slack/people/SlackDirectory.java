@@ -55,10 +55,10 @@ public class SlackDirectory {
                 .all()
                 .unis(known(person), groupsOf(person, holders))
                 .asTuple()
-                .map(answers -> standing(person, holders, answers.getItem1(), last, answers.getItem2()))
+                .map(answers -> standing(person, holders, new Found(answers.getItem1(), last, answers.getItem2())))
                 .ifNoItem()
                 .after(PATIENCE)
-                .recoverWithItem(() -> standing(person, holders, Optional.empty(), last, Optional.empty()));
+                .recoverWithItem(() -> standing(person, holders, new Found(Optional.empty(), last, Optional.empty())));
     }
 
     /** The same person by the name others know them by, where Slack tells it. Never fails. */
@@ -69,20 +69,29 @@ public class SlackDirectory {
                 .recoverWithItem(person);
     }
 
-    private static Standing standing(
-            Person person,
-            Set<String> holders,
-            Optional<Known> known,
-            Optional<Known> last,
-            Optional<Set<String>> groups) {
-        if (known.filter(found -> !found.member()).isPresent()) {
+    /**
+     * What there is to go by.
+     *
+     * @param known what Slack says now, or said within a day; empty when it can't be asked
+     * @param last what it said last, however long ago
+     * @param groups those of the asked ones the person is in; empty when Slack can't say it of each
+     */
+    private record Found(Optional<Known> known, Optional<Known> last, Optional<Set<String>> groups) {
+        boolean isNoMember() {
+            return known.or(() -> last).filter(found -> !found.member()).isPresent();
+        }
+    }
+
+    private static Standing standing(Person person, Set<String> holders, Found found) {
+        Optional<Known> known = found.known();
+        if (found.isNoMember()) {
             return new Standing(
-                    known.get().name(), Set.of(), Optional.empty(), known.get().locale());
+                    known.map(Known::name).orElse(person.name()),
+                    Set.of(),
+                    known.isPresent() ? Optional.empty() : doubt(),
+                    known.flatMap(Known::locale));
         }
-        if (known.or(() -> last).filter(found -> !found.member()).isPresent()) {
-            return new Standing(person.name(), Set.of(), doubt());
-        }
-        Set<String> holds = new HashSet<>(groups.orElse(Set.of()));
+        Set<String> holds = new HashSet<>(found.groups().orElse(Set.of()));
         if (holders.contains(person.id())) {
             holds.add(person.id());
         }
@@ -90,7 +99,7 @@ public class SlackDirectory {
                 && known.filter(Known::member).isPresent()) {
             holds.add(ChatRoles.EVERY_MEMBER);
         }
-        boolean certain = known.isPresent() && groups.isPresent();
+        boolean certain = known.isPresent() && found.groups().isPresent();
         return new Standing(
                 known.map(Known::name).orElse(person.name()),
                 holds,
