@@ -51,7 +51,10 @@ public class SlackOauth {
         if (code == null || word == null) {
             return Uni.createFrom().failure(bad("code and state are wanted"));
         }
-        return begun.end(word)
+        // The workspace of the environment's token is the first, also when Slack has yet to say which one that is.
+        return workspaces
+                .homeIsKnown()
+                .chain(() -> begun.end(word))
                 .chain(known -> known
                         ? web.quicklyWith(
                                 "",
@@ -81,10 +84,7 @@ public class SlackOauth {
                 Optional.ofNullable(answer.getTeam().getName()).orElse(workspace),
                 Optional.ofNullable(answer.getBotUserId()).orElse(""),
                 answer.getAccessToken());
-        // The workspace of the environment's token is the first, also when Slack has yet to say which one that is.
-        return workspaces
-                .homeIsKnown()
-                .chain(() -> installs.keepIfItMay(installed))
+        return installs.keepIfItMay(installed)
                 .chain(kept -> kept ? Uni.createFrom().item(installed.name()) : giveBack(installed));
     }
 

@@ -181,6 +181,27 @@ class SlackInstallTest extends SlackTest {
                 .containsAll(List.of("commands", "chat:write.public", "reactions:read"));
     }
 
+    @Test
+    void aWorkspaceThatIsNamedNoLongerCountsNoMore() {
+        comesBack(agreed());
+        run("""
+                INSERT INTO slack_install (workspace, name, bot_user, token, token_digest)
+                SELECT 'T0UNNAMED', name, bot_user, token, token_digest FROM slack_install WHERE workspace = '""" + OTHER
+                + "' ON CONFLICT DO NOTHING");
+        try {
+            assertThat(rooms.workspaces().await().atMost(SOON))
+                    .extracting(Workspace::id)
+                    .contains(OTHER)
+                    .doesNotContain("T0UNNAMED");
+        } finally {
+            run("DELETE FROM slack_install WHERE workspace = 'T0UNNAMED'");
+        }
+    }
+
+    private void run(String statement) {
+        database.query(statement).execute().await().indefinitely();
+    }
+
     /** Somebody agrees at Slack, and is sent back to us. */
     private URI agreed() {
         Response toSlack = given().redirects().follow(false).get("/slack/install");
