@@ -37,7 +37,8 @@ class Projection {
             INSERT INTO incident_told (incident_id, publication, update_id, sequence, planned, unsent, delivered, unreachable)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (publication) DO UPDATE SET sequence = excluded.sequence, planned = excluded.planned,
-                unsent = excluded.unsent, delivered = excluded.delivered, unreachable = excluded.unreachable
+                unsent = excluded.unsent, delivered = excluded.delivered, unreachable = excluded.unreachable,
+                changed_at = now()
             WHERE incident_told.sequence < excluded.sequence""";
 
     private static final String OVERDUE = """

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What people ask of an incident's room in their workspace. To ask again does no harm. Fails only when our own database is away. */
 public interface RoomWishes {
     /**
-     * Puts the reminder of a promised update off.
+     * Puts the reminder of a promised update off; until the update is due at most, unless it is already.
      *
      * @param ref {@code INC-42}
      * @return until when; empty when there is nothing to be reminded of

@@ -6,6 +6,7 @@ import io.sitrep.bot.port.RoomKeeper;
 import io.sitrep.bot.rooms.card.Board;
 import io.sitrep.bot.rooms.card.Posting;
 import io.sitrep.bot.rooms.step.ArchiveRoom;
+import io.sitrep.bot.rooms.step.InviteDeclarer;
 import io.sitrep.bot.rooms.step.InvitePeople;
 import io.sitrep.bot.rooms.step.LinkRoom;
 import io.sitrep.bot.rooms.step.NotePending;
@@ -68,13 +69,14 @@ class Caretaker {
 
         Furniture(
                 InvitePeople invite,
+                InviteDeclarer declarer,
                 SetTopic topic,
                 PinCard pin,
                 SetBookmarks bookmarks,
                 LinkRoom link,
                 NotePending pending,
                 ArchiveRoom archive) {
-            this.steps = List.of(invite, topic, pin, bookmarks, link, pending, archive);
+            this.steps = List.of(invite, declarer, topic, pin, bookmarks, link, pending, archive);
         }
 
         List<Step> steps() {

@@ -13,6 +13,8 @@ import java.util.UUID;
 /**
  * What is there of an incident in one workspace.
  *
+ * @param roomSince since when the room is there; empty for one that is older than this is kept
+ * @param declarerAsked whether whoever declared the incident was looked for, and called into the room
  * @param rooms how many rooms it has had there
  * @param roomFailures how often in a row the room could not be made
  * @param failures how many looks in a row did not end well
@@ -22,8 +24,10 @@ import java.util.UUID;
 public record Presence(
         Place place,
         Optional<Room> room,
+        Optional<Instant> roomSince,
         Optional<String> topic,
         Set<String> invited,
+        boolean declarerAsked,
         boolean cardPinned,
         List<String> bookmarks,
         Optional<String> linked,
@@ -47,12 +51,14 @@ public record Presence(
                 channel == null
                         ? Optional.empty()
                         : Optional.of(new Room(place.workspace(), channel, row.getString("room_name"))),
+                moment(row, "room_since"),
                 Optional.ofNullable(row.getString("topic")),
                 Set.copyOf(Arrays.asList(row.getArrayOfStrings("invited"))),
+                row.getBoolean("declarer_asked"),
                 row.getBoolean("card_pinned"),
                 List.of(row.getArrayOfStrings("bookmarks")),
                 Optional.ofNullable(row.getString("linked")),
-                Optional.ofNullable(row.getOffsetDateTime("snoozed_until")).map(OffsetDateTime::toInstant),
+                moment(row, "snoozed_until"),
                 row.getBoolean("archive_asked"),
                 row.getBoolean("archived"),
                 row.getInteger("rooms"),
@@ -61,6 +67,10 @@ public record Presence(
                 row.getInteger("failures"),
                 row.getLong("revision"),
                 row.getUUID("holder"));
+    }
+
+    private static Optional<Instant> moment(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
     /** The room, while people can still write there. */

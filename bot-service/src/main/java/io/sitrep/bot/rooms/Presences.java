@@ -104,7 +104,7 @@ public class Presences {
     public Uni<Presence> opened(Presence presence, Room room) {
         return set(
                 presence,
-                "channel = $5, room_name = $6, room_failures = 0, rooms = rooms + 1",
+                "channel = $5, room_name = $6, room_since = now(), room_failures = 0, rooms = rooms + 1",
                 room.channel(),
                 room.name());
     }
@@ -116,7 +116,8 @@ public class Presences {
     /** The room is archived or deleted while the incident is open: another one is made. What was in the old one stays there. */
     public Uni<Presence> leave(Presence presence) {
         return set(presence, """
-                channel = NULL, room_name = NULL, topic = NULL, invited = '{}', card_pinned = false, bookmarks = '{}',
+                channel = NULL, room_name = NULL, room_since = NULL, topic = NULL, invited = '{}', declarer_asked = false,
+                card_pinned = false, bookmarks = '{}',
                 linked = NULL, archive_asked = false, archived = false""");
     }
 
@@ -126,6 +127,10 @@ public class Presences {
 
     public Uni<Presence> invited(Presence presence, Collection<String> people) {
         return set(presence, "invited = invited || $5::text[]", (Object) people.toArray(String[]::new));
+    }
+
+    public Uni<Presence> declarerAsked(Presence presence) {
+        return set(presence, "declarer_asked = true");
     }
 
     public Uni<Presence> pinned(Presence presence) {

@@ -22,6 +22,12 @@ class RoomsInTables implements RoomsOfIncidents, RoomWishes {
 
     private static final String LOOK_AGAIN = ", revision = revision + 1, due_at = greatest(now(), not_before) ";
 
+    /** That an update is overdue is news to whoever put it off before: it comes up again by then. */
+    private static final String UNTIL = """
+            CASE WHEN (i.head ->> 'next_update_at')::timestamptz > now()
+            THEN least(now() + make_interval(secs => $4), (i.head ->> 'next_update_at')::timestamptz)
+            ELSE now() + make_interval(secs => $4) END""";
+
     private final Pool database;
     private final RoomLoop loop;
     private final Duration snooze;
@@ -43,8 +49,7 @@ class RoomsInTables implements RoomsOfIncidents, RoomWishes {
 
     @Override
     public Uni<Optional<Instant>> snooze(String platform, String workspace, String ref) {
-        return database.preparedQuery("UPDATE presence p SET snoozed_until = now() + make_interval(secs => $4)"
-                        + LOOK_AGAIN + OF_INCIDENT
+        return database.preparedQuery("UPDATE presence p SET snoozed_until = " + UNTIL + LOOK_AGAIN + OF_INCIDENT
                         + " AND i.open AND i.head ->> 'next_update_at' IS NOT NULL RETURNING snoozed_until")
                 .execute(Tuple.of(platform, workspace, ref, (double) snooze.toSeconds()))
                 .invoke(loop::goOn)

@@ -35,8 +35,13 @@ public record Sight(
         posted = Set.copyOf(posted);
     }
 
-    /** How far the deliveries of one publication are. */
-    public record Told(UUID publication, int planned, int unsent, int delivered, int unreachable) {
+    /**
+     * How far the deliveries of one publication are.
+     *
+     * @param changedAt when we last heard of it
+     */
+    public record Told(
+            UUID publication, int planned, int unsent, int delivered, int unreachable, Instant changedAt) {
         public boolean isComplete() {
             return planned > 0 && unsent == 0;
         }

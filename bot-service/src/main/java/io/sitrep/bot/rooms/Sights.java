@@ -83,7 +83,8 @@ class Sights {
                                 row.getInteger("planned"),
                                 row.getInteger("unsent"),
                                 row.getInteger("delivered"),
-                                row.getInteger("unreachable")))
+                                row.getInteger("unreachable"),
+                                row.getOffsetDateTime("changed_at").toInstant()))
                         .toList());
     }
 

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -15,6 +16,9 @@ import jakarta.ws.rs.core.Response;
 /** A service of the suite over HTTP. An answer of any status is an answer; only a lost connection fails. */
 @Path("/")
 interface SuiteApi {
+    @GET
+    Uni<Response> get(@Url String url, @BeanParam SuiteHeaders headers);
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     Uni<Response> post(@Url String url, @BeanParam SuiteHeaders headers, String body);

@@ -49,6 +49,7 @@ public final class SuiteService {
         String url = base + call.path();
         String body = call.body() == null ? "" : call.body().encode();
         return switch (call.method()) {
+            case "GET" -> api.get(url, headers);
             case "POST" -> api.post(url, headers, body);
             case "PUT" -> api.put(url, headers, body);
             case "PATCH" -> api.patch(url, headers, body);

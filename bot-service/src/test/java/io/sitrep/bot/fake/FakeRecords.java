@@ -1,5 +1,6 @@
 package io.sitrep.bot.fake;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ public final class FakeRecords {
 
     private final Map<String, JsonObject> links = new HashMap<>();
     private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<String, String> declarers = new HashMap<>();
     private final Map<String, FakeServer.Answer> remembered = new HashMap<>();
     private String losesNext = "none";
 
@@ -26,8 +28,7 @@ public final class FakeRecords {
     public record Entry(String id, String incident, JsonObject body, String actor, boolean removed) {}
 
     static boolean isFor(String method, String path) {
-        return !method.equals("GET")
-                && (LINK.matcher(path).matches() || TIMELINE.matcher(path).matches());
+        return TIMELINE.matcher(path).matches() || !method.equals("GET") && LINK.matcher(path).matches();
     }
 
     synchronized FakeServer.Answer change(String method, String path, String key, String actor, String body) {
@@ -46,6 +47,11 @@ public final class FakeRecords {
     /** The next change of the incident that somebody asks for is made, and nobody hears of it. */
     public synchronized void losesNextAnswer(UUID incident) {
         losesNext = incident.toString();
+    }
+
+    /** Who stands on the timeline as having declared it. */
+    public synchronized void declaredBy(UUID incident, String actor) {
+        declarers.put(incident.toString(), actor);
     }
 
     public synchronized JsonObject link(UUID incident, String rel) {
@@ -69,11 +75,21 @@ public final class FakeRecords {
             return FakeServer.Answer.of(400, "{}");
         }
         return switch (method) {
+            case "GET" -> begin(timeline.group(1));
             case "POST" -> written(timeline.group(1), actor, body);
             case "PATCH" -> rewritten(timeline.group(2), body);
             case "DELETE" -> removed(timeline.group(2));
             default -> FakeServer.Answer.of(405, "{}");
         };
+    }
+
+    private FakeServer.Answer begin(String incident) {
+        JsonArray items = new JsonArray()
+                .add(new JsonObject().put("type", "noted").put("actor_id", "slack:T0HOME:U0NOBODY"));
+        if (declarers.containsKey(incident)) {
+            items.add(new JsonObject().put("type", "declared").put("actor_id", declarers.get(incident)));
+        }
+        return FakeServer.Answer.of(200, new JsonObject().put("items", items).encode());
     }
 
     private FakeServer.Answer written(String incident, String actor, JsonObject body) {

@@ -90,6 +90,19 @@ class MailWhenAwayTest extends RoomsTestBase {
         assertThat(addressees(told)).isEmpty();
     }
 
+    @Test
+    void whatAProcessHadInHandWhenItEndedIsToldByAnother() {
+        platform.goesAway();
+        Outage outage = Outage.of("Interrupted");
+        seen(database.preparedQuery("INSERT INTO mailed (key, incident_id, holder, due_at)"
+                        + " VALUES ($1, $2, gen_random_uuid(), now() + interval '6 seconds')")
+                .execute(Tuple.of("declared:" + outage.id, outage.id)));
+        outage.declared();
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> taken("declared:" + outage.id));
+        assertThat(addressees(outage)).contains("rosa@example.com").doesNotHaveDuplicates();
+    }
+
     private boolean taken(String key) {
         return seen(database.preparedQuery("SELECT FROM mailed WHERE key = $1 AND taken_at IS NOT NULL")
                         .execute(Tuple.of(key))

@@ -211,6 +211,49 @@ class RemindersTest extends RoomsTestBase {
     }
 
     @Test
+    void aSecondRoomIsToldOfTheNewestCountAloneAndOfThoseThatComeLater() {
+        Outage outage = Outage.of("Counted").declared();
+        settled(outage);
+        UUID newest = UUID.randomUUID();
+        counts(outage, UUID.randomUUID(), 1, 0, 100);
+        await().until(() -> toldIn(outage, 0).size() == 1);
+        counts(outage, newest, 1, 0, 200);
+        await().until(() -> toldIn(outage, 0).size() == 2);
+        outage.resolved();
+        await().untilAsserted(() -> assertThat(archive(outage)).isEqualTo(Archiving.ASKED));
+        await().untilAsserted(() -> assertThat(theRoomOf(outage).archived).isTrue());
+        outage.with("status", "investigating").with("resolved_at", null).happens("reopened");
+        await().untilAsserted(() -> assertThat(platform.roomsOf(outage.id)).hasSize(2));
+        settled(outage);
+        assertThat(toldIn(outage, 1)).containsExactly("told:" + newest);
+
+        UUID later = UUID.randomUUID();
+        counts(outage, later, 1, 0, 300);
+
+        await().untilAsserted(() ->
+                assertThat(toldIn(outage, 1)).containsExactlyInAnyOrder("told:" + newest, "told:" + later));
+    }
+
+    @Test
+    void whatIsPutOffBeforeItIsDueComesUpWhenItIsOverdue() {
+        Outage outage = Outage.of("Put off early").declared();
+        settled(outage);
+        Instant due = Instant.parse(in(Duration.ofSeconds(3)));
+        outage.with("next_update_at", due.toString()).updated("Soon more.");
+        await().untilAsserted(() -> assertThat(textOf(marked(outage, "due:").card)).contains("due soon"));
+
+        Optional<Instant> until = seen(wishes.snooze(PretendedPlatform.NAME, workspace, outage.ref));
+
+        assertThat(until).hasValue(due);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(inRoom(outage).stream()
+                                .filter(message -> message.mark.substring(37).startsWith("due:"))
+                                .filter(message -> !message.card.buttons().isEmpty()))
+                        .singleElement()
+                        .satisfies(again -> assertThat(textOf(again.card)).contains("overdue")));
+    }
+
+    @Test
     void aReopenedIncidentKeepsItsRoomAndTheSummarySaysSo() {
         Outage outage = Outage.of("Not over").declared();
         settled(outage);
@@ -240,6 +283,13 @@ class RemindersTest extends RoomsTestBase {
 
     private Archiving archive(Outage outage) {
         return seen(wishes.archive(PretendedPlatform.NAME, workspace, outage.ref));
+    }
+
+    private List<String> toldIn(Outage outage, int room) {
+        return platform.messagesOf(outage.id, platform.roomsOf(outage.id).get(room).channel).stream()
+                .map(message -> message.mark.substring(37))
+                .filter(mark -> mark.startsWith("told:"))
+                .toList();
     }
 
     private List<String> marks(Outage outage) {

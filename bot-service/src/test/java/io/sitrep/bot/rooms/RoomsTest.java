@@ -97,6 +97,27 @@ class RoomsTest extends RoomsTestBase {
     }
 
     @Test
+    void whoeverDeclaredItInTheWorkspaceIsCalledIntoTheRoomOnceThoughNobodyKnowsThem() {
+        Outage here = Outage.of("Declared here").with("origin", PretendedPlatform.NAME);
+        Outage elsewhere = Outage.of("Declared elsewhere").with("origin", PretendedPlatform.NAME);
+        incidents.records().declaredBy(here.id, mine("UDeb"));
+        incidents.records().declaredBy(elsewhere.id, PretendedPlatform.NAME + ":other:UDeb");
+        here.declared();
+        elsewhere.declared();
+        settled(here);
+        settled(elsewhere);
+
+        assertThat(theRoomOf(here).invitations).contains("UDeb");
+        assertThat(theRoomOf(elsewhere).invitations).doesNotContain("UDeb", "UNobody");
+        theRoomOf(here).invitations.clear();
+        here.updated("Who leaves is not called back.");
+        await().untilAsserted(
+                        () -> assertThat(textOf(marked(here, "card").card)).contains("not called back"));
+        settled(here);
+        assertThat(theRoomOf(here).invitations).doesNotContain("UDeb");
+    }
+
+    @Test
     void anInternalIncidentHasARoomAndIsAnnouncedNowhere() {
         Outage outage =
                 Outage.of("A secret leaked").with("visibility", "internal").declared();

@@ -6,14 +6,31 @@ import io.sitrep.bot.rooms.Sight;
 import io.sitrep.bot.rooms.card.RoomWords.Words;
 import java.util.List;
 
-/** How many were told, once a publication has reached everybody it can. */
+/**
+ * How many were told, once a publication has reached everybody it can. A room that came later is told of the newest one alone: the
+ * others are old news there.
+ */
 final class Counts implements Piece {
     @Override
     public List<Posting> on(Sight sight, Words words) {
-        return sight.told().stream()
-                .filter(Sight.Told::isComplete)
-                .map(told -> Posting.inRoom("told:" + told.publication(), card(told, words)))
+        List<Sight.Told> complete =
+                sight.told().stream().filter(Sight.Told::isComplete).toList();
+        return complete.stream()
+                .filter(told -> told.equals(complete.get(0)) || isNewsInRoom(told, sight))
+                .map(told -> Posting.inRoom(mark(told), card(told, words)))
                 .toList();
+    }
+
+    private static boolean isNewsInRoom(Sight.Told told, Sight sight) {
+        return sight.posted().contains(mark(told))
+                || sight.presence()
+                        .roomSince()
+                        .filter(told.changedAt()::isBefore)
+                        .isEmpty();
+    }
+
+    private static String mark(Sight.Told told) {
+        return "told:" + told.publication();
     }
 
     private static Card card(Sight.Told told, Words words) {

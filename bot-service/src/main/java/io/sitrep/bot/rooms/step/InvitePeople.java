@@ -55,17 +55,9 @@ public class InvitePeople implements Step {
         Stream<String> colleagues = all.stream()
                 .filter(person -> everybody || names.contains(person.name()))
                 .flatMap(person -> person.idsOn(place.platform(), place.workspace()).stream());
-        Stream<String> holders = look.head().roles().stream().flatMap(holder -> idOf(holder, place).stream());
+        Stream<String> holders = look.head().roles().stream().flatMap(holder -> place.personHere(holder.id()).stream());
         Set<String> missing = Stream.concat(colleagues, holders).collect(Collectors.toCollection(TreeSet::new));
         missing.removeAll(look.presence().invited());
         return missing;
-    }
-
-    /** {@code slack:T1:U2} is U2 in T1. */
-    private static Optional<String> idOf(Head.RoleHolder holder, Place place) {
-        String here = place.platform() + ":" + place.workspace() + ":";
-        return Optional.ofNullable(holder.id())
-                .filter(id -> id.startsWith(here))
-                .map(id -> id.substring(here.length()));
     }
 }
