@@ -116,6 +116,10 @@ public interface Settings {
         @WithDefault("60s")
         Duration mailAfter();
 
+        /** For how long incidents that are over are remembered; their rooms follow them until then. */
+        @WithDefault("180d")
+        Duration remember();
+
         /** For how long a room counts as being looked after since the last sign of life of who looks after it. */
         @WithDefault("30s")
         Duration lease();

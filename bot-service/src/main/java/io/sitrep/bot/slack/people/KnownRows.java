@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,16 @@ class KnownRows {
                             SET members = excluded.members, known_at = excluded.known_at""")
                 .execute(Tuple.of(workspace, id, members.toArray(String[]::new))
                         .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /** What was said so long ago. */
+    Uni<Void> forget(Duration age) {
+        OffsetDateTime before = clock.instant().minus(age).atOffset(ZoneOffset.UTC);
+        return database.preparedQuery("DELETE FROM slack_person WHERE known_at < $1")
+                .execute(Tuple.of(before))
+                .chain(() -> database.preparedQuery("DELETE FROM slack_group WHERE known_at < $1")
+                        .execute(Tuple.of(before)))
                 .replaceWithVoid();
     }
 

@@ -132,9 +132,17 @@ class PinLedger {
                 .replaceWithVoid();
     }
 
+    /** What is done for so long, and who holds messages of channels that are no rooms any more: those are on no timeline. */
     Uni<Void> forget(Duration age) {
         return database.preparedQuery("DELETE FROM slack_event WHERE done_at < now() - make_interval(secs => $1)")
                 .execute(Tuple.of((double) age.toSeconds()))
+                .chain(() -> database.query("""
+                                DELETE FROM slack_pin pin WHERE NOT EXISTS (
+                                    SELECT FROM presence WHERE platform = 'slack' AND presence.workspace = pin.workspace
+                                    AND presence.channel = pin.channel)
+                                AND NOT EXISTS (
+                                    SELECT FROM slack_event event WHERE event.workspace = pin.workspace
+                                    AND event.channel = pin.channel AND event.message = pin.message)""").execute())
                 .replaceWithVoid();
     }
 

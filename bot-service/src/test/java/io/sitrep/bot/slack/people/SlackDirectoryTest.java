@@ -30,6 +30,9 @@ class SlackDirectoryTest extends SlackTest {
     SlackPlatform platform;
 
     @Inject
+    OldAcquaintances acquaintances;
+
+    @Inject
     Pool database;
 
     @Test
@@ -124,6 +127,29 @@ class SlackDirectoryTest extends SlackTest {
                 .isEqualTo("Al momento non si è potuto chiedere a Slack chi sei: riprova tra poco.");
         assertThat(standing.holds()).isEmpty();
         becomesKnownAgain();
+    }
+
+    @Test
+    void whomNobodyAskedAboutForAMonthIsForgotten() {
+        String old = somebodyNew();
+        String young = somebodyNew();
+        standing(old);
+        standing(young);
+        isFrom(old, "31 days");
+        isFrom(young, "29 days");
+
+        acquaintances.forget().await().atMost(Duration.ofSeconds(5));
+
+        assertThat(rowsOf(old)).isZero();
+        assertThat(rowsOf(young)).isEqualTo(1);
+    }
+
+    private int rowsOf(String id) {
+        return database.query("SELECT FROM slack_person WHERE id = '" + id + "'")
+                .execute()
+                .await()
+                .indefinitely()
+                .size();
     }
 
     @Test

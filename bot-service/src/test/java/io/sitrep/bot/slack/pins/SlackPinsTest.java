@@ -15,6 +15,8 @@ import io.sitrep.fakes.slack.SlackMessage;
 import io.sitrep.fakes.slack.SlackUser;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
@@ -35,6 +37,9 @@ class SlackPinsTest extends SlackTest {
 
     @Inject
     RecordedPins pins;
+
+    @Inject
+    PinWork work;
 
     @Inject
     Pool database;
@@ -141,6 +146,32 @@ class SlackPinsTest extends SlackTest {
         assertThat(event.isAcknowledged()).isFalse();
         assertThat(rosa.again(event, 1).isAcknowledged()).isTrue();
         tellsOf("pinned " + message.ts() + " in " + SlackWorld.GENERAL + BY_ROSA);
+    }
+
+    @Test
+    void whoHeldAMessageOfNoRoomIsForgottenWithTheEventThatSaidIt() {
+        rosa.reacts(message, "pushpin");
+        tellsOf("pinned " + message.ts() + " in " + SlackWorld.GENERAL + BY_ROSA);
+        work.forget().await().indefinitely();
+        assertThat(holders()).isEqualTo(1);
+        await().atMost(SOON)
+                .until(() -> run("UPDATE slack_event SET done_at = now() - interval '8 days' WHERE message = '"
+                                        + message.ts() + "' AND done_at IS NOT NULL")
+                                .rowCount()
+                        == 1);
+
+        work.forget().await().indefinitely();
+
+        assertThat(holders()).isZero();
+    }
+
+    private int holders() {
+        return run("SELECT FROM slack_pin WHERE message = '" + message.ts() + "'")
+                .size();
+    }
+
+    private RowSet<Row> run(String statement) {
+        return database.query(statement).execute().await().indefinitely();
     }
 
     private void tellsOf(String what) {
