@@ -25,7 +25,7 @@ class PastIncidents {
     private static final Logger LOG = Logger.getLogger(PastIncidents.class);
     private static final int AT_ONCE = 500;
 
-    /** What happened last is younger than what was posted, counted or looked at last. */
+    /** Nothing of it was posted or counted since, and nobody looks at it now. */
     private static final String PAST = """
             SELECT id FROM incident i WHERE NOT open
             AND greatest(seen_at, settled_at, (head ->> 'resolved_at')::timestamptz) < now() - make_interval(secs => $1)
