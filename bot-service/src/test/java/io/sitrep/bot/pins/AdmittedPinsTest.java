@@ -46,6 +46,7 @@ class AdmittedPinsTest extends SlackTest {
     @BeforeEach
     void aMessageInARoom() {
         slack.reachesByHttp(bot, Fakes.SIGNING_SECRET);
+        forgetRooms();
         outage = Outage.of("Pinned by whom").declared();
         await().atMost(SOON).until(() -> rooms().size() == 1 && isRoomKnown());
         message = home().writes(SlackWorld.OTTO, rooms().get(0).id(), "The disk is full");
@@ -55,6 +56,12 @@ class AdmittedPinsTest extends SlackTest {
     void nothingStaysOpen() {
         run("UPDATE incident SET open = false");
         run("UPDATE presence SET due_at = NULL");
+        forgetRooms();
+    }
+
+    /** Each test class has a Slack of its own, which begins to count its channels anew. */
+    private void forgetRooms() {
+        run("UPDATE presence SET channel = NULL WHERE platform = 'slack'");
     }
 
     @Test
