@@ -28,8 +28,22 @@ public interface RoomKeeper {
      *
      * @param name small letters, digits and hyphens; cut to what the platform takes
      * @param mark tells our rooms apart and stays with the room: the incident's id
+     * @param doors of a room that is made now; one that is there keeps those it has
      */
-    Uni<Room> open(String workspace, String name, String mark);
+    Uni<Room> open(String workspace, String name, String mark, Doors doors);
+
+    /** A room for everybody of the workspace. */
+    default Uni<Room> open(String workspace, String name, String mark) {
+        return open(workspace, name, mark, Doors.OPEN);
+    }
+
+    /** Who may look into a room, and see that there is one. */
+    enum Doors {
+        /** Everybody of the workspace. */
+        OPEN,
+        /** Those alone who are invited. */
+        CLOSED
+    }
 
     Uni<Void> topic(Room room, String topic);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
+import io.sitrep.bot.port.RoomKeeper.Doors;
 import io.sitrep.bot.port.RoomKeeper.Room;
 import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.sitrep.bot.port.RoomKeeper.Workspace;
@@ -80,6 +81,9 @@ public abstract class RoomKeeperContract {
 
     protected abstract boolean isArchived(Room room);
 
+    /** To everybody who was not invited. */
+    protected abstract boolean isClosed(Room room);
+
     /** The words of all messages there, oldest first. */
     protected abstract List<String> messagesIn(Spot spot);
 
@@ -128,6 +132,27 @@ public abstract class RoomKeeperContract {
         open("inc-3-" + mark, mark);
 
         assertThat(roomsNamed("inc-3-")).hasSize(1);
+    }
+
+    @Test
+    void aRoomBehindClosedDoorsIsForThoseWhoAreInvitedAndMadeOnceAlsoWhenTheAnswerWasLost() {
+        String mark = mark();
+        meets(Deed.MAKE_ROOM, Fate.ANSWER_LOST);
+        assertThatThrownBy(() -> now(keeper().open(workspace(), "inc-17-inside", mark, Doors.CLOSED)))
+                .isInstanceOf(PlatformAway.class);
+
+        Room room = now(keeper().open(workspace(), "inc-17-inside", mark, Doors.CLOSED));
+        now(keeper().invite(room, Set.of(person())));
+        now(keeper().topic(room, "Inside"));
+        String card = now(keeper().post(room.spot(), card("INC-17"), "card"));
+        now(keeper().pin(room.spot(), card));
+
+        assertThat(roomsNamed("inc-17-")).hasSize(1);
+        assertThat(isClosed(room)).isTrue();
+        assertThat(membersOf(room)).contains(person());
+        assertThat(isClosed(open("inc-17-outside", mark()))).isFalse();
+        now(keeper().archive(room));
+        assertThat(isArchived(room)).isTrue();
     }
 
     @Test

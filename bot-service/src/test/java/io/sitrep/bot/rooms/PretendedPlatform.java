@@ -55,6 +55,7 @@ public class PretendedPlatform implements RoomKeeper {
         public final Set<String> pins = new TreeSet<>();
         public final Map<String, URI> bookmarks = new LinkedHashMap<>();
         public boolean archived;
+        public Doors doors;
     }
 
     /** A message as people see it. */
@@ -174,7 +175,7 @@ public class PretendedPlatform implements RoomKeeper {
     }
 
     @Override
-    public Uni<Room> open(String workspace, String name, String mark) {
+    public Uni<Room> open(String workspace, String name, String mark, Doors doors) {
         Uni<Room> opened = call(mark, () -> {
             UUID incident = UUID.fromString(mark.substring(0, 36));
             if (refusedRooms.merge(incident, -1, Integer::sum) >= 0) {
@@ -185,6 +186,7 @@ public class PretendedPlatform implements RoomKeeper {
                     .filter(room -> !room.archived)
                     .findFirst()
                     .orElseGet(() -> newRoom(workspace, free(workspace, name), mark));
+            ours.doors = ours.doors == null ? doors : ours.doors;
             return new Room(workspace, ours.channel, ours.name);
         });
         return Uni.createFrom().completionStage(() -> isLetGo(workspace)).chain(() -> opened);

@@ -2,6 +2,7 @@ package io.sitrep.bot.rooms.step;
 
 import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.PlatformRefused;
+import io.sitrep.bot.port.RoomKeeper.Doors;
 import io.sitrep.bot.rooms.Look;
 import io.sitrep.bot.rooms.Presence;
 import io.sitrep.bot.rooms.Presences;
@@ -10,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** An open incident has a room; one that is over gets none any more. */
+/** An open incident has a room, an internal one behind closed doors; one that is over gets none any more. */
 @Singleton
 public class OpenRoom implements Step {
     private static final Logger LOG = Logger.getLogger(OpenRoom.class);
@@ -40,8 +41,9 @@ public class OpenRoom implements Step {
     private Uni<Void> open(Look look) {
         Presence presence = look.presence();
         String name = RoomName.of(look.head());
+        Doors doors = look.head().isInternal() ? Doors.CLOSED : Doors.OPEN;
         return look.keeper()
-                .open(presence.place().workspace(), name, presence.roomMark())
+                .open(presence.place().workspace(), name, presence.roomMark(), doors)
                 .onFailure(OpenRoom::isOfThePlatform)
                 .call(() -> presences.notOpened(presence).invoke(look::isNow))
                 .chain(room -> presences.opened(presence, room))

@@ -19,6 +19,7 @@ public final class SlackScopes {
             "commands",
             "groups:history",
             "groups:read",
+            "groups:write",
             "im:write",
             "pins:read",
             "pins:write",

@@ -31,12 +31,14 @@ class RoomMaking {
         this.asked = asked;
     }
 
-    Room open(SlackCalls slack, Installed installed, String name, String mark) {
+    /** @param isPrivate of a channel that is made now */
+    record Wanted(ChannelName name, String mark, boolean isPrivate) {}
+
+    Room open(SlackCalls slack, Installed installed, Wanted wanted) {
         String workspace = installed.workspace();
-        Optional<AskedNames.Asked> before = asked.of(workspace, mark);
+        Optional<AskedNames.Asked> before = asked.of(workspace, wanted.mark());
         Optional<Room> stands = before.flatMap(known -> stillThere(slack, workspace, known));
-        return stands.orElseGet(
-                () -> make(slack, installed, before.map(AskedNames.Asked::name), ChannelName.of(name), mark));
+        return stands.orElseGet(() -> make(slack, installed, before.map(AskedNames.Asked::name), wanted));
     }
 
     /** A room that somebody deleted or archived is made anew. */
@@ -58,22 +60,24 @@ class RoomMaking {
         });
     }
 
-    private Room make(
-            SlackCalls slack, Installed installed, Optional<String> askedBefore, ChannelName name, String mark) {
+    private Room make(SlackCalls slack, Installed installed, Optional<String> askedBefore, Wanted wanted) {
+        String mark = wanted.mark();
         if (askedBefore.isPresent()) {
-            Optional<Conversation> ours = ours(slack, installed, askedBefore, mark);
+            Optional<Conversation> ours = ours(slack, installed, askedBefore, wanted);
             if (ours.isPresent()) {
                 return adopt(slack, installed, ours.get(), mark);
             }
         }
-        int first = askedBefore.map(asked -> name.numberOf(asked, MOST_NAMES)).orElse(1);
+        int first = askedBefore
+                .map(asked -> wanted.name().numberOf(asked, MOST_NAMES))
+                .orElse(1);
         for (int number = first; number <= MOST_NAMES; number++) {
-            String next = name.numbered(number);
+            String next = wanted.name().numbered(number);
             asked.ask(installed.workspace(), mark, next);
-            Optional<Conversation> made = create(slack, next);
+            Optional<Conversation> made = create(slack, next, wanted.isPrivate());
             if (made.isEmpty() && number == first) {
                 // With our mark on it: from before our database was lost; or by an answer that came after its time.
-                made = ours(slack, installed, askedBefore, mark);
+                made = ours(slack, installed, askedBefore, wanted);
             }
             if (made.isPresent()) {
                 return adopt(slack, installed, made.get(), mark);
@@ -82,9 +86,10 @@ class RoomMaking {
         throw new PlatformRefused("name_taken");
     }
 
-    private static Optional<Conversation> create(SlackCalls slack, String name) {
+    private static Optional<Conversation> create(SlackCalls slack, String name, boolean isPrivate) {
         try {
-            return Optional.of(slack.ask(methods -> methods.conversationsCreate(request -> request.name(name)))
+            return Optional.of(slack.ask(methods -> methods.conversationsCreate(
+                            request -> request.name(name).isPrivate(isPrivate)))
                     .getChannel());
         } catch (PlatformRefused refused) {
             if (refused.code().equals("name_taken")) {
@@ -95,10 +100,10 @@ class RoomMaking {
     }
 
     private static Optional<Conversation> ours(
-            SlackCalls slack, Installed installed, Optional<String> askedBefore, String mark) {
-        List<Conversation> joined = joined(slack);
+            SlackCalls slack, Installed installed, Optional<String> askedBefore, Wanted wanted) {
+        List<Conversation> joined = joined(slack, wanted.isPrivate());
         Optional<Conversation> marked = joined.stream()
-                .filter(channel -> purpose(channel).endsWith(mark))
+                .filter(channel -> purpose(channel).endsWith(wanted.mark()))
                 .findFirst();
         return marked.or(() -> joined.stream()
                 .filter(channel -> askedBefore.equals(Optional.of(channel.getName())))
@@ -123,7 +128,10 @@ class RoomMaking {
     }
 
     /** Those the bot is in, as in each that it made. There may be too many in the whole workspace to ask for. */
-    private static List<Conversation> joined(SlackCalls slack) {
+    private static List<Conversation> joined(SlackCalls slack, boolean privateToo) {
+        List<ConversationType> types = privateToo
+                ? List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL)
+                : List.of(ConversationType.PUBLIC_CHANNEL);
         List<Conversation> all = new ArrayList<>();
         String cursor = "";
         do {
@@ -132,7 +140,7 @@ class RoomMaking {
                     slack.ask(methods -> methods.usersConversations(request -> request.limit(PAGE)
                             .cursor(from.isEmpty() ? null : from)
                             .excludeArchived(true)
-                            .types(List.of(ConversationType.PUBLIC_CHANNEL))));
+                            .types(types)));
             all.addAll(page.getChannels());
             String next = page.getResponseMetadata() == null
                     ? null

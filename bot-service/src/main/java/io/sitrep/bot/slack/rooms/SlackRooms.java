@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Rooms are channels of Slack: public ones, so that everybody of the workspace may look in. */
+/** Rooms are channels of Slack: public ones, so that everybody of the workspace may look in; private ones behind closed doors. */
 @Singleton
 public class SlackRooms implements RoomKeeper {
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -61,11 +61,12 @@ public class SlackRooms implements RoomKeeper {
     }
 
     @Override
-    public Uni<Room> open(String workspace, String name, String mark) {
+    public Uni<Room> open(String workspace, String name, String mark, Doors doors) {
+        RoomMaking.Wanted wanted = new RoomMaking.Wanted(ChannelName.of(name), mark, doors == Doors.CLOSED);
         return orAway(workspaces
                 .wanted(workspace)
                 .chain((Installed installed) ->
-                        workspaces.in(workspace, slack -> making.open(slack, installed, name, mark))));
+                        workspaces.in(workspace, slack -> making.open(slack, installed, wanted))));
     }
 
     @Override

@@ -24,6 +24,7 @@ class SlackManifestTest {
                 .containsExactly(
                         "app_uninstalled",
                         "message.channels",
+                        "message.groups",
                         "pin_added",
                         "pin_removed",
                         "reaction_added",

@@ -349,6 +349,11 @@ class SlackRoomsTest extends RoomKeeperContract {
     }
 
     @Override
+    protected boolean isClosed(Room room) {
+        return stands(room).isPrivate();
+    }
+
+    @Override
     protected boolean isArchived(Room room) {
         return stands(room).isArchived();
     }

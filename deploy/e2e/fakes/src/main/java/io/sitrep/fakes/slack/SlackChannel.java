@@ -56,6 +56,10 @@ public final class SlackChannel {
         return purpose;
     }
 
+    public boolean isPrivate() {
+        return isPrivate;
+    }
+
     public boolean isArchived() {
         return archived;
     }

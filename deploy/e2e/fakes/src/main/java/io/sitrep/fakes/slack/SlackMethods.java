@@ -40,7 +40,7 @@ public final class SlackMethods {
             throw new SlackError("unknown_method");
         }
         synchronized (workspace) {
-            String scope = scope(known, workspace, arguments.get("channel"));
+            String scope = scope(known, workspace, arguments);
             if (!scope.isEmpty() && !workspace.allows(scope)) {
                 throw SlackError.missingScope(scope);
             }
@@ -49,11 +49,19 @@ public final class SlackMethods {
     }
 
     /** What is allowed in public channels is not in private ones, nor in talks with one person. */
-    private static String scope(Known known, SlackWorkspace workspace, String channel) {
+    private static String scope(Known known, SlackWorkspace workspace, SlackArguments arguments) {
+        String channel = arguments.get("channel");
         boolean isPrivate = workspace.channels.containsKey(channel) && workspace.channels.get(channel).isPrivate;
-        return isPrivate && known.scope().startsWith(PUBLIC)
-                ? (channel.startsWith("D") ? "im:" : "groups:") + known.scope().substring(PUBLIC.length())
+        boolean asksForPrivate =
+                arguments.flag("is_private") || arguments.get("types").contains("private_channel");
+        return (isPrivate || asksForPrivate) && known.scope().startsWith(PUBLIC)
+                ? inPrivate(known.scope(), channel.startsWith("D") ? "im:" : "groups:")
                 : known.scope();
+    }
+
+    /** What is managing public channels is writing to private ones. */
+    private static String inPrivate(String scope, String kind) {
+        return kind + scope.substring(PUBLIC.length()).replace("manage", "write");
     }
 
     /** The scope each method wants, in a public channel where it is about one; empty for those that want none. */
@@ -69,8 +77,8 @@ public final class SlackMethods {
         all.remove("");
         for (String scope : List.copyOf(all)) {
             if (scope.startsWith(PUBLIC)) {
-                all.add("groups:" + scope.substring(PUBLIC.length()));
-                all.add("im:" + scope.substring(PUBLIC.length()));
+                all.add(inPrivate(scope, "groups:"));
+                all.add(inPrivate(scope, "im:"));
             }
         }
         return all;
