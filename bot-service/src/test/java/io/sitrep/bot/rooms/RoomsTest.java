@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.events.Told;
 import io.sitrep.bot.fake.FakeRecords;
+import io.sitrep.bot.port.RoomKeeper;
 import io.sitrep.bot.reply.Card;
 import io.sitrep.bot.rooms.PretendedPlatform.Chamber;
 import io.vertx.core.json.JsonArray;
@@ -37,6 +38,7 @@ class RoomsTest extends RoomsTestBase {
 
         settled(outage);
         Chamber room = theRoomOf(outage);
+        assertThat(room.doors).isEqualTo(RoomKeeper.Doors.OPEN);
         assertThat(room.name).isEqualTo(outage.ref.toLowerCase() + "-cafe-checkout-is-down");
         assertThat(room.topic).contains(outage.ref, "SEV2", "Investigating", "Ada");
         assertThat(room.invitations).contains("UAda");
@@ -125,6 +127,7 @@ class RoomsTest extends RoomsTestBase {
 
         assertThat(textOf(marked(outage, "card").card)).contains("A secret leaked");
         assertThat(inChannel(outage)).isEmpty();
+        assertThat(theRoomOf(outage).doors).isEqualTo(RoomKeeper.Doors.CLOSED);
 
         outage.with("visibility", "public").updated("Now everybody knows.");
         await().untilAsserted(() -> assertThat(inChannel(outage)).hasSize(1));
