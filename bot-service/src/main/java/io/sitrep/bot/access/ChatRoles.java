@@ -20,7 +20,8 @@ public record ChatRoles(List<Grant> grants) {
     /** Stands for every member of the workspace; guests and strangers are not members. */
     public static final String EVERY_MEMBER = "*";
 
-    private static final Pattern GRANT = Pattern.compile("(slack|discord):(?:([A-Za-z0-9]+)/)?(\\*|[A-Za-z0-9]+)=([a-z]+)");
+    private static final Pattern GRANT =
+            Pattern.compile("(slack|discord):(?:([A-Za-z0-9]+)/)?(\\*|[A-Za-z0-9]+)=([a-z]+)");
 
     public ChatRoles {
         grants = List.copyOf(grants);
@@ -69,8 +70,9 @@ public record ChatRoles(List<Grant> grants) {
     }
 
     private static IllegalArgumentException wrong(String entry) {
-        return new IllegalArgumentException("\"" + entry + "\" is not platform:id=role; platform is slack or discord,"
-                + " id a user's or a group's or *, workspace/id for one workspace alone, role viewer, responder, publisher or admin");
+        return new IllegalArgumentException(
+                "\"" + entry + "\" is not platform:id=role; platform is slack or discord,"
+                        + " id a user's or a group's or *, workspace/id for one workspace alone, role viewer, responder, publisher or admin");
     }
 
     public boolean isEmpty() {
@@ -80,9 +82,7 @@ public record ChatRoles(List<Grant> grants) {
     /** Those in the workspace that hold any role: what a platform is asked about. */
     public Set<String> holdersIn(String platform, String workspace) {
         Set<String> holders = new LinkedHashSet<>();
-        grants.stream()
-                .filter(grant -> grant.isOf(platform, workspace))
-                .forEach(grant -> holders.add(grant.holder()));
+        grants.stream().filter(grant -> grant.isOf(platform, workspace)).forEach(grant -> holders.add(grant.holder()));
         return holders;
     }
 

@@ -40,8 +40,7 @@ public record Sight(
      *
      * @param changedAt when we last heard of it
      */
-    public record Told(
-            UUID publication, int planned, int unsent, int delivered, int unreachable, Instant changedAt) {
+    public record Told(UUID publication, int planned, int unsent, int delivered, int unreachable, Instant changedAt) {
         public boolean isComplete() {
             return planned > 0 && unsent == 0;
         }

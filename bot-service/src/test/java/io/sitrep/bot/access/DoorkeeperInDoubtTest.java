@@ -72,8 +72,10 @@ class DoorkeeperInDoubtTest extends SlackTest {
 
         Admission admission = admitted(id);
 
-        assertThat(admission).isInstanceOfSatisfying(Admission.Refused.class, refused -> assertThat(refused.inDoubt())
-                .isTrue());
+        assertThat(admission)
+                .isInstanceOfSatisfying(
+                        Admission.Refused.class,
+                        refused -> assertThat(refused.inDoubt()).isTrue());
     }
 
     @Test

@@ -28,7 +28,8 @@ public final class FakeRecords {
     public record Entry(String id, String incident, JsonObject body, String actor, boolean removed) {}
 
     static boolean isFor(String method, String path) {
-        return TIMELINE.matcher(path).matches() || !method.equals("GET") && LINK.matcher(path).matches();
+        return TIMELINE.matcher(path).matches()
+                || !method.equals("GET") && LINK.matcher(path).matches();
     }
 
     synchronized FakeServer.Answer change(String method, String path, String key, String actor, String body) {
@@ -84,8 +85,8 @@ public final class FakeRecords {
     }
 
     private FakeServer.Answer begin(String incident) {
-        JsonArray items = new JsonArray()
-                .add(new JsonObject().put("type", "noted").put("actor_id", "slack:T0HOME:U0NOBODY"));
+        JsonArray items =
+                new JsonArray().add(new JsonObject().put("type", "noted").put("actor_id", "slack:T0HOME:U0NOBODY"));
         if (declarers.containsKey(incident)) {
             items.add(new JsonObject().put("type", "declared").put("actor_id", declarers.get(incident)));
         }

@@ -69,9 +69,10 @@ class AdmittedPinsTest extends SlackTest {
         user(SlackWorld.GUEST).reacts(message, PIN);
         user(SlackWorld.STRANGER).pins(message);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(denials())
-                .extracting(denial -> denial.path("actor").path("name").asText())
-                .containsExactlyInAnyOrder("Gus Guest", "Stan Stranger"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(denials())
+                        .extracting(denial -> denial.path("actor").path("name").asText())
+                        .containsExactlyInAnyOrder("Gus Guest", "Stan Stranger"));
         JsonNode denial = denials().get(0);
         assertThat(denial.path("action").asText()).isEqualTo("pin a message");
         assertThat(denial.path("target").asText()).isEqualTo(outage.ref);
@@ -97,8 +98,7 @@ class AdmittedPinsTest extends SlackTest {
         user(SlackWorld.ROSA).takesBack(message, PIN);
 
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(timeline()).singleElement().matches(Entry::removed));
+                .untilAsserted(() -> assertThat(timeline()).singleElement().matches(Entry::removed));
     }
 
     @Test

@@ -57,8 +57,7 @@ class PastIncidentsTest extends RoomsTestBase {
     }
 
     private int run(Outage outage, String statement) {
-        return seen(database.preparedQuery(statement)
-                .execute(Tuple.of(outage.id))
-                .map(rows -> rows.size()));
+        return seen(
+                database.preparedQuery(statement).execute(Tuple.of(outage.id)).map(rows -> rows.size()));
     }
 }

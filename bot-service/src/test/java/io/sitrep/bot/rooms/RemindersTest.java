@@ -240,7 +240,8 @@ class RemindersTest extends RoomsTestBase {
         settled(outage);
         Instant due = Instant.parse(in(Duration.ofSeconds(3)));
         outage.with("next_update_at", due.toString()).updated("Soon more.");
-        await().untilAsserted(() -> assertThat(textOf(marked(outage, "due:").card)).contains("due soon"));
+        await().untilAsserted(
+                        () -> assertThat(textOf(marked(outage, "due:").card)).contains("due soon"));
 
         Optional<Instant> until = seen(wishes.snooze(PretendedPlatform.NAME, workspace, outage.ref));
 

@@ -86,7 +86,8 @@ class RoomsTest extends RoomsTestBase {
         settled(outage);
 
         outage.saidLater("Not yet.");
-        await().untilAsserted(() -> assertThat(textOf(marked(outage, "card").card)).contains("Not yet."));
+        await().untilAsserted(
+                        () -> assertThat(textOf(marked(outage, "card").card)).contains("Not yet."));
         outage.saidInside("We lost the key.");
         await().untilAsserted(
                         () -> assertThat(textOf(marked(outage, "card").card)).contains("We lost the key."));

@@ -137,7 +137,8 @@ public class Installs {
                 : open(workspace, row.getString("token"));
         boolean counts = row.getString("token") == null
                 || named.map(those -> those.contains(workspace)).orElse(true);
-        return token.filter(open -> counts).map(open -> new Installed(workspace, row.getString("name"), row.getString("bot_user"), open));
+        return token.filter(open -> counts)
+                .map(open -> new Installed(workspace, row.getString("name"), row.getString("bot_user"), open));
     }
 
     private Optional<String> open(String workspace, String sealed) {

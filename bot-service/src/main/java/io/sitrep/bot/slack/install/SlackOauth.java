@@ -90,7 +90,10 @@ public class SlackOauth {
 
     private Uni<String> giveBack(Installed installed) {
         ProblemException no = new ProblemException(Problem.of(
-                403, "workspace-not-allowed", "Not this workspace", "SITREP_SLACK_WORKSPACES does not name it, and the bot is at home in another"));
+                403,
+                "workspace-not-allowed",
+                "Not this workspace",
+                "SITREP_SLACK_WORKSPACES does not name it, and the bot is at home in another"));
         return web.quicklyWith(installed.token(), slack -> slack.ask(methods -> methods.authRevoke(request -> request)))
                 .onFailure()
                 .recoverWithNull()

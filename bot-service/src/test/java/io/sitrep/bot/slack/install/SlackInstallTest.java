@@ -186,8 +186,7 @@ class SlackInstallTest extends SlackTest {
         comesBack(agreed());
         run("""
                 INSERT INTO slack_install (workspace, name, bot_user, token, token_digest)
-                SELECT 'T0UNNAMED', name, bot_user, token, token_digest FROM slack_install WHERE workspace = '""" + OTHER
-                + "' ON CONFLICT DO NOTHING");
+                SELECT 'T0UNNAMED', name, bot_user, token, token_digest FROM slack_install WHERE workspace = '""" + OTHER + "' ON CONFLICT DO NOTHING");
         try {
             assertThat(rooms.workspaces().await().atMost(SOON))
                     .extracting(Workspace::id)
