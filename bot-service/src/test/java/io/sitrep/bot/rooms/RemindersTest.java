@@ -195,19 +195,23 @@ class RemindersTest extends RoomsTestBase {
     void anIncidentReopenedAfterItsRoomWasArchivedGetsAnotherRoom() {
         Outage outage = Outage.of("Again").declared();
         settled(outage);
-        outage.resolved();
-        await().untilAsserted(() -> assertThat(archive(outage)).isEqualTo(Archiving.ASKED));
-        await().untilAsserted(() -> assertThat(theRoomOf(outage).archived).isTrue());
 
-        outage.with("status", "investigating").with("resolved_at", null).happens("reopened");
+        archivedAndReopened(outage);
 
-        await().untilAsserted(() -> assertThat(platform.roomsOf(outage.id)).hasSize(2));
-        settled(outage);
         assertThat(platform.roomsOf(outage.id))
                 .extracting(room -> room.archived)
                 .containsExactly(true, false);
         assertThat(platform.roomsOf(outage.id).get(1).name).endsWith("-again-2");
         assertThat(inChannel(outage)).hasSize(1);
+    }
+
+    private void archivedAndReopened(Outage outage) {
+        outage.resolved();
+        await().untilAsserted(() -> assertThat(archive(outage)).isEqualTo(Archiving.ASKED));
+        await().untilAsserted(() -> assertThat(theRoomOf(outage).archived).isTrue());
+        outage.with("status", "investigating").with("resolved_at", null).happens("reopened");
+        await().untilAsserted(() -> assertThat(platform.roomsOf(outage.id)).hasSize(2));
+        settled(outage);
     }
 
     @Test
@@ -219,12 +223,9 @@ class RemindersTest extends RoomsTestBase {
         await().until(() -> toldIn(outage, 0).size() == 1);
         counts(outage, newest, 1, 0, 200);
         await().until(() -> toldIn(outage, 0).size() == 2);
-        outage.resolved();
-        await().untilAsserted(() -> assertThat(archive(outage)).isEqualTo(Archiving.ASKED));
-        await().untilAsserted(() -> assertThat(theRoomOf(outage).archived).isTrue());
-        outage.with("status", "investigating").with("resolved_at", null).happens("reopened");
-        await().untilAsserted(() -> assertThat(platform.roomsOf(outage.id)).hasSize(2));
-        settled(outage);
+
+        archivedAndReopened(outage);
+
         assertThat(toldIn(outage, 1)).containsExactly("told:" + newest);
 
         UUID later = UUID.randomUUID();
