@@ -88,7 +88,7 @@ class SlackConversationTest extends SlackTest {
         await().atMost(SOON).until(() -> !answersTo(click).isEmpty());
         assertThat(answersTo(click))
                 .singleElement()
-                .satisfies(answer -> assertThat(answer.getString("text")).contains("Nessun incidente è aperto"));
+                .satisfies(answer -> assertThat(answer.getString("text")).contains("No incident is open"));
     }
 
     @Test
