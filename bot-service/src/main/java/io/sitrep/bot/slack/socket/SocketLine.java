@@ -26,7 +26,8 @@ final class SocketLine {
         /** Slack is going to end this one. */
         void replaceSoon(SocketLine line, String reason);
 
-        void ended(SocketLine line);
+        /** @param reason says nothing of the address */
+        void ended(SocketLine line, String reason);
     }
 
     private final Vertx vertx;
@@ -53,13 +54,13 @@ final class SocketLine {
     void open(URI address) {
         socket.textMessageHandler(this::hear);
         socket.pongHandler(pong -> heard = System.nanoTime());
-        socket.closeHandler(closed -> end());
-        socket.exceptionHandler(broken -> end());
+        socket.closeHandler(closed -> end("closed"));
+        socket.exceptionHandler(broken -> end(broken.getClass().getSimpleName()));
         socket.connect(new WebSocketConnectOptions()
                         .setAbsoluteURI(address.toString())
                         .setTimeout(CONNECT_MILLIS))
                 .onSuccess(connected -> vertx.setPeriodic(PING.toMillis(), this::ping))
-                .onFailure(failure -> end());
+                .onFailure(failure -> end(failure.getClass().getSimpleName()));
     }
 
     /** What came over it is still acknowledged on it. */
@@ -69,9 +70,9 @@ final class SocketLine {
 
     void close() {
         try {
-            socket.close().onComplete(closed -> end());
+            socket.close().onComplete(closed -> end("closed by us"));
         } catch (IllegalStateException notYetConnected) {
-            end();
+            end("not yet open");
         }
     }
 
@@ -79,7 +80,7 @@ final class SocketLine {
         if (ended.get()) {
             vertx.cancelTimer(timer);
         } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
-            end();
+            end("silent");
         } else {
             socket.writePing(Buffer.buffer("sitrep"));
         }
@@ -106,10 +107,10 @@ final class SocketLine {
                 .with(acknowledgement -> acknowledgement.ifPresent(socket::writeTextMessage), impossible -> close());
     }
 
-    private void end() {
+    private void end(String reason) {
         if (ended.compareAndSet(false, true)) {
             client.close();
-            owner.ended(this);
+            owner.ended(this, reason);
         }
     }
 }

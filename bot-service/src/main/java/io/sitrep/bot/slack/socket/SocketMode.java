@@ -152,13 +152,15 @@ public class SocketMode implements SocketLine.Owner {
     }
 
     @Override
-    public synchronized void ended(SocketLine line) {
+    public synchronized void ended(SocketLine line, String reason) {
         if (line == current) {
+            LOG.warnf("the socket to Slack ended, %s; another one is opened", reason);
             current = null;
             openAfter(Duration.ZERO);
         } else if (line == opening) {
             opening = null;
             failures++;
+            LOG.warnf("no socket to Slack, %s; again in %s", reason, backoff());
             openAfter(backoff());
         }
     }
