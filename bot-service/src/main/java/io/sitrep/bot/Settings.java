@@ -81,9 +81,13 @@ public interface Settings {
         @WithDefault("2s")
         Duration answerWithin();
 
-        /** Waits between the attempts to reach an incident service that is away; then the person is told. */
+        /** Waits between the attempts to reach an incident service that is away; the last of them is repeated. */
         @WithDefault("1s,2s,5s,10s,20s,30s")
         List<Duration> retrySchedule();
+
+        /** When the incident service has been away for so long, a command is given up, and the person is told. */
+        @WithDefault("30m")
+        Duration giveUpAfter();
 
         /** For how long a command counts as being worked on after the last sign of life of who works on it. */
         @WithDefault("6s")

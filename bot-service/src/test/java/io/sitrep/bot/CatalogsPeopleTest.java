@@ -64,6 +64,19 @@ class CatalogsPeopleTest extends BotTest {
     }
 
     @Test
+    void whatTheIncidentServiceRefusesIsSaidInThePersonsLanguage() {
+        told("vera", FakeSlack.VIEWER, "responder", "es");
+        types(FakeSlack.VIEWER, "declare Checkout is down");
+        types(FakeSlack.VIEWER, "resolve INC-1");
+
+        assertThat(textOf(types(FakeSlack.VIEWER, "status INC-1 monitoring Otra vez")))
+                .startsWith("Un incidente en estado «resuelto» no puede pasar a «");
+        assertThat(textOf(types(FakeSlack.VIEWER, "update INC-99 Hola"))).isEqualTo("El incidente INC-99 no existe.");
+        assertThat(textOf(types(FakeSlack.VIEWER, "declare a forbidden title")))
+                .startsWith("Falta un valor o no está permitido.");
+    }
+
+    @Test
     void oneDeclarationIsSaidInThreeLanguagesByTheCatalogsTemplate() {
         Told.catalog(
                 "template:of-this-test",

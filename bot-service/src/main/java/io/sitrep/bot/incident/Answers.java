@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitrep.bot.reply.Phrase;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
+import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** What the incident service's answers, and the lack of one, mean. */
@@ -13,7 +15,8 @@ final class Answers {
     private static final int NOT_SENT_FURTHER = 503;
     private static final int TOO_MANY = 429;
     private static final int STALE = 412;
-    private static final String OWN_UPDATE = "/problems/own-update";
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+    private static final long LONGEST_WAIT_SECONDS = 300;
 
     private Answers() {}
 
@@ -24,7 +27,8 @@ final class Answers {
             return;
         }
         if (status >= 500 || status == TOO_MANY) {
-            throw new IncidentUnreachable("it answered " + status, status != NOT_SENT_FURTHER && status != TOO_MANY);
+            boolean maybeDone = status != NOT_SENT_FURTHER && status != TOO_MANY;
+            throw new IncidentUnreachable("it answered " + status, maybeDone, retryAfter(answer));
         }
         if (status == 401 || status == 403) {
             LOG.errorf(
@@ -33,6 +37,14 @@ final class Answers {
             throw new IncidentRefused(Phrase.of("refuse.token", "SITREP_SERVICE_TOKEN"));
         }
         throw new IncidentRefused(reason(answer, json));
+    }
+
+    /** In seconds, as our own services say it. */
+    private static Duration retryAfter(Response answer) {
+        String asked = answer.getHeaderString("Retry-After");
+        return asked != null && SECONDS.matcher(asked).matches()
+                ? Duration.ofSeconds(Math.min(Long.parseLong(asked), LONGEST_WAIT_SECONDS))
+                : Duration.ZERO;
     }
 
     /** A connection that was refused carried nothing; whatever fails later may have been carried out. */
@@ -46,16 +58,10 @@ final class Answers {
                 "the connection was lost: " + failure.getClass().getSimpleName(), true);
     }
 
-    /** What it says is in English; of what happens daily we say it in the person's language. */
     private static Phrase reason(Response answer, ObjectMapper json) {
         try {
             ProblemJson problem = json.readValue(answer.readEntity(String.class), ProblemJson.class);
-            if (answer.getStatus() == STALE) {
-                return Phrase.of("refuse.stale");
-            }
-            return OWN_UPDATE.equals(problem.type())
-                    ? Phrase.of("refuse.own-update")
-                    : Phrase.of("refuse.service", problem.readable());
+            return answer.getStatus() == STALE ? Phrase.of("refuse.stale") : Refusals.of(problem);
         } catch (JsonProcessingException | RuntimeException unreadable) {
             return Phrase.of("refuse.status-code", String.valueOf(answer.getStatus()));
         }

@@ -5,6 +5,7 @@ import io.sitrep.bot.port.Told;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Hands answers over that came too late for their request. */
@@ -12,8 +13,8 @@ import org.jboss.logging.Logger;
 public class Delivery {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
-    /** After so many attempts, about half an hour, an address that takes no answer is given up. */
-    private static final int MOST_ATTEMPTS = 20;
+    /** A platform may be away for hours; an answer of yesterday helps nobody. */
+    private static final Duration GIVEN_UP_AFTER = Duration.ofHours(24);
 
     private static final int LONGEST_WAIT_SECONDS = 120;
 
@@ -39,10 +40,10 @@ public class Delivery {
     }
 
     private Uni<Entry> note(Entry entry, String answer, Told told) {
-        if (told instanceof Told.Later later && entry.attempts() < MOST_ATTEMPTS) {
-            Duration wait = wait(later.after(), entry.attempts());
+        if (told instanceof Told.Later later && !entry.effort().isOlderThan(GIVEN_UP_AFTER)) {
+            Duration wait = wait(later.after(), entry.effort().failures());
             LOG.warnf("a late answer could not be handed over, %s; again in %s", later.reason(), wait);
-            return ledger.postpone(entry, wait, false);
+            return ledger.postpone(entry, wait, false, Optional.empty());
         }
         if (!(told instanceof Told.Done)) {
             LOG.errorf("a late answer could not be handed over and is given up: %s", told);
@@ -51,9 +52,8 @@ public class Delivery {
     }
 
     /** As long as asked for, and longer each time: 1 s, 2 s, 4 s, … up to 2 minutes. */
-    private static Duration wait(Duration asked, int attempts) {
-        Duration ours =
-                Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, 1L << Math.max(0, Math.min(attempts - 2, 10))));
+    private static Duration wait(Duration asked, int failures) {
+        Duration ours = Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, 1L << Math.min(failures, 10)));
         return asked.compareTo(ours) > 0 ? asked : ours;
     }
 }

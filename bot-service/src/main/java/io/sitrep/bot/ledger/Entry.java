@@ -4,6 +4,7 @@ import io.sitrep.bot.incident.Order;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.reply.Language;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,7 +13,6 @@ import java.util.UUID;
  *
  * @param order what is to be carried out, once that is settled
  * @param answer what is to be handed over, once it is there
- * @param attempts how often it was begun, this time included
  * @param uncertain whether the order may have had its effect already
  * @param language in which it is answered, once that is known
  */
@@ -20,12 +20,25 @@ public record Entry(
         Invocation invocation,
         Optional<Order> order,
         Optional<String> answer,
-        int attempts,
+        Effort effort,
         boolean uncertain,
         Optional<Language> language) {
+    /**
+     * What it took so far.
+     *
+     * @param takenUp how often in a row it was begun without coming to an end, this time included
+     * @param failures how often what is needed for it was away: the incident service, or then the answer's address
+     * @param age since it was received, or since there is an answer
+     */
+    public record Effort(int takenUp, int failures, Duration age) {
+        boolean isOlderThan(Duration limit) {
+            return age.compareTo(limit) >= 0;
+        }
+    }
+
     /** With what opens a form, which is not kept: it counts for some seconds, and for the first attempt alone. */
     Entry triggeredBy(Invocation arrived) {
-        return new Entry(arrived, order, answer, attempts, uncertain, language);
+        return new Entry(arrived, order, answer, effort, uncertain, language);
     }
 
     /** The key the incident service knows this command by: the same for each attempt, another for each command. */

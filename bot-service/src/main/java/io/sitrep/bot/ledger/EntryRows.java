@@ -10,6 +10,7 @@ import io.sitrep.kit.secret.SecretBox;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +49,13 @@ public class EntryRows {
                         ""),
                 Optional.ofNullable(row.getString("order_json")).map(this::order),
                 Optional.ofNullable(row.getString("answer")),
-                row.getInteger("attempts"),
+                new Entry.Effort(row.getInteger("attempts"), row.getInteger("failures"), age(row)),
                 row.getBoolean("uncertain"),
                 Language.of(row.getString("language")));
+    }
+
+    private static Duration age(Row row) {
+        return Duration.ofMillis(Math.round(row.getDouble("age") * 1_000));
     }
 
     private static Map<String, String> values(JsonObject filled) {

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,10 @@ import java.util.stream.StreamSupport;
 @Singleton
 public class InboundLedger {
     private static final int AT_ONCE = 20;
+
+    /** By the database's clock, as all other times. */
+    private static final String ENTRY =
+            " RETURNING *, extract(epoch FROM now() - coalesce(done_at, received_at))::float8 AS age";
 
     private final Pool database;
     private final EntryRows rows;
@@ -59,8 +64,7 @@ public class InboundLedger {
                         INSERT INTO inbound (invocation_id, platform, workspace, person, person_name, channel, said,
                                              reply_to, state, holder, due_at, filled, mentioned)
                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'received', $9, now() + make_interval(secs => $10), $11, $12)
-                        ON CONFLICT (invocation_id) DO NOTHING
-                        RETURNING *""")
+                        ON CONFLICT (invocation_id) DO NOTHING""" + ENTRY)
                 .execute(values)
                 .chain(written -> written.size() == 1
                         ? Uni.createFrom()
@@ -80,32 +84,48 @@ public class InboundLedger {
     /** Settles for good what is to be carried out, in whose name, and in which language that is told. */
     Uni<Entry> settle(Entry entry, Order order, Person person, Language language) {
         return held("""
-                        UPDATE inbound SET state = 'settled', order_json = $3, person_name = $4, language = $5
-                        WHERE invocation_id = $1 AND holder = $2 AND state = 'received'
-                        RETURNING *""", Tuple.of(entry.invocation().id(), self, rows.write(order), person.name(), language.tag()));
+                        UPDATE inbound SET state = 'settled', order_json = $3, person_name = $4, language = $5, about = $6
+                        WHERE invocation_id = $1 AND holder = $2 AND state = 'received'""", Tuple.of(
+                        entry.invocation().id(),
+                        self,
+                        rows.write(order),
+                        person.name(),
+                        language.tag(),
+                        order.ref().orElse(null)));
     }
 
     /** Keeps the answer that has to be handed over. */
     Uni<Entry> done(Entry entry, String answer) {
-        return held(
-                "UPDATE inbound SET state = 'done', answer = $3 WHERE invocation_id = $1 AND holder = $2 RETURNING *",
-                Tuple.of(entry.invocation().id(), self, answer));
+        return held("""
+                        UPDATE inbound SET state = 'done', answer = $3, done_at = coalesce(done_at, now()),
+                                           failures = CASE WHEN state = 'done' THEN failures ELSE 0 END
+                        WHERE invocation_id = $1 AND holder = $2""", Tuple.of(entry.invocation().id(), self, answer));
     }
 
     /** Nothing is left to do: the answer reached the person, or cannot. */
     Uni<Entry> answered(Entry entry, String answer) {
         return held("""
                         UPDATE inbound SET state = 'answered', answer = $3, answered_at = now(), reply_to = NULL, holder = NULL
-                        WHERE invocation_id = $1 AND holder = $2
-                        RETURNING *""", Tuple.of(entry.invocation().id(), self, answer));
+                        WHERE invocation_id = $1 AND holder = $2""", Tuple.of(entry.invocation().id(), self, answer));
     }
 
-    /** Lets go of the entry; it is taken up again after this wait. */
-    Uni<Entry> postpone(Entry entry, Duration wait, boolean maybeDone) {
+    /**
+     * Lets go of the entry because what it needs is away; it is taken up again after this wait.
+     *
+     * @param about the incident it is about, as far as that is known
+     */
+    Uni<Entry> postpone(Entry entry, Duration wait, boolean maybeDone, Optional<String> about) {
         return held("""
-                        UPDATE inbound SET holder = NULL, due_at = now() + make_interval(secs => $3), uncertain = uncertain OR $4
-                        WHERE invocation_id = $1 AND holder = $2
-                        RETURNING *""", Tuple.of(entry.invocation().id(), self, seconds(wait), maybeDone));
+                        UPDATE inbound SET holder = NULL, due_at = now() + make_interval(secs => $3), uncertain = uncertain OR $4,
+                                           failures = failures + 1, attempts = 0, about = coalesce(about, $5)
+                        WHERE invocation_id = $1 AND holder = $2""", Tuple.of(entry.invocation().id(), self, seconds(wait), maybeDone, about.orElse(null)));
+    }
+
+    /** Lets go of the entry because it is not its turn. */
+    Uni<Entry> standBack(Entry entry, Duration wait) {
+        return held("""
+                        UPDATE inbound SET holder = NULL, due_at = now() + make_interval(secs => $3), attempts = 1
+                        WHERE invocation_id = $1 AND holder = $2""", Tuple.of(entry.invocation().id(), self, seconds(wait)));
     }
 
     /** This process works on the entry no more, whatever became of it; when its lease ends, it is taken up again. */
@@ -131,8 +151,7 @@ public class InboundLedger {
                                            uncertain = uncertain OR (state = 'settled' AND holder IS NOT NULL)
                         WHERE invocation_id IN (
                             SELECT invocation_id FROM inbound WHERE state <> 'answered' AND due_at <= now()
-                            ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-                        RETURNING *""")
+                            ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)""" + ENTRY)
                 .execute(Tuple.of(self, leaseSeconds, AT_ONCE))
                 .map(taken -> StreamSupport.stream(taken.spliterator(), false)
                         .map(this::taken)
@@ -154,7 +173,7 @@ public class InboundLedger {
     }
 
     private Uni<Entry> held(String statement, Tuple values) {
-        return database.preparedQuery(statement).execute(values).map(changed -> {
+        return database.preparedQuery(statement + ENTRY).execute(values).map(changed -> {
             if (changed.size() == 0) {
                 throw new NoLongerHeld();
             }

@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 public class Recovery {
     private static final Logger LOG = Logger.getLogger(Recovery.class);
 
-    /** Above what both an incident service and an address that are away are tried for: only a fault of ours gets here. */
+    /** So often in a row nobody came to an end with it, not even to a wait for what is away: that is a fault of ours. */
     private static final int MOST_ATTEMPTS = 30;
 
     private final InboundLedger ledger;
@@ -73,7 +73,7 @@ public class Recovery {
     }
 
     private Uni<Void> step(Entry entry) {
-        if (entry.attempts() > MOST_ATTEMPTS) {
+        if (entry.effort().takenUp() > MOST_ATTEMPTS) {
             LOG.error("a command fails each time and is given up");
             String answer = entry.answer().orElseGet(() -> render(entry, Notices.gaveUp(entry.uncertain())));
             return ledger.answered(entry, answer).replaceWithVoid();

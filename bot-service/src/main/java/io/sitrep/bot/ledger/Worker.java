@@ -30,13 +30,17 @@ import org.jboss.logging.Logger;
 public class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
+    private static final Duration UNTIL_ITS_TURN = Duration.ofMillis(500);
+
     private final Parser parser;
     private final Doorkeeper doorkeeper;
     private final Denials denials;
     private final CarryOut carryOut;
     private final Platforms platforms;
     private final InboundLedger ledger;
+    private final InTurn turn;
     private final List<Duration> waits;
+    private final Duration giveUpAfter;
 
     public Worker(
             Parser parser,
@@ -45,6 +49,7 @@ public class Worker {
             CarryOut carryOut,
             Platforms platforms,
             InboundLedger ledger,
+            InTurn turn,
             Settings settings) {
         this.parser = parser;
         this.doorkeeper = doorkeeper;
@@ -52,6 +57,8 @@ public class Worker {
         this.carryOut = carryOut;
         this.platforms = platforms;
         this.ledger = ledger;
+        this.turn = turn;
+        this.giveUpAfter = settings.chat().giveUpAfter();
         this.waits = List.copyOf(settings.chat().retrySchedule());
     }
 
@@ -90,7 +97,8 @@ public class Worker {
                 .command()
                 .decide(asked)
                 .chain(decision -> follow(entry, understood, admitted, decision))
-                .plug(work -> orWhyNot(work, entry, admitted.language()));
+                .plug(work -> orWhyNot(
+                        work, entry, understood.arguments().get(Parameter.REFERENCE), admitted.language()));
     }
 
     private Uni<Progress> follow(
@@ -125,32 +133,49 @@ public class Worker {
                 .replaceWith(new Progress.Finished(Reply.Refused.because(refused.reason()), refused.language()));
     }
 
+    /** An order of its own incident, as declare's, has nothing to wait for. */
     private Uni<Progress> carryOut(Entry entry, Order order, Language language) {
+        return order.ref().isEmpty()
+                ? carryOutNow(entry, order, language)
+                : turn.comes(entry)
+                        .chain(ours -> ours
+                                ? carryOutNow(entry, order, language)
+                                : ledger.standBack(entry, UNTIL_ITS_TURN)
+                                        .replaceWith(new Progress.Postponed(Notices.IN_TURN, language)));
+    }
+
+    private Uni<Progress> carryOutNow(Entry entry, Order order, Language language) {
         return carryOut.run(order, entry.idempotencyKey(), entry.invocation().person())
                 .invoke(done -> LOG.infof("%s %s", done.incident().ref(), order.deed()))
                 .<Progress>map(done -> new Progress.Finished(done, language))
-                .plug(work -> orWhyNot(work, entry, language));
+                .plug(work -> orWhyNot(work, entry, order.ref(), language));
     }
 
-    private Uni<Progress> orWhyNot(Uni<Progress> work, Entry entry, Language language) {
+    private Uni<Progress> orWhyNot(Uni<Progress> work, Entry entry, Optional<String> about, Language language) {
         return work.onFailure(IncidentRefused.class)
                 .recoverWithItem(
                         no -> new Progress.Finished(Reply.Refused.because(((IncidentRefused) no).phrase()), language))
                 .onFailure(IncidentUnreachable.class)
-                .recoverWithUni(away -> later(entry, (IncidentUnreachable) away, language));
+                .recoverWithUni(away -> later(entry, (IncidentUnreachable) away, about, language));
     }
 
-    private Uni<Progress> later(Entry entry, IncidentUnreachable away, Language language) {
+    private Uni<Progress> later(Entry entry, IncidentUnreachable away, Optional<String> about, Language language) {
         boolean maybeDone = away.maybeDone();
-        if (entry.attempts() > waits.size()) {
-            LOG.errorf(
-                    "gave up after %d attempts: the incident service is away, %s", entry.attempts(), away.getMessage());
+        int failures = entry.effort().failures();
+        if (failures >= waits.size() && entry.effort().isOlderThan(giveUpAfter)) {
+            LOG.errorf("gave up after %d attempts: the incident service is away, %s", failures + 1, away.getMessage());
             return Uni.createFrom()
                     .item(new Progress.Finished(Notices.gaveUp(entry.uncertain() || maybeDone), language));
         }
-        Duration wait = waits.get(entry.attempts() - 1);
+        Duration wait = wait(failures, away.after());
         LOG.warnf("the incident service is away, %s; again in %s", away.getMessage(), wait);
-        return ledger.postpone(entry, wait, maybeDone)
-                .map(postponed -> new Progress.Postponed(Notices.KEEPS_TRYING, language));
+        return ledger.postpone(entry, wait, maybeDone, about)
+                .replaceWith(new Progress.Postponed(Notices.keepsTrying(giveUpAfter), language));
+    }
+
+    /** The last of the waits is repeated; what the service asks for is kept to. */
+    private Duration wait(int failures, Duration asked) {
+        Duration ours = waits.get(Math.min(failures, waits.size() - 1));
+        return asked.compareTo(ours) > 0 ? asked : ours;
     }
 }

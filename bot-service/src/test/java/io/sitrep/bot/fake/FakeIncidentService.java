@@ -28,6 +28,17 @@ public class FakeIncidentService extends FakeServer {
     private static final String INCIDENTS = "/api/v1/incidents";
     private static final String NOBODY = "{\"audience\":{\"total\":0,\"channels\":[]}}";
 
+    /** By their titles. Source: {@code io.sitrep.incident.api.RefusalMapper}. */
+    private static final Map<String, String> KINDS = Map.of(
+            "Status change not allowed",
+            "illegal-transition",
+            "Change not allowed",
+            "not-allowed",
+            "Changed meanwhile",
+            "stale",
+            "Not found",
+            "not-found");
+
     private FakeIncidents incidents = new FakeIncidents();
     private final Map<String, JsonNode> denials = new LinkedHashMap<>();
     private boolean auditIsAway;
@@ -42,6 +53,9 @@ public class FakeIncidentService extends FakeServer {
         record Slow(Duration by) implements Misbehaviour {}
 
         record Broken(int status) implements Misbehaviour {}
+
+        /** It asks for patience. */
+        record Busy(Duration after) implements Misbehaviour {}
 
         /** The change is made, and nobody hears of it. */
         record LostAnswer() implements Misbehaviour {}
@@ -160,6 +174,10 @@ public class FakeIncidentService extends FakeServer {
         if (misbehaviour instanceof Misbehaviour.Broken broken) {
             return problem(broken.status(), "Something went wrong here", "scripted");
         }
+        if (misbehaviour instanceof Misbehaviour.Busy busy) {
+            return problem(429, "Too many", "scripted")
+                    .with("Retry-After", String.valueOf(busy.after().toSeconds()));
+        }
         Answer answer = changeOnce(request, path, body);
         return misbehaviour instanceof Misbehaviour.LostAnswer ? Answer.lostOnTheWay() : answer;
     }
@@ -229,7 +247,7 @@ public class FakeIncidentService extends FakeServer {
         return Answer.of(
                 status,
                 JSON.createObjectNode()
-                        .put("type", "/problems/of-the-fake")
+                        .put("type", "/problems/" + KINDS.getOrDefault(title, "of-the-fake"))
                         .put("title", title)
                         .put("status", status)
                         .put("detail", detail)

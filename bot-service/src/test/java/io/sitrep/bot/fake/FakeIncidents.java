@@ -40,10 +40,7 @@ final class FakeIncidents {
     Answer declare(JsonNode json) {
         String title = json.path("title").asText();
         if (title.isEmpty() || title.contains("forbidden")) {
-            return Answer.of(
-                    422,
-                    "{\"title\":\"A value is missing or not allowed\",\"status\":422,\"detail\":\"title: no\","
-                            + "\"errors\":[{\"field\":\"title\",\"message\":\"holds a forbidden word\"}]}");
+            return forbidden("title");
         }
         int number = all.size() + 1;
         ObjectNode incident = JSON.createObjectNode()
@@ -106,6 +103,9 @@ final class FakeIncidents {
             }
             case "tasks" -> task(incident, steps, json);
             case "timeline" -> {
+                if (json.path("text").asText().contains("forbidden")) {
+                    yield forbidden("text");
+                }
                 ((ArrayNode) incident.path("timeline"))
                         .addObject()
                         .put("type", "noted")
@@ -242,6 +242,12 @@ final class FakeIncidents {
     private static Answer whole(int status, JsonNode incident) {
         return Answer.of(status, incident.toString())
                 .with("ETag", "\"" + incident.path("revision").asInt() + "\"");
+    }
+
+    private static Answer forbidden(String field) {
+        String problem = "{\"type\":\"/problems/invalid-value\",\"title\":\"A value is missing or not allowed\",\"status\":422,"
+                + "\"detail\":\"FIELD: no\",\"errors\":[{\"field\":\"FIELD\",\"message\":\"holds a forbidden word\"}]}";
+        return Answer.of(422, problem.replace("FIELD", field));
     }
 
     private static Answer unknown(String what) {

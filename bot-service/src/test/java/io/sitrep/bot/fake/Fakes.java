@@ -30,6 +30,7 @@ public class Fakes implements QuarkusTestResourceLifecycleManager {
                 "slack:" + FakeSlack.RESPONDER + "=responder,slack:" + FakeSlack.ON_CALL_GROUP
                         + "=publisher,slack:*=viewer");
         settings.put("sitrep.chat.retry-schedule", "300ms,300ms");
+        settings.put("sitrep.chat.give-up-after", "1s");
         settings.put("sitrep.chat.lease", "3s");
         settings.put("sitrep.rooms.lease", "3s");
         settings.put("sitrep.notifier-url", notifier.url());

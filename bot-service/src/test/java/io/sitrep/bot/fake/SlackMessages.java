@@ -1,6 +1,7 @@
 package io.sitrep.bot.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,18 @@ public final class SlackMessages {
             require(button.path("value").asText().length() <= 2_000, "value of a button");
             String label = button.path("text").path("text").asText();
             require(!label.isBlank() && label.length() <= 75, "label of a button");
+            if (button.has("confirm")) {
+                confirm(button.path("confirm"));
+            }
         }
+    }
+
+    private static void confirm(JsonNode dialog) {
+        Map.of("title", 100, "text", 300, "confirm", 30, "deny", 30).forEach((part, longest) -> {
+            String words = dialog.path(part).path("text").asText();
+            require(!words.isBlank() && words.length() <= longest, part + " of what is asked first");
+            require(dialog.path(part).path("type").asText().equals("plain_text"), "type of " + part);
+        });
     }
 
     private static boolean isInert(String text) {
