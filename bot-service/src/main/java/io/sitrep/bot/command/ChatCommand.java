@@ -1,6 +1,8 @@
 package io.sitrep.bot.command;
 
+import io.sitrep.bot.reply.Phrase;
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
 
 /** One verb. Another verb is another bean of this kind, and nothing else changes. */
 public interface ChatCommand {
@@ -9,6 +11,15 @@ public interface ChatCommand {
     /** Whether people type it: what buttons alone say is in no help, and no platform registers it. */
     default boolean isTyped() {
         return true;
+    }
+
+    /**
+     * What is wrong in a form that was sent for it, by the keys of its fields: as far as that is seen without asking anybody.
+     *
+     * @param sent by somebody of whom it is not known yet whether they may
+     */
+    default Map<String, Phrase> wrongIn(Asked sent) {
+        return Map.of();
     }
 
     /**

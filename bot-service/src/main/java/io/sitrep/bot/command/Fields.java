@@ -43,13 +43,23 @@ final class Fields {
         add(Forms.REASON, new Kind.Line(LONGEST), false, "", null);
     }
 
-    /** @param over whether it may say that the incident is over */
-    void status(String now, boolean over) {
+    /** Of an incident that is declared, which is not over. */
+    void status(String first) {
         List<Choice> choices = Choices.STATUSES.stream()
-                .filter(status -> over || !status.equals("resolved"))
+                .filter(status -> !status.equals("resolved"))
                 .map(status -> new Choice(status, tongue.say("status." + status)))
                 .toList();
-        add("status", new Kind.One(choices), false, Choices.STATUSES.contains(now) ? now : "", null);
+        add("status", new Kind.One(choices), false, first, null);
+    }
+
+    /** Nothing is chosen at first: somebody else may have changed it by the time the form is sent. */
+    void newStatus(String now) {
+        List<Choice> choices = Choices.STATUSES.stream()
+                .map(status -> new Choice(status, tongue.say("status." + status)))
+                .toList();
+        String hint = tongue.say("form.status.hint", tongue.word("status", now));
+        all.add(new Field(
+                "status", tongue.say("form.status"), new Kind.One(choices), false, "", Optional.of(hint)));
     }
 
     void message(boolean wanted, String hint) {

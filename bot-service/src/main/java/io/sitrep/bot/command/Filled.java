@@ -3,7 +3,6 @@ package io.sitrep.bot.command;
 import io.sitrep.bot.reply.Phrase;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ final class Filled {
     private final Asked asked;
     private final List<String> locales;
     private final Map<String, Object> body = new LinkedHashMap<>();
-    private final List<Phrase> problems = new ArrayList<>();
+    private final Map<String, Phrase> problems = new LinkedHashMap<>();
 
     /** @param locales into which something may be translated */
     Filled(Asked asked, List<String> locales) {
@@ -28,7 +27,8 @@ final class Filled {
         return body;
     }
 
-    List<Phrase> problems() {
+    /** By the key of the field they are about; of one field the first. */
+    Map<String, Phrase> problems() {
         return problems;
     }
 
@@ -102,9 +102,9 @@ final class Filled {
                 .orElse(List.of());
         Optional<String> status = oneOf("component_status", ComponentState.wires());
         if (ids.isEmpty()) {
-            status.ifPresent(alone -> problems.add(Phrase.of("filled.status-alone")));
+            status.ifPresent(alone -> problems.putIfAbsent("components", Phrase.of("filled.status-alone")));
         } else if (status.isEmpty()) {
-            problems.add(Phrase.of("filled.components-alone"));
+            problems.putIfAbsent("component_status", Phrase.of("filled.components-alone"));
         } else {
             body.put(
                     "components",
@@ -130,7 +130,8 @@ final class Filled {
     }
 
     private Optional<String> translated(String what, String locale, int longest) {
-        return asked.filled(what + "_" + locale).filter(text -> fits(text, longest, what));
+        String field = what + "_" + locale;
+        return asked.filled(field).filter(text -> fits(text, longest, what, field));
     }
 
     private void promise() {
@@ -138,7 +139,7 @@ final class Filled {
             try {
                 body.put("next_update_in", Duration.parse(typed).toString());
             } catch (DateTimeParseException none) {
-                problems.add(wrong("next_update_in", typed));
+                problems.putIfAbsent("next_update_in", wrong("next_update_in", typed));
             }
         });
     }
@@ -146,16 +147,21 @@ final class Filled {
     private void text(String key, int longest, boolean wanted) {
         Optional<String> text = asked.filled(key);
         if (text.isEmpty() && wanted) {
-            problems.add(Phrase.of("misuse.missing", Phrase.of("form." + key)));
+            problems.putIfAbsent(key, Phrase.of("misuse.missing", Phrase.of("form." + key)));
         }
-        text.filter(given -> fits(given, longest, key)).ifPresent(given -> body.put(key, given));
+        text.filter(given -> fits(given, longest, key, key)).ifPresent(given -> body.put(key, given));
     }
 
-    private boolean fits(String text, int longest, String key) {
+    private boolean fits(String text, int longest, String what, String field) {
         int length = text.codePointCount(0, text.length());
         if (length > longest) {
-            problems.add(Phrase.of(
-                    "misuse.long", Phrase.of("form." + key), String.valueOf(length), String.valueOf(longest)));
+            problems.putIfAbsent(
+                    field,
+                    Phrase.of(
+                            "misuse.long",
+                            Phrase.of("form." + what),
+                            String.valueOf(length),
+                            String.valueOf(longest)));
         }
         return length <= longest;
     }
@@ -163,7 +169,7 @@ final class Filled {
     private Optional<String> oneOf(String key, List<String> choices) {
         Optional<String> chosen = asked.filled(key);
         if (chosen.isPresent() && !choices.contains(chosen.get())) {
-            problems.add(wrong(key, chosen.get()));
+            problems.putIfAbsent(key, wrong(key, chosen.get()));
             return Optional.empty();
         }
         return chosen;

@@ -10,7 +10,6 @@ import io.sitrep.bot.reply.Phrase;
 import io.sitrep.bot.reply.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public class Forms {
             Fields fields = new Fields(asked.tongue());
             fields.title();
             fields.severity(severity.orElse("SEV3"));
-            fields.status("investigating", false);
+            fields.status("investigating");
             fields.message(false, "form.message.template");
             fields.affected(all);
             fields.translations(translations, true);
@@ -56,7 +55,7 @@ public class Forms {
         return components.all().map(all -> {
             Fields fields = new Fields(asked.tongue());
             fields.message(true, "form.message.hint");
-            fields.status(incident.status(), true);
+            fields.newStatus(incident.status());
             fields.affected(all);
             fields.translations(translations, false);
             fields.rest();
@@ -71,7 +70,8 @@ public class Forms {
         fields.reason();
         return Uni.createFrom()
                 .item(new Decision.Ask(
-                        form(asked, "severity", incident, fields),
+                        form(asked, "severity", incident, fields)
+                                .completing(Signs.shown(incident.severity())),
                         typed(usage, "misuse.new-severity", incident.ref())));
     }
 
@@ -107,8 +107,22 @@ public class Forms {
         return decided(new Filled(asked, translations).common(true), usage, order);
     }
 
+    /** By the keys of the fields. */
+    public Map<String, Phrase> wrongInDeclaration(Asked asked) {
+        return new Filled(asked, translations)
+                .title()
+                .severity()
+                .common(false)
+                .problems();
+    }
+
+    /** By the keys of the fields. */
+    public Map<String, Phrase> wrongInUpdate(Asked asked) {
+        return new Filled(asked, translations).common(true).problems();
+    }
+
     private static Uni<Decision> decided(Filled filled, Usage usage, Function<Map<String, Object>, Order> order) {
-        List<Phrase> problems = new ArrayList<>(filled.problems());
+        List<Phrase> problems = List.copyOf(filled.problems().values());
         return problems.isEmpty()
                 ? Decision.act(order.apply(filled.body()))
                 : Decision.misused(usage, problems.toArray(Phrase[]::new));

@@ -11,6 +11,8 @@ public enum Parameter {
     SEVERITY("[SEVn]", "severity", Kind.CHOICE),
     /** As {@link #SEVERITY}, where the verb is about nothing else. */
     NEW_SEVERITY("<SEVn>", "severity", Kind.CHOICE),
+    /** What a form showed when it was opened. Nobody has to type it. */
+    SHOWN_SEVERITY("", "severity", Kind.WORD),
     REFERENCE("[INC-n]", "ref", Kind.WORD),
     /** One update of the incident, by its public id: what a button means. Nobody has to type it. */
     UPDATE("", "update", Kind.WORD),

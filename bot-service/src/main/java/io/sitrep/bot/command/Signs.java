@@ -19,6 +19,7 @@ final class Signs {
     private static final Pattern SEVERITY = Pattern.compile("sev-?(\\d+)[:,]?", Pattern.CASE_INSENSITIVE);
     private static final Pattern REFERENCE = Pattern.compile("inc-?(\\d{1,9})[:,]?", Pattern.CASE_INSENSITIVE);
     private static final Pattern MEANT_AS_REFERENCE = Pattern.compile("inc-.*", Pattern.CASE_INSENSITIVE);
+    private static final String SHOWN = "was:";
     private static final Pattern UPDATE = Pattern.compile("#([a-z0-9]{12})");
     private static final Set<String> WEB = Set.of("http", "https");
     private static final int HIGHEST_SEVERITY = 4;
@@ -48,6 +49,15 @@ final class Signs {
             throw new Misuse("misuse.reference", shortened(word));
         }
         return Optional.empty();
+    }
+
+    /** How a form says in its command what it showed. */
+    static String shown(String severity) {
+        return SHOWN + severity;
+    }
+
+    static Optional<String> shownBefore(String typed) {
+        return Optional.of(typed).filter(word -> word.startsWith(SHOWN)).map(word -> word.substring(SHOWN.length()));
     }
 
     static Optional<String> update(String typed) {

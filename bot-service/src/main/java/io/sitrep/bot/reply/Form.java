@@ -15,6 +15,11 @@ public record Form(String command, String title, String send, List<Field> fields
         fields = List.copyOf(fields);
     }
 
+    /** The same, with a word more in its command. */
+    public Form completing(String word) {
+        return new Form(command + " " + word, title, send, fields);
+    }
+
     /**
      * One thing to fill in.
      *

@@ -32,11 +32,13 @@ class FormsTest extends SlackTest {
     @Inject
     Components components;
 
+    private SlackUser rosa;
     private SlackUser otto;
 
     @BeforeEach
     void slackReachesUs() {
         slack.reachesByHttp(bot, Fakes.SIGNING_SECRET);
+        rosa = slack.user(SlackWorld.HOME, SlackWorld.ROSA);
         otto = slack.user(SlackWorld.HOME, SlackWorld.OTTO);
         Told.catalog(
                 "component:" + CART,
@@ -108,6 +110,35 @@ class FormsTest extends SlackTest {
     }
 
     @Test
+    void aFormThatWasOpenForAWhileDoesNotTurnTheStatusBack() {
+        otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        otto.types(SlackWorld.GENERAL, "/incident update");
+        OpenView open = form();
+        rosa.types(SlackWorld.GENERAL, "/incident status INC-1 monitoring It works again");
+
+        otto.submits(open, Map.of("message", "Some still see empty carts"));
+
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 3);
+        assertThat(incidents.mutations().get(2).body().toString())
+                .isEqualTo("{\"message\":\"Some still see empty carts\"}");
+    }
+
+    @Test
+    void aFormThatWasOpenForAWhileDoesNotTurnTheSeverityBack() {
+        otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        Sent typed = otto.types(SlackWorld.GENERAL, "/incident severity");
+        OpenView open = form();
+        rosa.types(SlackWorld.GENERAL, "/incident severity INC-1 SEV1");
+
+        otto.submits(open, Map.of("severity", "SEV4"));
+
+        await().atMost(SOON)
+                .until(() -> slack.answersTo(typed.payload().getString("response_url")).stream()
+                        .anyMatch(answer -> answer.getString("text").contains("ha cambiato la gravità: INC-1 è SEV1")));
+        assertThat(incidents.mutations()).hasSize(2);
+    }
+
+    @Test
     void severityWithoutOneAsks() {
         otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
         otto.types(SlackWorld.GENERAL, "/incident severity");
@@ -119,15 +150,21 @@ class FormsTest extends SlackTest {
     }
 
     @Test
-    void whatIsFilledInHalfIsNamedPrivatelyAndChangesNothing() {
+    void whatIsFilledInHalfIsNamedAtItsFieldAndTheFormStaysOpen() {
         otto.types(SlackWorld.GENERAL, "/incident declare");
-        Sent typed = otto.types(SlackWorld.GENERAL, "/incident declare");
-        otto.submits(form(), Map.of("title", "Carts are empty", "components", CART));
+        OpenView open = form();
 
-        await().atMost(SOON)
-                .until(() -> slack.answersTo(typed.payload().getString("response_url")).stream()
-                        .anyMatch(answer -> answer.getString("text").contains("Sono stati scelti componenti")));
+        Sent half = otto.submits(open, Map.of("title", "Carts are empty", "components", CART));
+
+        assertThat(half.json().getString("response_action")).isEqualTo("errors");
+        assertThat(half.json().getJsonObject("errors").getString("component_status"))
+                .startsWith("Sono stati scelti componenti");
+        assertThat(otto.forms()).extracting(OpenView::id).contains(open.id());
         assertThat(incidents.mutations()).isEmpty();
+
+        otto.submits(
+                open, Map.of("title", "Carts are empty", "components", CART, "component_status", "partial_outage"));
+        assertThat(sent().path("title").asText()).isEqualTo("Carts are empty");
     }
 
     @Test

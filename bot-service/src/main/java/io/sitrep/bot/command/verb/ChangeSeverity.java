@@ -7,6 +7,7 @@ import io.sitrep.bot.command.Forms;
 import io.sitrep.bot.command.Parameter;
 import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.command.WhichIncident;
+import io.sitrep.bot.incident.Dossier;
 import io.sitrep.bot.incident.Order;
 import io.sitrep.bot.incident.Orders;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,13 @@ import java.util.Optional;
 @Singleton
 public class ChangeSeverity extends AboutIncident {
     private static final Usage USAGE =
-            Usage.of("severity", Role.RESPONDER, Parameter.REFERENCE, Parameter.NEW_SEVERITY, Parameter.REASON);
+            Usage.of(
+            "severity",
+            Role.RESPONDER,
+            Parameter.REFERENCE,
+            Parameter.SHOWN_SEVERITY,
+            Parameter.NEW_SEVERITY,
+            Parameter.REASON);
 
     private final Forms forms;
 
@@ -30,12 +37,23 @@ public class ChangeSeverity extends AboutIncident {
     public Uni<Decision> decide(Asked asked) {
         Optional<String> severity = asked.get(Parameter.NEW_SEVERITY).or(() -> asked.filled(Forms.SEVERITY));
         Optional<String> reason = asked.get(Parameter.REASON).or(() -> asked.filled(Forms.REASON));
-        return severity.map(value -> order(asked, ref -> changed(ref, value, reason)))
+        Optional<String> shown = asked.get(Parameter.SHOWN_SEVERITY);
+        return severity.map(value -> shown.isEmpty()
+                        ? order(asked, ref -> changed(Orders.severity(ref, value), ref, value, reason))
+                        : reading(asked, incident -> unlessMoved(incident, shown.get(), value, reason)))
                 .orElseGet(() -> reading(asked, incident -> forms.askForSeverity(asked, USAGE, incident)));
     }
 
-    private static Order changed(String ref, String severity, Optional<String> reason) {
-        Order change = Orders.severity(ref, severity);
+    /** A form that was open for a while does not undo what somebody else has changed meanwhile. */
+    private static Uni<Decision> unlessMoved(
+            Dossier incident, String shown, String severity, Optional<String> reason) {
+        String ref = incident.ref();
+        return incident.severity().equals(shown)
+                ? Decision.act(changed(Orders.severity(ref, incident.version(), severity), ref, severity, reason))
+                : Decision.refuse("refuse.severity-moved", ref, incident.severity());
+    }
+
+    private static Order changed(Order change, String ref, String severity, Optional<String> reason) {
         return reason.map(why -> change.then(Orders.note(ref, severity + ": " + why)))
                 .orElse(change);
     }

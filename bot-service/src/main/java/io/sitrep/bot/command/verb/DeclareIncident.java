@@ -10,6 +10,7 @@ import io.sitrep.bot.command.StandardTexts;
 import io.sitrep.bot.command.StandardTexts.Facts;
 import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.incident.Orders;
+import io.sitrep.bot.reply.Phrase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -38,6 +39,11 @@ public class DeclareIncident implements ChatCommand {
     @Override
     public Usage usage() {
         return USAGE;
+    }
+
+    @Override
+    public Map<String, Phrase> wrongIn(Asked sent) {
+        return forms.wrongInDeclaration(sent);
     }
 
     @Override

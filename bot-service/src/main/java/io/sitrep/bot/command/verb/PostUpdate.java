@@ -8,6 +8,7 @@ import io.sitrep.bot.command.Parameter;
 import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.command.WhichIncident;
 import io.sitrep.bot.incident.Orders;
+import io.sitrep.bot.reply.Phrase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -22,6 +23,11 @@ public class PostUpdate extends AboutIncident {
     public PostUpdate(WhichIncident which, Forms forms) {
         super(USAGE, which);
         this.forms = forms;
+    }
+
+    @Override
+    public Map<String, Phrase> wrongIn(Asked sent) {
+        return forms.wrongInUpdate(sent);
     }
 
     @Override

@@ -13,24 +13,37 @@ import java.util.Map;
  *
  * @param values by the fields' keys; of a choice of many: keys with commas in between; nothing for what is empty
  * @param blank what is wrong with fields that have to be filled in: blanks are no words, though Slack takes them for such
- * @param first the key of the first field
+ * @param fields the keys of all fields, in their order
  */
-record FilledForm(Map<String, String> values, Map<String, String> blank, String first) {
+record FilledForm(Map<String, String> values, Map<String, String> blank, List<String> fields) {
     FilledForm {
+        fields = List.copyOf(fields);
         values = Map.copyOf(values);
         blank = Map.copyOf(blank);
+    }
+
+    String first() {
+        return fields.isEmpty() ? "" : fields.get(0);
+    }
+
+    /** Slack shows what is wrong at a field there is, and at no other: what is about none stands at the first. */
+    Map<String, String> onItsFields(Map<String, String> wrong) {
+        Map<String, String> placed = new LinkedHashMap<>();
+        wrong.forEach((field, what) ->
+                placed.merge(fields.contains(field) ? field : first(), what, (one, more) -> one + " " + more));
+        return placed;
     }
 
     static FilledForm of(JsonNode view, Tongue tongue) {
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, String> blank = new LinkedHashMap<>();
-        String first = "";
+        List<String> fields = new ArrayList<>();
         for (JsonNode block : view.path("blocks")) {
             String key = block.path("block_id").asText();
             if (!"input".equals(block.path("type").asText())) {
                 continue;
             }
-            first = first.isEmpty() ? key : first;
+            fields.add(key);
             String value = value(view.path("state").path("values").path(key).path(SlackForms.ELEMENT));
             if (!value.isBlank()) {
                 values.put(key, value);
@@ -41,7 +54,7 @@ record FilledForm(Map<String, String> values, Map<String, String> blank, String 
                                 "form.blank", block.path("label").path("text").asText()));
             }
         }
-        return new FilledForm(values, blank, first);
+        return new FilledForm(values, blank, fields);
     }
 
     private static String value(JsonNode element) {

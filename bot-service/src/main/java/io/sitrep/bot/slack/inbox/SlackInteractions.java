@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitrep.bot.access.Languages;
+import io.sitrep.bot.command.FormCheck;
 import io.sitrep.bot.ledger.Intake;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
@@ -29,14 +30,21 @@ public class SlackInteractions {
     private final Intake intake;
     private final Occasion occasion;
     private final LateAnswers late;
+    private final FormCheck formCheck;
     private final Languages languages;
     private final ObjectMapper json;
 
     public SlackInteractions(
-            Intake intake, Occasion occasion, LateAnswers late, Languages languages, ObjectMapper json) {
+            Intake intake,
+            Occasion occasion,
+            LateAnswers late,
+            FormCheck formCheck,
+            Languages languages,
+            ObjectMapper json) {
         this.intake = intake;
         this.occasion = occasion;
         this.late = late;
+        this.formCheck = formCheck;
         this.languages = languages;
         this.json = json;
     }
@@ -106,6 +114,10 @@ public class SlackInteractions {
                 form.values(),
                 new ReplyTo(person.workspace(), brought.channel(), person.id(), brought.url()).written(),
                 "");
+        Map<String, String> wrong = formCheck.wrongIn(invocation);
+        if (!wrong.isEmpty()) {
+            return Uni.createFrom().item(errors(form.onItsFields(wrong)));
+        }
         // Where it could not be noted, the form stays open with all that is in it.
         return intake.take(invocation)
                 .map(notice -> notice.map(words -> errors(Map.of(form.first(), textOf(words))))
