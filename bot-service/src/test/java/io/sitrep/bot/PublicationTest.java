@@ -30,6 +30,8 @@ class PublicationTest extends BotTest {
 
         assertThat(textOf(answer)).contains("Telling 10,213 by mail, 940 by webhook.");
         assertThat(buttons(answer)).containsExactly("stop INC-1 #" + update());
+        assertThat(answer.findPath("confirm").path("confirm").path("text").asText())
+                .isEqualTo("Stop");
     }
 
     @Test

@@ -104,6 +104,7 @@ public class Sheet {
                 new Button(tongue.say("button.update"), "update " + ref, Button.Weight.MAIN),
                 new Button(tongue.say("button.severity"), "severity " + ref, Button.Weight.ORDINARY),
                 new Button(tongue.say("button.lead"), "lead " + ref, Button.Weight.ORDINARY),
-                new Button(tongue.say("button.resolve"), "resolve " + ref, Button.Weight.GRAVE));
+                new Button(tongue.say("button.resolve"), "resolve " + ref, Button.Weight.GRAVE)
+                        .asking(tongue.say("confirm.resolve", ref), tongue.say("confirm.no")));
     }
 }

@@ -32,7 +32,11 @@ final class Outcomes {
             boolean nobody =
                     happened.audience().map(audience -> audience.total() == 0).orElse(false);
             if (posted.isPending() || !nobody) {
-                buttons.add(new Button(tongue.say("button.stop"), "stop" + about, Button.Weight.GRAVE));
+                buttons.add(new Button(tongue.say("button.stop"), "stop" + about, Button.Weight.GRAVE)
+                        .asking(
+                                tongue.say(
+                                        "confirm.stop", happened.incident().ref()),
+                                tongue.say("confirm.no")));
             }
         });
         return buttons;

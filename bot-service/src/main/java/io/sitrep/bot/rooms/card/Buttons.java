@@ -23,7 +23,7 @@ record Buttons(Head head, Words words) {
     }
 
     Button resolve() {
-        return button("resolve", Button.Weight.ORDINARY);
+        return asked("resolve", Button.Weight.ORDINARY);
     }
 
     Button reopen() {
@@ -39,7 +39,12 @@ record Buttons(Head head, Words words) {
     }
 
     Button archive() {
-        return button("archive", Button.Weight.GRAVE);
+        return asked("archive", Button.Weight.GRAVE);
+    }
+
+    /** What everybody would see, or nobody can undo, is asked first. */
+    private Button asked(String verb, Button.Weight weight) {
+        return button(verb, weight).asking(words.of("confirm." + verb, head.ref()), words.of("confirm.no"));
     }
 
     private Button button(String verb, Button.Weight weight) {

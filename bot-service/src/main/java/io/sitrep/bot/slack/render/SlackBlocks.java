@@ -64,6 +64,7 @@ final class SlackBlocks {
             // A command that were cut would do something else.
             element.put("value", button.command().length() <= SlackLimits.VALUE ? button.command() : "help");
             style(element, button.weight());
+            button.confirm().ifPresent(confirm -> ask(element.putObject("confirm"), confirm));
         }
         return this;
     }
@@ -76,6 +77,17 @@ final class SlackBlocks {
                 // As Slack shows it by itself.
             }
         }
+    }
+
+    private static void ask(ObjectNode dialog, Button.Confirm confirm) {
+        plain(dialog.putObject("title"), confirm.yes(), SlackLimits.CONFIRM_TITLE);
+        plain(dialog.putObject("text"), confirm.question(), SlackLimits.CONFIRM_TEXT);
+        plain(dialog.putObject("confirm"), confirm.yes(), SlackLimits.CONFIRM_BUTTON);
+        plain(dialog.putObject("deny"), confirm.no(), SlackLimits.CONFIRM_BUTTON);
+    }
+
+    private static void plain(ObjectNode text, String words, int most) {
+        text.put("type", "plain_text").put("text", SlackLimits.cutWords(words.isBlank() ? NOTHING : words, most));
     }
 
     private void section(String text) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * How much Slack takes. Sources: https://docs.slack.dev/reference/block-kit/blocks and its pages of each block,
- * https://docs.slack.dev/reference/block-kit/composition-objects (text, option), https://docs.slack.dev/reference/views,
+ * https://docs.slack.dev/reference/block-kit/composition-objects (text, option, confirmation dialog), https://docs.slack.dev/reference/views,
  * https://docs.slack.dev/reference/methods/chat.postMessage (text), https://docs.slack.dev/reference/methods/conversations.setTopic,
  * read 2026-11-22.
  *
@@ -25,6 +25,9 @@ public final class SlackLimits {
     static final int BUTTONS = 25;
     static final int BUTTON = 75;
     static final int VALUE = 2_000;
+    static final int CONFIRM_TITLE = 100;
+    static final int CONFIRM_TEXT = 300;
+    static final int CONFIRM_BUTTON = 30;
     static final int TITLE = 24;
     static final int LABEL = 2_000;
     static final int INPUTS = 100;

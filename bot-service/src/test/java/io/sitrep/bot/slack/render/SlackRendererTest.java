@@ -159,6 +159,21 @@ class SlackRendererTest {
     }
 
     @Test
+    void whatIsAskedBeforeAClickCountsIsADialogWithinSlacksLimits() {
+        Message message = new Message(
+                true,
+                List.of(Text.plain("x")),
+                List.of(new Button("Resolve ".repeat(8), "resolve INC-42", Button.Weight.GRAVE)
+                        .asking("Everybody is told. ".repeat(30), "Not now")));
+
+        SlackRenderer.Rendered rendered = renderer.message(message);
+
+        assertTaken(rendered);
+        assertThat(rendered.blocks().findPath("confirm").path("deny").path("text").asText())
+                .isEqualTo("Not now");
+    }
+
+    @Test
     void buttonsHaveRoomBelowTheLongestText() {
         Message message = new Message(
                 true,
@@ -217,7 +232,8 @@ class SlackRendererTest {
 
     private static Button button(Random random) {
         Button.Weight[] weights = Button.Weight.values();
-        return new Button(words(random), words(random), weights[random.nextInt(weights.length)]);
+        Button button = new Button(words(random), words(random), weights[random.nextInt(weights.length)]);
+        return random.nextBoolean() ? button : button.asking(words(random), words(random));
     }
 
     private static Text text(Random random) {

@@ -104,7 +104,18 @@ final class BlockCheck {
             require(element.getString("value", "").length() <= 2_000, "length of value");
             require(element.getString("url", "").length() <= 3_000, "length of url");
             require(List.of("", "primary", "danger").contains(element.getString("style", "")), "style");
+            if (element.containsKey("confirm")) {
+                confirm(element.getJsonObject("confirm"));
+            }
         }
+    }
+
+    /** Source: https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object, read 2026-11-23. */
+    private static void confirm(JsonObject dialog) {
+        text(dialog.getJsonObject("title"), 100, "plain_text");
+        text(dialog.getJsonObject("text"), 300);
+        text(dialog.getJsonObject("confirm"), 30, "plain_text");
+        text(dialog.getJsonObject("deny"), 30, "plain_text");
     }
 
     static void text(JsonObject text, int longest) {
