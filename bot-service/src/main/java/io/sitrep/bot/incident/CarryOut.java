@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.reply.Audience;
 import io.sitrep.bot.reply.Headline;
+import io.sitrep.bot.reply.Phrase;
 import io.sitrep.bot.reply.Posted;
 import io.sitrep.bot.reply.Reply;
 import io.smallrye.mutiny.Uni;
@@ -38,17 +39,21 @@ public class CarryOut {
     /** Fails as {@link IncidentHttp} does. Has one effect however often it is asked for with the same key. */
     public Uni<Reply.Happened> run(Order order, UUID key, Person person) {
         return http.send(order, key, person)
-                .call(() -> followed(order, 0, key, person))
-                .chain(answer -> headline(order, answer.body(), person)
-                        .chain(incident -> told(order, incident, answer.body(), person)));
+                .chain(answer -> followed(order, 0, key, person).chain(missed -> headline(order, answer.body(), person)
+                        .chain(incident -> told(order, incident, answer.body(), person))
+                        .map(happened -> happened.without(missed))));
     }
 
-    private Uni<Void> followed(Order order, int place, UUID key, Person person) {
+    /** What comes after the change that is done; why it went no further, when one of them was refused. */
+    private Uni<Optional<Phrase>> followed(Order order, int place, UUID key, Person person) {
         if (place == order.next().size()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Optional.empty());
         }
         UUID its = UUID.nameUUIDFromBytes((key + "/" + (place + 1)).getBytes(StandardCharsets.UTF_8));
-        return http.send(order.next().get(place), its, person).chain(() -> followed(order, place + 1, key, person));
+        return http.send(order.next().get(place), its, person)
+                .chain(() -> followed(order, place + 1, key, person))
+                .onFailure(IncidentRefused.class)
+                .recoverWithItem(no -> Optional.of(((IncidentRefused) no).phrase()));
     }
 
     /** How the incident stands after a change that is done: when that cannot be said, the answer says the less. */

@@ -17,9 +17,27 @@ public sealed interface Reply {
      * @param words what was said or written down; empty for nothing
      * @param posted the update that was posted, released or ended; empty when it was another kind of change
      * @param audience who is told of it; empty when nobody is, or nobody could say
+     * @param missed why what was asked for with it is not done; empty when it is
      */
-    record Happened(Phrase deed, Headline incident, String words, Optional<Posted> posted, Optional<Audience> audience)
+    record Happened(
+            Phrase deed,
+            Headline incident,
+            String words,
+            Optional<Posted> posted,
+            Optional<Audience> audience,
+            Optional<Phrase> missed)
             implements Reply {
+        /** All of what was asked for. */
+        public Happened(
+                Phrase deed, Headline incident, String words, Optional<Posted> posted, Optional<Audience> audience) {
+            this(deed, incident, words, posted, audience, Optional.empty());
+        }
+
+        /** The same, with a part of what was asked for not done. */
+        public Happened without(Optional<Phrase> part) {
+            return new Happened(deed, incident, words, posted, audience, part);
+        }
+
         @Override
         public boolean isPrivate() {
             return false;

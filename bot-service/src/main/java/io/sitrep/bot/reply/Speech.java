@@ -63,6 +63,7 @@ public final class Speech {
             lines.add(Text.quoted(shortened(happened.words())));
         }
         lines.addAll(Outcomes.lines(happened, tongue));
+        happened.missed().ifPresent(why -> lines.add(Text.plain(tongue.say("missed", why))));
         return lines;
     }
 
