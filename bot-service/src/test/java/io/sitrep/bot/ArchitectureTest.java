@@ -33,6 +33,7 @@ class ArchitectureTest {
         "io.sitrep.bot.rooms..",
         "io.sitrep.bot.pins..",
         "io.sitrep.bot.mail..",
+        "io.sitrep.bot.following..",
         "io.sitrep.bot.suite.."
     };
 

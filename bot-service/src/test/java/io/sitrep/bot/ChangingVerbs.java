@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * @param said in its answer
  */
 record ChangingVerbs(List<String> before, String typed, String said) {
-    /** Those that change nothing. */
-    static final Set<String> READING =
-            Set.of("timeline", "list", "show", "deliveries", "runbook", "postmortem", "help");
+    /** Those that change nothing at the incident service. */
+    static final Set<String> READING = Set.of(
+            "timeline", "list", "show", "deliveries", "runbook", "postmortem", "subscribe", "unsubscribe", "help");
 
     private static final String DECLARED = "declare Checkout is down";
 

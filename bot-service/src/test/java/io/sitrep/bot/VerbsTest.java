@@ -101,7 +101,7 @@ class VerbsTest extends BotTest {
     @Test
     void theGrammarIsWholeAndEveryVerbIsExplained() {
         assertThat(catalog.usages().stream().map(Usage::verb))
-                .contains(
+                .containsExactlyInAnyOrder(
                         "declare",
                         "update",
                         "status",
@@ -127,6 +127,8 @@ class VerbsTest extends BotTest {
                         "deliveries",
                         "runbook",
                         "postmortem",
+                        "subscribe",
+                        "unsubscribe",
                         "help");
         for (Usage usage : catalog.usages()) {
             assertThat(textOf(types(FakeSlack.VIEWER, "help " + usage.verb())))
@@ -145,6 +147,17 @@ class VerbsTest extends BotTest {
 
         assertThat(incidents.mutations()).hasSize(3);
         assertThat(incidents.mutations().get(2).body().path("text").asText()).isEqualTo("SEV1: Nobody can pay");
+    }
+
+    @Test
+    void aSeverityThatChangedIsToldThoughItsReasonIsRefused() {
+        types(FakeSlack.RESPONDER, "declare Checkout is down");
+
+        JsonNode answer = types(FakeSlack.RESPONDER, "severity SEV1 a forbidden reason");
+
+        assertForAll(answer);
+        assertThat(textOf(answer)).contains("INC-1 is SEV1 now", "Not all of it was done.", "holds a forbidden word");
+        assertThat(incidents.mutations()).hasSize(2);
     }
 
     @Test
@@ -168,6 +181,20 @@ class VerbsTest extends BotTest {
         assertPrivate(late);
         assertThat(textOf(late)).contains("already");
         assertThat(incidents.mutations()).hasSize(2);
+    }
+
+    @Test
+    void aClickOnResolveIsAskedAboutFirst() {
+        types(FakeSlack.RESPONDER, "declare Checkout is down");
+
+        JsonNode sheet = types(FakeSlack.RESPONDER, "show INC-1");
+
+        JsonNode resolve = sheet.findParents("action_id").stream()
+                .filter(button -> button.path("value").asText().equals("resolve INC-1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(resolve.path("confirm").path("text").path("text").asText())
+                .isEqualTo("Everybody who follows INC-1 is told that it is over.");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * @param at when it was written
  */
 public record CloudEvent(String type, Instant at, byte[] data) {
-    static CloudEvent of(Message<byte[]> message) {
+    public static CloudEvent of(Message<byte[]> message) {
         IncomingKafkaRecordMetadata<?, ?> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
                 .orElseThrow(() -> new PoisonEvent("it is not a record of Kafka"));
         return of(record.getHeaders(), record.getTimestamp(), message.getPayload());
@@ -40,7 +40,7 @@ public record CloudEvent(String type, Instant at, byte[] data) {
     }
 
     /** @throws PoisonEvent when the data has another shape */
-    <T> T as(Class<T> shape, ObjectMapper tolerant) {
+    public <T> T as(Class<T> shape, ObjectMapper tolerant) {
         try {
             T read = tolerant.readValue(data, shape);
             if (read == null) {

@@ -1,0 +1,131 @@
+package io.sitrep.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sitrep.bot.events.Told;
+import io.sitrep.bot.fake.Fakes;
+import io.sitrep.fakes.Mood;
+import io.sitrep.fakes.slack.SlackMessage;
+import io.sitrep.fakes.slack.SlackUser;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A channel that follows the status page is told what the public is told, as the incident service words it. */
+@QuarkusTest
+class FollowingTest extends SlackTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TestHTTPResource
+    URI bot;
+
+    private SlackUser rosa;
+    private long sequence;
+
+    @BeforeEach
+    void slackReachesUs() {
+        slack.reachesByHttp(bot, Fakes.SIGNING_SECRET);
+        rosa = slack.user(SlackWorld.HOME, SlackWorld.ROSA);
+        assertThat(typed("subscribe")).contains("This channel follows the status page");
+    }
+
+    @AfterEach
+    void nobodyFollows() {
+        typed("unsubscribe");
+    }
+
+    @Test
+    void whatIsPublishedIsPostedOnceThoughTheAnswerIsLostAndTheEventComesAgain() {
+        slack.next("chat.postMessage", Mood.LOSES_ANSWERS);
+        UUID update = UUID.randomUUID();
+        String incident = published("publication-updated", update, "First of " + update);
+        happens("publication-updated", incident, update, "First of " + update, sequence);
+        published("publication-updated", UUID.randomUUID(), "Second of " + update);
+
+        await().atMost(SOON).until(() -> saying("Second of " + update).size() == 1);
+        assertThat(saying("First of " + update)).singleElement().satisfies(message -> {
+            assertThat(message.toString()).contains("INC-42: Checkout is down");
+            assertThat(message.notifies()).isEmpty();
+        });
+    }
+
+    @Test
+    void whatIsCorrectedAndTakenBackIsEditedWhereItStands() {
+        UUID update = UUID.randomUUID();
+        String incident = published("publication-updated", update, "Wrong " + update);
+        await().atMost(SOON).until(() -> saying("Wrong " + update).size() == 1);
+        String posted = saying("Wrong " + update).get(0).ts();
+
+        happens("publication-corrected", incident, update, "Right " + update, ++sequence);
+        await().atMost(SOON).until(() -> saying("Right " + update).size() == 1);
+        assertThat(saying("Right " + update).get(0).ts()).isEqualTo(posted);
+        assertThat(saying("Wrong " + update)).isEmpty();
+
+        happens("publication-retracted", incident, update, "", ++sequence);
+        await().atMost(SOON).until(() -> saying("This update was taken back.").stream()
+                .anyMatch(message -> message.ts().equals(posted)));
+        assertThat(saying("Right " + update)).isEmpty();
+    }
+
+    @Test
+    void whoFollowsNoMoreIsToldNoMoreAndWhatWasBeforeIsNoNews() {
+        assertThat(typed("unsubscribe")).contains("does not follow the status page");
+        UUID unheard = UUID.randomUUID();
+        published("publication-updated", unheard, "Nobody hears " + unheard);
+        typed("subscribe");
+        published("publication-updated", UUID.randomUUID(), "Heard after " + unheard);
+
+        await().atMost(SOON).until(() -> saying("Heard after " + unheard).size() == 1);
+        assertThat(saying("Nobody hears " + unheard)).isEmpty();
+    }
+
+    @Test
+    void aGuestDoesNotDecideWhatAChannelIsTold() {
+        assertThat(slack.user(SlackWorld.HOME, SlackWorld.GUEST)
+                        .types(SlackWorld.GENERAL, "/incident unsubscribe")
+                        .json()
+                        .getString("text"))
+                .contains("responder");
+    }
+
+    private String typed(String line) {
+        return rosa.types(SlackWorld.GENERAL, "/incident " + line).json().getString("text");
+    }
+
+    private String published(String example, UUID update, String message) {
+        String incident = UUID.randomUUID().toString();
+        happens(example, incident, update, message, ++sequence);
+        return incident;
+    }
+
+    /** As the contract's example says it, of another update. */
+    private static void happens(String example, String incident, UUID update, String message, long sequence) {
+        try {
+            Path file = Path.of("..", "incident-service", "contract", "examples", example + ".json");
+            JsonObject whole = new JsonObject(Files.readString(file));
+            JsonObject data = whole.getJsonObject("data").put("sequence", sequence);
+            data.getJsonObject("incident").put("id", incident);
+            data.getJsonObject("change").put("id", update.toString()).put("message", message);
+            Told.event("sitrep.publications", whole.getString("type"), incident, data.encode());
+        } catch (IOException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
+    private List<SlackMessage> saying(String words) {
+        return home().in(SlackWorld.GENERAL).stream()
+                .filter(message -> message.toString().contains(words))
+                .toList();
+    }
+}
