@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitrep.bot.reply.Button;
 import io.sitrep.bot.reply.Card.Fact;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The blocks of one message, being put together; never more of anything than Slack takes, and nothing empty. */
@@ -24,6 +25,17 @@ final class SlackBlocks {
             section(NOTHING);
         }
         return blocks;
+    }
+
+    /** What is asked before clicks counts among the words of the message. */
+    SlackBlocks keepingRoomFor(List<Button> buttons) {
+        long asking = buttons.stream()
+                .filter(button -> button.confirm().isPresent())
+                .limit(SlackLimits.CONFIRMS)
+                .count();
+        left -= (int) asking
+                * (SlackLimits.CONFIRM_TITLE + SlackLimits.CONFIRM_TEXT + 2 * SlackLimits.CONFIRM_BUTTON);
+        return this;
     }
 
     /** @param kept how many blocks must have room after these */
@@ -52,7 +64,7 @@ final class SlackBlocks {
             return this;
         }
         ArrayNode elements = blocks.addObject().put("type", "actions").putArray("elements");
-        for (Button button : buttons.subList(0, Math.min(buttons.size(), SlackLimits.BUTTONS))) {
+        for (Button button : shown(buttons)) {
             ObjectNode element = elements.addObject()
                     .put("type", "button")
                     .put("action_id", SlackBlockNames.BUTTON + elements.size());
@@ -67,6 +79,19 @@ final class SlackBlocks {
             button.confirm().ifPresent(confirm -> ask(element.putObject("confirm"), confirm));
         }
         return this;
+    }
+
+    /** One that ought to ask and has no room for it is left out: it must not count at once. */
+    private static List<Button> shown(List<Button> buttons) {
+        List<Button> shown = new ArrayList<>();
+        int asking = 0;
+        for (Button button : buttons) {
+            asking += button.confirm().isPresent() ? 1 : 0;
+            if (button.confirm().isEmpty() || asking <= SlackLimits.CONFIRMS) {
+                shown.add(button);
+            }
+        }
+        return shown.subList(0, Math.min(shown.size(), SlackLimits.BUTTONS));
     }
 
     private static void style(ObjectNode element, Button.Weight weight) {

@@ -25,9 +25,13 @@ public final class SlackLimits {
     static final int BUTTONS = 25;
     static final int BUTTON = 75;
     static final int VALUE = 2_000;
-    static final int CONFIRM_TITLE = 100;
-    static final int CONFIRM_TEXT = 300;
+    /** Slack takes 100 for the title and 300 for the question: they count among all blocks of the message. */
+    static final int CONFIRM_TITLE = 30;
+
+    static final int CONFIRM_TEXT = 150;
     static final int CONFIRM_BUTTON = 30;
+    /** Of one message, so that something is left to be said in it. */
+    static final int CONFIRMS = 5;
     static final int TITLE = 24;
     static final int LABEL = 2_000;
     static final int INPUTS = 100;

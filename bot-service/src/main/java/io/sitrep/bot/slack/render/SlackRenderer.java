@@ -32,6 +32,7 @@ public class SlackRenderer {
     public Rendered message(Message message) {
         List<String> lines = SlackMarks.of(message.lines());
         SlackBlocks blocks = new SlackBlocks(json)
+                .keepingRoomFor(message.buttons())
                 .lines(lines, message.buttons().isEmpty() ? 0 : 1)
                 .buttons(message.buttons());
         return new Rendered(text(lines), blocks.get());
@@ -41,6 +42,7 @@ public class SlackRenderer {
         String title = sign(card.tone()) + " *" + SlackMarks.unmarked(card.title()) + "*";
         List<String> lines = SlackMarks.of(card.lines());
         SlackBlocks blocks = new SlackBlocks(json)
+                .keepingRoomFor(card.buttons())
                 .lines(List.of(title), 0)
                 .facts(card.facts())
                 .lines(lines, 1)
