@@ -58,8 +58,7 @@ final class Fields {
                 .map(status -> new Choice(status, tongue.say("status." + status)))
                 .toList();
         String hint = tongue.say("form.status.hint", tongue.word("status", now));
-        all.add(new Field(
-                "status", tongue.say("form.status"), new Kind.One(choices), false, "", Optional.of(hint)));
+        all.add(new Field("status", tongue.say("form.status"), new Kind.One(choices), false, "", Optional.of(hint)));
     }
 
     void message(boolean wanted, String hint) {

@@ -158,10 +158,7 @@ final class Filled {
             problems.putIfAbsent(
                     field,
                     Phrase.of(
-                            "misuse.long",
-                            Phrase.of("form." + what),
-                            String.valueOf(length),
-                            String.valueOf(longest)));
+                            "misuse.long", Phrase.of("form." + what), String.valueOf(length), String.valueOf(longest)));
         }
         return length <= longest;
     }

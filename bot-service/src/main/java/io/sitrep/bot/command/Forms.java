@@ -70,8 +70,7 @@ public class Forms {
         fields.reason();
         return Uni.createFrom()
                 .item(new Decision.Ask(
-                        form(asked, "severity", incident, fields)
-                                .completing(Signs.shown(incident.severity())),
+                        form(asked, "severity", incident, fields).completing(Signs.shown(incident.severity())),
                         typed(usage, "misuse.new-severity", incident.ref())));
     }
 
@@ -109,11 +108,7 @@ public class Forms {
 
     /** By the keys of the fields. */
     public Map<String, Phrase> wrongInDeclaration(Asked asked) {
-        return new Filled(asked, translations)
-                .title()
-                .severity()
-                .common(false)
-                .problems();
+        return new Filled(asked, translations).title().severity().common(false).problems();
     }
 
     /** By the keys of the fields. */

@@ -42,8 +42,7 @@ class News {
                 ORDER BY n.place LIMIT $1 FOR UPDATE SKIP LOCKED)
             RETURNING *""";
 
-    private static final String KEY =
-            " WHERE update_id = $1 AND platform = $2 AND workspace = $3 AND channel = $4";
+    private static final String KEY = " WHERE update_id = $1 AND platform = $2 AND workspace = $3 AND channel = $4";
 
     private final Pool database;
     private final ObjectMapper json;
@@ -88,7 +87,8 @@ class News {
     /** What was changed while it was shown is shown again. */
     Uni<Void> shown(Item item, String message) {
         return done(
-                "UPDATE chat_news SET message = $5, failures = 0, due_at = CASE WHEN sequence = $6 THEN NULL ELSE now() END" + KEY,
+                "UPDATE chat_news SET message = $5, failures = 0, due_at = CASE WHEN sequence = $6 THEN NULL ELSE now() END"
+                        + KEY,
                 key(item).addString(message).addLong(item.sequence()));
     }
 

@@ -39,9 +39,10 @@ public class CarryOut {
     /** Fails as {@link IncidentHttp} does. Has one effect however often it is asked for with the same key. */
     public Uni<Reply.Happened> run(Order order, UUID key, Person person) {
         return http.send(order, key, person)
-                .chain(answer -> followed(order, 0, key, person).chain(missed -> headline(order, answer.body(), person)
-                        .chain(incident -> told(order, incident, answer.body(), person))
-                        .map(happened -> happened.without(missed))));
+                .chain(answer -> followed(order, 0, key, person)
+                        .chain(missed -> headline(order, answer.body(), person)
+                                .chain(incident -> told(order, incident, answer.body(), person))
+                                .map(happened -> happened.without(missed))));
     }
 
     /** What comes after the change that is done; why it went no further, when one of them was refused. */

@@ -55,7 +55,12 @@ public final class Orders {
 
     /** @param version it was read with, which is the only one it changes; null when nobody knows it */
     public static Order severity(String ref, String version, String severity) {
-        return edit(ref, Optional.ofNullable(version).or(() -> ANY_VERSION), Map.of("severity", severity), "severity", severity);
+        return edit(
+                ref,
+                Optional.ofNullable(version).or(() -> ANY_VERSION),
+                Map.of("severity", severity),
+                "severity",
+                severity);
     }
 
     /** @param workaround empty to withdraw it */

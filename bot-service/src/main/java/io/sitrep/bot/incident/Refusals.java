@@ -16,8 +16,8 @@ final class Refusals {
             Set.of("illegal-transition", "not-allowed", "not-found", "invalid-value", "too-many", "too-much");
 
     /** Of one that is over, the only one that is stuck: it wants to be reopened. */
-    private static final Pattern TRANSITION = Pattern.compile("A (resolved|postmortem) incident cannot become"
-            + " (investigating|identified|monitoring|resolved)\\b.*");
+    private static final Pattern TRANSITION = Pattern.compile(
+            "A (resolved|postmortem) incident cannot become" + " (investigating|identified|monitoring|resolved)\\b.*");
 
     private static final Pattern NO_INCIDENT = Pattern.compile("There is no incident (INC-\\d+)");
 

@@ -83,9 +83,11 @@ public class InboundLedger {
 
     /** Settles for good what is to be carried out, in whose name, and in which language that is told. */
     Uni<Entry> settle(Entry entry, Order order, Person person, Language language) {
-        return held("""
+        return held(
+                """
                         UPDATE inbound SET state = 'settled', order_json = $3, person_name = $4, language = $5, about = $6
-                        WHERE invocation_id = $1 AND holder = $2 AND state = 'received'""", Tuple.of(
+                        WHERE invocation_id = $1 AND holder = $2 AND state = 'received'""",
+                Tuple.of(
                         entry.invocation().id(),
                         self,
                         rows.write(order),

@@ -97,8 +97,8 @@ public class Worker {
                 .command()
                 .decide(asked)
                 .chain(decision -> follow(entry, understood, admitted, decision))
-                .plug(work -> orWhyNot(
-                        work, entry, understood.arguments().get(Parameter.REFERENCE), admitted.language()));
+                .plug(work ->
+                        orWhyNot(work, entry, understood.arguments().get(Parameter.REFERENCE), admitted.language()));
     }
 
     private Uni<Progress> follow(

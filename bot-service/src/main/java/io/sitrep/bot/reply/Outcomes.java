@@ -33,10 +33,7 @@ final class Outcomes {
                     happened.audience().map(audience -> audience.total() == 0).orElse(false);
             if (posted.isPending() || !nobody) {
                 buttons.add(new Button(tongue.say("button.stop"), "stop" + about, Button.Weight.GRAVE)
-                        .asking(
-                                tongue.say(
-                                        "confirm.stop", happened.incident().ref()),
-                                tongue.say("confirm.no")));
+                        .asking(tongue.say("confirm.stop", happened.incident().ref()), tongue.say("confirm.no")));
             }
         });
         return buttons;

@@ -245,8 +245,9 @@ final class FakeIncidents {
     }
 
     private static Answer forbidden(String field) {
-        String problem = "{\"type\":\"/problems/invalid-value\",\"title\":\"A value is missing or not allowed\",\"status\":422,"
-                + "\"detail\":\"FIELD: no\",\"errors\":[{\"field\":\"FIELD\",\"message\":\"holds a forbidden word\"}]}";
+        String problem =
+                "{\"type\":\"/problems/invalid-value\",\"title\":\"A value is missing or not allowed\",\"status\":422,"
+                        + "\"detail\":\"FIELD: no\",\"errors\":[{\"field\":\"FIELD\",\"message\":\"holds a forbidden word\"}]}";
         return Answer.of(422, problem.replace("FIELD", field));
     }
 

@@ -73,8 +73,9 @@ class FollowingTest extends SlackTest {
         assertThat(saying("Wrong " + update)).isEmpty();
 
         happens("publication-retracted", incident, update, "", ++sequence);
-        await().atMost(SOON).until(() -> saying("This update was taken back.").stream()
-                .anyMatch(message -> message.ts().equals(posted)));
+        await().atMost(SOON)
+                .until(() -> saying("This update was taken back.").stream()
+                        .anyMatch(message -> message.ts().equals(posted)));
         assertThat(saying("Right " + update)).isEmpty();
     }
 

@@ -17,8 +17,7 @@ import java.util.Optional;
 /** {@code severity [INC-n] <SEVn> [reason…]}: how bad it is; why goes on the timeline. */
 @Singleton
 public class ChangeSeverity extends AboutIncident {
-    private static final Usage USAGE =
-            Usage.of(
+    private static final Usage USAGE = Usage.of(
             "severity",
             Role.RESPONDER,
             Parameter.REFERENCE,
@@ -45,8 +44,7 @@ public class ChangeSeverity extends AboutIncident {
     }
 
     /** A form that was open for a while does not undo what somebody else has changed meanwhile. */
-    private static Uni<Decision> unlessMoved(
-            Dossier incident, String shown, String severity, Optional<String> reason) {
+    private static Uni<Decision> unlessMoved(Dossier incident, String shown, String severity, Optional<String> reason) {
         String ref = incident.ref();
         return incident.severity().equals(shown)
                 ? Decision.act(changed(Orders.severity(ref, incident.version(), severity), ref, severity, reason))

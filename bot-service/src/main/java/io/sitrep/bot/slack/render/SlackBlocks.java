@@ -33,8 +33,7 @@ final class SlackBlocks {
                 .filter(button -> button.confirm().isPresent())
                 .limit(SlackLimits.CONFIRMS)
                 .count();
-        left -= (int) asking
-                * (SlackLimits.CONFIRM_TITLE + SlackLimits.CONFIRM_TEXT + 2 * SlackLimits.CONFIRM_BUTTON);
+        left -= (int) asking * (SlackLimits.CONFIRM_TITLE + SlackLimits.CONFIRM_TEXT + 2 * SlackLimits.CONFIRM_BUTTON);
         return this;
     }
 

@@ -32,6 +32,7 @@ public final class SlackLimits {
     static final int CONFIRM_BUTTON = 30;
     /** Of one message, so that something is left to be said in it. */
     static final int CONFIRMS = 5;
+
     static final int TITLE = 24;
     static final int LABEL = 2_000;
     static final int INPUTS = 100;

@@ -169,7 +169,11 @@ class SlackRendererTest {
         SlackRenderer.Rendered rendered = renderer.message(message);
 
         assertTaken(rendered);
-        assertThat(rendered.blocks().findPath("confirm").path("deny").path("text").asText())
+        assertThat(rendered.blocks()
+                        .findPath("confirm")
+                        .path("deny")
+                        .path("text")
+                        .asText())
                 .isEqualTo("Not now");
     }
 
