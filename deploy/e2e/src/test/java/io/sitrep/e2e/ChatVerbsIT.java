@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What chat asks for is what the incident service takes: each verb, through the real services. */
-@Order(4)
+@Order(2)
 @ExtendWith(SharedSuite.class)
 class ChatVerbsIT {
     private static final Duration SOON = Duration.ofSeconds(20);

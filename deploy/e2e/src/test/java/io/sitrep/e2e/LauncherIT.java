@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code up} itself: refused, short of a port, killed, started again, stopped. The last class: it ends the shared suite. */
-@Order(3)
+@Order(4)
 @ExtendWith(SharedSuite.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LauncherIT {

@@ -23,8 +23,8 @@ record Tour(List<String> commands, List<String> outputs) {
     }
 
     /**
-     * The text without what differs from run to run: ids, times, secrets, ports, durations, and where the checkout lies; and without who
-     * is told, which chat says only when it is known in half a second: not always by processes that just started.
+     * The text without what differs from run to run: ids, times, secrets, ports, durations, and where the checkout lies; and without
+     * what chat says only where processes that just started take their time: that it works on it, and not who is told.
      */
     static String steady(String text) {
         return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
@@ -35,6 +35,7 @@ record Tour(List<String> commands, List<String> outputs) {
                 .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
                 .replaceAll("port \\d+", "port PORT")
                 .replaceAll("\\d+\\.\\d s\\b", "DURATION")
+                .replaceAll("(?m)^Sitrep \\(only you can see this\\):\\R  Working on it….*\\R", "")
                 .replaceAll("(?m)^  Telling \\d.*\\R", "")
                 .replaceAll("\\S*/\\.sitrep", ".sitrep")
                 .strip();

@@ -6,24 +6,29 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports on 127.0.0.1. A free port is free now: nobody can promise that it still is when it is bound. */
+/**
+ * Ports on 127.0.0.1. A free port is free now: nobody can promise that it still is when it is bound. They lie below those that systems
+ * give to connections (from 32768 on Linux, from 49152 elsewhere): one of these could be taken before the port is bound.
+ */
 public final class FreePort {
+    private static final int FIRST = 20_000;
+    private static final int END = 32_768;
+    private static final int TRIES = 10_000;
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
     private FreePort() {}
 
     /** A port nobody listens on, never the same one twice in this JVM. */
     public static int find() {
-        while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (HANDED_OUT.add(socket.getLocalPort())) {
-                    return socket.getLocalPort();
-                }
-            } catch (IOException e) {
-                throw new EmbeddedException("No free port on 127.0.0.1: " + e.getMessage(), e);
+        for (int tries = 0; tries < TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+            if (isFree(port) && HANDED_OUT.add(port)) {
+                return port;
             }
         }
+        throw new EmbeddedException("No free port on 127.0.0.1 among " + FIRST + " to " + (END - 1));
     }
 
     /** Whether 127.0.0.1:port can be bound now. */
