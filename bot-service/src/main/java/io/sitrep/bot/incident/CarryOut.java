@@ -40,9 +40,19 @@ public class CarryOut {
     public Uni<Reply.Happened> run(Order order, UUID key, Person person) {
         return http.send(order, key, person)
                 .chain(answer -> followed(order, 0, key, person)
-                        .chain(missed -> headline(order, answer.body(), person)
-                                .chain(incident -> told(order, incident, answer.body(), person))
+                        .chain(missed -> happened(order, answer.body(), person)
                                 .map(happened -> happened.without(missed))));
+    }
+
+    /** How it stands and who is told are asked for at once: the person waits for both. */
+    private Uni<Reply.Happened> happened(Order order, JsonNode answer, Person person) {
+        Optional<Dossier.Update> update = update(order, answer);
+        String words = update.map(Dossier.Update::message).orElse(order.words());
+        return Uni.combine()
+                .all()
+                .unis(headline(order, answer, person), audience(order, answer, update, person))
+                .with((incident, audience) ->
+                        new Reply.Happened(order.phrase(), incident, words, update.map(CarryOut::posted), audience));
     }
 
     /** What comes after the change that is done; why it went no further, when one of them was refused. */
@@ -70,14 +80,6 @@ public class CarryOut {
                 .recoverWithItem(() -> incidents.unknown(ref));
     }
 
-    private Uni<Reply.Happened> told(Order order, Headline incident, JsonNode answer, Person person) {
-        Optional<Dossier.Update> update = update(order, answer);
-        String words = update.map(Dossier.Update::message).orElse(order.words());
-        return audience(order, incident, update, person)
-                .map(audience ->
-                        new Reply.Happened(order.phrase(), incident, words, update.map(CarryOut::posted), audience));
-    }
-
     /** The update an order posted, released or ended: the answer itself, or the newest of the incident it is. */
     private Optional<Dossier.Update> update(Order order, JsonNode answer) {
         if (answer.has("updates")) {
@@ -100,7 +102,7 @@ public class CarryOut {
     }
 
     private Uni<Optional<Audience>> audience(
-            Order order, Headline incident, Optional<Dossier.Update> update, Person person) {
+            Order order, JsonNode answer, Optional<Dossier.Update> update, Person person) {
         boolean goesOut = update.filter(said -> said.isPending() || said.state().equals("published"))
                 .isPresent();
         if (!goesOut) {
@@ -111,11 +113,12 @@ public class CarryOut {
                 .filter(order.body()::containsKey)
                 .forEach(field -> body.put(field, order.body().get(field)));
         body.putIfAbsent("message", update.get().message());
-        return http.ask("incidents/" + incident.ref() + "/updates/preview", body, person)
+        String ref = order.ref().orElseGet(() -> answer.path("ref").asText());
+        return http.ask("incidents/" + ref + "/updates/preview?renderings=false", body, person)
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .map(answer -> counted(answer.body().path("audience")))
+                .map(preview -> counted(preview.body().path("audience")))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }

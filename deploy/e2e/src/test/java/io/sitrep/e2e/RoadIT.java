@@ -2,6 +2,7 @@ package io.sitrep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
 import jakarta.mail.internet.MimeMessage;
@@ -101,6 +102,13 @@ class RoadIT {
             int audience = preview.getInt("audience.total");
             assertThat(audience).isPositive();
             assertThat(preview.getList("renderings.channel", String.class)).contains("page", "email", "webhook");
+            admin.request()
+                    .body("{\"message\":\"A *queue* is full.\",\"status\":\"identified\"}")
+                    .post(incident + "/" + ref + "/updates/preview?renderings=false")
+                    .then()
+                    .statusCode(200)
+                    .body("audience.total", equalTo(audience))
+                    .body("renderings.size()", equalTo(0));
             assertThat(receiver.about("Exports are late")).hasSize(1);
             // Deliveries were counted meanwhile, and the incident is what it was.
             assertThat(admin.request().get(incident + "/" + ref).header("ETag")).isEqualTo(etag);

@@ -91,9 +91,12 @@ public class Audience {
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record OfPublication(String withdrawn) {}
 
-    /** @param publication the data the event would have */
-    public Uni<Optional<Preview>> preview(Object publication) {
-        return asked(notifier.preview(write(Map.of("publication", publication))), Preview.class);
+    /**
+     * @param publication the data the event would have
+     * @param renderings whether it is also asked how it would look, which takes longer
+     */
+    public Uni<Optional<Preview>> preview(Object publication, boolean renderings) {
+        return asked(notifier.preview(renderings, write(Map.of("publication", publication))), Preview.class);
     }
 
     /**

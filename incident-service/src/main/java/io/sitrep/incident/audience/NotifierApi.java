@@ -17,7 +17,7 @@ interface NotifierApi {
     @POST
     @Path("/preview")
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<Response> preview(String body);
+    Uni<Response> preview(@QueryParam("renderings") boolean renderings, String body);
 
     /** @param client for whom it is asked: it is the reader who may not ask too often, not this service */
     @POST

@@ -63,12 +63,12 @@ public class PreviewUpdate {
     }
 
     /** Asks the notifier; outside of any session, since it may take its time. */
-    public Uni<Previewed> ask(Previewed previewed) {
+    public Uni<Previewed> ask(Previewed previewed, boolean renderings) {
         Decision published = previewed.published();
         if (published.publication() == null) {
             return Uni.createFrom().item(previewed);
         }
-        return audience.preview(outbox.publicationData(published))
+        return audience.preview(outbox.publicationData(published), renderings)
                 .map(answer -> new Previewed(previewed.posted(), published, answer));
     }
 

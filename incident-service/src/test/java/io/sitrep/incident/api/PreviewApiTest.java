@@ -40,6 +40,13 @@ class PreviewApiTest extends RealIncidentService {
                 .body("renderings.locale", hasItems("en", "it"))
                 .body("renderings[0].text", equalTo("<p>A <em>bank</em> is out.</p>\n"));
 
+        Suite.admin()
+                .body("{\"message\":\"A *bank* is out.\"}")
+                .post("/api/v1/incidents/" + ref + "/updates/preview?renderings=false")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("published"))
+                .body("renderings.size()", equalTo(0));
         assertThat(database.count("SELECT count(*) FROM incident_updates")).isEqualTo(before);
     }
 

@@ -79,13 +79,15 @@ public class Previews {
 
     /**
      * @param publication the data the event would have, as JSON
+     * @param rendered whether it is shown how it would look; else the list of that is empty
      * @throws Unusable when it is not that of a publication
      */
-    public Uni<Preview> of(String publication) {
+    public Uni<Preview> of(String publication, boolean rendered) {
         Publication said = read(publication);
-        return audience.of(kind(said))
-                .chain(readers ->
-                        looks.now().chain(look -> renderings(said, look)).map(shown -> new Preview(readers, shown)));
+        Uni<List<Rendering>> shown = rendered
+                ? looks.now().chain(look -> renderings(said, look))
+                : Uni.createFrom().item(List.of());
+        return audience.of(kind(said)).chain(readers -> shown.map(renderings -> new Preview(readers, renderings)));
     }
 
     private Publication read(String publication) {

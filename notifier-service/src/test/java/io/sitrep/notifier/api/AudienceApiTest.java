@@ -127,6 +127,10 @@ class AudienceApiTest {
                         containsString("Una banca."))
                 .body("renderings.find { it.channel == 'email' }.subject", containsString("Checkout is down"))
                 .body("renderings.find { it.channel == 'webhook' }.text", containsString("A *bank* is out."));
+        preview(new JsonObject().put("publication", publication).encode(), "/api/v1/preview?renderings=false")
+                .statusCode(200)
+                .body("audience.total", equalTo(2))
+                .body("renderings.size()", equalTo(0));
         preview(new JsonObject()
                         .put("publication", publication.copy().put("change", new JsonObject()))
                         .encode())
@@ -214,10 +218,14 @@ class AudienceApiTest {
     }
 
     private static ValidatableResponse preview(String body) {
+        return preview(body, "/api/v1/preview");
+    }
+
+    private static ValidatableResponse preview(String body, String address) {
         return given().header("Authorization", "Bearer " + Surroundings.SERVICE_TOKEN)
                 .contentType("application/json")
                 .body(body)
-                .post("/api/v1/preview")
+                .post(address)
                 .then();
     }
 
