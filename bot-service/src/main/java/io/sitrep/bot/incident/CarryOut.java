@@ -40,8 +40,8 @@ public class CarryOut {
     public Uni<Reply.Happened> run(Order order, UUID key, Person person) {
         return http.send(order, key, person)
                 .chain(answer -> followed(order, 0, key, person)
-                        .chain(missed -> happened(order, answer.body(), person)
-                                .map(happened -> happened.without(missed))));
+                        .chain(missed ->
+                                happened(order, answer.body(), person).map(happened -> happened.without(missed))));
     }
 
     /** How it stands and who is told are asked for at once: the person waits for both. */
