@@ -41,6 +41,8 @@ public interface Settings {
 
     Slack slack();
 
+    Discord discord();
+
     Chat chat();
 
     Rooms rooms();
@@ -70,6 +72,36 @@ public interface Settings {
 
         @WithDefault("https://slack.com/api/")
         URI apiUrl();
+    }
+
+    /** Discord is off while its token is not set. */
+    interface Discord {
+        /** Of the bot. */
+        Optional<String> token();
+
+        @WithDefault("https://discord.com/api/v10/")
+        URI apiUrl();
+
+        /** Where the gateway is; unset: where Discord says. */
+        Optional<URI> gatewayUrl();
+
+        /** Of the application, in hexadecimal; turns interactions by HTTP on. */
+        Optional<String> publicKey();
+
+        /** The channels' ids, one of each guild: where incidents are announced, and whose threads their rooms are. */
+        Optional<List<String>> incidentsChannel();
+
+        /** The guilds the bot serves; unset: each it is in. */
+        Optional<List<String>> guilds();
+
+        @WithDefault("threads")
+        RoomsAs rooms();
+
+        /** What an incident's room is: a thread of the incidents channel, or a channel beside it. */
+        enum RoomsAs {
+            THREADS,
+            CHANNELS
+        }
     }
 
     /** How commands are worked on, whatever the platform. */

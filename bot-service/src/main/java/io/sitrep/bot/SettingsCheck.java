@@ -18,6 +18,7 @@ class SettingsCheck {
         settings.notifierUrl().ifPresent(notifier -> address("SITREP_NOTIFIER_URL", notifier));
         address("SITREP_SLACK_API_URL", settings.slack().apiUrl());
         address("SITREP_SLACK_AUTHORIZE_URL", settings.slack().authorizeUrl());
+        address("SITREP_DISCORD_API_URL", settings.discord().apiUrl());
         if (settings.serviceToken().strip().length() < SHORTEST_TOKEN) {
             throw new SettingException("SITREP_SERVICE_TOKEN", "must have at least " + SHORTEST_TOKEN + " characters");
         }

@@ -28,6 +28,9 @@ class SettingsTest {
 
         assertThat(settings.slack().apiUrl()).hasToString("https://slack.com/api/");
         assertThat(settings.slack().signingSecret()).isEmpty();
+        assertThat(settings.discord().apiUrl()).hasToString("https://discord.com/api/v10/");
+        assertThat(settings.discord().token()).isEmpty();
+        assertThat(settings.discord().rooms()).isEqualTo(Settings.Discord.RoomsAs.THREADS);
         assertThat(settings.chat().roles()).isEmpty();
     }
 
