@@ -34,7 +34,8 @@ class ArchitectureTest {
         "io.sitrep.bot.pins..",
         "io.sitrep.bot.mail..",
         "io.sitrep.bot.following..",
-        "io.sitrep.bot.suite.."
+        "io.sitrep.bot.suite..",
+        "io.sitrep.bot.people.."
     };
 
     private static final ArchRule NO_PLATFORM_IN_THE_LANGUAGE = noClasses()

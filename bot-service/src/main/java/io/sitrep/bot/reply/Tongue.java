@@ -58,7 +58,12 @@ public final class Tongue {
     /** The word for one of a few things the suite knows ({@code status.monitoring}); the thing itself when there is none. */
     public String word(String kind, String thing) {
         String key = kind + "." + thing;
-        return WORDS.get(Language.EN).containsKey(key) ? say(key) : thing;
+        return knows(key) ? say(key) : thing;
+    }
+
+    /** Whether there are words for this. */
+    public boolean knows(String key) {
+        return WORDS.get(Language.EN).containsKey(key);
     }
 
     private String part(Object part) {

@@ -1,5 +1,6 @@
 package io.sitrep.bot.slack.people;
 
+import io.sitrep.bot.people.Hearsay.Said;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,9 +25,6 @@ class KnownRows {
         this.database = database;
         this.clock = clock;
     }
-
-    /** What was said, and when. */
-    record Said<V>(V value, Instant at) {}
 
     Uni<Optional<Said<Known>>> person(String workspace, String id) {
         return database.preparedQuery("SELECT * FROM slack_person WHERE workspace = $1 AND id = $2")
@@ -76,10 +73,6 @@ class KnownRows {
                 .chain(() -> database.preparedQuery("DELETE FROM slack_group WHERE known_at < $1")
                         .execute(Tuple.of(before)))
                 .replaceWithVoid();
-    }
-
-    boolean isYounger(Said<?> said, Duration age) {
-        return clock.instant().isBefore(said.at().plus(age));
     }
 
     private static <V> Optional<Said<V>> said(RowSet<Row> rows, Function<Row, V> read) {
