@@ -37,9 +37,10 @@ public final class Hearsay {
             return Uni.createFrom().item(before.get().value());
         }
         Optional<Said<V>> usable = before.filter(said -> isYounger(said, USABLE));
-        return source.get().onFailure(PlatformAway.class).recoverWithUni(away -> usable.map(
-                        said -> Uni.createFrom().item(said.value()))
-                .orElseGet(() -> Uni.createFrom().failure(away)));
+        return source.get()
+                .onFailure(PlatformAway.class)
+                .recoverWithUni(away -> usable.map(said -> Uni.createFrom().item(said.value()))
+                        .orElseGet(() -> Uni.createFrom().failure(away)));
     }
 
     /** Asks unless the platform was away there a moment ago: then it fails at once with {@link PlatformAway}. */

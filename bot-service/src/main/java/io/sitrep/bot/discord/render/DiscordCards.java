@@ -41,10 +41,7 @@ public class DiscordCards {
             }
             String value = DiscordMarks.of(fact.value(), Math.min(DiscordLimits.FIELD, left - name.length()));
             value = value.isBlank() ? DiscordLimits.NOTHING : value;
-            fields.addObject()
-                    .put("name", name)
-                    .put("value", value)
-                    .put("inline", value.length() <= BESIDE_OTHERS);
+            fields.addObject().put("name", name).put("value", value).put("inline", value.length() <= BESIDE_OTHERS);
             taken += name.length() + value.length();
         }
         return taken;

@@ -52,7 +52,9 @@ public final class DiscordIds {
     /** Empty for what is no button of ours that types a command. */
     public static Optional<Click> click(String customId) {
         Matcher click = CLICK.matcher(customId);
-        return click.matches() ? Optional.of(new Click(click.group(2), click.group(1).equals("?"))) : Optional.empty();
+        return click.matches()
+                ? Optional.of(new Click(click.group(2), click.group(1).equals("?")))
+                : Optional.empty();
     }
 
     /** Empty for what is no form of ours. */

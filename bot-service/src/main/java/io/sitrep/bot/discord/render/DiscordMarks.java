@@ -89,7 +89,8 @@ final class DiscordMarks {
 
     /** Inside of code there is no way to write its own mark. */
     private void code(String words) {
-        String line = DiscordText.clean(words).replace('\n', ' ').replace('`', 'ˋ').strip();
+        String line =
+                DiscordText.clean(words).replace('\n', ' ').replace('`', 'ˋ').strip();
         List<String> signs =
                 line.codePoints().mapToObj(sign -> Character.toString(sign)).toList();
         if (!line.isEmpty()) {

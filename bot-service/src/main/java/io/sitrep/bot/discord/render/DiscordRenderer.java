@@ -33,13 +33,14 @@ public class DiscordRenderer {
     private static ObjectNode lines(List<Text> lines, ArrayNode buttons) {
         if (DiscordLines.length(lines) <= DiscordLimits.CONTENT) {
             List<String> content = DiscordLines.within(lines, DiscordLimits.CONTENT);
-            return DiscordMessages.message(content.isEmpty() ? DiscordLimits.NOTHING : content.get(0), List.of(), buttons);
+            return DiscordMessages.message(
+                    content.isEmpty() ? DiscordLimits.NOTHING : content.get(0), List.of(), buttons);
         }
-        List<ObjectNode> embeds = DiscordLines.within(
-                        lines, DiscordLimits.EMBED_TEXT, DiscordLimits.EMBEDS - DiscordLimits.EMBED_TEXT)
-                .stream()
-                .map(text -> JsonNodeFactory.instance.objectNode().put("description", text))
-                .toList();
+        List<ObjectNode> embeds =
+                DiscordLines.within(lines, DiscordLimits.EMBED_TEXT, DiscordLimits.EMBEDS - DiscordLimits.EMBED_TEXT)
+                        .stream()
+                        .map(text -> JsonNodeFactory.instance.objectNode().put("description", text))
+                        .toList();
         return embeds.isEmpty()
                 ? DiscordMessages.message(DiscordLimits.NOTHING, List.of(), buttons)
                 : DiscordMessages.message("", embeds, buttons);

@@ -22,7 +22,8 @@ public final class DiscordText {
     private static final Pattern EVERYBODY = Pattern.compile("@(?=everyone|here)");
 
     /** Without what could end a link early. */
-    private static final Pattern ADDRESS = Pattern.compile("https?://[\\p{L}\\p{N}][^\\s<>\"`\\\\|{}^\\[\\]\\p{Cntrl}]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://[\\p{L}\\p{N}][^\\s<>\"`\\\\|{}^\\[\\]\\p{Cntrl}]+");
 
     private static final Pattern END_OF_ADDRESS = Pattern.compile("[.,;:!?)'*_~]+$");
 

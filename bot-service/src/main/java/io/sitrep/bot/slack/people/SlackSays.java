@@ -66,12 +66,15 @@ class SlackSays {
     }
 
     private <V> Uni<V> ask(String workspace, Function<SlackCalls, V> question) {
-        return hearsay.unlessAway(workspace, () -> workspaces
-                .quicklyIn(workspace, question)
-                // A token that does not work says nothing of anybody.
-                .onFailure(refused ->
-                        refused instanceof PlatformRefused && !isOneOf(refused, NOBODY) && !isOneOf(refused, NO_GROUP))
-                .transform(refused -> new PlatformAway(refused.getMessage(), Hearsay.PEACE)));
+        return hearsay.unlessAway(
+                workspace,
+                () -> workspaces
+                        .quicklyIn(workspace, question)
+                        // A token that does not work says nothing of anybody.
+                        .onFailure(refused -> refused instanceof PlatformRefused
+                                && !isOneOf(refused, NOBODY)
+                                && !isOneOf(refused, NO_GROUP))
+                        .transform(refused -> new PlatformAway(refused.getMessage(), Hearsay.PEACE)));
     }
 
     private static boolean isOneOf(Throwable failure, Set<String> codes) {

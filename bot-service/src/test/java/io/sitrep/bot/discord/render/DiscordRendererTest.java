@@ -75,8 +75,8 @@ class DiscordRendererTest {
                 true,
                 List.of(Text.plain("x")),
                 List.of(new Button("Stop", "stop INC-42 #abcdefghijkl", Button.Weight.GRAVE).asking("Sure?", "No"))));
-        DiscordIds.Click click = DiscordIds.click(message.findValue("custom_id").asText())
-                .orElseThrow();
+        DiscordIds.Click click =
+                DiscordIds.click(message.findValue("custom_id").asText()).orElseThrow();
 
         assertThat(click).isEqualTo(new DiscordIds.Click("stop INC-42 #abcdefghijkl", true));
         String question = renderer.question(click, Language.IT);

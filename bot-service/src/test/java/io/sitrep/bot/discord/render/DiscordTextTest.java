@@ -73,7 +73,9 @@ class DiscordTextTest {
 
     @Test
     void anAddressIsNoLabelOfAnotherOne() {
-        Text line = Text.of().link(URI.create("https://a.test"), "https://bank.test").line();
+        Text line = Text.of()
+                .link(URI.create("https://a.test"), "https://bank.test")
+                .line();
 
         assertThat(DiscordMarks.of(line)).isEqualTo("<https://bank.test> <https://a.test>");
     }
