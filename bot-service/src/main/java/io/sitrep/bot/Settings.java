@@ -132,6 +132,9 @@ public interface Settings {
 
     /** The rooms and cards of incidents, whatever the platform. */
     interface Rooms {
+        /** The platforms whose workspaces get rooms; unset: all. Incidents are announced on the others as well. */
+        Optional<List<String>> on();
+
         /** An incident that has no commander by then gets a word about it in its room. */
         @WithDefault("5m")
         Duration nudgeAfter();

@@ -2,6 +2,7 @@ package io.sitrep.bot.command;
 
 import io.sitrep.bot.incident.Dossier;
 import io.sitrep.bot.incident.Incidents;
+import io.sitrep.bot.port.RoomsEverywhere.OneRoom;
 import io.sitrep.bot.reply.Button;
 import io.sitrep.bot.reply.Reply;
 import io.sitrep.bot.reply.Text;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An incident on one sheet: how it stands, who does what, and what can be done next. */
@@ -21,7 +23,8 @@ public class Sheet {
         this.incidents = incidents;
     }
 
-    public Reply of(Dossier incident, Tongue tongue) {
+    /** @param rooms where people work on it */
+    public Reply of(Dossier incident, List<OneRoom> rooms, Tongue tongue) {
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of()
                 .strong(incident.ref() + ": " + incident.title())
@@ -35,6 +38,7 @@ public class Sheet {
         promise(incident, tongue, lines);
         who(incident, tongue, lines);
         where(incident, tongue, lines);
+        rooms(incident, rooms, tongue, lines);
         said(incident, tongue, lines);
         return new Reply.Shown(false, lines, incident.isOpen() ? buttons(incident.ref(), tongue) : List.of());
     }
@@ -85,9 +89,20 @@ public class Sheet {
         if (incident.workaround() != null) {
             lines.add(Text.plain(tongue.say("show.workaround", incident.workaround())));
         }
-        incident.links()
-                .forEach((rel, url) ->
-                        lines.add(Text.of().link(URI.create(url), rel).line()));
+    }
+
+    /** The rooms are links of the incident as well: they are not shown twice. */
+    private static void rooms(Dossier incident, List<OneRoom> rooms, Tongue tongue, List<Text> lines) {
+        rooms.forEach(room -> lines.add(Text.of()
+                .plain(tongue.say("show.room", room.called()) + " ")
+                .link(room.address(), "#" + room.name())
+                .line()));
+        Set<String> shown = rooms.stream().map(room -> room.address().toString()).collect(Collectors.toSet());
+        incident.links().forEach((rel, url) -> {
+            if (!shown.contains(url)) {
+                lines.add(Text.of().link(URI.create(url), rel).line());
+            }
+        });
     }
 
     private static void said(Dossier incident, Tongue tongue, List<Text> lines) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitrep.bot.Settings;
 import io.sitrep.bot.events.CloudEvent;
 import io.sitrep.bot.events.Head;
+import io.sitrep.bot.rooms.RoomsOn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -36,6 +37,7 @@ class UnheardNews {
             """;
 
     private static final String WITHOUT_ROOM = EXPECTED + """
+            AND EXISTS (SELECT FROM presence p WHERE p.incident_id = i.id AND p.platform = ANY($3))
             AND greatest(i.settled_at, i.seen_at) <= now() - make_interval(secs => $1)
             AND NOT EXISTS (SELECT FROM presence p WHERE p.incident_id = i.id AND p.channel IS NOT NULL)
             AND NOT EXISTS (SELECT FROM mailed m WHERE m.key = 'declared:' || i.id AND (m.taken_at IS NOT NULL OR m.due_at > now()))
@@ -58,16 +60,18 @@ class UnheardNews {
     private final ObjectMapper json;
     private final double after;
     private final double before;
+    private final String[] platforms;
 
-    UnheardNews(Pool database, ObjectMapper json, Settings settings) {
+    UnheardNews(Pool database, ObjectMapper json, Settings settings, RoomsOn on) {
         this.database = database;
         this.json = CloudEvent.tolerant(json);
         this.after = seconds(settings.rooms().mailAfter());
         this.before = seconds(settings.rooms().remindBefore());
+        this.platforms = on.platforms().toArray(String[]::new);
     }
 
     Uni<List<Unheard>> declared() {
-        return found(WITHOUT_ROOM, Tuple.of(after, AT_ONCE))
+        return found(WITHOUT_ROOM, Tuple.of(after, AT_ONCE, platforms))
                 .map(heads -> heads.stream()
                         .map(head -> new Unheard("declared:" + head.id(), head, null))
                         .toList());

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -51,6 +52,14 @@ public class Presences {
 
     private static final String OURS = " WHERE incident_id = $1 AND platform = $2 AND workspace = $3 AND holder = $4"
             + " AND held_until > now() RETURNING *";
+
+    /** In one order, whoever takes them: two rooms of an incident that come to be at once would else wait for each other. */
+    private static final String ALL_OF_IT =
+            "SELECT FROM presence WHERE incident_id = $1 ORDER BY platform, workspace FOR UPDATE";
+
+    private static final String OTHERS_SEE_IT = """
+            UPDATE presence SET revision = revision + 1, due_at = greatest(now(), not_before)
+            WHERE incident_id = $1 AND NOT (platform = $2 AND workspace = $3)""";
 
     private static final String FREE = "UPDATE presence SET holder = NULL, held_until = '-infinity', ";
 
@@ -102,7 +111,7 @@ public class Presences {
     }
 
     public Uni<Presence> opened(Presence presence, Room room) {
-        return set(
+        return setForAll(
                 presence,
                 "channel = $5, room_name = $6, room_since = now(), room_failures = 0, rooms = rooms + 1",
                 room.channel(),
@@ -115,7 +124,7 @@ public class Presences {
 
     /** The room is archived or deleted while the incident is open: another one is made. What was in the old one stays there. */
     public Uni<Presence> leave(Presence presence) {
-        return set(presence, """
+        return setForAll(presence, """
                 channel = NULL, room_name = NULL, room_since = NULL, topic = NULL, invited = '{}', declarer_asked = false,
                 card_pinned = false, bookmarks = '{}',
                 linked = NULL, archive_asked = false, archived = false""");
@@ -155,7 +164,7 @@ public class Presences {
     }
 
     public Uni<Presence> archived(Presence presence) {
-        return set(presence, "archived = true");
+        return setForAll(presence, "archived = true");
     }
 
     /**
@@ -181,13 +190,29 @@ public class Presences {
         return ours(presence, "UPDATE presence SET " + what, values);
     }
 
+    /** What shows in the incident's other places, too. */
+    private Uni<Presence> setForAll(Presence presence, String what, Object... values) {
+        Place place = presence.place();
+        return database.withTransaction(transaction -> transaction
+                .preparedQuery(ALL_OF_IT)
+                .execute(Tuple.of(place.incident()))
+                .chain(() -> ours(transaction, presence, "UPDATE presence SET " + what, values))
+                .call(() -> transaction
+                        .preparedQuery(OTHERS_SEE_IT)
+                        .execute(Tuple.of(place.incident(), place.platform(), place.workspace()))));
+    }
+
     private Uni<Presence> ours(Presence presence, String statement, Object... values) {
+        return ours(database, presence, statement, values);
+    }
+
+    private static Uni<Presence> ours(SqlClient client, Presence presence, String statement, Object... values) {
         Place place = presence.place();
         Tuple tuple = Tuple.of(place.incident(), place.platform(), place.workspace(), presence.holder());
         for (Object value : values) {
             tuple.addValue(value);
         }
-        return database.preparedQuery(statement + OURS).execute(tuple).map(rows -> {
+        return client.preparedQuery(statement + OURS).execute(tuple).map(rows -> {
             if (rows.size() == 0) {
                 throw new NotOurs();
             }

@@ -3,6 +3,7 @@ package io.sitrep.bot.rooms;
 import io.sitrep.bot.catalog.Runbook;
 import io.sitrep.bot.events.Head;
 import io.sitrep.bot.events.Said;
+import io.sitrep.bot.port.RoomsEverywhere.OneRoom;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.UUID;
  *
  * @param incidentsChannel where incidents are announced there
  * @param roomAddress where people open the room
+ * @param elsewhere the incident's rooms in other places
  * @param told by publication, the newest first
  * @param posted marks of the messages that were posted in the room
  */
@@ -25,11 +27,13 @@ public record Sight(
         Presence presence,
         Optional<String> incidentsChannel,
         Optional<URI> roomAddress,
+        List<OneRoom> elsewhere,
         List<Told> told,
         List<Runbook> runbooks,
         Set<String> posted,
         Instant now) {
     public Sight {
+        elsewhere = List.copyOf(elsewhere);
         told = List.copyOf(told);
         runbooks = List.copyOf(runbooks);
         posted = Set.copyOf(posted);

@@ -8,6 +8,8 @@ import io.sitrep.bot.events.CloudEvent;
 import io.sitrep.bot.events.Head;
 import io.sitrep.bot.events.Said;
 import io.sitrep.bot.port.RoomKeeper;
+import io.sitrep.bot.port.RoomsEverywhere;
+import io.sitrep.bot.port.RoomsEverywhere.OneRoom;
 import io.sitrep.bot.rooms.PostedMessages.Posted;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -28,12 +30,14 @@ import java.util.stream.StreamSupport;
 @Singleton
 class Sights {
     private final Pool database;
+    private final RoomsEverywhere rooms;
     private final Runbooks runbooks;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Sights(Pool database, Runbooks runbooks, ObjectMapper json, Clock clock) {
+    Sights(Pool database, RoomsEverywhere rooms, Runbooks runbooks, ObjectMapper json, Clock clock) {
         this.database = database;
+        this.rooms = rooms;
         this.runbooks = runbooks;
         this.json = CloudEvent.tolerant(json);
         this.clock = clock;
@@ -48,21 +52,30 @@ class Sights {
                 .map(rows -> rows.iterator().next())
                 .chain(row -> {
                     Head head = read(row.getJsonObject("head"), Head.class);
-                    return matching(head)
-                            .chain(fitting -> told(place.incident())
-                                    .map(told -> new Sight(
-                                            head,
-                                            Optional.ofNullable(row.getJsonObject("said"))
-                                                    .map(said -> read(said, Said.class)),
-                                            isOverdue(head, row),
-                                            presence,
-                                            Optional.ofNullable(row.getString("incidents_channel")),
-                                            presence.room().map(keeper::address),
-                                            told,
-                                            fitting,
-                                            marksInRoom(presence, posted),
-                                            clock.instant())));
+                    return Uni.combine()
+                            .all()
+                            .unis(matching(head), told(place.incident()), elsewhere(place))
+                            .asTuple()
+                            .map(read -> new Sight(
+                                    head,
+                                    Optional.ofNullable(row.getJsonObject("said"))
+                                            .map(said -> read(said, Said.class)),
+                                    isOverdue(head, row),
+                                    presence,
+                                    Optional.ofNullable(row.getString("incidents_channel")),
+                                    presence.room().map(keeper::address),
+                                    read.getItem3(),
+                                    read.getItem2(),
+                                    read.getItem1(),
+                                    marksInRoom(presence, posted),
+                                    clock.instant()));
                 });
+    }
+
+    private Uni<List<OneRoom>> elsewhere(Place place) {
+        return rooms.of(place.incident()).map(all -> all.stream()
+                .filter(room -> !room.isIn(place.platform(), place.workspace()))
+                .toList());
     }
 
     private Uni<List<Runbook>> matching(Head head) {

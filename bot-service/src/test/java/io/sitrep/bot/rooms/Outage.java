@@ -11,12 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Outage {
     private static final AtomicInteger NUMBERS = new AtomicInteger(1_000);
 
-    public final UUID id = UUID.randomUUID();
-    public final String ref = "INC-" + NUMBERS.incrementAndGet();
+    public final UUID id;
+    public final String ref;
     private final JsonObject head;
     private long sequence;
 
-    private Outage(String title) {
+    private Outage(UUID id, String ref, String title) {
+        this.id = id;
+        this.ref = ref;
         head = new JsonObject()
                 .put("id", id.toString())
                 .put("ref", ref)
@@ -32,7 +34,12 @@ public final class Outage {
     }
 
     public static Outage of(String title) {
-        return new Outage(title);
+        return new Outage(UUID.randomUUID(), "INC-" + NUMBERS.incrementAndGet(), title);
+    }
+
+    /** One that the incident service of the tests has as well. */
+    public static Outage of(UUID id, String ref, String title) {
+        return new Outage(id, ref, title);
     }
 
     public Outage with(String field, Object value) {

@@ -2,6 +2,7 @@ package io.sitrep.bot.rooms.card;
 
 import io.sitrep.bot.events.Head;
 import io.sitrep.bot.events.Said;
+import io.sitrep.bot.port.RoomsEverywhere.OneRoom;
 import io.sitrep.bot.reply.Button;
 import io.sitrep.bot.reply.Card;
 import io.sitrep.bot.reply.Card.Fact;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 final class HeadlineCards implements Piece {
     private static final int MOST_QUOTED = 1_000;
     private static final int MOST_COMPONENTS = 20;
+    private static final int MOST_ELSEWHERE = 5;
 
     @Override
     public List<Posting> on(Sight sight, Words words) {
@@ -44,6 +46,7 @@ final class HeadlineCards implements Piece {
         if (announced) {
             room(sight, words, facts);
         }
+        elsewhere(sight, words, facts);
         Head head = sight.head();
         return new Card(
                 Text.plain(head.ref() + ": " + head.title()),
@@ -103,6 +106,20 @@ final class HeadlineCards implements Piece {
                         Text.of()
                                 .link(sight.roomAddress().orElseThrow(), "#" + room.name())
                                 .line())));
+    }
+
+    /** Where others work on the same incident. */
+    private static void elsewhere(Sight sight, Words words, List<Fact> facts) {
+        if (sight.elsewhere().isEmpty()) {
+            return;
+        }
+        Text.Line rooms = Text.of();
+        String between = "";
+        for (OneRoom room : sight.elsewhere().subList(0, Math.min(MOST_ELSEWHERE, sight.elsewhere().size()))) {
+            rooms.plain(between).link(room.address(), "#" + room.name()).plain(" (" + room.called() + ")");
+            between = ", ";
+        }
+        facts.add(new Fact(words.of("fact.elsewhere"), rooms.line()));
     }
 
     private static List<Text> lines(Sight sight, Words words, boolean announced) {

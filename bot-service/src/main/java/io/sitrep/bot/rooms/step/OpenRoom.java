@@ -7,19 +7,22 @@ import io.sitrep.bot.rooms.Look;
 import io.sitrep.bot.rooms.Presence;
 import io.sitrep.bot.rooms.Presences;
 import io.sitrep.bot.rooms.RoomName;
+import io.sitrep.bot.rooms.RoomsOn;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** An open incident has a room, an internal one behind closed doors; one that is over gets none any more. */
+/** An open incident has a room where the platform gets rooms, an internal one behind closed doors; one that is over gets none any more. */
 @Singleton
 public class OpenRoom implements Step {
     private static final Logger LOG = Logger.getLogger(OpenRoom.class);
 
     private final Presences presences;
+    private final RoomsOn on;
 
-    OpenRoom(Presences presences) {
+    OpenRoom(Presences presences, RoomsOn on) {
         this.presences = presences;
+        this.on = on;
     }
 
     @Override
@@ -28,8 +31,11 @@ public class OpenRoom implements Step {
             return Uni.createFrom().voidItem();
         }
         return left(look)
-                .chain(() ->
-                        look.presence().room().isPresent() ? Uni.createFrom().voidItem() : open(look));
+                .chain(() -> isWanted(look.presence()) ? open(look) : Uni.createFrom().voidItem());
+    }
+
+    private boolean isWanted(Presence presence) {
+        return presence.room().isEmpty() && on.includes(presence.place().platform());
     }
 
     private Uni<Void> left(Look look) {
