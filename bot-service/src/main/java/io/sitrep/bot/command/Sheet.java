@@ -97,7 +97,8 @@ public class Sheet {
                 .plain(tongue.say("show.room", room.called()) + " ")
                 .link(room.address(), "#" + room.name())
                 .line()));
-        Set<String> shown = rooms.stream().map(room -> room.address().toString()).collect(Collectors.toSet());
+        Set<String> shown =
+                rooms.stream().map(room -> room.address().toString()).collect(Collectors.toSet());
         incident.links().forEach((rel, url) -> {
             if (!shown.contains(url)) {
                 lines.add(Text.of().link(URI.create(url), rel).line());

@@ -45,8 +45,7 @@ class RoomsByIncident implements RoomsEverywhere {
         String platform = row.getString("platform");
         Room room = new Room(row.getString("workspace"), row.getString("channel"), row.getString("room_name"));
         return keepers.of(platform)
-                .map(keeper ->
-                        new OneRoom(platform, room.workspace(), called(row), room.name(), keeper.address(room)));
+                .map(keeper -> new OneRoom(platform, room.workspace(), called(row), room.name(), keeper.address(room)));
     }
 
     private static String called(Row row) {

@@ -26,7 +26,8 @@ public class RoomsOn {
     RoomsOn(Optional<List<String>> set, List<String> known) {
         this.platforms = set.map(RoomsOn::trimmed).orElse(known);
         if (!known.containsAll(platforms)) {
-            throw new SettingException("SITREP_ROOMS_ON", "names a platform that is none of " + String.join(", ", known));
+            throw new SettingException(
+                    "SITREP_ROOMS_ON", "names a platform that is none of " + String.join(", ", known));
         }
     }
 

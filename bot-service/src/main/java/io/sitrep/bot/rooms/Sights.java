@@ -73,9 +73,10 @@ class Sights {
     }
 
     private Uni<List<OneRoom>> elsewhere(Place place) {
-        return rooms.of(place.incident()).map(all -> all.stream()
-                .filter(room -> !room.isIn(place.platform(), place.workspace()))
-                .toList());
+        return rooms.of(place.incident())
+                .map(all -> all.stream()
+                        .filter(room -> !room.isIn(place.platform(), place.workspace()))
+                        .toList());
     }
 
     private Uni<List<Runbook>> matching(Head head) {

@@ -40,7 +40,8 @@ class RoomsElsewhereTest extends RoomsTestBase {
         });
 
         outage.resolved();
-        await().untilAsserted(() -> assertThat(card(outage, there.channel).tone()).isEqualTo(Card.Tone.OVER));
+        await().untilAsserted(
+                        () -> assertThat(card(outage, there.channel).tone()).isEqualTo(Card.Tone.OVER));
         platform.somebodyArchives(there);
         outage.updated("It was the disk.");
         await().untilAsserted(() -> assertThat(textOf(card(outage, here.channel)))
@@ -50,8 +51,7 @@ class RoomsElsewhereTest extends RoomsTestBase {
 
     @Test
     void whatIsInternalIsNamedInTheRoomsAlone() {
-        Outage outage =
-                Outage.of("Nobody knows").with("visibility", "internal").declared();
+        Outage outage = Outage.of("Nobody knows").with("visibility", "internal").declared();
         Chamber there = room(outage, other);
         Chamber here = room(outage, workspace);
 

@@ -27,7 +27,9 @@ public class ShowIncident extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return reading(asked, incident -> rooms.of(incident.id())
-                .chain(all -> Decision.answer(sheet.of(incident, all, asked.tongue()))));
+        return reading(
+                asked,
+                incident ->
+                        rooms.of(incident.id()).chain(all -> Decision.answer(sheet.of(incident, all, asked.tongue()))));
     }
 }

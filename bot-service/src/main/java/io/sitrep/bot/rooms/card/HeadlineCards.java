@@ -115,7 +115,8 @@ final class HeadlineCards implements Piece {
         }
         Text.Line rooms = Text.of();
         String between = "";
-        for (OneRoom room : sight.elsewhere().subList(0, Math.min(MOST_ELSEWHERE, sight.elsewhere().size()))) {
+        for (OneRoom room : sight.elsewhere()
+                .subList(0, Math.min(MOST_ELSEWHERE, sight.elsewhere().size()))) {
             rooms.plain(between).link(room.address(), "#" + room.name()).plain(" (" + room.called() + ")");
             between = ", ";
         }

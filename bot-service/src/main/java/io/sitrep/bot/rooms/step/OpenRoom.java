@@ -31,7 +31,9 @@ public class OpenRoom implements Step {
             return Uni.createFrom().voidItem();
         }
         return left(look)
-                .chain(() -> isWanted(look.presence()) ? open(look) : Uni.createFrom().voidItem());
+                .chain(() -> isWanted(look.presence())
+                        ? open(look)
+                        : Uni.createFrom().voidItem());
     }
 
     private boolean isWanted(Presence presence) {
