@@ -61,7 +61,11 @@ class DiscordWebTest {
     @CsvSource({"404,10003,10003", "403,50001,50001", "400,50035,50035", "404,0,http_404"})
     void aRefusalHasDiscordsNumberForIt(int status, int code, String word) {
         wire.answers(Answered.json(
-                status, new JsonObject().put("code", code).put("message", "Secret words").put("errors", "x")));
+                status,
+                new JsonObject()
+                        .put("code", code)
+                        .put("message", "Secret words")
+                        .put("errors", "x")));
 
         assertThatThrownBy(() -> post("C1"))
                 .asInstanceOf(type(PlatformRefused.class))
