@@ -88,6 +88,9 @@ public interface Settings {
         /** Of the application, in hexadecimal; turns interactions by HTTP on. */
         Optional<String> publicKey();
 
+        /** Whether one of the replicas holds the gateway; unset: unless interactions come by HTTP. */
+        Optional<Boolean> gateway();
+
         /** The channels' ids, one of each guild: where incidents are announced, and whose threads their rooms are. */
         Optional<List<String>> incidentsChannel();
 

@@ -11,7 +11,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.sitrep.bot.command.ChatCommand;
 import io.sitrep.bot.command.broken.BrokenCommandHelper;
 import io.sitrep.bot.command.broken.BrokenVerb;
+import io.sitrep.bot.discord.broken.BrokenDiscord;
 import io.sitrep.bot.reply.broken.BrokenReply;
+import io.sitrep.bot.slack.broken.BrokenSlack;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -45,6 +47,34 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.sitrep.bot.slack..", "io.sitrep.bot.discord..", "com.slack..", "net.dv8tion..", "okhttp3..");
+
+    private static final ArchRule DISCORD_KNOWS_NO_SLACK = noClasses()
+            .that()
+            .resideInAPackage("io.sitrep.bot.discord..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.sitrep.bot.slack..", "com.slack..");
+
+    private static final ArchRule SLACK_KNOWS_NO_DISCORD = noClasses()
+            .that()
+            .resideInAPackage("io.sitrep.bot.slack..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.sitrep.bot.discord..", "net.dv8tion..");
+
+    /** Elsewhere its routes and builders serve, which need no gateway. */
+    private static final ArchRule THE_GATEWAY_ALONE_RUNS_JDA = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.sitrep.bot.discord.gateway")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.dv8tion.jda.api.events..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("net.dv8tion.jda.api.JDA")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("net.dv8tion.jda.api.JDABuilder");
 
     private static final ArchRule REPLIES_ARE_PLAIN = classes()
             .that()
@@ -101,6 +131,9 @@ class ArchitectureTest {
     static Stream<Rule> rules() {
         return Stream.of(
                 new Rule(NO_PLATFORM_IN_THE_LANGUAGE, BrokenVerb.class),
+                new Rule(DISCORD_KNOWS_NO_SLACK, BrokenDiscord.class),
+                new Rule(SLACK_KNOWS_NO_DISCORD, BrokenSlack.class),
+                new Rule(THE_GATEWAY_ALONE_RUNS_JDA, BrokenSlack.class),
                 new Rule(REPLIES_ARE_PLAIN, BrokenReply.class),
                 new Rule(VERBS_KNOW_NO_LEDGER, BrokenVerb.class),
                 new Rule(VERBS_ARE_TOGETHER, BrokenVerb.class),

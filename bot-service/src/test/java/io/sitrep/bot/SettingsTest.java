@@ -73,7 +73,10 @@ class SettingsTest {
         "sitrep.public-url, status.example.com, SITREP_PUBLIC_URL",
         "sitrep.incident-url, incident:8080, SITREP_INCIDENT_URL",
         "sitrep.slack.api-url, https:/api/, SITREP_SLACK_API_URL",
-        "sitrep.service-token, fifteen-letters, SITREP_SERVICE_TOKEN"
+        "sitrep.service-token, fifteen-letters, SITREP_SERVICE_TOKEN",
+        "sitrep.discord.api-url, discord.com/api, SITREP_DISCORD_API_URL",
+        "sitrep.discord.gateway-url, https://gateway.discord.gg, SITREP_DISCORD_GATEWAY_URL",
+        "sitrep.discord.public-key, 0123456789abcdef, SITREP_DISCORD_PUBLIC_KEY"
     })
     void whatCanNotWorkIsNamedAndNotRepeated(String setting, String value, String variable) {
         given.put(setting, value);

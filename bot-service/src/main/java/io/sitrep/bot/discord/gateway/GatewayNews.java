@@ -1,0 +1,20 @@
+package io.sitrep.bot.discord.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import java.util.Set;
+
+/** Somebody who hears what Discord tells by its gateway, besides interactions. Each bean of this kind is found. */
+public interface GatewayNews {
+    /** Of events it wants to hear: {@code MESSAGE_REACTION_ADD}. */
+    Set<String> types();
+
+    /**
+     * Called on a worker thread, by the one process that holds the gateway; in no order, and the same event may come twice. Fails
+     * when it could not be noted: then it comes again, a few times at most.
+     *
+     * @param type the event's name
+     * @param data its payload as Discord sent it
+     */
+    Uni<Void> take(String type, JsonNode data);
+}
