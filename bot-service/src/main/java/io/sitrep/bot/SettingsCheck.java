@@ -36,7 +36,9 @@ class SettingsCheck {
                         "must be an address that starts with ws:// or wss:// and names a host");
             }
         });
-        if (discord.publicKey().filter(key -> !PUBLIC_KEY.matcher(key).matches()).isPresent()) {
+        if (discord.publicKey()
+                .filter(key -> !PUBLIC_KEY.matcher(key).matches())
+                .isPresent()) {
             throw new SettingException("SITREP_DISCORD_PUBLIC_KEY", "must be the 64 hex digits Discord shows");
         }
     }
