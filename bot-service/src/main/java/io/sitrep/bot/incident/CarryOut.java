@@ -10,49 +10,70 @@ import io.sitrep.bot.reply.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Has the incident service carry an order out, and finds what is to be said of it. */
 @Singleton
 public class CarryOut {
-    /** Who is told is worth knowing, but not worth an answer that comes late: the change is made by then. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
-    /** What of an update decides who hears of it. */
-    private static final List<String> DECIDES_AUDIENCE =
-            List.of("message", "components", "regions", "visibility", "notify");
-
     private final IncidentHttp http;
     private final Incidents incidents;
+    private final WhoHears whoHears;
 
-    public CarryOut(IncidentHttp http, Incidents incidents) {
+    public CarryOut(IncidentHttp http, Incidents incidents, WhoHears whoHears) {
         this.http = http;
         this.incidents = incidents;
+        this.whoHears = whoHears;
     }
 
     /** Fails as {@link IncidentHttp} does. Has one effect however often it is asked for with the same key. */
     public Uni<Reply.Happened> run(Order order, UUID key, Person person) {
+        Optional<Uni<Optional<Audience>>> audience = meanwhile(order, person);
         return http.send(order, key, person)
                 .chain(answer -> followed(order, 0, key, person)
-                        .chain(missed ->
-                                happened(order, answer.body(), person).map(happened -> happened.without(missed))));
+                        .chain(missed -> happened(order, answer.body(), audience, person)
+                                .map(happened -> happened.without(missed))));
     }
 
-    /** How it stands and who is told are asked for at once: the person waits for both. */
-    private Uni<Reply.Happened> happened(Order order, JsonNode answer, Person person) {
+    /** Who is told of words that are known before they are sent is asked for at once: the person waits for it. */
+    private Optional<Uni<Optional<Audience>>> meanwhile(Order order, Person person) {
+        if (order.ref().isEmpty() || !order.says()) {
+            return Optional.empty();
+        }
+        Uni<Optional<Audience>> asked = whoHears.of(order, order.ref().get(), order.words(), person)
+                .memoize()
+                .indefinitely();
+        asked.subscribe().with(counted -> {}, lost -> {});
+        return Optional.of(asked);
+    }
+
+    private Uni<Reply.Happened> happened(
+            Order order, JsonNode answer, Optional<Uni<Optional<Audience>>> asked, Person person) {
         Optional<Dossier.Update> update = update(order, answer);
         String words = update.map(Dossier.Update::message).orElse(order.words());
         return Uni.combine()
                 .all()
-                .unis(headline(order, answer, person), audience(order, answer, update, person))
+                .unis(headline(order, answer, person), told(order, answer, update, asked, person))
                 .with((incident, audience) ->
                         new Reply.Happened(order.phrase(), incident, words, update.map(CarryOut::posted), audience));
+    }
+
+    private Uni<Optional<Audience>> told(
+            Order order,
+            JsonNode answer,
+            Optional<Dossier.Update> update,
+            Optional<Uni<Optional<Audience>>> asked,
+            Person person) {
+        boolean goesOut = update.filter(said -> said.isPending() || said.state().equals("published"))
+                .isPresent();
+        if (!goesOut) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return asked.orElseGet(() -> whoHears.of(
+                order,
+                order.ref().orElseGet(() -> answer.path("ref").asText()),
+                update.get().message(),
+                person));
     }
 
     /** What comes after the change that is done; why it went no further, when one of them was refused. */
@@ -99,46 +120,5 @@ public class CarryOut {
                 Optional.ofNullable(update.publishAt()),
                 Optional.ofNullable(update.told()),
                 update.missingTranslations());
-    }
-
-    private Uni<Optional<Audience>> audience(
-            Order order, JsonNode answer, Optional<Dossier.Update> update, Person person) {
-        boolean goesOut = update.filter(said -> said.isPending() || said.state().equals("published"))
-                .isPresent();
-        if (!goesOut) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        Map<String, Object> body = new LinkedHashMap<>();
-        DECIDES_AUDIENCE.stream()
-                .filter(order.body()::containsKey)
-                .forEach(field -> body.put(field, order.body().get(field)));
-        body.putIfAbsent("message", update.get().message());
-        String ref = order.ref().orElseGet(() -> answer.path("ref").asText());
-        return http.ask("incidents/" + ref + "/updates/preview?renderings=false", body, person)
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .map(preview -> counted(preview.body().path("audience")))
-                .onFailure()
-                .recoverWithItem(Optional.empty());
-    }
-
-    /** Null where the notifier could not be asked. Readers of one channel count together, whatever their language. */
-    private static Optional<Audience> counted(JsonNode audience) {
-        if (!audience.isObject()) {
-            return Optional.empty();
-        }
-        Map<String, Long> channels = StreamSupport.stream(
-                        audience.path("channels").spliterator(), false)
-                .collect(Collectors.groupingBy(
-                        readers -> readers.path("channel").asText(),
-                        LinkedHashMap::new,
-                        Collectors.summingLong(readers -> readers.path("count").asLong())));
-        return Optional.of(new Audience(
-                audience.path("total").asLong(),
-                channels.entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .map(channel -> new Audience.Readers(channel.getKey(), channel.getValue()))
-                        .toList()));
     }
 }
