@@ -50,8 +50,7 @@ record Call(Asked asked, Map<String, String> at) {
     private void isJson() {
         String type = asked.headers().get("Content-Type");
         if (type == null || !type.startsWith("application/json")) {
-            throw DiscordError.of(
-                    400, 50_035, "Expected \"Content-Type\" header to be one of {'application/json'}.");
+            throw DiscordError.of(400, 50_035, "Expected \"Content-Type\" header to be one of {'application/json'}.");
         }
     }
 

@@ -56,7 +56,8 @@ final class CommandCheck {
         for (Form command : forms) {
             new CommandCheck().command(command);
             if (!names.add(command.json().getString("name"))) {
-                command.wrong("name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique");
+                command.wrong(
+                        "name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique");
             }
         }
         errors.refuse();

@@ -70,8 +70,12 @@ final class CommandLine {
             return values;
         }
         String names = String.join(
-                "|", options.stream().map(each -> Pattern.quote(each.getString("name"))).toList());
-        Matcher next = Pattern.compile("(?:^|\\s)(" + (names.isEmpty() ? "$^" : names) + "):").matcher(rest);
+                "|",
+                options.stream()
+                        .map(each -> Pattern.quote(each.getString("name")))
+                        .toList());
+        Matcher next = Pattern.compile("(?:^|\\s)(" + (names.isEmpty() ? "$^" : names) + "):")
+                .matcher(rest);
         if (!next.lookingAt()) {
             throw new IllegalArgumentException("options are written as name:value, of "
                     + options.stream().map(each -> each.getString("name")).toList() + ": " + rest);
@@ -80,7 +84,9 @@ final class CommandLine {
             int from = next.end();
             String name = next.group(1);
             boolean more = next.find();
-            values.put(name, rest.substring(from, more ? next.start() : rest.length()).strip());
+            values.put(
+                    name,
+                    rest.substring(from, more ? next.start() : rest.length()).strip());
             if (!more) {
                 break;
             }
@@ -148,7 +154,8 @@ final class CommandLine {
 
     private static Object fittingText(JsonObject option, String text) {
         int length = text.length();
-        if (length < Math.max(1, option.getInteger("min_length", 1)) || length > option.getInteger("max_length", 6_000)) {
+        if (length < Math.max(1, option.getInteger("min_length", 1))
+                || length > option.getInteger("max_length", 6_000)) {
             throw new IllegalArgumentException(option.getString("name") + " does not take " + length + " characters");
         }
         return chosen(option, text);
@@ -165,7 +172,7 @@ final class CommandLine {
                         || choice.getString("name").equals(value))
                 .map(choice -> choice.getValue("value"))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no choice " + value + " for " + option.getString("name")));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no choice " + value + " for " + option.getString("name")));
     }
 }

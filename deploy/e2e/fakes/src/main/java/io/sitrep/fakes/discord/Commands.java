@@ -25,8 +25,12 @@ final class Commands {
     void addTo(Routes routes) {
         routes.add("GET" + ALL, call -> read(call, ""));
         routes.add("PUT" + ALL, call -> overwrite(call, ""));
-        routes.add("GET" + IN_GUILD, call -> read(call, world.guild(call.at("guild")).id()));
-        routes.add("PUT" + IN_GUILD, call -> overwrite(call, world.guild(call.at("guild")).id()));
+        routes.add(
+                "GET" + IN_GUILD,
+                call -> read(call, world.guild(call.at("guild")).id()));
+        routes.add(
+                "PUT" + IN_GUILD,
+                call -> overwrite(call, world.guild(call.at("guild")).id()));
     }
 
     /** How often the set was written. */
@@ -36,7 +40,9 @@ final class Commands {
 
     /** Those registered everywhere. */
     List<JsonObject> everywhere() {
-        return byGuild.getOrDefault("", List.of()).stream().map(JsonObject::copy).toList();
+        return byGuild.getOrDefault("", List.of()).stream()
+                .map(JsonObject::copy)
+                .toList();
     }
 
     void forget() {

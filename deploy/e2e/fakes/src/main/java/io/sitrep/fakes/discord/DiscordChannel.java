@@ -135,7 +135,11 @@ public final class DiscordChannel {
         JsonObject json = new JsonObject()
                 .put("id", id)
                 .put("type", type)
-                .put("last_message_id", messages.isEmpty() ? null : messages.get(messages.size() - 1).id())
+                .put(
+                        "last_message_id",
+                        messages.isEmpty()
+                                ? null
+                                : messages.get(messages.size() - 1).id())
                 .put("flags", 0);
         if (!guild.isEmpty()) {
             json.put("guild_id", guild).put("name", name).put("parent_id", parent.isEmpty() ? null : parent);

@@ -148,8 +148,10 @@ public final class DiscordGuild {
     /** Everything but its people and roles is as new: channels other than these are gone, and these are empty. */
     public void forgetExcept(String... kept) {
         synchronized (world) {
-            world.channels.values().removeIf(each -> (each.guild.equals(id) || each.guild.isEmpty())
-                    && !List.of(kept).contains(each.id));
+            world.channels
+                    .values()
+                    .removeIf(each -> (each.guild.equals(id) || each.guild.isEmpty())
+                            && !List.of(kept).contains(each.id));
             world.channelsOf(id).forEach(channel -> {
                 channel.messages.clear();
                 channel.pins.clear();
@@ -197,6 +199,16 @@ public final class DiscordGuild {
                 .put("icon", null)
                 .put("owner_id", "1")
                 .put("preferred_locale", "en-US")
+                .put("afk_timeout", 300)
+                .put("afk_channel_id", null)
+                .put("system_channel_id", null)
+                .put("mfa_level", 0)
+                .put("verification_level", 1)
+                .put("default_message_notifications", 1)
+                .put("explicit_content_filter", 0)
+                .put("nsfw_level", 0)
+                .put("premium_tier", 0)
+                .put("premium_progress_bar_enabled", false)
                 .put("features", Json.array(List.of()))
                 .put("roles", Json.array(rolesJson()));
     }

@@ -38,7 +38,11 @@ public final class DiscordUser {
 
     /** @param command {@code /incident declare}. @param options what is filled in, by the options' names; people by their ids */
     public Sent types(String channel, String command, Map<String, ?> options) {
-        return sends(Sent.Kind.COMMAND, channel, Optional.empty(), () -> resolved(line(channel, command).sent(options)));
+        return sends(
+                Sent.Kind.COMMAND,
+                channel,
+                Optional.empty(),
+                () -> resolved(line(channel, command).sent(options)));
     }
 
     /** Still writing one of the options: what is offered to them. @param options what stands there so far, {@code focused} among it */
@@ -117,7 +121,8 @@ public final class DiscordUser {
 
     /** Discord sends the very same once more: on the gateway as another event, by HTTP with another signature. */
     public Sent again(Sent sent) {
-        return discord.door().send(sent.kind(), locked(() -> discord.interactions().get(sent.id())), sent.payload());
+        return discord.door()
+                .send(sent.kind(), locked(() -> discord.interactions().get(sent.id())), sent.payload());
     }
 
     public DiscordMessage writes(String channel, String text) {
@@ -147,8 +152,7 @@ public final class DiscordUser {
                 message,
                 (channel, now) -> world.replace(
                         channel,
-                        now.changed(
-                                new JsonObject().put("content", text).put("edited_timestamp", world.now()))));
+                        now.changed(new JsonObject().put("content", text).put("edited_timestamp", world.now()))));
     }
 
     public void deletes(DiscordMessage message) {
@@ -184,8 +188,7 @@ public final class DiscordUser {
         return CommandLine.of(line, name -> discord.commands().offered(in, name));
     }
 
-    private Sent sends(
-            Sent.Kind kind, String channel, Optional<DiscordMessage> source, Supplier<JsonObject> data) {
+    private Sent sends(Sent.Kind kind, String channel, Optional<DiscordMessage> source, Supplier<JsonObject> data) {
         Interaction interaction;
         JsonObject payload;
         synchronized (world) {
@@ -225,10 +228,7 @@ public final class DiscordUser {
         return payload.put("guild_id", guild)
                 .put(
                         "guild",
-                        new JsonObject()
-                                .put("id", guild)
-                                .put("locale", "en-US")
-                                .put("features", new JsonArray()))
+                        new JsonObject().put("id", guild).put("locale", "en-US").put("features", new JsonArray()))
                 .put("guild_locale", "en-US")
                 .put("member", world.guild(guild).member(id).put("permissions", "2248473465835073"))
                 .put("context", 0)
@@ -257,9 +257,7 @@ public final class DiscordUser {
 
     private static Stream<JsonObject> values(JsonObject of) {
         return Json.objects(of, "options").stream()
-                .flatMap(option -> option.containsKey("options")
-                        ? values(option)
-                        : Stream.of(option));
+                .flatMap(option -> option.containsKey("options") ? values(option) : Stream.of(option));
     }
 
     private <T> T locked(Supplier<T> what) {

@@ -202,7 +202,9 @@ final class DiscordWorld {
     void pin(DiscordChannel channel, DiscordMessage message, String by) {
         if (!channel.pins.contains(message.id())) {
             channel.pins.add(message.id());
-            replace(channel, message.with(message.content().copy().put("pinned", true), message.notifies(), message.edits()));
+            replace(
+                    channel,
+                    message.with(message.content().copy().put("pinned", true), message.notifies(), message.edits()));
             post(channel, by, "", new JsonObject().put("type", PIN_ADDED).put("content", ""));
             pinsChanged(channel);
         }
@@ -210,17 +212,22 @@ final class DiscordWorld {
 
     void unpin(DiscordChannel channel, DiscordMessage message) {
         if (channel.pins.remove(message.id())) {
-            replace(channel, message.with(message.content().copy().put("pinned", false), message.notifies(), message.edits()));
+            replace(
+                    channel,
+                    message.with(message.content().copy().put("pinned", false), message.notifies(), message.edits()));
             pinsChanged(channel);
         }
     }
 
     private void pinsChanged(DiscordChannel channel) {
-        tell("CHANNEL_PINS_UPDATE", new JsonObject().put("channel_id", channel.id).mergeIn(inGuild(channel)));
+        tell(
+                "CHANNEL_PINS_UPDATE",
+                new JsonObject().put("channel_id", channel.id).mergeIn(inGuild(channel)));
     }
 
     void react(DiscordChannel channel, DiscordMessage message, String emoji, String person, boolean adds) {
-        JsonObject reacted = message.content().getJsonObject("reacted", new JsonObject()).copy();
+        JsonObject reacted =
+                message.content().getJsonObject("reacted", new JsonObject()).copy();
         JsonArray people = reacted.getJsonArray(emoji, new JsonArray());
         boolean changes = adds != people.contains(person);
         if (!changes) {
@@ -233,7 +240,8 @@ final class DiscordWorld {
         }
         reacted.put(emoji, people);
         JsonObject content = message.content().copy().put("reacted", reacted);
-        channel.messages.set(indexOf(channel, message.id()), message.with(content, message.notifies(), message.edits()));
+        channel.messages.set(
+                indexOf(channel, message.id()), message.with(content, message.notifies(), message.edits()));
         JsonObject event = new JsonObject()
                 .put("user_id", person)
                 .put("channel_id", channel.id)

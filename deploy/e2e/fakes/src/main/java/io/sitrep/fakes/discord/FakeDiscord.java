@@ -56,8 +56,7 @@ public class FakeDiscord extends FakeProvider {
 
     public FakeDiscord(int port, Clock clock) {
         super(port);
-        world = new DiscordWorld(
-                clock, DiscordPerson.member(BOT, "Sitrep").with(DiscordPerson.Mark.BOT));
+        world = new DiscordWorld(clock, DiscordPerson.member(BOT, "Sitrep").with(DiscordPerson.Mark.BOT));
         interactions = new Interactions(world);
         commands = new Commands(world);
         limits = new Limits(clock);
@@ -232,8 +231,9 @@ public class FakeDiscord extends FakeProvider {
 
     /** Nothing happens. */
     public static Mood fails() {
-        return Mood.answering(
-                Answered.json(500, new JsonObject().put("message", "500: Internal Server Error").put("code", 0)));
+        return Mood.answering(Answered.json(
+                500,
+                new JsonObject().put("message", "500: Internal Server Error").put("code", 0)));
     }
 
     /** No request by the bot's token is taken for that long; answers to interactions are. */

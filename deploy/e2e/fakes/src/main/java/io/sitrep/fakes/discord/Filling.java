@@ -17,7 +17,8 @@ final class Filling {
         }
         JsonArray components = new JsonArray();
         for (JsonObject part : Json.objects(form.modal(), "components")) {
-            JsonObject sent = new JsonObject().put("type", part.getInteger("type")).put("id", components.size() * 2 + 1);
+            JsonObject sent =
+                    new JsonObject().put("type", part.getInteger("type")).put("id", components.size() * 2 + 1);
             List<JsonObject> filled = OpenModal.inside(part)
                     .map(input -> filled(input, values.get(input.getString("custom_id"))))
                     .toList();
@@ -59,8 +60,11 @@ final class Filling {
                         .toList()
                 : value.isEmpty() ? List.of() : List.of(value.split(","));
         boolean isEmpty = chosen.isEmpty() && !isRequired;
-        if (!isEmpty && (chosen.size() < select.getInteger("min_values", 1) || chosen.size() > select.getInteger("max_values", 1))) {
-            throw new IllegalArgumentException("Discord does not send " + chosen + " of " + select.getString("custom_id"));
+        if (!isEmpty
+                && (chosen.size() < select.getInteger("min_values", 1)
+                        || chosen.size() > select.getInteger("max_values", 1))) {
+            throw new IllegalArgumentException(
+                    "Discord does not send " + chosen + " of " + select.getString("custom_id"));
         }
         checked(select, chosen);
         return Json.array(chosen);

@@ -142,7 +142,11 @@ final class Gateway implements DiscordWorld.News {
                         .put("private_channels", new JsonArray())
                         .put("session_id", session.id)
                         .put("resume_gateway_url", url)
-                        .put("application", new JsonObject().put("id", FakeDiscord.APPLICATION).put("flags", 0)));
+                        .put(
+                                "application",
+                                new JsonObject()
+                                        .put("id", FakeDiscord.APPLICATION)
+                                        .put("flags", 0)));
         world.guilds.values().forEach(guild -> tell(session, "GUILD_CREATE", guild.whole()));
     }
 

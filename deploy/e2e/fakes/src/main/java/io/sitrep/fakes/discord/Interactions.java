@@ -24,8 +24,8 @@ final class Interactions {
     }
 
     Interaction begin(int type, DiscordChannel channel, String person, Optional<DiscordMessage> source) {
-        Interaction interaction =
-                new Interaction(world.nextId(), type, channel, person, world.clock().instant(), source);
+        Interaction interaction = new Interaction(
+                world.nextId(), type, channel, person, world.clock().instant(), source);
         byId.put(interaction.id, interaction);
         byToken.put(interaction.token, interaction);
         return interaction;
@@ -59,11 +59,10 @@ final class Interactions {
             case Callback.MESSAGE -> interaction.original = Optional.of(post(interaction, data));
             case Callback.DEFERRED -> {
                 int flags = data.getInteger("flags", 0) | MessageCheck.LOADING;
-                interaction.original =
-                        Optional.of(post(interaction, new JsonObject().put("content", "").put("flags", flags)));
+                interaction.original = Optional.of(
+                        post(interaction, new JsonObject().put("content", "").put("flags", flags)));
             }
-            case Callback.DEFERRED_UPDATE ->
-                interaction.original = interaction.source.map(DiscordMessage::id);
+            case Callback.DEFERRED_UPDATE -> interaction.original = interaction.source.map(DiscordMessage::id);
             case Callback.UPDATE -> {
                 interaction.original = interaction.source.map(DiscordMessage::id);
                 edit(interaction, interaction.original.orElseThrow(), data);
@@ -95,10 +94,14 @@ final class Interactions {
         }
         // What was only thought about is said now: this is when people are called.
         MessageCheck.saysSomething(after);
-        after.put("flags", before.content().getInteger("flags") & ~MessageCheck.LOADING).remove("edited_timestamp");
+        after.put("flags", before.content().getInteger("flags") & ~MessageCheck.LOADING)
+                .remove("edited_timestamp");
         return world.replace(
                 interaction.channel,
-                before.with(after, Mentions.notified(after.copy().put("allowed_mentions", by.getValue("allowed_mentions"))), 0));
+                before.with(
+                        after,
+                        Mentions.notified(after.copy().put("allowed_mentions", by.getValue("allowed_mentions"))),
+                        0));
     }
 
     /** By its token, within the 15 minutes. */
@@ -122,9 +125,8 @@ final class Interactions {
         MessageCheck.answered(Form.of(content, errors));
         errors.refuse();
         MessageCheck.saysSomething(content);
-        Optional<DiscordMessage> thinking = interaction.original
-                .flatMap(id -> there(interaction, id))
-                .filter(DiscordMessage::isLoading);
+        Optional<DiscordMessage> thinking =
+                interaction.original.flatMap(id -> there(interaction, id)).filter(DiscordMessage::isLoading);
         if (thinking.isPresent()) {
             return edit(interaction, thinking.get().id(), content);
         }
@@ -185,5 +187,4 @@ final class Interactions {
     void closeAllForms() {
         forms.clear();
     }
-
 }

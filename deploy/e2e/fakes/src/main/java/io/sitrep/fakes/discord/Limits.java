@@ -79,7 +79,9 @@ final class Limits {
                 .with("X-RateLimit-Remaining", Integer.toString(Math.max(0, window.calls() - bucket.used)))
                 .with("X-RateLimit-Reset", seconds(until.toEpochMilli()))
                 .with("X-RateLimit-Reset-After", seconds(Math.max(0, rest.toMillis())))
-                .with("X-RateLimit-Bucket", Integer.toHexString(match.route().name().hashCode()));
+                .with(
+                        "X-RateLimit-Bucket",
+                        Integer.toHexString(match.route().name().hashCode()));
     }
 
     static Answered tooMany(Duration wait, boolean everywhere) {

@@ -89,7 +89,8 @@ final class MessageRoutes {
     private Answered list(Call call) {
         DiscordChannel channel = channel(call);
         int limit = call.limit(50, 100);
-        Stream<DiscordMessage> all = channel.messages.stream().filter(each -> each.onlyFor().isEmpty());
+        Stream<DiscordMessage> all =
+                channel.messages.stream().filter(each -> each.onlyFor().isEmpty());
         if (!call.query("before").isEmpty()) {
             all = all.filter(each -> number(each.id()) < number(call.query("before")));
         }
@@ -124,8 +125,7 @@ final class MessageRoutes {
         }
         JsonObject after = edited(before.content(), body, world.now());
         MessageCheck.saysSomething(after);
-        return Call.ok(
-                shown(world.replace(channel, before.with(after, before.notifies(), before.edits() + 1))));
+        return Call.ok(shown(world.replace(channel, before.with(after, before.notifies(), before.edits() + 1))));
     }
 
     /** What is not named stays; what is null goes. */
@@ -151,7 +151,8 @@ final class MessageRoutes {
         DiscordChannel channel = channel(call);
         if (channel.archived) {
             throw DiscordError.archived();
-        } else if (call.at("emoji").codePoints().allMatch(each -> each < 0x80) && !call.at("emoji").contains(":")) {
+        } else if (call.at("emoji").codePoints().allMatch(each -> each < 0x80)
+                && !call.at("emoji").contains(":")) {
             throw DiscordError.of(400, 10_014, "Unknown Emoji");
         }
         world.react(channel, message(call), call.at("emoji"), world.bot().id(), adds);
@@ -160,7 +161,9 @@ final class MessageRoutes {
 
     private Answered reactions(Call call) {
         JsonArray people = new JsonArray();
-        message(call).reactions(call.at("emoji")).forEach(id -> people.add(world.person(id).json()));
+        message(call)
+                .reactions(call.at("emoji"))
+                .forEach(id -> people.add(world.person(id).json()));
         return Call.ok(people);
     }
 

@@ -85,15 +85,7 @@ final class ModalCheck {
 
     private void text(Form input, Set<String> more) {
         Set<String> known = new HashSet<>(Set.of(
-                "type",
-                "id",
-                "custom_id",
-                "style",
-                "min_length",
-                "max_length",
-                "required",
-                "value",
-                "placeholder"));
+                "type", "id", "custom_id", "style", "min_length", "max_length", "required", "value", "placeholder"));
         known.addAll(more);
         input.allows(known);
         input.wantedNumber("style", 1, 2);

@@ -21,8 +21,7 @@ public record OpenModal(String id, Interaction opener, JsonObject modal) {
     }
 
     public Optional<JsonObject> input(String customId) {
-        return parts()
-                .filter(each -> customId.equals(each.getString("custom_id")))
+        return parts().filter(each -> customId.equals(each.getString("custom_id")))
                 .findFirst();
     }
 

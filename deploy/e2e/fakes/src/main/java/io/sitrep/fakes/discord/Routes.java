@@ -27,8 +27,7 @@ final class Routes {
         }
 
         Pattern path() {
-            return Pattern.compile(
-                    name.substring(name.indexOf(' ') + 1).replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)"));
+            return Pattern.compile(name.substring(name.indexOf(' ') + 1).replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)"));
         }
 
         List<String> places() {
@@ -44,7 +43,8 @@ final class Routes {
     record Match(Route route, Call call) {
         /** Routes count their limits for each of these alone. */
         String major() {
-            return call.at().getOrDefault("channel", "") + call.at().getOrDefault("guild", "")
+            return call.at().getOrDefault("channel", "")
+                    + call.at().getOrDefault("guild", "")
                     + call.at().getOrDefault("token", "");
         }
     }

@@ -21,7 +21,9 @@ final class SelfRoutes {
         routes.add("GET /users/@me", call -> Call.ok(self()));
         routes.add("GET /users/@me/guilds", call -> guilds());
         routes.add("POST /users/@me/channels", this::talk);
-        routes.add("GET /users/{user}", call -> Call.ok(world.person(call.at("user")).json()));
+        routes.add(
+                "GET /users/{user}",
+                call -> Call.ok(world.person(call.at("user")).json()));
         routes.add("GET /applications/@me", call -> Call.ok(application()));
         routes.add("GET /oauth2/applications/@me", call -> Call.ok(application()));
         routes.addOpen("GET /gateway", call -> Call.ok(new JsonObject().put("url", gateway)));
@@ -29,7 +31,11 @@ final class SelfRoutes {
     }
 
     private JsonObject self() {
-        return world.bot().json().put("verified", true).put("mfa_enabled", false).put("flags", 0);
+        return world.bot()
+                .json()
+                .put("verified", true)
+                .put("mfa_enabled", false)
+                .put("flags", 0);
     }
 
     private JsonObject application() {
@@ -47,12 +53,14 @@ final class SelfRoutes {
 
     private Answered guilds() {
         JsonArray guilds = new JsonArray();
-        world.guilds.values().forEach(guild -> guilds.add(new JsonObject()
-                .put("id", guild.id())
-                .put("name", guild.name())
-                .put("owner", false)
-                .put("permissions", "2248473465835073")
-                .put("features", new JsonArray())));
+        world.guilds
+                .values()
+                .forEach(guild -> guilds.add(new JsonObject()
+                        .put("id", guild.id())
+                        .put("name", guild.name())
+                        .put("owner", false)
+                        .put("permissions", "2248473465835073")
+                        .put("features", new JsonArray())));
         return Call.ok(guilds);
     }
 
@@ -79,16 +87,20 @@ final class SelfRoutes {
         if (person.is(DiscordPerson.Mark.BOT)) {
             throw DiscordError.of(400, 50_007, "Cannot send messages to this user");
         }
-        return Call.ok(talk(world, recipient)
-                .json(world.bot().id())
-                .put("recipients", new JsonArray().add(person.json())));
+        return Call.ok(
+                talk(world, recipient).json(world.bot().id()).put("recipients", new JsonArray().add(person.json())));
     }
 
     /** The bot's talk with that person; made when there is none. */
     static DiscordChannel talk(DiscordWorld world, String person) {
         return world.talk(person).orElseGet(() -> {
             DiscordChannel fresh = new DiscordChannel(
-                    world.nextId(), "", DiscordChannel.DIRECT, "", "", world.bot().id());
+                    world.nextId(),
+                    "",
+                    DiscordChannel.DIRECT,
+                    "",
+                    "",
+                    world.bot().id());
             fresh.members.add(person);
             world.channels.put(fresh.id, fresh);
             return fresh;

@@ -48,7 +48,9 @@ abstract class DiscordHouse {
     /** Registers {@code /incident declare|show|ping}. */
     void registers() {
         JsonObject severity = option(3, "severity")
-                .put("choices", new JsonArray().add(new JsonObject().put("name", "SEV1").put("value", "SEV1")));
+                .put(
+                        "choices",
+                        new JsonArray().add(new JsonObject().put("name", "SEV1").put("value", "SEV1")));
         JsonObject declare = option(1, "declare")
                 .put(
                         "options",
@@ -63,7 +65,9 @@ abstract class DiscordHouse {
                 .put("description", "Incidents")
                 .put("options", new JsonArray().add(declare).add(show).add(option(1, "ping")));
         HttpResponse<String> answer = call(
-                "PUT", "applications/" + FakeDiscord.APPLICATION + "/commands", new JsonArray().add(incident).encode());
+                "PUT",
+                "applications/" + FakeDiscord.APPLICATION + "/commands",
+                new JsonArray().add(incident).encode());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.body());
         }
