@@ -148,10 +148,10 @@ class Caretaker {
 
     private Uni<Void> ended(Look look) {
         Presence presence = look.claimed();
+        Duration next = board.next(look.sight())
+                .map(moment -> Duration.between(look.sight().now(), moment))
+                .orElse(null);
         if (look.troubles().isEmpty()) {
-            Duration next = board.next(look.sight())
-                    .map(moment -> Duration.between(look.sight().now(), moment))
-                    .orElse(null);
             return presences.finished(presence, next).replaceWithVoid();
         }
         boolean away = look.troubles().stream().anyMatch(PlatformAway.class::isInstance);
@@ -162,7 +162,7 @@ class Caretaker {
                 presence.place().platform(),
                 look.troubles().get(0).getMessage(),
                 wait);
-        return presences.failed(presence, wait, away).replaceWithVoid();
+        return presences.failed(presence, wait, away, next).replaceWithVoid();
     }
 
     /** 1 s, 2 s, 4 s, … or as long as was asked for. What is refused is asked for less and less often. */

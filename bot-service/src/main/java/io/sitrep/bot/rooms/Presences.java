@@ -178,12 +178,19 @@ public class Presences {
                         due_at = CASE WHEN revision > $5 THEN now() ELSE now() + make_interval(secs => $6) END""", presence.revision(), next == null ? null : seconds(next));
     }
 
-    /** @param patient whether nothing is tried before the wait is over, whatever happens */
-    Uni<Presence> failed(Presence presence, Duration wait, boolean patient) {
+    /**
+     * Not all of it could be done.
+     *
+     * @param patient whether nothing is tried before the wait is over, whatever happens
+     * @param next what the clock brings before the wait is over is looked at then; null for nothing
+     */
+    Uni<Presence> failed(Presence presence, Duration wait, boolean patient, Duration next) {
         return ours(presence, FREE + """
                         failures = failures + 1,
                         not_before = CASE WHEN $7 THEN now() + make_interval(secs => $6) ELSE '-infinity' END,
-                        due_at = CASE WHEN revision > $5 AND NOT $7 THEN now() ELSE now() + make_interval(secs => $6) END""", presence.revision(), seconds(wait), patient);
+                        due_at = CASE WHEN $7 THEN now() + make_interval(secs => $6)
+                            WHEN revision > $5 THEN now()
+                            ELSE now() + make_interval(secs => least($6, $8)) END""", presence.revision(), seconds(wait), patient, next == null ? null : seconds(next));
     }
 
     private Uni<Presence> set(Presence presence, String what, Object... values) {

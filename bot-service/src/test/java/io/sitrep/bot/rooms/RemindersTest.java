@@ -11,6 +11,7 @@ import io.sitrep.bot.port.RoomsOfIncidents;
 import io.sitrep.bot.rooms.PretendedPlatform.Posted;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,6 +204,27 @@ class RemindersTest extends RoomsTestBase {
                 .containsExactly(true, false);
         assertThat(platform.roomsOf(outage.id).get(1).name).endsWith("-again-2");
         assertThat(inChannel(outage)).hasSize(1);
+    }
+
+    @Test
+    void aReminderComesInTimeAlsoWhereTheIncidentsChannelTakesNothing() {
+        platform.takesNothingIn(channel);
+        Outage outage = Outage.of("Refused for good").declared();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> platform.roomsOf(outage.id).size() == 1 && failures(outage) >= 5);
+        Instant due = Instant.parse(in(Duration.ofSeconds(125)));
+
+        outage.with("next_update_at", due.toString()).updated("More soon.");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(textOf(marked(outage, "due:").card)).contains("due soon"));
+    }
+
+    private int failures(Outage outage) {
+        return seen(database.preparedQuery("SELECT failures FROM presence WHERE incident_id = $1 AND workspace = $2")
+                .execute(Tuple.of(outage.id, workspace))
+                .map(rows -> rows.iterator().next().getInteger("failures")));
     }
 
     private void archivedAndReopened(Outage outage) {
