@@ -185,7 +185,8 @@ public class Presences {
      * @param next what the clock brings before the wait is over is looked at then; null for nothing
      */
     Uni<Presence> failed(Presence presence, Duration wait, boolean patient, Duration next) {
-        return ours(presence, FREE + """
+        return ours(
+                presence, FREE + """
                         failures = failures + 1,
                         not_before = CASE WHEN $7 THEN now() + make_interval(secs => $6) ELSE '-infinity' END,
                         due_at = CASE WHEN $7 THEN now() + make_interval(secs => $6)
