@@ -40,7 +40,10 @@ public class Sheet {
         where(incident, tongue, lines);
         rooms(incident, rooms, tongue, lines);
         said(incident, tongue, lines);
-        return new Reply.Shown(false, lines, incident.isOpen() ? buttons(incident.ref(), tongue) : List.of());
+        return Reply.Shown.of(
+                incidents.headline(incident),
+                lines,
+                incident.isOpen() ? buttons(incident.ref(), tongue) : List.of());
     }
 
     private static void promise(Dossier incident, Tongue tongue, List<Text> lines) {

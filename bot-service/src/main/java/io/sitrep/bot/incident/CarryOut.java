@@ -93,12 +93,7 @@ public class CarryOut {
         if (order.ref().isEmpty()) {
             return Uni.createFrom().item(() -> incidents.headline(http.as(Dossier.class, answer)));
         }
-        String ref = order.ref().get();
-        return incidents
-                .read(ref, person)
-                .map(incidents::headline)
-                .onFailure()
-                .recoverWithItem(() -> incidents.unknown(ref));
+        return incidents.headline(order.ref().get(), person);
     }
 
     /** The update an order posted, released or ended: the answer itself, or the newest of the incident it is. */

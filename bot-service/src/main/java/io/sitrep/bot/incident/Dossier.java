@@ -88,6 +88,11 @@ public record Dossier(
         return List.of("investigating", "identified", "monitoring").contains(status);
     }
 
+    /** Whether it concerns nobody outside; so does what does not say. */
+    public boolean isInternal() {
+        return !"public".equals(visibility);
+    }
+
     /** By its place among all of them, counted from 1: it stays the same however many are done. */
     public Optional<Task> task(int number) {
         return number < 1 ? Optional.empty() : tasks.stream().skip(number - 1L).findFirst();

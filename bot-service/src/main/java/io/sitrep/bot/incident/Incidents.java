@@ -79,14 +79,24 @@ public class Incidents {
                 .map(answer -> http.as(Postmortem.class, answer.body()));
     }
 
-    Headline headline(Dossier incident) {
+    /** As much as can be said of an incident right now. Never fails. */
+    public Uni<Headline> headline(String ref, Person person) {
+        return read(ref, person).map(this::headline).onFailure().recoverWithItem(() -> unknown(ref));
+    }
+
+    public Headline headline(Dossier incident) {
         return new Headline(
-                incident.ref(), incident.title(), incident.severity(), incident.status(), page(incident.publicId()));
+                incident.ref(),
+                incident.title(),
+                incident.severity(),
+                incident.status(),
+                page(incident.publicId()),
+                incident.isInternal());
     }
 
     /** What is known of an incident that can't be read. */
-    Headline unknown(String ref) {
-        return new Headline(ref, "", "", "", URI.create(publicUrl));
+    private Headline unknown(String ref) {
+        return new Headline(ref, "", "", "", URI.create(publicUrl), true);
     }
 
     /** Where the public reads about it. */

@@ -39,6 +39,7 @@ public class Worker {
     private final Platforms platforms;
     private final InboundLedger ledger;
     private final InTurn turn;
+    private final Discretion discretion;
     private final List<Duration> waits;
     private final Duration giveUpAfter;
 
@@ -50,6 +51,7 @@ public class Worker {
             Platforms platforms,
             InboundLedger ledger,
             InTurn turn,
+            Discretion discretion,
             Settings settings) {
         this.parser = parser;
         this.doorkeeper = doorkeeper;
@@ -58,15 +60,17 @@ public class Worker {
         this.platforms = platforms;
         this.ledger = ledger;
         this.turn = turn;
+        this.discretion = discretion;
         this.giveUpAfter = settings.chat().giveUpAfter();
         this.waits = List.copyOf(settings.chat().retrySchedule());
     }
 
     /** Fails when the ledger is away or has given the entry to another process: then nothing is to be said. */
     Uni<Progress> attempt(Entry entry) {
-        return entry.order().isPresent()
+        Uni<Progress> work = entry.order().isPresent()
                 ? carryOut(entry, entry.order().get(), entry.language().orElse(Language.EN))
                 : understand(entry);
+        return work.chain(progress -> discretion.kept(progress, entry.invocation()));
     }
 
     private Uni<Progress> understand(Entry entry) {

@@ -2,12 +2,20 @@ package io.sitrep.bot.reply;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the bot has to say. {@link Speech} puts it into words; each platform shows those its own way. */
 public sealed interface Reply {
     /** Returns whether the person who typed is the only one to see it */
     default boolean isPrivate() {
         return true;
+    }
+
+    /** The incidents it tells of that concern nobody outside, by reference: in their rooms alone everybody may read it. */
+    default Set<String> internal() {
+        return Set.of();
     }
 
     /**
@@ -39,6 +47,11 @@ public sealed interface Reply {
         }
 
         @Override
+        public Set<String> internal() {
+            return refs(Stream.of(incident));
+        }
+
+        @Override
         public boolean isPrivate() {
             return false;
         }
@@ -50,24 +63,41 @@ public sealed interface Reply {
         }
 
         @Override
+        public Set<String> internal() {
+            return refs(incidents.stream());
+        }
+
+        @Override
         public boolean isPrivate() {
             return false;
         }
     }
 
     /** What was asked for, in words already. */
-    record Shown(boolean isPrivate, List<Text> lines, List<Button> buttons) implements Reply {
+    record Shown(boolean isPrivate, List<Text> lines, List<Button> buttons, Set<String> internal) implements Reply {
         public Shown {
             lines = List.copyOf(lines);
             buttons = List.copyOf(buttons);
+            internal = Set.copyOf(internal);
         }
 
+        /** What is about no incident. */
         public static Shown toAll(List<Text> lines) {
-            return new Shown(false, lines, List.of());
+            return new Shown(false, lines, List.of(), Set.of());
+        }
+
+        /** What everybody may read who may know of the incident. */
+        public static Shown of(Headline incident, List<Text> lines, List<Button> buttons) {
+            return new Shown(false, lines, buttons, refs(Stream.of(incident)));
+        }
+
+        /** What concerns those in the incident's room, whatever kind of incident it is. */
+        public static Shown inTheRoomOf(String ref, Text line) {
+            return new Shown(false, List.of(line), List.of(), Set.of(ref));
         }
 
         public static Shown privately(List<Text> lines) {
-            return new Shown(true, lines, List.of());
+            return new Shown(true, lines, List.of(), Set.of());
         }
     }
 
@@ -112,6 +142,13 @@ public sealed interface Reply {
     /** How the work stands: going on, or given up. */
     record Notice(Phrase text) implements Reply {}
 
+    /** What would be for all, here for the person alone who typed. */
+    record Whispered(Reply reply) implements Reply {}
+
     /** Nothing: the person sees something else, a form. */
     record Silence() implements Reply {}
+
+    private static Set<String> refs(Stream<Headline> incidents) {
+        return incidents.filter(Headline::isInternal).map(Headline::ref).collect(Collectors.toSet());
+    }
 }

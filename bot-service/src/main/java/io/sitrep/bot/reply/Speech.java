@@ -21,6 +21,10 @@ public final class Speech {
 
     /** @throws IllegalArgumentException for {@link Reply.Silence}, which has none */
     public static Message of(Reply reply, Language language) {
+        if (reply instanceof Reply.Whispered whispered) {
+            Message loud = of(whispered.reply(), language);
+            return new Message(true, loud.lines(), loud.buttons());
+        }
         Speech speech = new Speech(Tongue.of(language));
         List<Button> buttons = List.of();
         if (reply instanceof Reply.Happened happened) {

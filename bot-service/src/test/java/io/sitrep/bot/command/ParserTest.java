@@ -33,7 +33,7 @@ class ParserTest {
             new ChangeStatus(null, null),
             new ChangeComponent(null, null),
             new AssignRole(null, null),
-            new KeepTasks(null),
+            new KeepTasks(null, null),
             new LinkAddress(null),
             new MergeIncident(null),
             new StopUpdate(null),

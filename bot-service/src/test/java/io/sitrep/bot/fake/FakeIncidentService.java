@@ -101,6 +101,11 @@ public class FakeIncidentService extends FakeServer {
         incidents.posted(state);
     }
 
+    /** As {@code SITREP_DECLARE_VISIBILITY} says it, from here on. */
+    public synchronized void declaresInternally() {
+        incidents.visible("internal");
+    }
+
     /** As it stands. */
     public synchronized String incident(String ref) {
         return incidents.get(ref).json();

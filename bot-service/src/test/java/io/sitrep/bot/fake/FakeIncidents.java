@@ -17,11 +17,17 @@ final class FakeIncidents {
 
     private final List<ObjectNode> all = new ArrayList<>();
     private String firstState = "published";
+    private String visibility = "public";
     private int updates;
 
     /** What is posted from here on: {@code published}, {@code held} or {@code awaiting_approval}. */
     void posted(String state) {
         firstState = state;
+    }
+
+    /** Of what is declared from here on. */
+    void visible(String toWhom) {
+        visibility = toWhom;
     }
 
     Answer list(String query) {
@@ -50,6 +56,7 @@ final class FakeIncidents {
                 .put("title", title)
                 .put("status", "investigating")
                 .put("severity", json.path("severity").asText("SEV3"))
+                .put("visibility", visibility)
                 .put("started_at", SOME_TIME)
                 .put("revision", 1);
         incident.putObject("links");

@@ -11,7 +11,6 @@ import io.sitrep.bot.reply.Reply;
 import io.sitrep.bot.reply.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /** {@code archive [INC-n]}: what the button under the summary of an incident that is over does. */
 @Singleton
@@ -37,11 +36,13 @@ public class ArchiveRoom extends AboutIncident {
                 ref -> wishes.archive(asked.person().platform(), asked.person().workspace(), ref)
                         .chain(archiving -> switch (archiving) {
                             case ASKED ->
-                                Decision.answer(Reply.Shown.toAll(List.of(Text.plain(asked.tongue()
-                                        .say(
-                                                "room.archived",
-                                                ref,
-                                                asked.person().name())))));
+                                Decision.answer(Reply.Shown.inTheRoomOf(
+                                        ref,
+                                        Text.plain(asked.tongue()
+                                                .say(
+                                                        "room.archived",
+                                                        ref,
+                                                        asked.person().name()))));
                             case NO_ROOM -> Decision.refuse("refuse.no-room", ref);
                             case STILL_OPEN -> Decision.refuse("refuse.room-wanted", ref);
                         }));

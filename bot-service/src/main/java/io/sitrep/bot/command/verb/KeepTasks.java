@@ -7,6 +7,7 @@ import io.sitrep.bot.command.Parameter;
 import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.command.WhichIncident;
 import io.sitrep.bot.incident.Dossier;
+import io.sitrep.bot.incident.Incidents;
 import io.sitrep.bot.incident.Orders;
 import io.sitrep.bot.reply.Phrase;
 import io.sitrep.bot.reply.Reply;
@@ -26,8 +27,11 @@ public class KeepTasks extends AboutIncident {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
-    public KeepTasks(WhichIncident which) {
+    private final Incidents incidents;
+
+    public KeepTasks(WhichIncident which, Incidents incidents) {
         super(USAGE, which);
+        this.incidents = incidents;
     }
 
     @Override
@@ -40,7 +44,11 @@ public class KeepTasks extends AboutIncident {
             case "done" ->
                 given.map(which -> reading(asked, incident -> done(incident, which)))
                         .orElseGet(() -> Decision.misused(USAGE, Phrase.of("misuse.task.number")));
-            default -> reading(asked, incident -> Decision.answer(Reply.Shown.toAll(listed(asked, incident))));
+            default ->
+                reading(
+                        asked,
+                        incident -> Decision.answer(Reply.Shown.of(
+                                incidents.headline(incident), listed(asked, incident), List.of())));
         };
     }
 

@@ -6,7 +6,9 @@ import io.sitrep.bot.command.Decision;
 import io.sitrep.bot.command.Parameter;
 import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.command.WhichIncident;
+import io.sitrep.bot.incident.Incidents;
 import io.sitrep.bot.notifier.Deliveries;
+import io.sitrep.bot.reply.Headline;
 import io.sitrep.bot.reply.Phrase;
 import io.sitrep.bot.reply.Reply;
 import io.sitrep.bot.reply.Text;
@@ -15,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code deliveries [INC-n]}: how many have been told. */
@@ -23,9 +26,11 @@ public class ShowDeliveries extends AboutIncident {
     private static final Usage USAGE = Usage.of("deliveries", Role.VIEWER, Parameter.REFERENCE);
 
     private final Deliveries deliveries;
+    private final Incidents incidents;
 
-    public ShowDeliveries(WhichIncident which, Deliveries deliveries) {
+    public ShowDeliveries(WhichIncident which, Deliveries deliveries, Incidents incidents) {
         super(USAGE, which);
+        this.incidents = incidents;
         this.deliveries = deliveries;
     }
 
@@ -33,11 +38,16 @@ public class ShowDeliveries extends AboutIncident {
     public Uni<Decision> decide(Asked asked) {
         return on(
                 asked,
-                ref -> deliveries
-                        .of(ref)
-                        .map(counts -> new Decision.Answer(counts.map(
-                                        known -> (Reply) Reply.Shown.toAll(lines(ref, known, asked.tongue())))
-                                .orElseGet(() -> Reply.Refused.because(Phrase.of("refuse.notifier-away"))))));
+                ref -> Uni.combine()
+                        .all()
+                        .unis(deliveries.of(ref), incidents.headline(ref, asked.person()))
+                        .with((counts, incident) -> new Decision.Answer(answer(counts, incident, asked.tongue()))));
+    }
+
+    private static Reply answer(Optional<Deliveries.Counts> counts, Headline incident, Tongue tongue) {
+        return counts.<Reply>map(
+                        known -> Reply.Shown.of(incident, lines(incident.ref(), known, tongue), List.of()))
+                .orElseGet(() -> Reply.Refused.because(Phrase.of("refuse.notifier-away")));
     }
 
     private static List<Text> lines(String ref, Deliveries.Counts counts, Tongue tongue) {

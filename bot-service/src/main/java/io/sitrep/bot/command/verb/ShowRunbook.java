@@ -9,6 +9,7 @@ import io.sitrep.bot.command.Parameter;
 import io.sitrep.bot.command.Usage;
 import io.sitrep.bot.command.WhichIncident;
 import io.sitrep.bot.incident.Dossier;
+import io.sitrep.bot.incident.Incidents;
 import io.sitrep.bot.reply.Reply;
 import io.sitrep.bot.reply.Text;
 import io.smallrye.mutiny.Uni;
@@ -25,9 +26,11 @@ public class ShowRunbook extends AboutIncident {
     private static final Usage USAGE = Usage.of("runbook", Role.VIEWER, Parameter.REFERENCE);
 
     private final Runbooks runbooks;
+    private final Incidents incidents;
 
-    public ShowRunbook(WhichIncident which, Runbooks runbooks) {
+    public ShowRunbook(WhichIncident which, Runbooks runbooks, Incidents incidents) {
         super(USAGE, which);
+        this.incidents = incidents;
         this.runbooks = runbooks;
     }
 
@@ -36,7 +39,8 @@ public class ShowRunbook extends AboutIncident {
         return reading(
                 asked,
                 incident -> runbooks.matching(affected(incident), incident.severity(), words(incident))
-                        .map(found -> new Decision.Answer(Reply.Shown.toAll(lines(incident, found, asked)))));
+                        .map(found -> new Decision.Answer(Reply.Shown.of(
+                                incidents.headline(incident), lines(incident, found, asked), List.of()))));
     }
 
     private static Set<UUID> affected(Dossier incident) {

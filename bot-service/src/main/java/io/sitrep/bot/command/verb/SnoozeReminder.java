@@ -13,7 +13,6 @@ import io.sitrep.bot.reply.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 
 /** {@code snooze [INC-n]}: what the button under a reminder does. */
 @Singleton
@@ -42,9 +41,11 @@ public class SnoozeReminder extends AboutIncident {
     }
 
     private static Reply snoozed(Asked asked, String ref, Instant until) {
-        return Reply.Shown.toAll(List.of(Text.of()
-                .plain(asked.tongue().say("room.snoozed", ref, asked.person().name()) + " ")
-                .moment(until)
-                .line()));
+        return Reply.Shown.inTheRoomOf(
+                ref,
+                Text.of()
+                        .plain(asked.tongue().say("room.snoozed", ref, asked.person().name()) + " ")
+                        .moment(until)
+                        .line());
     }
 }
