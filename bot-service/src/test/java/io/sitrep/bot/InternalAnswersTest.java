@@ -27,8 +27,8 @@ class InternalAnswersTest extends BotTest {
     void anInternalIncidentWithARoom() {
         incidents.declaresInternally();
         types(FakeSlack.RESPONDER, "declare We lost the key");
-        run("INSERT INTO incident (id, ref, kind, sequence, head, open, followed, created_at, settled_at) VALUES ('" + ID
-                + "', 'INC-1', 'incident', 1, '{}', false, true, now(), now())");
+        run("INSERT INTO incident (id, ref, kind, sequence, head, open, followed, created_at, settled_at) VALUES ('"
+                + ID + "', 'INC-1', 'incident', 1, '{}', false, true, now(), now())");
         run("INSERT INTO presence (incident_id, platform, workspace, channel, due_at) VALUES ('" + ID + "', 'slack', '"
                 + FakeSlack.HOME + "', '" + ROOM + "', NULL)");
     }
@@ -72,8 +72,10 @@ class InternalAnswersTest extends BotTest {
     void inItsRoomNothingIsToldOfAnotherOne() {
         types(FakeSlack.RESPONDER, "declare We lost another key");
 
-        JsonNode list = shown(
-                typedBy(FakeSlack.RESPONDER).with("channel_id", ROOM).types("list").send());
+        JsonNode list = shown(typedBy(FakeSlack.RESPONDER)
+                .with("channel_id", ROOM)
+                .types("list")
+                .send());
 
         assertPrivate(list);
         assertThat(textOf(list)).contains("We lost the key", "We lost another key");
@@ -81,7 +83,8 @@ class InternalAnswersTest extends BotTest {
 
     private void run(String statement) {
         try {
-            VertxContextSupport.subscribeAndAwait(() -> database.query(statement).execute());
+            VertxContextSupport.subscribeAndAwait(
+                    () -> database.query(statement).execute());
         } catch (Throwable failure) {
             throw new AssertionError(failure);
         }

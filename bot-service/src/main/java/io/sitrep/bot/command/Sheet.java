@@ -41,9 +41,7 @@ public class Sheet {
         rooms(incident, rooms, tongue, lines);
         said(incident, tongue, lines);
         return Reply.Shown.of(
-                incidents.headline(incident),
-                lines,
-                incident.isOpen() ? buttons(incident.ref(), tongue) : List.of());
+                incidents.headline(incident), lines, incident.isOpen() ? buttons(incident.ref(), tongue) : List.of());
     }
 
     private static void promise(Dossier incident, Tongue tongue, List<Text> lines) {

@@ -47,8 +47,8 @@ public class KeepTasks extends AboutIncident {
             default ->
                 reading(
                         asked,
-                        incident -> Decision.answer(Reply.Shown.of(
-                                incidents.headline(incident), listed(asked, incident), List.of())));
+                        incident -> Decision.answer(
+                                Reply.Shown.of(incidents.headline(incident), listed(asked, incident), List.of())));
         };
     }
 

@@ -45,8 +45,7 @@ public class ShowDeliveries extends AboutIncident {
     }
 
     private static Reply answer(Optional<Deliveries.Counts> counts, Headline incident, Tongue tongue) {
-        return counts.<Reply>map(
-                        known -> Reply.Shown.of(incident, lines(incident.ref(), known, tongue), List.of()))
+        return counts.<Reply>map(known -> Reply.Shown.of(incident, lines(incident.ref(), known, tongue), List.of()))
                 .orElseGet(() -> Reply.Refused.because(Phrase.of("refuse.notifier-away")));
     }
 

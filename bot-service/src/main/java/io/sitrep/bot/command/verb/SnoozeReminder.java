@@ -44,7 +44,8 @@ public class SnoozeReminder extends AboutIncident {
         return Reply.Shown.inTheRoomOf(
                 ref,
                 Text.of()
-                        .plain(asked.tongue().say("room.snoozed", ref, asked.person().name()) + " ")
+                        .plain(asked.tongue()
+                                        .say("room.snoozed", ref, asked.person().name()) + " ")
                         .moment(until)
                         .line());
     }
