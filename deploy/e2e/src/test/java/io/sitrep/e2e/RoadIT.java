@@ -90,6 +90,13 @@ class RoadIT {
             String ref = admin.declare("Exports are late", "SEV3");
             await().atMost(PATIENCE)
                     .until(() -> receiver.about("Exports are late").size() == 1);
+            // Its room in the stand-in's workspace is a change of it too.
+            await().atMost(PATIENCE)
+                    .until(() -> !admin.request()
+                            .get(incident + "/" + ref)
+                            .jsonPath()
+                            .getMap("links")
+                            .isEmpty());
             String etag = admin.request().get(incident + "/" + ref).header("ETag");
 
             JsonPath preview = admin.request()
