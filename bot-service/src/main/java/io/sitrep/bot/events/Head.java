@@ -54,8 +54,14 @@ public record Head(
 
     public record Task(UUID id, String text, String assignee, boolean done) {}
 
+    /** An end that waits, for its hold or for another person's approval, is none yet: see {@link #isEndWaiting}. */
     public boolean isOpen() {
-        return !ENDS.contains(status) && mergedInto == null;
+        return mergedInto == null && (!ENDS.contains(status) || isEndWaiting());
+    }
+
+    /** Whether responders have ended it and nobody outside was told: the promise made to the public still runs. */
+    public boolean isEndWaiting() {
+        return isIncident() && ENDS.contains(status) && resolvedAt == null && mergedInto == null;
     }
 
     public boolean isIncident() {

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the events say of each incident, kept in our own tables: its newest state, its newest update, who was told. */
@@ -21,16 +22,25 @@ class Projection {
     /** Nothing is made for an incident until this long after the last such event. */
     private static final double QUIET_SECONDS = 3;
 
+    /**
+     * What comes out late, when another status was told since, tells only of one that is past; the incident's own it tells when it
+     * brings it about. Without an update nothing is known of what the public was told.
+     */
     private static final String FACT = """
-            INSERT INTO incident (id, ref, kind, sequence, head, said, open, followed, created_at, settled_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + make_interval(secs => $10))
+            INSERT INTO incident (id, ref, kind, sequence, head, said, open, followed, created_at, settled_at, told_status)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + make_interval(secs => $10), $11)
             ON CONFLICT (id) DO UPDATE SET ref = excluded.ref, kind = excluded.kind, sequence = excluded.sequence,
                 head = excluded.head, open = excluded.open, followed = excluded.followed,
                 settled_at = greatest(incident.settled_at, excluded.settled_at),
                 said = CASE WHEN excluded.said IS NULL THEN incident.said
                     WHEN incident.said IS NULL OR incident.said ->> 'id' = excluded.said ->> 'id'
                         OR excluded.said ->> 'created_at' >= incident.said ->> 'created_at' THEN excluded.said
-                    ELSE incident.said END
+                    ELSE incident.said END,
+                told_status = CASE WHEN excluded.head ->> 'visibility' = 'internal' THEN NULL
+                    WHEN excluded.told_status = excluded.head ->> 'status'
+                        OR incident.said IS NULL OR excluded.said ->> 'created_at' >= incident.said ->> 'created_at'
+                        THEN coalesce(excluded.told_status, incident.told_status)
+                    ELSE incident.told_status END
             WHERE incident.sequence < excluded.sequence""";
 
     private static final String COUNT = """
@@ -62,12 +72,14 @@ class Projection {
      */
     Uni<Boolean> keep(IncidentFact fact, Duration age) {
         Head head = fact.incident();
+        Optional<Said> said = fact.said(json);
         Tuple values = Tuple.of(head.id(), head.ref(), head.kind(), fact.sequence(), json(head))
-                .addValue(fact.said(json).map(this::json).orElse(null))
+                .addValue(said.map(this::json).orElse(null))
                 .addBoolean(head.isOpen())
                 .addBoolean(!head.isImported())
                 .addOffsetDateTime(head.createdAt().atOffset(ZoneOffset.UTC))
-                .addDouble(age.compareTo(OLD) > 0 ? QUIET_SECONDS : 0.0);
+                .addDouble(age.compareTo(OLD) > 0 ? QUIET_SECONDS : 0.0)
+                .addString(said.filter(Said::comesOut).map(Said::status).orElse(null));
         return kept(FACT, values, head.id());
     }
 

@@ -31,6 +31,11 @@ public record Said(
         return "retracted".equals(state) || "stopped".equals(state);
     }
 
+    /** Whether everybody may read it since the event that tells of it. */
+    boolean comesOut() {
+        return isPublic() && "published".equals(state);
+    }
+
     /** Whether everybody may read it. */
     public boolean isPublic() {
         return "public".equals(visibility) && publishedAt != null && !isTakenBack();

@@ -14,6 +14,7 @@ import java.util.UUID;
 /**
  * Everything a look goes by: the incident as last told, and what is there of it in the workspace.
  *
+ * @param toldStatus the status the public was last told, as far as we heard
  * @param incidentsChannel where incidents are announced there
  * @param roomAddress where people open the room
  * @param elsewhere the incident's rooms in other places
@@ -23,6 +24,7 @@ import java.util.UUID;
 public record Sight(
         Head head,
         Optional<Said> said,
+        Optional<String> toldStatus,
         boolean overdue,
         Presence presence,
         Optional<String> incidentsChannel,

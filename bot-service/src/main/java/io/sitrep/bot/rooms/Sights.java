@@ -46,7 +46,7 @@ class Sights {
     Uni<Sight> of(Presence presence, List<Posted> posted, RoomKeeper keeper) {
         Place place = presence.place();
         return database.preparedQuery("""
-                        SELECT i.head, i.said, i.overdue_at, w.incidents_channel FROM incident i
+                        SELECT i.head, i.said, i.told_status, i.overdue_at, w.incidents_channel FROM incident i
                         JOIN chat_workspace w ON w.platform = $2 AND w.id = $3 WHERE i.id = $1""")
                 .execute(Tuple.of(place.incident(), place.platform(), place.workspace()))
                 .map(rows -> rows.iterator().next())
@@ -60,6 +60,7 @@ class Sights {
                                     head,
                                     Optional.ofNullable(row.getJsonObject("said"))
                                             .map(said -> read(said, Said.class)),
+                                    Optional.ofNullable(row.getString("told_status")),
                                     isOverdue(head, row),
                                     presence,
                                     Optional.ofNullable(row.getString("incidents_channel")),

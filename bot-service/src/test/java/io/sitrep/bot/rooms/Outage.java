@@ -79,6 +79,14 @@ public final class Outage {
                 .happens("resolved", said("It is over."));
     }
 
+    /** Somebody ends it, and nobody outside is told before somebody else agrees. */
+    public Outage resolvedOnceApproved() {
+        return with("status", "resolved")
+                .happens(
+                        "updated",
+                        said("It is over.").put("state", "awaiting_approval").putNull("published_at"));
+    }
+
     Outage happens(String what) {
         return happens(what, new JsonObject());
     }
@@ -96,10 +104,10 @@ public final class Outage {
         return this;
     }
 
-    private static JsonObject said(String message) {
+    private JsonObject said(String message) {
         return new JsonObject()
                 .put("id", UUID.randomUUID().toString())
-                .put("status", "investigating")
+                .put("status", head.getString("status"))
                 .put("message", message)
                 .put("visibility", "public")
                 .put("state", "published")

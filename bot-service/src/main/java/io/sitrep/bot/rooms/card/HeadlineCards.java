@@ -11,6 +11,7 @@ import io.sitrep.bot.rooms.Sight;
 import io.sitrep.bot.rooms.card.RoomWords.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +43,7 @@ final class HeadlineCards implements Piece {
     }
 
     private static Card card(Sight sight, Words words, boolean announced) {
-        List<Fact> facts = facts(sight, words);
+        List<Fact> facts = facts(sight, words, announced);
         if (announced) {
             room(sight, words, facts);
         }
@@ -56,13 +57,14 @@ final class HeadlineCards implements Piece {
                 buttons(head, words));
     }
 
-    private static List<Fact> facts(Sight sight, Words words) {
+    private static List<Fact> facts(Sight sight, Words words, boolean announced) {
         Head head = sight.head();
         List<Fact> facts = new ArrayList<>();
         if (head.severity() != null) {
             facts.add(fact(words, "severity", head.severity()));
         }
-        facts.add(fact(words, "status", words.named("status", head.status())));
+        (announced ? toldStatus(sight) : Optional.of(head.status()))
+                .ifPresent(status -> facts.add(fact(words, "status", words.named("status", status))));
         facts.add(fact(words, "commander", head.commander() == null ? words.of("nobody") : head.commander()));
         if (!head.components().isEmpty()) {
             facts.add(fact(words, "affected", affected(head, words)));
@@ -83,6 +85,14 @@ final class HeadlineCards implements Piece {
                 .filter(Sight.Told::isComplete)
                 .ifPresent(told -> facts.add(fact(words, "told", Counts.told(told, words))));
         return facts;
+    }
+
+    /** What waits may have moved the status already: that is the room's alone. Of an end that is known, everybody knows. */
+    private static Optional<String> toldStatus(Sight sight) {
+        Head head = sight.head();
+        return head.isOpen()
+                ? sight.toldStatus().or(() -> Optional.of(head.status()).filter(own -> !head.isEndWaiting()))
+                : Optional.of(head.status());
     }
 
     private static String affected(Head head, Words words) {
@@ -170,6 +180,9 @@ final class HeadlineCards implements Piece {
         Buttons all = new Buttons(head, words);
         if (head.mergedInto() != null) {
             return List.of();
+        }
+        if (head.isEndWaiting()) {
+            return List.of(all.update(), all.severity(), all.lead());
         }
         return head.isOpen()
                 ? List.of(all.update(), all.severity(), all.lead(), all.resolve())

@@ -31,7 +31,7 @@ final class Summary implements Piece {
         return all;
     }
 
-    /** A merged incident has no end of its own. */
+    /** A merged incident has no end of its own; each other that is over has one. */
     private static String ended(Head head) {
         return head.resolvedAt() == null
                 ? "merged"
