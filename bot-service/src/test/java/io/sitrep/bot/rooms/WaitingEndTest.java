@@ -26,8 +26,8 @@ class WaitingEndTest extends RoomsTestBase {
 
         outage.resolvedOnceApproved();
 
-        await().untilAsserted(() ->
-                assertThat(textOf(marked(outage, "card").card)).contains("Resolved", "It is over."));
+        await().untilAsserted(
+                        () -> assertThat(textOf(marked(outage, "card").card)).contains("Resolved", "It is over."));
         assertThat(commands(marked(outage, "card").card))
                 .containsExactly("update " + outage.ref, "severity " + outage.ref, "lead " + outage.ref);
         settled(outage);
@@ -38,8 +38,8 @@ class WaitingEndTest extends RoomsTestBase {
 
         outage.resolved();
 
-        await().untilAsserted(() ->
-                assertThat(textOf(inChannel(outage).get(0).card)).contains("Resolved", "It is over."));
+        await().untilAsserted(
+                        () -> assertThat(textOf(inChannel(outage).get(0).card)).contains("Resolved", "It is over."));
     }
 
     @Test
@@ -85,8 +85,9 @@ class WaitingEndTest extends RoomsTestBase {
 
         await().untilAsserted(() -> assertThat(summaries(outage)).hasSize(1));
         settled(outage);
-        assertThat(summaries(outage)).singleElement().satisfies(summary -> assertThat(commands(summary))
-                .contains("reopen " + outage.ref));
+        assertThat(summaries(outage))
+                .singleElement()
+                .satisfies(summary -> assertThat(commands(summary)).contains("reopen " + outage.ref));
     }
 
     private List<Card> summaries(Outage outage) {
