@@ -55,6 +55,21 @@ final class Admin {
         return request().body(incident).post(suite.incident("/api/v1/incidents"));
     }
 
+    /** An update, by the API. */
+    void post(String ref, String update) {
+        request()
+                .body(update)
+                .post(suite.incident("/api/v1/incidents/" + ref + "/updates"))
+                .then()
+                .statusCode(201);
+    }
+
+    JsonPath timeline(String ref) {
+        return request()
+                .get(suite.incident("/api/v1/incidents/" + ref + "/timeline?limit=200"))
+                .jsonPath();
+    }
+
     /** What the notifier says it has told of an incident; an incident it does not know yet is told to nobody. */
     long delivered(String ref) {
         JsonPath counts = request()

@@ -4,130 +4,200 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
+import io.sitrep.fakes.talk.Chat;
+import io.sitrep.fakes.talk.Chat.Form;
+import io.sitrep.fakes.talk.Chat.Heard;
+import io.sitrep.fakes.talk.Chat.Posted;
+import io.sitrep.fakes.talk.Chat.Room;
+import io.sitrep.fakes.talk.Chat.Somebody;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What chat asks for is what the incident service takes: each verb, through the real services. */
-@Order(2)
-@ExtendWith(SharedSuite.class)
-class ChatVerbsIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+/** Incidents lived through in chat, with the whole suite behind it: told once, and the same on each platform. Ada is a publisher, Bob a responder. */
+abstract class ChatStories {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STILL = Duration.ofSeconds(5);
+    private static final Duration ACKNOWLEDGED = Duration.ofSeconds(3);
 
     private final RunningSuite suite;
     private final Admin admin;
-    private final SlackRequest slack;
+    private final Chat chat;
+    private final ChatView view;
+    private final Somebody ada;
+    private final Somebody bob;
 
-    ChatVerbsIT(RunningSuite suite) {
+    ChatStories(RunningSuite suite, Chat chat) {
         this.suite = suite;
-        admin = new Admin(suite);
-        slack = new SlackRequest(suite);
+        this.admin = new Admin(suite);
+        this.chat = chat;
+        this.view = new ChatView(chat, PATIENCE);
+        this.ada = chat.ada();
+        this.bob = chat.bob();
+    }
+
+    @Test
+    void anIncidentIsLivedThroughInItsRoom() {
+        String title = titled("Checkout is down");
+        acknowledged(ada.types(chat.incidents(), "/incident declare SEV1 " + title));
+
+        Room room = view.furnished(title);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(view.room(title).orElseThrow().members())
+                        .contains(ada.id(), bob.id()));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        chat.in(room.id()).stream().anyMatch(each -> each.words()
+                                .contains("Breathe first.")));
+        Posted card = view.pinned(title);
+        assertThat(card.words()).contains(title, "SEV1", "Investigating");
+        view.awaitWords(chat.incidents(), title, "#" + room.name());
+        await().atMost(PATIENCE).until(() -> admin.incident(title).getString("links"), links -> links.contains(
+                room.id()));
+
+        updateByForm(room.id());
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(view.pinned(title).words()).contains("Identified", "A disk is full."));
+        view.awaitWords(chat.incidents(), title, "A disk is full.");
+        assertThat(view.pinned(title).id()).isEqualTo(card.id());
+
+        pinAndEdit(title, room.id());
+
+        bob.types(room.id(), "/incident resolve Payments work again.");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(view.pinned(title).words()).contains("Resolved"));
+        view.awaitWords(chat.incidents(), title, "Resolved", "Payments work again.");
+        assertThat(admin.incident(title).getString("status")).isEqualTo("resolved");
+        assertThat(view.rooms(title)).hasSize(1);
+        assertThat(view.about(chat.incidents(), title)).hasSize(1);
+    }
+
+    private void updateByForm(String room) {
+        assertThat(ada.types(room, "/incident update").acknowledged()).isTrue();
+        await().atMost(ACKNOWLEDGED).until(() -> ada.forms().size() == 1);
+        Form form = ada.forms().get(0);
+        assertThat(form.fields()).contains("message", "status");
+        acknowledged(ada.submits(form, Map.of("message", "A disk is full.", "status", "identified")));
+        assertThat(ada.forms()).isEmpty();
+    }
+
+    /** What is pinned is on the timeline, reads there as it reads here, and is gone when it is unpinned. */
+    private void pinAndEdit(String title, String room) {
+        Posted message = bob.writes(room, "The grph fell at noon.");
+        ada.pins(message);
+        awaitNote(title, "The grph fell at noon.");
+        bob.edits(message, "The graph fell at noon.");
+        awaitNote(title, "The graph fell at noon.");
+        assertThat(timeline(title).getList("items.findAll { it.text == 'The graph fell at noon.' }.author"))
+                .containsExactly("Bob Ross");
+        ada.unpins(message);
+        await().atMost(PATIENCE)
+                .until(
+                        () -> timeline(title).getList("items.findAll { it.text == 'The graph fell at noon.' }"),
+                        List::isEmpty);
+    }
+
+    @Test
+    void aCommandThatWasAcknowledgedIsCarriedOutOnceThoughTheBotIsKilled() {
+        String title = titled("Login is slow");
+        suite.kill("incident");
+        Heard heard = bob.types(chat.incidents(), "/incident declare SEV2 " + title);
+        acknowledged(heard);
+        suite.kill("bot");
+        suite.awaitReadyAgain("incident");
+        suite.awaitReadyAgain("bot");
+        heard.again().run();
+
+        Room room = view.furnished(title);
+        await().during(STILL).atMost(PATIENCE).until(() -> declared(title) == 1);
+        assertThat(view.rooms(title)).hasSize(1);
+        assertThat(view.about(chat.incidents(), title)).hasSize(1);
+        bob.types(room.id(), "/incident resolve It is quick.");
+        await().atMost(PATIENCE).until(() -> admin.incident(title).getString("status"), "resolved"::equals);
+    }
+
+    @Test
+    void whatHappensWhileThePlatformIsAwayIsThereWhenItIsBack() {
+        String title = titled("Search is late");
+        String passed = titled("Mail is late");
+        chat.goAway();
+        try {
+            admin.declare(title, "SEV2");
+            String over = admin.declare(passed, "SEV2");
+            admin.post(over, "{\"message\":\"It was nothing.\",\"status\":\"resolved\"}");
+            await().atMost(PATIENCE).until(() -> botKnowsThatItIsOver(over));
+        } finally {
+            chat.comeBack();
+        }
+
+        Room room = view.furnished(title);
+        view.awaitWords(chat.incidents(), title, "#" + room.name());
+        await().during(STILL)
+                .atMost(PATIENCE)
+                .until(() -> view.about(chat.incidents(), title).size() == 1
+                        && view.about(room.id(), title).size() == 1);
+        assertThat(view.rooms(passed)).isEmpty();
+        admin.post(admin.incident(title).getString("ref"), "{\"message\":\"In time.\",\"status\":\"resolved\"}");
     }
 
     @Test
     void eachVerbHasItsEffect() {
-        admin.request()
-                .body(Map.of("name", "Verbs door"))
-                .post(suite.incident("/api/v1/components"))
-                .then()
-                .statusCode(201);
-        String ref = declared("SEV2", "Verbs are tried out");
-
-        types("status " + ref + " identified", ref, incident -> is(incident, "status", "identified"));
-        types("severity " + ref + " SEV1 It grew", ref, incident -> is(incident, "severity", "SEV1"));
-        types("ack " + ref, ref, incident -> incident.get("acknowledged_at") != null);
-        types("lead " + ref, ref, incident -> incident.get("commander") != null);
-        types(
-                "role " + ref + " scribe Grace",
-                ref,
-                incident -> incident.getList("roles.person").contains("Grace"));
-        types(
-                "role " + ref + " scribe none",
-                ref,
-                incident -> !incident.getList("roles.person").contains("Grace"));
-        types(
-                "task " + ref + " add Call them",
-                ref,
-                incident -> incident.getList("tasks.text").contains("Call them"));
-        types("task " + ref + " done 1", ref, incident -> incident.getBoolean("tasks[0].done"));
-        types(
-                "component " + ref + " verbs door partial",
-                ref,
-                incident -> is(incident, "components[0].status", "partial_outage"));
-        types(
-                "region " + ref + " add europe",
-                ref,
-                incident -> incident.getList("regions").contains("europe"));
-        types(
-                "region " + ref + " remove europe",
-                ref,
-                incident -> incident.getList("regions").isEmpty());
-        types("workaround " + ref + " Knock twice", ref, incident -> is(incident, "workaround", "Knock twice"));
-        types("workaround " + ref + " none", ref, incident -> incident.get("workaround") == null);
-        types(
-                "link " + ref + " https://tickets.test/1",
-                ref,
-                incident -> incident.getMap("links").containsValue("https://tickets.test/1"));
-        types(
-                "update " + ref + " We open it by hand",
-                ref,
-                incident -> is(incident, "updates[0].message", "We open it by hand"));
-        types("resolve " + ref, ref, incident -> is(incident, "status", "resolved"));
-        types("reopen " + ref + " It fell shut", ref, incident -> is(incident, "status", "investigating"));
-        String second = declared("SEV4", "Verbs are tried out again");
-        types("merge " + second + " " + ref, second, incident -> incident.get("merged_into") != null);
-        types(
-                "note " + ref + " Seen at the door",
-                ref,
-                incident -> timeline(ref).contains("Seen at the door"));
-        assertThat(timeline(ref)).contains("SEV1: It grew");
-        types("resolve " + ref + " It holds", ref, incident -> is(incident, "status", "resolved"));
+        new VerbStory(suite, chat).eachHasItsEffect();
     }
 
     @Test
     void whoIsRefusedStandsInTheAuditByName() {
-        slack.incident("retract INC-999");
+        bob.types(chat.incidents(), "/incident retract INC-999");
 
-        await().atMost(SOON)
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(admin.request()
-                                .get(suite.incident("/api/v1/audit"))
-                                .asString())
+                                .get(suite.incident("/api/v1/audit?limit=200"))
+                                .jsonPath()
+                                .getList("items.findAll { it.origin == '" + chat.name() + "' }")
+                                .toString())
                         .contains("/incident retract", "INC-999", "publisher"));
     }
 
-    private String declared(String severity, String title) {
-        slack.incident("declare " + severity + " " + title);
-        await().atMost(SOON).until(() -> open().getList("items.title").contains(title));
-        return open().getString("items.find { it.title == '" + title + "' }.ref");
+    /** Incidents of the same story on another platform have other titles: all platforms are told of each. */
+    private String titled(String what) {
+        return what + " on " + chat.name();
     }
 
-    private JsonPath open() {
+    private static void acknowledged(Heard heard) {
+        assertThat(heard.acknowledged()).isTrue();
+        assertThat(heard.took()).isLessThan(ACKNOWLEDGED);
+    }
+
+    private boolean botKnowsThatItIsOver(String ref) throws SQLException {
+        try (Connection bot = DriverManager.getConnection(suite.jdbcUrl("bot"), "postgres", "");
+                PreparedStatement ask = bot.prepareStatement("SELECT FROM incident WHERE ref = ? AND NOT open")) {
+            ask.setString(1, ref);
+            return ask.executeQuery().next();
+        }
+    }
+
+    private void awaitNote(String title, String text) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> timeline(title).getList("items.findAll { it.text == '" + text + "' }"),
+                        notes -> notes.size() == 1);
+    }
+
+    private JsonPath timeline(String title) {
+        return admin.timeline(admin.incident(title).getString("ref"));
+    }
+
+    private int declared(String title) {
         return admin.request()
-                .get(suite.incident("/api/v1/incidents?open=true"))
-                .jsonPath();
-    }
-
-    private void types(String line, String ref, Predicate<JsonPath> done) {
-        slack.incident(line);
-        await(line)
-                .atMost(SOON)
-                .until(() -> done.test(admin.request()
-                        .get(suite.incident("/api/v1/incidents/" + ref))
-                        .jsonPath()));
-    }
-
-    private List<String> timeline(String ref) {
-        return admin.request()
-                .get(suite.incident("/api/v1/incidents/" + ref + "/timeline?limit=200"))
+                .get(suite.incident("/api/v1/incidents?limit=200"))
                 .jsonPath()
-                .getList("items.text");
-    }
-
-    private static boolean is(JsonPath incident, String field, String value) {
-        return value.equals(incident.getString(field));
+                .getList("items.findAll { it.title == '" + title + "' }")
+                .size();
     }
 }
