@@ -1,5 +1,6 @@
 package io.sitrep.bench;
 
+import io.sitrep.bench.chat.ChatPlatforms;
 import io.sitrep.bench.fanout.Fanout;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param analysed incidents to measure analytics over, instead of everything else; 0 for not at all
  * @param readers of the page
  * @param chat incidents that are lived through in chat, instead of everything else; 0 for not at all
+ * @param on where it is lived through
  * @param told who is told of an incident, instead of everything else
  * @param looks what to look into, beside measuring or instead of it
  */
@@ -31,6 +33,7 @@ public record Options(
         int analysed,
         Readers readers,
         int chat,
+        ChatPlatforms on,
         Fanout.Readers told,
         Looks looks) {
     /**
@@ -75,9 +78,12 @@ public record Options(
         boolean statements = left.remove("--statements");
         boolean database = left.remove("--database");
         Optional<Path> recording = Optional.empty();
+        ChatPlatforms on = ChatPlatforms.SLACK;
         for (int i = 0; i + 1 < left.size(); i += 2) {
             if (left.get(i).equals("--jfr")) {
                 recording = Optional.of(Path.of(left.get(i + 1)));
+            } else if (left.get(i).equals("--on")) {
+                on = ChatPlatforms.of(left.get(i + 1));
             } else if (numbers.containsKey(left.get(i))) {
                 numbers.put(left.get(i), Integer.valueOf(left.get(i + 1)));
             } else {
@@ -100,6 +106,7 @@ public record Options(
                         numbers.get("--page-history"),
                         numbers.get("--page-components")),
                 numbers.get("--chat"),
+                on,
                 new Fanout.Readers(numbers.get("--webhooks"), numbers.get("--mails"), numbers.get("--bad")),
                 new Looks(statements, database, recording));
     }

@@ -1,69 +1,53 @@
 package io.sitrep.bench.chat;
 
 import io.sitrep.bench.Options;
-import io.sitrep.fakes.slack.FakeSlack;
-import io.sitrep.fakes.slack.Sent;
-import io.sitrep.fakes.slack.SlackMessage;
-import io.sitrep.fakes.slack.SlackPerson;
-import io.sitrep.fakes.slack.SlackUser;
-import io.sitrep.fakes.slack.SlackWorkspace;
+import io.sitrep.fakes.talk.Chat;
+import io.sitrep.fakes.talk.Chat.Heard;
+import io.sitrep.fakes.talk.Chat.Posted;
+import io.sitrep.fakes.talk.Chat.Room;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * How long somebody in chat waits: from a signed command to its acknowledgement, and to the card that everybody sees. One
- * incident after the other is declared, updated and resolved, in a stateful Slack that answers at once and so leaves what
- * is ours.
+ * How long somebody in chat waits: from a command to the platform's first word of it, to what came of it, and to the card that
+ * everybody sees. One incident after the other is declared, updated and resolved, on a stateful platform that answers at once and so
+ * leaves what is ours. On two platforms the commands come by turns, and what is measured besides is how long the cards differ.
  */
 public final class ChatSpeed {
-    private static final String TEAM = "T0BENCH";
-    private static final String PERSON = "U0BENCH";
-    private static final String INCIDENTS = "C0INCIDENTS";
-    private static final String TOKEN = "xoxb-of-the-bench";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = 1_000_000;
     private static final int NEWEST = 6;
     private static final Pattern REF = Pattern.compile("INC-(\\d+)");
 
     private final int rounds;
-    private final FakeSlack slack = new FakeSlack(0, Clock.systemUTC());
-    private final SlackWorkspace workspace = slack.workspace(TEAM);
-    private final SlackUser person = slack.user(TEAM, PERSON);
+    private final List<Chat> chats;
     private final Waits waits = new Waits();
     private int unheard;
 
-    public ChatSpeed(int rounds) {
+    public ChatSpeed(int rounds, ChatPlatforms on) {
         this.rounds = rounds;
+        this.chats = on.made();
     }
 
     /** @return the table */
     public String run(Path home, Options.Looks looks) throws Exception {
-        workspace
-                .installed(TOKEN)
-                .add(SlackPerson.member(PERSON, TEAM, "Bench"))
-                .channel(INCIDENTS, "incidents", PERSON);
-        Map<String, String> settings = Map.of(
-                "SITREP_SLACK_SIGNING_SECRET",
-                ChatSuite.SIGNING_SECRET,
-                "SITREP_SLACK_BOT_TOKEN",
-                TOKEN,
-                "SITREP_SLACK_API_URL",
-                slack.apiUrl(),
-                "SITREP_SLACK_INCIDENTS_CHANNEL",
-                INCIDENTS,
+        Map<String, String> settings = new HashMap<>();
+        chats.forEach(chat -> settings.putAll(chat.settings()));
+        settings.put(
                 "SITREP_CHAT_ROLES",
-                "slack:*=responder");
-        try (slack;
-                ChatSuite suite = new ChatSuite(home, settings, looks)) {
-            slack.reachesByHttp(suite.bot(), ChatSuite.SIGNING_SECRET);
+                chats.stream().map(chat -> chat.name() + ":*=responder").collect(Collectors.joining(",")));
+        try (ChatSuite suite = new ChatSuite(home, settings, looks)) {
+            chats.forEach(chat -> chat.reaches(suite.bot()));
             try {
                 lives();
             } catch (RuntimeException failure) {
@@ -72,6 +56,8 @@ public final class ChatSpeed {
             }
             return "%s%nNot acknowledged within 3 s: %d. Most memory the bot's process had: %s."
                     .formatted(waits.table(), unheard, suite.memory());
+        } finally {
+            chats.forEach(Chat::close);
         }
     }
 
@@ -87,64 +73,84 @@ public final class ChatSpeed {
     }
 
     private void live(String title) {
+        Chat first = chats.get(0);
         long begun = System.nanoTime();
-        acknowledged("declare", person.types(INCIDENTS, "/incident declare SEV3 " + title));
-        until(() -> says(announced(title), title));
-        waits.add("declare: card in the incidents channel", begun);
-        String name = room(title);
-        until(() -> isPinned(name));
+        Heard declared = first.ada().types(first.incidents(), "/incident declare SEV3 " + title);
+        heard("declare", declared, begun);
+        seen("declare", title, title, begun);
+        String name = room(first, title);
+        until(() -> isPinned(first, name));
         waits.add("declare: card pinned in its room", begun);
-        String room = workspace.channelNamed(name).orElseThrow().id();
-        until(() -> says(announced(title), "#" + name));
+        chats.forEach(chat -> until(() -> says(announced(chat, title), "#" + room(chat, title))));
 
-        begun = System.nanoTime();
-        acknowledged("update", person.types(room, "/incident update A disk is full."));
-        until(() -> says(announced(title), "A disk is full."));
-        waits.add("update: card in the incidents channel", begun);
+        say("update", "A disk is full.", title, chats.get(chats.size() - 1));
+        say("resolve", "It works again.", title, first);
+    }
 
-        begun = System.nanoTime();
-        acknowledged("resolve", person.types(room, "/incident resolve It works again."));
-        until(() -> says(announced(title), "It works again."));
-        waits.add("resolve: card in the incidents channel", begun);
+    private void say(String verb, String words, String title, Chat where) {
+        String room = where.roomNamed(room(where, title)).map(Room::id).orElseThrow();
+        long begun = System.nanoTime();
+        heard(verb, where.ada().types(room, "/incident " + verb + " " + words), begun);
+        seen(verb, title, words, begun);
     }
 
     /** One that was not heard of in three seconds may be carried out all the same: it is counted, with the time it was waited for. */
-    private void acknowledged(String verb, Sent sent) {
-        if (!sent.isAcknowledged()) {
+    private void heard(String verb, Heard heard, long begun) {
+        if (!heard.acknowledged()) {
             unheard++;
         }
-        waits.add(verb + ": acknowledgement", sent.took());
+        waits.add(verb + ": first answer", heard.took());
+        until(heard.isAnswered());
+        waits.add(verb + ": what came of it", begun);
+    }
+
+    /** On all platforms; and how long it was to be seen on one and not on the other. */
+    private void seen(String verb, String title, String words, long begun) {
+        long[] at = new long[chats.size()];
+        until(() -> {
+            boolean all = true;
+            for (int i = 0; i < at.length; i++) {
+                if (at[i] == 0 && says(announced(chats.get(i), title), words)) {
+                    at[i] = System.nanoTime();
+                    waits.add(verb + ": card in the incidents channel" + on(i), Duration.ofNanos(at[i] - begun));
+                }
+                all &= at[i] != 0;
+            }
+            return all;
+        });
+        if (at.length > 1) {
+            waits.add(verb + ": the cards differ", Duration.ofNanos(Math.abs(at[0] - at[1])));
+        }
+    }
+
+    private String on(int chat) {
+        return chats.size() == 1 ? "" : " of " + chats.get(chat).name();
     }
 
     /** Looks at what is new alone: the bench is not to be what takes the time. */
-    private SlackMessage announced(String title) {
-        List<SlackMessage> all = workspace.in(INCIDENTS);
-        for (SlackMessage message : all.subList(Math.max(0, all.size() - NEWEST), all.size())) {
-            if (message.onlyFor().isEmpty() && message.words().contains(": " + title + "*")) {
-                return message;
-            }
-        }
-        return null;
+    private static Optional<Posted> announced(Chat chat, String title) {
+        Pattern card = Pattern.compile("INC-\\d+: " + Pattern.quote(title) + "\\b");
+        return chat.newest(chat.incidents(), NEWEST).stream()
+                .filter(Posted::publicByTheBot)
+                .filter(message -> card.matcher(message.words()).find())
+                .findFirst();
     }
 
-    private static boolean says(SlackMessage message, String words) {
-        return message != null && message.words().contains(words);
+    private static boolean says(Optional<Posted> message, String words) {
+        return message.filter(there -> there.words().contains(words)).isPresent();
     }
 
     /** As the bot names it. */
-    private String room(String title) {
-        Matcher ref = REF.matcher(announced(title).words());
+    private static String room(Chat chat, String title) {
+        Matcher ref = REF.matcher(announced(chat, title).orElseThrow().words());
         if (!ref.find()) {
             throw new IllegalStateException("a card without a reference");
         }
         return "inc-" + ref.group(1) + "-" + title.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
-    private boolean isPinned(String room) {
-        return workspace
-                .channelNamed(room)
-                .filter(found -> !found.pins().isEmpty())
-                .isPresent();
+    private static boolean isPinned(Chat chat, String room) {
+        return chat.roomNamed(room).filter(found -> !found.pins().isEmpty()).isPresent();
     }
 
     private static void until(BooleanSupplier there) {

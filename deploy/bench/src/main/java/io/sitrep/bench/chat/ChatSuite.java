@@ -26,8 +26,8 @@ final class ChatSuite implements AutoCloseable {
     private final Notifiers notifiers;
     private final List<ServiceProcess> others;
 
-    /** @param slack settings of the bot: which Slack it talks to */
-    ChatSuite(Path home, Map<String, String> slack, Options.Looks looks) throws IOException {
+    /** @param chat settings of the bot: who may do what, and which platforms it talks to */
+    ChatSuite(Path home, Map<String, String> chat, Options.Looks looks) throws IOException {
         this.home = home;
         notifiers = new Notifiers(
                 home,
@@ -43,14 +43,14 @@ final class ChatSuite implements AutoCloseable {
                             incident,
                             Map.of("SITREP_PAGE_DIR", logs.resolve("page").toString()),
                             Optional.empty()),
-                    start("bot", "BOT", bot, slack, looks.recording()));
+                    start("bot", "BOT", bot, chat, looks.recording()));
         } catch (IOException | RuntimeException failure) {
             notifiers.close();
             throw failure;
         }
     }
 
-    /** Where Slack reaches the bot. */
+    /** Where platforms reach the bot. */
     URI bot() {
         return bot;
     }
