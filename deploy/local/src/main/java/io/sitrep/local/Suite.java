@@ -48,6 +48,7 @@ final class Suite implements AutoCloseable {
                 new ServiceEnvironment(environment, ports).with(Secrets.keptIn(data, environment));
         mailbox(services);
         slack(services, ports);
+        discord();
         console.say("Starting PostgreSQL and Kafka");
         Infrastructure infrastructure = Infrastructure.start(data, ports, console);
         onStop(infrastructure::close);
@@ -110,6 +111,13 @@ final class Suite implements AutoCloseable {
             onStop(() -> PrivateFile.delete(data.chat()));
             console.say("A stand-in for Slack runs (set SITREP_SLACK_BOT_TOKEN for the real one); type into it with"
                     + " deploy/local/chat");
+        }
+    }
+
+    /** There is no stand-in: one chat to try things out in is enough. */
+    private void discord() {
+        if (environment.getOrDefault("SITREP_DISCORD_TOKEN", "").isBlank()) {
+            console.say("Discord can be connected beside it (set SITREP_DISCORD_TOKEN; how is in deploy/discord.md)");
         }
     }
 
