@@ -48,22 +48,20 @@ abstract class ChatStories {
 
         Room room = view.furnished(title);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(view.room(title).orElseThrow().members())
-                        .contains(ada.id(), bob.id()));
+                .untilAsserted(() ->
+                        assertThat(view.room(title).orElseThrow().members()).contains(ada.id(), bob.id()));
         await().atMost(PATIENCE)
-                .until(() ->
-                        chat.in(room.id()).stream().anyMatch(each -> each.words()
-                                .contains("Breathe first.")));
+                .until(() -> chat.in(room.id()).stream()
+                        .anyMatch(each -> each.words().contains("Breathe first.")));
         Posted card = view.pinned(title);
         assertThat(card.words()).contains(title, "SEV1", "Investigating");
         view.awaitWords(chat.incidents(), title, "#" + room.name());
-        await().atMost(PATIENCE).until(() -> admin.incident(title).getString("links"), links -> links.contains(
-                room.id()));
+        await().atMost(PATIENCE)
+                .until(() -> admin.incident(title).getString("links"), links -> links.contains(room.id()));
 
         updateByForm(room.id());
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(view.pinned(title).words()).contains("Identified", "A disk is full."));
+                .untilAsserted(() -> assertThat(view.pinned(title).words()).contains("Identified", "A disk is full."));
         view.awaitWords(chat.incidents(), title, "A disk is full.");
         assertThat(view.pinned(title).id()).isEqualTo(card.id());
 

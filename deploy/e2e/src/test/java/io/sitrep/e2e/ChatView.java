@@ -26,8 +26,8 @@ final class ChatView {
         return await().atMost(patience)
                 .until(
                         () -> room(title),
-                        found -> found.filter(
-                                        room -> room.isFurnished() && room.pins().size() == 1)
+                        found -> found.filter(room ->
+                                        room.isFurnished() && room.pins().size() == 1)
                                 .isPresent())
                 .orElseThrow();
     }

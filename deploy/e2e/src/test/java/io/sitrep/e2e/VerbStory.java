@@ -49,14 +49,20 @@ final class VerbStory {
                 "component " + ref + " " + door.toLowerCase(Locale.ROOT) + " partial",
                 ref,
                 incident -> is(incident, "components[0].status", "partial_outage"));
-        types("region " + ref + " add europe", ref, incident -> incident.getList("regions")
-                .contains("europe"));
-        types("region " + ref + " remove europe", ref, incident -> incident.getList("regions")
-                .isEmpty());
+        types(
+                "region " + ref + " add europe",
+                ref,
+                incident -> incident.getList("regions").contains("europe"));
+        types(
+                "region " + ref + " remove europe",
+                ref,
+                incident -> incident.getList("regions").isEmpty());
         types("workaround " + ref + " Knock twice", ref, incident -> is(incident, "workaround", "Knock twice"));
         types("workaround " + ref + " none", ref, incident -> incident.get("workaround") == null);
-        types("link " + ref + " https://tickets.test/1", ref, incident -> incident.getMap("links")
-                .containsValue("https://tickets.test/1"));
+        types(
+                "link " + ref + " https://tickets.test/1",
+                ref,
+                incident -> incident.getMap("links").containsValue("https://tickets.test/1"));
         types(
                 "update " + ref + " We open it by hand",
                 ref,
@@ -65,8 +71,10 @@ final class VerbStory {
         types("reopen " + ref + " It fell shut", ref, incident -> is(incident, "status", "investigating"));
         String second = declared("SEV4", "Verbs are tried out again on " + chat.name());
         types("merge " + second + " " + ref, second, incident -> incident.get("merged_into") != null);
-        types("note " + ref + " Seen at the door", ref, incident -> timeline(ref)
-                .contains("Seen at the door"));
+        types(
+                "note " + ref + " Seen at the door",
+                ref,
+                incident -> timeline(ref).contains("Seen at the door"));
         assertThat(timeline(ref)).contains("SEV1: It grew");
         types("resolve " + ref + " It holds", ref, incident -> is(incident, "status", "resolved"));
     }
