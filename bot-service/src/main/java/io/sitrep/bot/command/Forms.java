@@ -42,8 +42,8 @@ public class Forms {
             fields.status("investigating");
             fields.message(false, "form.message.template");
             fields.affected(all);
-            fields.translations(translations, true);
             fields.rest();
+            fields.translations(translations, true);
             String command = "declare" + severity.map(value -> " " + value).orElse("");
             Form form = new Form(
                     command, asked.tongue().say("form.declare"), asked.tongue().say("form.declare.send"), fields.all());
@@ -57,8 +57,8 @@ public class Forms {
             fields.message(true, "form.message.hint");
             fields.newStatus(incident.status());
             fields.affected(all);
-            fields.translations(translations, false);
             fields.rest();
+            fields.translations(translations, false);
             return new Decision.Ask(
                     form(asked, "update", incident, fields), typed(usage, "misuse.update", incident.ref()));
         });

@@ -17,7 +17,7 @@ import java.util.List;
  */
 @Singleton
 public class DiscordRenderer {
-    /** The flag of what only the person sees who is answered; means nothing where a message is posted in a channel. */
+    /** The flag of what only the person sees who is answered; taken away where a message is posted in a channel, which takes none such. */
     public static final int EPHEMERAL = 64;
 
     public String render(Message message) {
@@ -30,7 +30,7 @@ public class DiscordRenderer {
         return rendered.put("flags", message.isPrivate() ? EPHEMERAL : 0);
     }
 
-    private static ObjectNode lines(List<Text> lines, ArrayNode buttons) {
+    static ObjectNode lines(List<Text> lines, ArrayNode buttons) {
         if (DiscordLines.length(lines) <= DiscordLimits.CONTENT) {
             List<String> content = DiscordLines.within(lines, DiscordLimits.CONTENT);
             return DiscordMessages.message(

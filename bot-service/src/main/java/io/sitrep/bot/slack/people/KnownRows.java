@@ -1,10 +1,9 @@
 package io.sitrep.bot.slack.people;
 
+import io.sitrep.bot.people.Acquaintances;
 import io.sitrep.bot.people.Hearsay.Said;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -13,11 +12,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What Slack said of people and groups, and when. */
 @Singleton
-class KnownRows {
+class KnownRows implements Acquaintances {
     private final Pool database;
     private final Clock clock;
 
@@ -29,7 +27,7 @@ class KnownRows {
     Uni<Optional<Said<Known>>> person(String workspace, String id) {
         return database.preparedQuery("SELECT * FROM slack_person WHERE workspace = $1 AND id = $2")
                 .execute(Tuple.of(workspace, id))
-                .map(rows -> said(
+                .map(rows -> Acquaintances.said(
                         rows,
                         row -> new Known(
                                 row.getString("name"),
@@ -40,7 +38,7 @@ class KnownRows {
     Uni<Optional<Said<List<String>>>> group(String workspace, String id) {
         return database.preparedQuery("SELECT * FROM slack_group WHERE workspace = $1 AND id = $2")
                 .execute(Tuple.of(workspace, id))
-                .map(rows -> said(rows, row -> List.of(row.getArrayOfStrings("members"))));
+                .map(rows -> Acquaintances.said(rows, row -> List.of(row.getArrayOfStrings("members"))));
     }
 
     Uni<Void> keep(String workspace, String id, Known person) {
@@ -65,22 +63,13 @@ class KnownRows {
                 .replaceWithVoid();
     }
 
-    /** What was said so long ago. */
-    Uni<Void> forget(Duration age) {
+    @Override
+    public Uni<Void> forget(Duration age) {
         OffsetDateTime before = clock.instant().minus(age).atOffset(ZoneOffset.UTC);
         return database.preparedQuery("DELETE FROM slack_person WHERE known_at < $1")
                 .execute(Tuple.of(before))
                 .chain(() -> database.preparedQuery("DELETE FROM slack_group WHERE known_at < $1")
                         .execute(Tuple.of(before)))
                 .replaceWithVoid();
-    }
-
-    private static <V> Optional<Said<V>> said(RowSet<Row> rows, Function<Row, V> read) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
-        Row row = rows.iterator().next();
-        return Optional.of(
-                new Said<>(read.apply(row), row.getOffsetDateTime("known_at").toInstant()));
     }
 }

@@ -4,6 +4,7 @@ import static io.sitrep.bot.access.ChatRoles.EVERY_MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.sitrep.bot.people.OldAcquaintances;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.Standing;
 import io.sitrep.bot.reply.Language;
