@@ -39,10 +39,12 @@ class BetweenPages {
                 .strong(field(kept, key).map(Field::label).orElse(key))
                 .plain(": " + what)
                 .line()));
-        kept.values().forEach((key, value) -> field(kept, key).ifPresent(field -> lines.add(Text.of()
-                .plain(field.label() + ": ")
-                .strong(shortened(Choosing.shown(field, value)))
-                .line())));
+        kept.values()
+                .forEach((key, value) -> field(kept, key)
+                        .ifPresent(field -> lines.add(Text.of()
+                                .plain(field.label() + ": ")
+                                .strong(shortened(Choosing.shown(field, value)))
+                                .line())));
         return modals.between(lines, openers(kept, wrong.isEmpty()));
     }
 

@@ -120,9 +120,7 @@ public class DiscordForms {
     }
 
     private Step open(KeptForm kept, int page) {
-        return has(kept, page)
-                ? new Step.Show(modal(kept, page))
-                : new Step.Say(between.message(kept, Map.of()));
+        return has(kept, page) ? new Step.Show(modal(kept, page)) : new Step.Say(between.message(kept, Map.of()));
     }
 
     private static boolean has(KeptForm kept, int page) {

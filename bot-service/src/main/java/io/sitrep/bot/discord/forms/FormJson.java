@@ -51,19 +51,18 @@ final class FormJson {
 
     private static JsonArray write(List<Choice> choices) {
         JsonArray json = new JsonArray();
-        choices.forEach(choice ->
-                json.add(new JsonObject().put("key", choice.key()).put("label", choice.label())));
+        choices.forEach(
+                choice -> json.add(new JsonObject().put("key", choice.key()).put("label", choice.label())));
         return json;
     }
 
     private static Field field(JsonObject json) {
-        Kind kind =
-                switch (json.getString("kind")) {
-                    case "line" -> new Kind.Line(json.getInteger("longest"));
-                    case "paragraph" -> new Kind.Paragraph(json.getInteger("longest"));
-                    case "one" -> new Kind.One(choices(json));
-                    default -> new Kind.Many(choices(json));
-                };
+        Kind kind = switch (json.getString("kind")) {
+            case "line" -> new Kind.Line(json.getInteger("longest"));
+            case "paragraph" -> new Kind.Paragraph(json.getInteger("longest"));
+            case "one" -> new Kind.One(choices(json));
+            default -> new Kind.Many(choices(json));
+        };
         return new Field(
                 json.getString("key"),
                 json.getString("label"),

@@ -51,29 +51,34 @@ class DiscordSays {
 
     Uni<Member> member(String guild, String id) {
         return lastSaid(guild, id)
-                .chain(before -> hearsay.freshOr(before, () -> ask(guild, id)
-                        .onFailure(DiscordSays::isUnknown)
-                        .recoverWithItem(unknown -> Member.nobody(id))
-                        .map(member -> withLocale(member, before))
-                        .invoke(member -> remember(guild, id, member))
-                        .call(member -> rows.keep(guild, id, member))));
+                .chain(before -> hearsay.freshOr(
+                        before,
+                        () -> ask(guild, id)
+                                .onFailure(DiscordSays::isUnknown)
+                                .recoverWithItem(unknown -> Member.nobody(id))
+                                .map(member -> withLocale(member, before))
+                                .invoke(member -> remember(guild, id, member))
+                                .call(member -> rows.keep(guild, id, member))));
     }
 
     /** What it said last, however long ago; empty when it never did. Discord is not asked. */
     Uni<Optional<Said<Member>>> lastSaid(String guild, String id) {
         Optional<Said<Member>> here = remembered(guild, id);
         return rows.member(guild, id)
-                .map(kept -> here.filter(said -> kept.isEmpty() || said.at().isAfter(kept.get().at()))
+                .map(kept -> here.filter(said ->
+                                kept.isEmpty() || said.at().isAfter(kept.get().at()))
                         .or(() -> kept));
     }
 
     private Uni<Member> ask(String guild, String id) {
         Route.CompiledRoute route = Route.Guilds.GET_MEMBER.compile(guild, id);
-        return hearsay.unlessAway(guild, () -> web.quickly(route, Optional.<JsonNode>empty())
-                .map(json -> Member.of(json, Optional.empty()))
-                // A token that does not work says nothing of anybody.
-                .onFailure(refused -> refused instanceof PlatformRefused && !isUnknown(refused))
-                .transform(refused -> new PlatformAway(refused.getMessage(), Hearsay.PEACE)));
+        return hearsay.unlessAway(
+                guild,
+                () -> web.quickly(route, Optional.<JsonNode>empty())
+                        .map(json -> Member.of(json, Optional.empty()))
+                        // A token that does not work says nothing of anybody.
+                        .onFailure(refused -> refused instanceof PlatformRefused && !isUnknown(refused))
+                        .transform(refused -> new PlatformAway(refused.getMessage(), Hearsay.PEACE)));
     }
 
     private static boolean isUnknown(Throwable failure) {

@@ -51,7 +51,8 @@ public class DiscordModals {
      *
      * @param values by the ids of the parts; what is not there is empty
      */
-    public record Page(String customId, String title, List<Part> parts, Map<String, String> values, Optional<Then> then) {
+    public record Page(
+            String customId, String title, List<Part> parts, Map<String, String> values, Optional<Then> then) {
         public Page {
             parts = List.copyOf(parts);
             values = Map.copyOf(values);
@@ -81,7 +82,8 @@ public class DiscordModals {
 
     private static ObjectNode part(Part part, String value) {
         Field field = part.field();
-        ObjectNode component = component(field, value).put("custom_id", part.id()).put("required", field.wanted());
+        ObjectNode component =
+                component(field, value).put("custom_id", part.id()).put("required", field.wanted());
         ObjectNode label = label(field.label());
         field.hint()
                 .filter(hint -> !hint.isBlank())
@@ -133,7 +135,8 @@ public class DiscordModals {
     private static ObjectNode then(Then then) {
         List<Choice> choices = List.of(new Choice("send", then.send()), new Choice(THEN_MORE, then.more()));
         ObjectNode select = chosen(choices, Set.of("send"), 1, 1);
-        return label(then.label()).set("component", select.put("custom_id", THEN).put("required", true));
+        return label(then.label())
+                .set("component", select.put("custom_id", THEN).put("required", true));
     }
 
     private static ObjectNode label(String words) {

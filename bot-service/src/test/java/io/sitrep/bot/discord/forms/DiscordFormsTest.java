@@ -65,8 +65,7 @@ class DiscordFormsTest extends BotTest {
     void theRestIsFilledInBehindButtonsAndAllOfItIsSentAsOne() {
         JsonNode first = begin(declaration(Language.EN));
         ObjectNode between = said(sent(
-                first,
-                Map.of("title", "Carts", "severity", "SEV2", "message", "We look", DiscordModals.THEN, "more")));
+                first, Map.of("title", "Carts", "severity", "SEV2", "message", "We look", DiscordModals.THEN, "more")));
         assertThat(between.path("flags").asInt()).isEqualTo(64);
         assertThat(between.path("content").asText())
                 .startsWith("Nothing is sent yet.")
@@ -100,10 +99,9 @@ class DiscordFormsTest extends BotTest {
         assertThat(mend.path("content").asText()).contains("⚠ **").contains("Non esiste.", "**Carts**");
         // It can't be sent as it is.
         assertThat(mend.findValuesAsText("custom_id"))
-                .allSatisfy(id -> assertThat(DiscordIds.page(id).orElseThrow().page())
-                        .isPositive());
-        JsonNode again =
-                ((Step.Show) clicked(mend.findValuesAsText("custom_id").get(0))).modal();
+                .allSatisfy(id ->
+                        assertThat(DiscordIds.page(id).orElseThrow().page()).isPositive());
+        JsonNode again = ((Step.Show) clicked(mend.findValuesAsText("custom_id").get(0))).modal();
         assertThat(again.findValuesAsText("value")).contains("Carts", "We look");
         assertThat(again.toString()).contains("\"value\":\"SEV2\",\"default\":true");
     }
@@ -190,8 +188,8 @@ class DiscordFormsTest extends BotTest {
                 component.put("value", value);
             }
         });
-        return await(forms.sent(
-                DiscordIds.page(modal.path("custom_id").asText()).orElseThrow(), data, ROSA));
+        return await(
+                forms.sent(DiscordIds.page(modal.path("custom_id").asText()).orElseThrow(), data, ROSA));
     }
 
     /** Something for each thing that is asked. */

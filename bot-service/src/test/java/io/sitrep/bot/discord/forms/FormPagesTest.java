@@ -74,7 +74,9 @@ class FormPagesTest {
     }
 
     static List<Field> lines(int many) {
-        return IntStream.rangeClosed(1, many).mapToObj(i -> line("f" + i, false)).toList();
+        return IntStream.rangeClosed(1, many)
+                .mapToObj(i -> line("f" + i, false))
+                .toList();
     }
 
     static Field line(String key, boolean wanted) {
