@@ -70,15 +70,18 @@ public class InboundLedger {
                         ? Uni.createFrom()
                                 .item(new Booking.First(
                                         taken(written.iterator().next()).triggeredBy(invocation)))
-                        : again(invocation.id()));
+                        : again(invocation));
     }
 
-    private Uni<Booking> again(String invocationId) {
-        return database.preparedQuery("SELECT answer FROM inbound WHERE invocation_id = $1 AND state = 'answered'")
-                .execute(Tuple.of(invocationId))
-                .map(found -> new Booking.Again(StreamSupport.stream(found.spliterator(), false)
-                        .findFirst()
-                        .map(row -> row.getString("answer"))));
+    private Uni<Booking> again(Invocation invocation) {
+        return database.preparedQuery(
+                        "SELECT answer, undone FROM inbound WHERE invocation_id = $1 AND state = 'answered'")
+                .execute(Tuple.of(invocation.id()))
+                .map(found -> StreamSupport.stream(found.spliterator(), false).findFirst())
+                .chain(answered -> answered.filter(row -> row.getBoolean("undone")).isPresent()
+                        ? book(invocation.anew())
+                        : Uni.createFrom()
+                                .item(new Booking.Again(answered.map(row -> row.getString("answer")))));
     }
 
     /** Settles for good what is to be carried out, in whose name, and in which language that is told. */
@@ -108,6 +111,14 @@ public class InboundLedger {
     Uni<Entry> answered(Entry entry, String answer) {
         return held("""
                         UPDATE inbound SET state = 'answered', answer = $3, answered_at = now(), reply_to = NULL, holder = NULL
+                        WHERE invocation_id = $1 AND holder = $2""", Tuple.of(entry.invocation().id(), self, answer));
+    }
+
+    /** Nothing was done, and the person has seen why in the form itself, which is still open. */
+    Uni<Entry> undone(Entry entry, String answer) {
+        return held("""
+                        UPDATE inbound SET state = 'answered', answer = $3, answered_at = now(), reply_to = NULL, holder = NULL,
+                                           undone = true
                         WHERE invocation_id = $1 AND holder = $2""", Tuple.of(entry.invocation().id(), self, answer));
     }
 

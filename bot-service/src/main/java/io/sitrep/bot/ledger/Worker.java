@@ -8,6 +8,7 @@ import io.sitrep.bot.command.Decision;
 import io.sitrep.bot.command.Parameter;
 import io.sitrep.bot.command.Parsed;
 import io.sitrep.bot.command.Parser;
+import io.sitrep.bot.command.WrittenWords;
 import io.sitrep.bot.incident.CarryOut;
 import io.sitrep.bot.incident.IncidentRefused;
 import io.sitrep.bot.incident.IncidentUnreachable;
@@ -70,7 +71,8 @@ public class Worker {
         Uni<Progress> work = entry.order().isPresent()
                 ? carryOut(entry, entry.order().get(), entry.language().orElse(Language.EN))
                 : understand(entry);
-        return work.chain(progress -> discretion.kept(progress, entry.invocation()));
+        return work.chain(progress -> discretion.kept(
+                progress.givingBack(WrittenWords.of(entry.invocation().filled())), entry.invocation()));
     }
 
     private Uni<Progress> understand(Entry entry) {

@@ -40,6 +40,11 @@ public record Invocation(
         this(id, person, channel, text, filled, Map.of(), replyTo, trigger);
     }
 
+    /** The same done once more, after nothing came of this one: another command. */
+    public Invocation anew() {
+        return new Invocation(id + "+", person, channel, text, filled, mentioned, replyTo, trigger);
+    }
+
     /** Leaves out what must not reach a log. */
     @Override
     public String toString() {

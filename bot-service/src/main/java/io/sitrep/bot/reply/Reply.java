@@ -142,6 +142,18 @@ public sealed interface Reply {
     /** How the work stands: going on, or given up. */
     record Notice(Phrase text) implements Reply {}
 
+    /**
+     * Nothing was done with a form.
+     *
+     * @param why as it would be said of a command that was typed
+     * @param words what was written in it: it is gone from the person's sight
+     */
+    record GivenBack(Reply why, List<Written> words) implements Reply {
+        public GivenBack {
+            words = List.copyOf(words);
+        }
+    }
+
     /** What would be for all, here for the person alone who typed. */
     record Whispered(Reply reply) implements Reply {}
 

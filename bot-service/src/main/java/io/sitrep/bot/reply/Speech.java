@@ -2,6 +2,8 @@ package io.sitrep.bot.reply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts replies into words of one language. */
 public final class Speech {
@@ -35,8 +37,25 @@ public final class Speech {
         return new Message(reply.isPrivate(), speech.lines(reply), buttons);
     }
 
+    /** Why nothing was done, without what else is said of it; empty when something was, or was shown. */
+    public static Optional<String> objection(Reply reply, Language language) {
+        Tongue tongue = Tongue.of(language);
+        if (reply instanceof Reply.GivenBack givenBack) {
+            return objection(givenBack.why(), language);
+        } else if (reply instanceof Reply.Refused refused) {
+            return Optional.of(tongue.say(refused.reason()));
+        } else if (reply instanceof Reply.Misuse misuse) {
+            return Optional.of(misuse.problems().stream().map(tongue::say).collect(Collectors.joining("\n")));
+        } else if (reply instanceof Reply.Notice notice) {
+            return Optional.of(tongue.say(notice.text()));
+        }
+        return Optional.empty();
+    }
+
     private List<Text> lines(Reply reply) {
-        if (reply instanceof Reply.Happened happened) {
+        if (reply instanceof Reply.GivenBack givenBack) {
+            return givenBack(givenBack);
+        } else if (reply instanceof Reply.Happened happened) {
             return happened(happened);
         } else if (reply instanceof Reply.OpenIncidents open) {
             return open(open.incidents());
@@ -53,6 +72,16 @@ public final class Speech {
             return List.of(Text.plain(tongue.say(notice.text())));
         }
         throw new IllegalArgumentException("Silence has no words");
+    }
+
+    private List<Text> givenBack(Reply.GivenBack givenBack) {
+        List<Text> lines = new ArrayList<>(lines(givenBack.why()));
+        lines.add(Text.plain(tongue.say("given-back")));
+        givenBack.words().forEach(written -> {
+            lines.add(Text.plain(tongue.say("given-back.field", written.what())));
+            lines.add(Text.quoted(written.words()));
+        });
+        return lines;
     }
 
     private List<Text> happened(Reply.Happened happened) {

@@ -8,6 +8,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.catalog.Components;
 import io.sitrep.bot.events.Told;
+import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.fake.Fakes;
 import io.sitrep.fakes.slack.OpenView;
 import io.sitrep.fakes.slack.Sent;
@@ -126,15 +127,13 @@ class FormsTest extends SlackTest {
     @Test
     void aFormThatWasOpenForAWhileDoesNotTurnTheSeverityBack() {
         otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
-        Sent typed = otto.types(SlackWorld.GENERAL, "/incident severity");
+        otto.types(SlackWorld.GENERAL, "/incident severity");
         OpenView open = form();
         rosa.types(SlackWorld.GENERAL, "/incident severity INC-1 SEV1");
 
-        otto.submits(open, Map.of("severity", "SEV4"));
+        Sent sent = otto.submits(open, Map.of("severity", "SEV4"));
 
-        await().atMost(SOON)
-                .until(() -> slack.answersTo(typed.payload().getString("response_url")).stream()
-                        .anyMatch(answer -> answer.getString("text").contains("ha cambiato la gravità: INC-1 è SEV1")));
+        assertThat(wrong(sent).getString("severity")).contains("ha cambiato la gravità: INC-1 è SEV1");
         assertThat(incidents.mutations()).hasSize(2);
     }
 
@@ -175,6 +174,75 @@ class FormsTest extends SlackTest {
 
         assertThat(sent.json().getJsonObject("errors").getString("title")).isEqualTo("Non compilato: Titolo");
         assertThat(incidents.mutations()).isEmpty();
+    }
+
+    @Test
+    void whatTheIncidentServiceRefusesStaysInTheFormWhichIsSentAgain() {
+        otto.types(SlackWorld.GENERAL, "/incident declare");
+        OpenView open = form();
+
+        Sent refused = otto.submits(open, Map.of("title", "A forbidden title", "message", "We look into it"));
+
+        assertThat(wrong(refused).getString("title")).contains("holds a forbidden word");
+        assertThat(otto.forms()).extracting(OpenView::id).contains(open.id());
+        assertThat(wrong(otto.submits(open, Map.of("title", "Still forbidden")))
+                        .getString("title"))
+                .contains("holds a forbidden word");
+
+        Sent sent = otto.submits(open, Map.of("title", "Carts are empty", "message", "We look into it"));
+        otto.again(sent, 1);
+
+        assertThat(sent().path("message").asText()).isEqualTo("We look into it");
+        assertThat(otto.forms()).extracting(OpenView::id).doesNotContain(open.id());
+        await().during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .until(() -> incidents.mutations().size() == 1);
+    }
+
+    @Test
+    void aFormThatWasOpenWhileItWasResolvedIsNotLost() {
+        otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        otto.types(SlackWorld.GENERAL, "/incident update");
+        OpenView open = form();
+        rosa.types(SlackWorld.GENERAL, "/incident resolve INC-1");
+
+        Sent late = otto.submits(open, Map.of("message", "Some still see them", "status", "identified"));
+
+        assertThat(wrong(late).getString("message")).contains("risolto");
+        otto.submits(open, Map.of("message", "Some still see them"));
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 3);
+    }
+
+    @Test
+    void whatIsRefusedWhenTheFormIsClosedIsGivenBackToWhoWroteIt() {
+        Sent typed = otto.types(SlackWorld.GENERAL, "/incident declare");
+        incidents.next(new Misbehaviour.Slow(Duration.ofMillis(2_500)));
+
+        Sent sent = otto.submits(
+                form(),
+                Map.of("title", "A forbidden title", "message", "Long and well said", "message_fr", "Bien dit"));
+
+        assertThat(sent.body()).isEmpty();
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(slack.answersTo(typed.payload().getString("response_url")))
+                                .singleElement()
+                                .satisfies(answer -> {
+                                    assertThat(answer.getString("response_type"))
+                                            .isEqualTo("ephemeral");
+                                    assertThat(answer.getString("text"))
+                                            .contains(
+                                                    "holds a forbidden word",
+                                                    "Long and well said",
+                                                    "Lo stesso, in francese:",
+                                                    "Bien dit");
+                                }));
+        assertThat(incidents.mutations()).isEmpty();
+    }
+
+    private static JsonObject wrong(Sent sent) {
+        assertThat(sent.json().getString("response_action")).isEqualTo("errors");
+        return sent.json().getJsonObject("errors");
     }
 
     private OpenView form() {

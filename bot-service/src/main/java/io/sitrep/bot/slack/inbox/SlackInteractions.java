@@ -1,11 +1,11 @@
 package io.sitrep.bot.slack.inbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitrep.bot.access.Languages;
 import io.sitrep.bot.command.FormCheck;
+import io.sitrep.bot.ledger.FormIntake;
 import io.sitrep.bot.ledger.Intake;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
@@ -21,13 +21,14 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 
 /**
- * Buttons people click, and forms they send. Slack shows nothing of what a request of these is answered with but a form's errors:
- * they are taken, acknowledged, and answered later. Source:
+ * Buttons people click, and forms they send. Slack shows nothing of what a request of these is answered with but a form's errors,
+ * with which it stays open: else they are taken, acknowledged, and answered later. Source:
  * https://docs.slack.dev/interactivity/handling-user-interaction and https://docs.slack.dev/surfaces/modals, read 2026-11-22.
  */
 @Singleton
 public class SlackInteractions {
     private final Intake intake;
+    private final FormIntake forms;
     private final Occasion occasion;
     private final LateAnswers late;
     private final FormCheck formCheck;
@@ -36,12 +37,14 @@ public class SlackInteractions {
 
     public SlackInteractions(
             Intake intake,
+            FormIntake forms,
             Occasion occasion,
             LateAnswers late,
             FormCheck formCheck,
             Languages languages,
             ObjectMapper json) {
         this.intake = intake;
+        this.forms = forms;
         this.occasion = occasion;
         this.late = late;
         this.formCheck = formCheck;
@@ -118,10 +121,9 @@ public class SlackInteractions {
         if (!wrong.isEmpty()) {
             return Uni.createFrom().item(errors(form.onItsFields(wrong)));
         }
-        // Where it could not be noted, the form stays open with all that is in it.
-        return intake.take(invocation)
-                .map(notice -> notice.map(words -> errors(Map.of(form.first(), textOf(words))))
-                        .orElse(""));
+        return forms.send(invocation)
+                .map(objection ->
+                        objection.map(why -> errors(Map.of(form.first(), why))).orElse(""));
     }
 
     private String errors(Map<String, String> byBlock) {
@@ -129,14 +131,6 @@ public class SlackInteractions {
         ObjectNode errors = answer.putObject("errors");
         byBlock.forEach(errors::put);
         return answer.toString();
-    }
-
-    private String textOf(String rendered) {
-        try {
-            return json.readTree(rendered).path("text").asText();
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static String idOf(Person person, String id) {
