@@ -78,10 +78,10 @@ public class InboundLedger {
                         "SELECT answer, undone FROM inbound WHERE invocation_id = $1 AND state = 'answered'")
                 .execute(Tuple.of(invocation.id()))
                 .map(found -> StreamSupport.stream(found.spliterator(), false).findFirst())
-                .chain(answered -> answered.filter(row -> row.getBoolean("undone")).isPresent()
+                .chain(answered -> answered.filter(row -> row.getBoolean("undone"))
+                                .isPresent()
                         ? book(invocation.anew())
-                        : Uni.createFrom()
-                                .item(new Booking.Again(answered.map(row -> row.getString("answer")))));
+                        : Uni.createFrom().item(new Booking.Again(answered.map(row -> row.getString("answer")))));
     }
 
     /** Settles for good what is to be carried out, in whose name, and in which language that is told. */

@@ -18,9 +18,7 @@ sealed interface Progress {
         @Override
         public Progress givingBack(List<Written> words) {
             boolean nothingDone = Speech.objection(reply, language).isPresent();
-            return words.isEmpty() || !nothingDone
-                    ? this
-                    : new Finished(new Reply.GivenBack(reply, words), language);
+            return words.isEmpty() || !nothingDone ? this : new Finished(new Reply.GivenBack(reply, words), language);
         }
     }
 

@@ -185,8 +185,7 @@ class FormsTest extends SlackTest {
 
         assertThat(wrong(refused).getString("title")).contains("holds a forbidden word");
         assertThat(otto.forms()).extracting(OpenView::id).contains(open.id());
-        assertThat(wrong(otto.submits(open, Map.of("title", "Still forbidden")))
-                        .getString("title"))
+        assertThat(wrong(otto.submits(open, Map.of("title", "Still forbidden"))).getString("title"))
                 .contains("holds a forbidden word");
 
         Sent sent = otto.submits(open, Map.of("title", "Carts are empty", "message", "We look into it"));
@@ -224,19 +223,17 @@ class FormsTest extends SlackTest {
 
         assertThat(sent.body()).isEmpty();
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(slack.answersTo(typed.payload().getString("response_url")))
-                                .singleElement()
-                                .satisfies(answer -> {
-                                    assertThat(answer.getString("response_type"))
-                                            .isEqualTo("ephemeral");
-                                    assertThat(answer.getString("text"))
-                                            .contains(
-                                                    "holds a forbidden word",
-                                                    "Long and well said",
-                                                    "Lo stesso, in francese:",
-                                                    "Bien dit");
-                                }));
+                .untilAsserted(() -> assertThat(slack.answersTo(typed.payload().getString("response_url")))
+                        .singleElement()
+                        .satisfies(answer -> {
+                            assertThat(answer.getString("response_type")).isEqualTo("ephemeral");
+                            assertThat(answer.getString("text"))
+                                    .contains(
+                                            "holds a forbidden word",
+                                            "Long and well said",
+                                            "Lo stesso, in francese:",
+                                            "Bien dit");
+                        }));
         assertThat(incidents.mutations()).isEmpty();
     }
 
