@@ -2,6 +2,8 @@ package io.sitrep.fakes.discord;
 
 import io.sitrep.fakes.Answered;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A refusal in Discord's own form: {@code {"message":"Unknown Channel","code":10003}}. */
 final class DiscordError extends RuntimeException {
@@ -56,6 +58,23 @@ final class DiscordError extends RuntimeException {
 
     Answered answered() {
         return Answered.json(status, body);
+    }
+
+    /** What it is about, a line each: fields where it names fields, else its message. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        collect("", body.getJsonObject("errors", new JsonObject()), lines);
+        return lines.isEmpty() ? List.of(body.getString("message")) : lines;
+    }
+
+    private static void collect(String path, JsonObject tree, List<String> lines) {
+        for (String name : tree.fieldNames()) {
+            if (name.equals(FormErrors.LEAF)) {
+                Json.objects(tree, name).forEach(each -> lines.add(path + ": " + each.getString("code")));
+            } else {
+                collect(path.isEmpty() ? name : path + "." + name, tree.getJsonObject(name), lines);
+            }
+        }
     }
 
     int status() {

@@ -65,6 +65,9 @@ public class FakeDiscord extends FakeProvider {
         door = new SocketDoor(world);
         new MessageRoutes(world).addTo(routes);
         new InteractionRoutes(world, interactions).addTo(routes);
+        new ChannelRoutes(world).addTo(routes);
+        new ThreadRoutes(world).addTo(routes);
+        new GuildRoutes(world).addTo(routes);
         new SelfRoutes(world, gatewayUrl(), signing.publicKey()).addTo(routes);
         commands.addTo(routes);
     }
@@ -269,6 +272,10 @@ public class FakeDiscord extends FakeProvider {
 
     final Door door() {
         return door;
+    }
+
+    final DiscordWorld world() {
+        return world;
     }
 
     final Interactions interactions() {
