@@ -50,15 +50,17 @@ final class CommandCheck {
     /** A whole set. @throws DiscordError when anything is wrong */
     static void all(JsonArray commands) {
         FormErrors errors = new FormErrors();
-        Form whole = Form.of(new JsonObject().put("c", commands), errors);
         Set<String> names = new HashSet<>();
-        List<Form> forms = whole.objects("c", 0, TEXT);
-        for (Form command : forms) {
+        for (int i = 0; i < commands.size(); i++) {
+            Form command = new Form(commands.getJsonObject(i), Integer.toString(i), errors);
             new CommandCheck().command(command);
             if (!names.add(command.json().getString("name"))) {
                 command.wrong(
                         "name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique");
             }
+        }
+        if (commands.size() > TEXT) {
+            errors.add("", "APPLICATION_COMMANDS_MAX", "Maximum number of application commands reached (100).");
         }
         errors.refuse();
     }

@@ -183,6 +183,12 @@ public final class DiscordGuild {
                         .put("id", role.getKey())
                         .put("name", role.getValue())
                         .put("color", 0)
+                        .put(
+                                "colors",
+                                new JsonObject()
+                                        .put("primary_color", 0)
+                                        .put("secondary_color", null)
+                                        .put("tertiary_color", null))
                         .put("hoist", false)
                         .put("position", role.getKey().equals(id) ? 0 : 1)
                         .put("permissions", "2248473465835073")

@@ -189,7 +189,7 @@ public class FakeDiscord extends FakeProvider {
         }
     }
 
-    /** From the next connection on. @param answered whether heartbeats are acknowledged */
+    /** @param every what the next connections are asked for. @param answered whether they are acknowledged, from now on */
     public final void heartbeats(Duration every, boolean answered) {
         synchronized (world) {
             gateway.heartbeats((int) every.toMillis(), answered);

@@ -207,15 +207,15 @@ class DiscordInteractionsTest extends DiscordHouse {
 
     @Test
     void aCommandIsRefusedForWhatDiscordDoesNotTake() {
-        assertThat(brokenBy("Upper", "x")).containsExactly("c.0.name: APPLICATION_COMMAND_INVALID_NAME");
-        assertThat(brokenBy("good", "")).containsExactly("c.0.description: BASE_TYPE_MIN_LENGTH");
+        assertThat(brokenBy("Upper", "x")).containsExactly("0.name: APPLICATION_COMMAND_INVALID_NAME");
+        assertThat(brokenBy("good", "")).containsExactly("0.description: BASE_TYPE_MIN_LENGTH");
         assertThat(brokenBy(
                         "good", "x", option(3, "a"), option(3, "b").put("required", true)))
-                .containsExactly("c.0.options.1.required: APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID");
+                .containsExactly("0.options.1.required: APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID");
         JsonObject[] many = java.util.stream.IntStream.range(0, 26)
                 .mapToObj(i -> option(1, "verb" + i))
                 .toArray(JsonObject[]::new);
-        assertThat(brokenBy("good", "x", many)).containsExactly("c.0.options: BASE_TYPE_BAD_LENGTH");
+        assertThat(brokenBy("good", "x", many)).containsExactly("0.options: BASE_TYPE_BAD_LENGTH");
         JsonObject large = option(1, "a").put("options", new JsonArray());
         for (int i = 0; i < 25; i++) {
             JsonArray choices = new JsonArray();
@@ -224,7 +224,7 @@ class DiscordInteractionsTest extends DiscordHouse {
             }
             large.getJsonArray("options").add(option(3, "o" + i).put("choices", choices));
         }
-        assertThat(brokenBy("good", "x", large)).containsExactly("c.0: APPLICATION_COMMAND_TOO_LARGE");
+        assertThat(brokenBy("good", "x", large)).containsExactly("0: APPLICATION_COMMAND_TOO_LARGE");
     }
 
     private static List<String> brokenBy(String name, String description, JsonObject... options) {
