@@ -22,8 +22,8 @@ final class ChannelCheck {
             "default_auto_archive_duration");
     private static final Set<String> IN_NEW_THREADS =
             Set.of("name", "type", "auto_archive_duration", "invitable", "rate_limit_per_user");
-    private static final Set<String> IN_THREADS = Set.of(
-            "name", "archived", "locked", "auto_archive_duration", "invitable", "rate_limit_per_user", "flags");
+    private static final Set<String> IN_THREADS =
+            Set.of("name", "archived", "locked", "auto_archive_duration", "invitable", "rate_limit_per_user", "flags");
 
     private ChannelCheck() {}
 

@@ -63,8 +63,14 @@ final class ChannelRoutes {
             DiscordChannel category = world.channels.get(parent);
             if (category == null || category.type != DiscordChannel.CATEGORY || !category.guild.equals(guild)) {
                 errors.add("parent_id", "CHANNEL_PARENT_INVALID", "Category does not exist");
-            } else if (world.channelsOf(guild).filter(each -> each.parent.equals(parent)).count() >= IN_A_CATEGORY) {
-                errors.add("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "Maximum number of channels in category reached (50)");
+            } else if (world.channelsOf(guild)
+                            .filter(each -> each.parent.equals(parent))
+                            .count()
+                    >= IN_A_CATEGORY) {
+                errors.add(
+                        "parent_id",
+                        "CHANNEL_PARENT_MAX_CHANNELS",
+                        "Maximum number of channels in category reached (50)");
             }
         }
         errors.refuse();

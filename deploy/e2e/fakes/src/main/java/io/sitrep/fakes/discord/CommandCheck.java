@@ -1,7 +1,6 @@
 package io.sitrep.fakes.discord;
 
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

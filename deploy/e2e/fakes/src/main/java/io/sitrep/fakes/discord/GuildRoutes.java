@@ -16,10 +16,14 @@ final class GuildRoutes {
 
     void addTo(Routes routes) {
         routes.add("GET /guilds/{guild}", call -> Call.ok(guild(call).head()));
-        routes.add("GET /guilds/{guild}/roles", call -> Call.ok(Json.array(guild(call).rolesJson())));
+        routes.add(
+                "GET /guilds/{guild}/roles",
+                call -> Call.ok(Json.array(guild(call).rolesJson())));
         routes.add("GET /guilds/{guild}/members/search", this::search);
         routes.add("GET /guilds/{guild}/members", this::members);
-        routes.add("GET /guilds/{guild}/members/{user}", call -> Call.ok(guild(call).member(call.at("user"))));
+        routes.add(
+                "GET /guilds/{guild}/members/{user}",
+                call -> Call.ok(guild(call).member(call.at("user"))));
     }
 
     private DiscordGuild guild(Call call) {

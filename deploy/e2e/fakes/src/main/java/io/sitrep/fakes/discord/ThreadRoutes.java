@@ -71,8 +71,13 @@ final class ThreadRoutes {
     }
 
     private Answered begin(DiscordChannel parent, String id, int type, JsonObject body) {
-        DiscordChannel thread =
-                new DiscordChannel(id, parent.guild, type, parent.id, body.getString("name"), world.bot().id());
+        DiscordChannel thread = new DiscordChannel(
+                id,
+                parent.guild,
+                type,
+                parent.id,
+                body.getString("name"),
+                world.bot().id());
         thread.autoArchive = body.getInteger("auto_archive_duration", thread.autoArchive);
         thread.invitable = body.getBoolean("invitable", true);
         thread.members.add(world.bot().id());
@@ -126,16 +131,22 @@ final class ThreadRoutes {
         world.tell(
                 "THREAD_MEMBERS_UPDATE",
                 joins
-                        ? event.put("added_members", new JsonArray().add(thread.member(user)
-                                .put("member", world.guild(thread.guild).member(user))))
+                        ? event.put(
+                                "added_members",
+                                new JsonArray()
+                                        .add(thread.member(user)
+                                                .put(
+                                                        "member",
+                                                        world.guild(thread.guild)
+                                                                .member(user))))
                         : event.put("removed_member_ids", new JsonArray().add(user)));
         return Call.done();
     }
 
     private Answered active(Call call) {
         String guild = world.guild(call.at("guild")).id();
-        return Call.ok(listed(world.channelsOf(guild)
-                .filter(each -> each.isThread() && !each.archived && world.isSeen(each))));
+        return Call.ok(listed(
+                world.channelsOf(guild).filter(each -> each.isThread() && !each.archived && world.isSeen(each))));
     }
 
     private Answered archived(Call call, int type) {
@@ -151,7 +162,9 @@ final class ThreadRoutes {
         String bot = world.bot().id();
         List<DiscordChannel> all = threads.toList();
         return new JsonObject()
-                .put("threads", Json.array(all.stream().map(each -> each.json(bot)).toList()))
+                .put(
+                        "threads",
+                        Json.array(all.stream().map(each -> each.json(bot)).toList()))
                 .put(
                         "members",
                         Json.array(all.stream()

@@ -92,7 +92,8 @@ class DiscordInteractionsTest extends DiscordHouse {
         });
         assertThat(call("GET", "channels/" + GENERAL + "/messages").body()).isEqualTo("[]");
         clock.moves(Duration.ofMinutes(16));
-        assertThat(refusal("PATCH", late(sent) + "/messages/@original", content("late"))).isEqualTo(50_027);
+        assertThat(refusal("PATCH", late(sent) + "/messages/@original", content("late")))
+                .isEqualTo(50_027);
     }
 
     @Test
@@ -100,11 +101,15 @@ class DiscordInteractionsTest extends DiscordHouse {
         Sent sent = answered(() -> rosa.types(GENERAL, DECLARE), deferredInPrivate());
 
         done("POST", late(sent), content("for everybody"));
-        assertThat(rosa.sees(sent)).singleElement().matches(answer -> answer.onlyFor().equals(ROSA));
+        assertThat(rosa.sees(sent))
+                .singleElement()
+                .matches(answer -> answer.onlyFor().equals(ROSA));
         done("POST", late(sent), content("for everybody"));
         assertThat(rosa.sees(sent)).extracting(DiscordMessage::onlyFor).containsExactly(ROSA, "");
         done("DELETE", late(sent) + "/messages/@original", new JsonObject());
-        assertThat(home.in(GENERAL)).singleElement().matches(answer -> answer.onlyFor().isEmpty());
+        assertThat(home.in(GENERAL))
+                .singleElement()
+                .matches(answer -> answer.onlyFor().isEmpty());
     }
 
     @Test
@@ -113,13 +118,20 @@ class DiscordInteractionsTest extends DiscordHouse {
 
         done("DELETE", late(sent) + "/messages/@original", new JsonObject());
         done("POST", late(sent), content("for everybody"));
-        assertThat(rosa.sees(sent)).singleElement().matches(answer -> answer.onlyFor().isEmpty());
-        assertThat(refusal("GET", late(sent) + "/messages/@original", new JsonObject())).isEqualTo(10_008);
+        assertThat(rosa.sees(sent))
+                .singleElement()
+                .matches(answer -> answer.onlyFor().isEmpty());
+        assertThat(refusal("GET", late(sent) + "/messages/@original", new JsonObject()))
+                .isEqualTo(10_008);
     }
 
     @Test
     void aFormIsFilledInAndSent() {
-        JsonObject words = new JsonObject().put("type", 4).put("custom_id", "message").put("style", 2).put("required", true);
+        JsonObject words = new JsonObject()
+                .put("type", 4)
+                .put("custom_id", "message")
+                .put("style", 2)
+                .put("required", true);
         JsonObject status = new JsonObject()
                 .put("type", 3)
                 .put("custom_id", "status")
@@ -143,7 +155,8 @@ class DiscordInteractionsTest extends DiscordHouse {
                 deferredInPrivate());
         assertThat(filled.payload().getJsonObject("data").encode()).contains("A disk is full.", "[\"identified\"]");
         assertThat(rosa.forms()).isEmpty();
-        assertThat(DiscordRules.brokenByModal(form.copy().put("title", "x".repeat(46)).encode()))
+        assertThat(DiscordRules.brokenByModal(
+                        form.copy().put("title", "x".repeat(46)).encode()))
                 .containsExactly("title: BASE_TYPE_MAX_LENGTH");
     }
 
@@ -157,17 +170,20 @@ class DiscordInteractionsTest extends DiscordHouse {
 
     @Test
     void aClickChangesWhatWasClickedWhenItIsAnsweredSo() {
-        JsonObject button = new JsonObject().put("type", 2).put("style", 1).put("label", "Ack").put("custom_id", "ack");
+        JsonObject button = new JsonObject()
+                .put("type", 2)
+                .put("style", 1)
+                .put("label", "Ack")
+                .put("custom_id", "ack");
         JsonObject row = new JsonObject().put("type", 1).put("components", new JsonArray().add(button));
-        done(
-                "POST",
-                "channels/" + GENERAL + "/messages",
-                content("INC-1").put("components", new JsonArray().add(row)));
+        done("POST", "channels/" + GENERAL + "/messages", content("INC-1").put("components", new JsonArray().add(row)));
         DiscordMessage card = home.in(GENERAL).get(0);
 
         Sent clicked = answered(
-                () -> rosa.clicks(card, "Ack"), callback(7, content("INC-1 acknowledged").put("components", new JsonArray())));
-        assertThat(clicked.payload().getJsonObject("data").getString("custom_id")).isEqualTo("ack");
+                () -> rosa.clicks(card, "Ack"),
+                callback(7, content("INC-1 acknowledged").put("components", new JsonArray())));
+        assertThat(clicked.payload().getJsonObject("data").getString("custom_id"))
+                .isEqualTo("ack");
         assertThat(clicked.payload().getJsonObject("message").getString("id")).isEqualTo(card.id());
         assertThat(home.in(GENERAL).get(0).text()).isEqualTo("INC-1 acknowledged");
         assertThatThrownBy(() -> rosa.clicks(card, "Ack")).hasMessageContaining("no button");
@@ -182,7 +198,10 @@ class DiscordInteractionsTest extends DiscordHouse {
                         new JsonObject()
                                 .put(
                                         "choices",
-                                        new JsonArray().add(new JsonObject().put("name", "INC-1 down").put("value", "INC-1")))));
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("name", "INC-1 down")
+                                                        .put("value", "INC-1")))));
         assertThat(asked.choices()).containsExactly("INC-1 down");
         assertThatThrownBy(() -> rosa.asks(GENERAL, "/incident declare", Map.of("title", "x"), "title"))
                 .hasMessageContaining("nobody is asked");
@@ -196,11 +215,15 @@ class DiscordInteractionsTest extends DiscordHouse {
                 .hasMessageContaining("title");
         assertThatThrownBy(() -> rosa.types(GENERAL, "/incident declare severity:SEV9 title:x"))
                 .hasMessageContaining("SEV9");
-        assertThatThrownBy(() -> rosa.types(GENERAL, "/incident declare Checkout")).hasMessageContaining("name:value");
+        assertThatThrownBy(() -> rosa.types(GENERAL, "/incident declare Checkout"))
+                .hasMessageContaining("name:value");
         Sent sent = answered(
                 () -> rosa.types(GENERAL, "/incident declare title:Is it down: yes lead:<@102>"),
                 callback(4, content("yes")));
-        assertThat(sent.payload().getJsonObject("data").getJsonObject("resolved").encode())
+        assertThat(sent.payload()
+                        .getJsonObject("data")
+                        .getJsonObject("resolved")
+                        .encode())
                 .contains("\"otto\"");
         assertThat(sent.payload().encode()).contains("Is it down: yes");
     }
@@ -209,8 +232,7 @@ class DiscordInteractionsTest extends DiscordHouse {
     void aCommandIsRefusedForWhatDiscordDoesNotTake() {
         assertThat(brokenBy("Upper", "x")).containsExactly("0.name: APPLICATION_COMMAND_INVALID_NAME");
         assertThat(brokenBy("good", "")).containsExactly("0.description: BASE_TYPE_MIN_LENGTH");
-        assertThat(brokenBy(
-                        "good", "x", option(3, "a"), option(3, "b").put("required", true)))
+        assertThat(brokenBy("good", "x", option(3, "a"), option(3, "b").put("required", true)))
                 .containsExactly("0.options.1.required: APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID");
         JsonObject[] many = java.util.stream.IntStream.range(0, 26)
                 .mapToObj(i -> option(1, "verb" + i))

@@ -41,15 +41,22 @@ class DiscordRestTest extends DiscordHouse {
                 .put("colour", "red")
                 .put(
                         "embeds",
-                        new JsonArray().add(new JsonObject().put("title", "x".repeat(257)).put("url", "javascript:1")));
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("title", "x".repeat(257))
+                                        .put("url", "javascript:1")));
 
         JsonObject refusal = new JsonObject(call("POST", MESSAGES, message).body());
         assertThat(refusal.getInteger("code")).isEqualTo(50_035);
         JsonObject errors = refusal.getJsonObject("errors");
         assertThat(errors.fieldNames()).containsExactlyInAnyOrder("content", "colour", "embeds");
-        assertThat(errors.getJsonObject("content").getJsonArray("_errors").getJsonObject(0).getString("code"))
+        assertThat(errors.getJsonObject("content")
+                        .getJsonArray("_errors")
+                        .getJsonObject(0)
+                        .getString("code"))
                 .isEqualTo("BASE_TYPE_MAX_LENGTH");
-        assertThat(errors.getJsonObject("embeds").getJsonObject("0").fieldNames()).containsExactly("title", "url");
+        assertThat(errors.getJsonObject("embeds").getJsonObject("0").fieldNames())
+                .containsExactly("title", "url");
         assertThat(home.in(GENERAL)).isEmpty();
         assertThat(posted("x".repeat(2_000))).isNotEmpty();
     }
@@ -62,7 +69,8 @@ class DiscordRestTest extends DiscordHouse {
         JsonObject embed = new JsonObject().put("fields", fields).put("description", "x".repeat(876));
 
         assertThat(DiscordRules.brokenByMessage(embedded(embed))).containsExactly("embeds: MAX_EMBED_SIZE_EXCEEDED");
-        assertThat(DiscordRules.brokenByMessage(embedded(embed.put("description", "x".repeat(875))))).isEmpty();
+        assertThat(DiscordRules.brokenByMessage(embedded(embed.put("description", "x".repeat(875)))))
+                .isEmpty();
         fields.add(new JsonObject().put("name", "").put("value", "x"));
         assertThat(DiscordRules.brokenByMessage(embedded(embed.put("description", ""))))
                 .containsExactly("embeds.0.fields.5.name: BASE_TYPE_MIN_LENGTH");
@@ -75,9 +83,14 @@ class DiscordRestTest extends DiscordHouse {
 
     @Test
     void buttonsHaveIdsOfTheirOwnAndFiveStandInARow() {
-        JsonObject button = new JsonObject().put("type", 2).put("style", 1).put("label", "Yes").put("custom_id", "yes");
+        JsonObject button = new JsonObject()
+                .put("type", 2)
+                .put("style", 1)
+                .put("label", "Yes")
+                .put("custom_id", "yes");
 
-        assertThat(DiscordRules.brokenByMessage(rows(button, button.copy().put("custom_id", "no")))).isEmpty();
+        assertThat(DiscordRules.brokenByMessage(rows(button, button.copy().put("custom_id", "no"))))
+                .isEmpty();
         assertThat(DiscordRules.brokenByMessage(rows(button, button.copy())))
                 .containsExactly("components.0.components.1.custom_id: COMPONENT_CUSTOM_ID_DUPLICATED");
         assertThat(DiscordRules.brokenByMessage(rows(button.copy().put("custom_id", "x".repeat(101)))))
@@ -132,7 +145,8 @@ class DiscordRestTest extends DiscordHouse {
         assertThat(done("POST", MESSAGES, message).getString("id")).isEqualTo(first);
         assertThat(done("POST", MESSAGES, content("twice").put("nonce", "n1")).getString("id"))
                 .isNotEqualTo(first);
-        assertThat(refusal("POST", MESSAGES, content("x").put("nonce", "x".repeat(26)))).isEqualTo(50_035);
+        assertThat(refusal("POST", MESSAGES, content("x").put("nonce", "x".repeat(26))))
+                .isEqualTo(50_035);
         assertThat(home.in(GENERAL)).hasSize(2);
     }
 
@@ -162,9 +176,7 @@ class DiscordRestTest extends DiscordHouse {
 
     private java.util.List<String> listed(String query) {
         return new JsonArray(call("GET", MESSAGES + query).body())
-                .stream()
-                        .map(each -> ((JsonObject) each).getString("content"))
-                        .toList();
+                .stream().map(each -> ((JsonObject) each).getString("content")).toList();
     }
 
     @Test
@@ -174,7 +186,10 @@ class DiscordRestTest extends DiscordHouse {
         assertThat(call("PUT", "channels/" + GENERAL + "/messages/pins/" + id).statusCode())
                 .isEqualTo(204);
         JsonObject pins = done("GET", "channels/" + GENERAL + "/messages/pins", new JsonObject());
-        assertThat(pins.getJsonArray("items").getJsonObject(0).getJsonObject("message").getString("id"))
+        assertThat(pins.getJsonArray("items")
+                        .getJsonObject(0)
+                        .getJsonObject("message")
+                        .getString("id"))
                 .isEqualTo(id);
         assertThat(home.channelNamed("general").orElseThrow().pins()).containsExactly(id);
         assertThat(home.in(GENERAL)).extracting(DiscordMessage::type).containsExactly(0, 6);
@@ -189,26 +204,36 @@ class DiscordRestTest extends DiscordHouse {
         JsonObject wanted = new JsonObject().put("name", "INC-1 checkout").put("type", 11);
         String thread = done("POST", "channels/" + GENERAL + "/threads", wanted).getString("id");
         done("PUT", "channels/" + thread + "/thread-members/" + ROSA, new JsonObject());
-        assertThat(home.channelNamed("INC-1 checkout").orElseThrow().members())
-                .containsExactly(FakeDiscord.BOT, ROSA);
+        assertThat(home.channelNamed("INC-1 checkout").orElseThrow().members()).containsExactly(FakeDiscord.BOT, ROSA);
         assertThat(activeThreads()).hasSize(1);
 
-        String said = done("POST", "channels/" + thread + "/messages", content("here")).getString("id");
-        done("PATCH", "channels/" + thread, new JsonObject().put("archived", true).put("locked", true));
+        String said = done("POST", "channels/" + thread + "/messages", content("here"))
+                .getString("id");
+        done(
+                "PATCH",
+                "channels/" + thread,
+                new JsonObject().put("archived", true).put("locked", true));
         assertThat(activeThreads()).isEmpty();
-        assertThat(refusal("PATCH", "channels/" + thread, new JsonObject().put("name", "x"))).isEqualTo(50_083);
+        assertThat(refusal("PATCH", "channels/" + thread, new JsonObject().put("name", "x")))
+                .isEqualTo(50_083);
         assertThat(refusal("PATCH", "channels/" + thread + "/messages/" + said, content("x")))
                 .isEqualTo(50_083);
-        assertThat(refusal("POST", "channels/" + thread + "/messages", content("x"))).isEqualTo(50_083);
-        done("PATCH", "channels/" + thread, new JsonObject().put("archived", false).put("locked", false));
+        assertThat(refusal("POST", "channels/" + thread + "/messages", content("x")))
+                .isEqualTo(50_083);
+        done(
+                "PATCH",
+                "channels/" + thread,
+                new JsonObject().put("archived", false).put("locked", false));
         done("PATCH", "channels/" + thread + "/messages/" + said, content("there"));
-        assertThat(refusal("PATCH", "channels/" + thread, new JsonObject().put("topic", "none"))).isEqualTo(50_035);
+        assertThat(refusal("PATCH", "channels/" + thread, new JsonObject().put("topic", "none")))
+                .isEqualTo(50_035);
         assertThat(refusal("POST", "channels/" + GENERAL + "/threads", wanted.put("name", "x".repeat(101))))
                 .isEqualTo(50_035);
     }
 
     private JsonArray activeThreads() {
-        return done("GET", "guilds/" + GUILD + "/threads/active", new JsonObject()).getJsonArray("threads");
+        return done("GET", "guilds/" + GUILD + "/threads/active", new JsonObject())
+                .getJsonArray("threads");
     }
 
     @Test
@@ -216,7 +241,8 @@ class DiscordRestTest extends DiscordHouse {
         String id = posted("an incident");
         String way = MESSAGES + "/" + id + "/threads";
 
-        assertThat(done("POST", way, new JsonObject().put("name", "INC-1")).getString("id")).isEqualTo(id);
+        assertThat(done("POST", way, new JsonObject().put("name", "INC-1")).getString("id"))
+                .isEqualTo(id);
         assertThat(refusal("POST", way, new JsonObject().put("name", "INC-1"))).isEqualTo(160_004);
     }
 
@@ -229,7 +255,10 @@ class DiscordRestTest extends DiscordHouse {
                 .put("topic", "it is down")
                 .put("permission_overwrites", new JsonArray().add(nobody).add(bot));
         String id = done("POST", "guilds/" + GUILD + "/channels", wanted).getString("id");
-        done("PUT", "channels/" + id + "/permissions/" + ROSA, new JsonObject().put("type", 1).put("allow", "1024"));
+        done(
+                "PUT",
+                "channels/" + id + "/permissions/" + ROSA,
+                new JsonObject().put("type", 1).put("allow", "1024"));
 
         DiscordChannel channel = home.channelNamed("inc-1-checkout").orElseThrow();
         assertThat(channel.topic()).isEqualTo("it is down");
@@ -263,7 +292,8 @@ class DiscordRestTest extends DiscordHouse {
                         .getJsonArray("roles"))
                 .containsExactly(DUTY);
         discord.guild("800");
-        assertThat(refusal("GET", "guilds/800/members/" + ROSA, new JsonObject())).isEqualTo(10_007);
+        assertThat(refusal("GET", "guilds/800/members/" + ROSA, new JsonObject()))
+                .isEqualTo(10_007);
         assertThat(refusal("GET", "guilds/801", new JsonObject())).isEqualTo(10_004);
         assertThat(call("GET", "guilds/" + GUILD + "/members/search?query=ott").body())
                 .contains("\"otto\"");
@@ -276,7 +306,8 @@ class DiscordRestTest extends DiscordHouse {
 
         assertThat(done("GET", MESSAGES + "/" + theirs, new JsonObject()).getString("content"))
                 .isEmpty();
-        assertThat(done("GET", MESSAGES + "/" + posted("mine"), new JsonObject()).getString("content"))
+        assertThat(done("GET", MESSAGES + "/" + posted("mine"), new JsonObject())
+                        .getString("content"))
                 .isEqualTo("mine");
     }
 
@@ -305,12 +336,14 @@ class DiscordRestTest extends DiscordHouse {
         assertThat(last.headers().firstValue("X-RateLimit-Remaining")).hasValue("0");
         assertThat(last.headers().firstValue("X-RateLimit-Reset-After")).hasValue("5.000");
         assertThat(call("POST", MESSAGES, content("3")).statusCode()).isEqualTo(429);
-        assertThat(call("POST", "channels/902/messages", content("3")).statusCode()).isEqualTo(200);
+        assertThat(call("POST", "channels/902/messages", content("3")).statusCode())
+                .isEqualTo(200);
         clock.moves(Duration.ofSeconds(5));
         assertThat(call("POST", MESSAGES, content("3")).statusCode()).isEqualTo(200);
 
         discord.tooManyEverywhere(Duration.ofSeconds(1));
-        assertThat(call("GET", "users/@me").headers().firstValue("X-RateLimit-Global")).hasValue("true");
+        assertThat(call("GET", "users/@me").headers().firstValue("X-RateLimit-Global"))
+                .hasValue("true");
         clock.moves(Duration.ofSeconds(1));
         assertThat(call("GET", "users/@me").statusCode()).isEqualTo(200);
     }
