@@ -1,6 +1,7 @@
 package io.sitrep.bench.chat;
 
 import io.sitrep.fakes.talk.Chat;
+import io.sitrep.fakes.talk.DiscordChat;
 import io.sitrep.fakes.talk.SlackChat;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,8 @@ public enum ChatPlatforms {
     List<Chat> made() {
         return switch (this) {
             case SLACK -> List.of(slack());
-            case DISCORD -> throw new UnsupportedOperationException("later");
-            case BOTH -> throw new UnsupportedOperationException("later");
+            case DISCORD -> List.of(new DiscordChat());
+            case BOTH -> List.of(slack(), new DiscordChat());
         };
     }
 

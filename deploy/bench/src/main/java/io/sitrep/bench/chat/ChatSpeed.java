@@ -48,6 +48,7 @@ public final class ChatSpeed {
                 chats.stream().map(chat -> chat.name() + ":*=responder").collect(Collectors.joining(",")));
         try (ChatSuite suite = new ChatSuite(home, settings, looks)) {
             chats.forEach(chat -> chat.reaches(suite.bot()));
+            chats.forEach(chat -> until(chat::isReached));
             try {
                 lives();
             } catch (RuntimeException failure) {
@@ -100,7 +101,7 @@ public final class ChatSpeed {
             unheard++;
         }
         waits.add(verb + ": first answer", heard.took());
-        until(heard.isAnswered());
+        until(() -> heard.answer().get().isPresent());
         waits.add(verb + ": what came of it", begun);
     }
 

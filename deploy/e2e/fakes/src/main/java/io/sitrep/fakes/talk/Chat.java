@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * A platform where people talk, with no word of which one it is: what is told of it is told once for all of them. Ada and Bob are
@@ -21,6 +21,9 @@ public interface Chat extends AutoCloseable {
 
     /** From here on what people do reaches the bot. @param bot where it listens */
     void reaches(URI bot);
+
+    /** Whether somebody listens there. */
+    boolean isReached();
 
     Somebody ada();
 
@@ -52,7 +55,7 @@ public interface Chat extends AutoCloseable {
     interface Somebody {
         String id();
 
-        /** @param line {@code /incident update We know more.} */
+        /** @param line {@code /incident update We know more.}; people are mentioned by their ids: {@code <@U1>} */
         Heard types(String channel, String line);
 
         /** What is open in their window. */
@@ -74,10 +77,10 @@ public interface Chat extends AutoCloseable {
      * What became of something that somebody did.
      *
      * @param acknowledged within the platform's 3 s
-     * @param isAnswered whether what came of it is to be read by now
+     * @param answer what came of it, as the person reads it; empty while nothing is there
      * @param again the platform sends the very same once more
      */
-    record Heard(boolean acknowledged, Duration took, BooleanSupplier isAnswered, Runnable again) {}
+    record Heard(boolean acknowledged, Duration took, Supplier<Optional<String>> answer, Runnable again) {}
 
     /**
      * An incident's room.

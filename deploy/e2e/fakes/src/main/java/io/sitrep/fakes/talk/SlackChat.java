@@ -59,6 +59,11 @@ public final class SlackChat implements Chat {
     }
 
     @Override
+    public boolean isReached() {
+        return true;
+    }
+
+    @Override
     public Somebody ada() {
         return new Person(slack.user(TEAM, ADA));
     }
@@ -181,14 +186,20 @@ public final class SlackChat implements Chat {
         }
 
         private Heard heard(Sent sent) {
-            return new Heard(sent.isAcknowledged(), sent.took(), () -> isAnswered(sent), () -> user.again(sent, 1));
+            return new Heard(sent.isAcknowledged(), sent.took(), () -> answer(sent), () -> user.again(sent, 1));
         }
 
         /** In the request's own answer, or at the address for late ones. */
-        private boolean isAnswered(Sent sent) {
+        private Optional<String> answer(Sent sent) {
+            if (sent.isAcknowledged() && !sent.body().isBlank()) {
+                return Optional.of(sent.json().getString("text", ""));
+            }
             String later = sent.payload().getString("response_url");
-            return sent.isAcknowledged() && !sent.body().isBlank()
-                    || later != null && !slack.answersTo(later).isEmpty();
+            return later == null
+                    ? Optional.empty()
+                    : slack.answersTo(later).stream()
+                            .map(answer -> answer.getString("text", ""))
+                            .findFirst();
         }
 
         private SlackMessage of(Posted message) {
