@@ -60,7 +60,8 @@ record DiscordTyping(String command, Map<String, String> options) {
         return registered.stream()
                 .flatMap(command -> options(command))
                 .filter(option -> option.getInteger("type") == FOLDER)
-                .filter(folder -> options(folder).anyMatch(each -> each.getString("name").equals(verb)))
+                .filter(folder ->
+                        options(folder).anyMatch(each -> each.getString("name").equals(verb)))
                 .map(folder -> folder.getString("name"))
                 .findFirst();
     }
@@ -73,7 +74,9 @@ record DiscordTyping(String command, Map<String, String> options) {
         Map<String, String> options = new LinkedHashMap<>();
         for (String name : names) {
             boolean isLast = name.equals(names.get(names.size() - 1));
-            if (!rest.isEmpty() && (!LOOKS_LIKE.containsKey(name) || LOOKS_LIKE.get(name).matcher(rest.peek()).matches())) {
+            if (!rest.isEmpty()
+                    && (!LOOKS_LIKE.containsKey(name)
+                            || LOOKS_LIKE.get(name).matcher(rest.peek()).matches())) {
                 options.put(name, isLast ? join(rest, 0) : name.equals("component") ? join(rest, 1) : rest.poll());
             }
         }
