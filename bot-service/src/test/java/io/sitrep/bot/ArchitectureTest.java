@@ -36,6 +36,7 @@ class ArchitectureTest {
         "io.sitrep.bot.pins..",
         "io.sitrep.bot.mail..",
         "io.sitrep.bot.following..",
+        "io.sitrep.bot.kept..",
         "io.sitrep.bot.suite..",
         "io.sitrep.bot.people.."
     };

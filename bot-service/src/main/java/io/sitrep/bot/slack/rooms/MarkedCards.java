@@ -3,10 +3,13 @@ package io.sitrep.bot.slack.rooms;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.model.Message;
+import io.sitrep.bot.kept.AskedPosts;
 import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.bot.port.RoomKeeper.Spot;
+import io.sitrep.bot.slack.SlackNames;
 import io.sitrep.bot.slack.render.SlackRenderer.Rendered;
 import io.sitrep.bot.slack.web.SlackCalls;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +41,8 @@ class MarkedCards {
     private final AskedPosts asked;
     private final ObjectMapper json;
 
-    MarkedCards(AskedPosts asked, ObjectMapper json) {
-        this.asked = asked;
+    MarkedCards(Pool database, ObjectMapper json) {
+        this.asked = new AskedPosts(database, SlackNames.PLATFORM);
         this.json = json;
     }
 

@@ -3,10 +3,14 @@ package io.sitrep.bot.slack.rooms;
 import com.slack.api.methods.response.users.UsersConversationsResponse;
 import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
+import io.sitrep.bot.kept.AskedRooms;
+import io.sitrep.bot.port.ChannelName;
 import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.bot.port.RoomKeeper.Room;
+import io.sitrep.bot.slack.SlackNames;
 import io.sitrep.bot.slack.install.Installed;
 import io.sitrep.bot.slack.web.SlackCalls;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +29,10 @@ class RoomMaking {
     /** So many of one name were never meant. */
     private static final int MOST_NAMES = 50;
 
-    private final AskedNames asked;
+    private final AskedRooms asked;
 
-    RoomMaking(AskedNames asked) {
-        this.asked = asked;
+    RoomMaking(Pool database) {
+        this.asked = new AskedRooms(database, SlackNames.PLATFORM);
     }
 
     /** @param isPrivate of a channel that is made now */
@@ -36,13 +40,13 @@ class RoomMaking {
 
     Room open(SlackCalls slack, Installed installed, Wanted wanted) {
         String workspace = installed.workspace();
-        Optional<AskedNames.Asked> before = asked.of(workspace, wanted.mark());
+        Optional<AskedRooms.Asked> before = asked.of(workspace, wanted.mark());
         Optional<Room> stands = before.flatMap(known -> stillThere(slack, workspace, known));
-        return stands.orElseGet(() -> make(slack, installed, before.map(AskedNames.Asked::name), wanted));
+        return stands.orElseGet(() -> make(slack, installed, before.map(AskedRooms.Asked::name), wanted));
     }
 
     /** A room that somebody deleted or archived is made anew. */
-    private static Optional<Room> stillThere(SlackCalls slack, String workspace, AskedNames.Asked known) {
+    private static Optional<Room> stillThere(SlackCalls slack, String workspace, AskedRooms.Asked known) {
         return known.channel().flatMap(channel -> {
             try {
                 Conversation found = slack.ask(

@@ -1,6 +1,7 @@
 package io.sitrep.bot.slack.rooms;
 
 import io.sitrep.bot.Settings;
+import io.sitrep.bot.port.ChannelName;
 import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.bot.port.RoomGone;
@@ -28,6 +29,9 @@ import java.util.function.Function;
 @Singleton
 public class SlackRooms implements RoomKeeper {
     private static final Duration SOON = Duration.ofSeconds(2);
+    /** Source: https://docs.slack.dev/reference/methods/conversations.create, read 2026-11-22. */
+    private static final int LONGEST_NAME = 80;
+
     /** Slack's words for a channel in which nothing can be done any more. */
     private static final Set<String> GONE = Set.of("channel_not_found", "is_archived", "is_inactive");
 
@@ -62,7 +66,7 @@ public class SlackRooms implements RoomKeeper {
 
     @Override
     public Uni<Room> open(String workspace, String name, String mark, Doors doors) {
-        RoomMaking.Wanted wanted = new RoomMaking.Wanted(ChannelName.of(name), mark, doors == Doors.CLOSED);
+        RoomMaking.Wanted wanted = new RoomMaking.Wanted(ChannelName.of(name, LONGEST_NAME), mark, doors == Doors.CLOSED);
         return orAway(workspaces
                 .wanted(workspace)
                 .chain((Installed installed) ->
