@@ -50,7 +50,7 @@ public final class DiscordLimits {
     }
 
     /** The same where blank is allowed, and line breaks are. */
-    static String cut(String words, int most) {
+    public static String cut(String words, int most) {
         if (words.length() <= most) {
             return words;
         }

@@ -44,12 +44,14 @@ public final class DiscordCalls {
      * @throws io.sitrep.bot.port.PlatformRefused with Discord's number for it: {@code 10003}
      */
     JsonNode ask(Route.CompiledRoute route, Optional<JsonNode> body) {
+        Duration wait = buckets.left(route);
         while (true) {
-            waitFor(buckets.left(route));
-            Optional<JsonNode> answer = http.send(route, body, call, buckets);
-            if (answer.isPresent()) {
-                return answer.get();
+            waitFor(wait);
+            DiscordHttp.Said said = http.send(route, body, call, buckets);
+            if (said.answer().isPresent()) {
+                return said.answer().get();
             }
+            wait = said.patience();
         }
     }
 

@@ -48,18 +48,26 @@ final class DiscordHttp {
         this.answers = new DiscordAnswers(json);
     }
 
-    /** @return empty where Discord asks to wait: then nothing has happened, and the bucket knows for how long */
-    Optional<JsonNode> send(Route.CompiledRoute route, Optional<JsonNode> body, Duration time, Buckets buckets) {
+    /**
+     * What Discord says.
+     *
+     * @param answer empty where it asks to wait: then nothing has happened
+     * @param patience how long
+     */
+    record Said(Optional<JsonNode> answer, Duration patience) {}
+
+    Said send(Route.CompiledRoute route, Optional<JsonNode> body, Duration time, Buckets buckets) {
         Call call = http.newCall(request(route, body));
         call.timeout().timeout(time.toNanos(), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
             byte[] answer = read(response);
             if (response.code() == TOO_MANY) {
-                buckets.tooMany(route, response.headers(), asked(response, answer));
-                return Optional.empty();
+                Duration wait = asked(response, answer);
+                buckets.tooMany(route, response.headers(), wait);
+                return new Said(Optional.empty(), wait);
             }
             buckets.answered(route, response.headers());
-            return Optional.of(answers.usable(response.code(), answer));
+            return new Said(Optional.of(answers.usable(response.code(), answer)), Duration.ZERO);
         } catch (IOException lost) {
             throw new PlatformAway("no answer of Discord, " + lost.getClass().getSimpleName(), DiscordAnswers.SOON);
         }

@@ -80,6 +80,16 @@ public final class DiscordGuild {
         }
     }
 
+    /** A public thread of somebody's, in a text channel. */
+    public DiscordGuild thread(String person, String channelId, String name) {
+        synchronized (world) {
+            DiscordChannel thread = new DiscordChannel(
+                    world.nextId(), id, DiscordChannel.PUBLIC_THREAD, world.channel(channelId).id, name, person);
+            world.channels.put(thread.id, thread);
+            return this;
+        }
+    }
+
     private DiscordGuild with(int type, String channelId, String name) {
         synchronized (world) {
             world.channels.put(
