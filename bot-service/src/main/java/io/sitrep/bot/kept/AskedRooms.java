@@ -37,11 +37,12 @@ public final class AskedRooms {
 
     /** Whose room it is; empty for a channel we know nothing of. */
     public Optional<String> markOf(String workspace, String channel) {
-        return now(database.preparedQuery("SELECT mark FROM " + table + " WHERE workspace = $1 AND channel = $2 LIMIT 1")
-                .execute(Tuple.of(workspace, channel))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getString("mark"))));
+        return now(
+                database.preparedQuery("SELECT mark FROM " + table + " WHERE workspace = $1 AND channel = $2 LIMIT 1")
+                        .execute(Tuple.of(workspace, channel))
+                        .map(rows -> rows.size() == 0
+                                ? Optional.empty()
+                                : Optional.of(rows.iterator().next().getString("mark"))));
     }
 
     public void ask(String workspace, String mark, String name) {

@@ -65,8 +65,7 @@ public class DiscordRooms implements RoomKeeper {
         this.renderer = renderer;
         this.making = making;
         this.posts = posts;
-        this.form =
-                settings.discord().rooms() == RoomsAs.THREADS ? new ThreadForm(self) : new ChannelForm(self);
+        this.form = settings.discord().rooms() == RoomsAs.THREADS ? new ThreadForm(self) : new ChannelForm(self);
     }
 
     @Override
@@ -76,7 +75,9 @@ public class DiscordRooms implements RoomKeeper {
 
     @Override
     public Uni<List<Workspace>> workspaces() {
-        return guilds.isOn() ? orAway(discord.with(guilds::all)) : Uni.createFrom().item(List.of());
+        return guilds.isOn()
+                ? orAway(discord.with(guilds::all))
+                : Uni.createFrom().item(List.of());
     }
 
     @Override
@@ -96,9 +97,10 @@ public class DiscordRooms implements RoomKeeper {
 
     @Override
     public Uni<Void> invite(Room room, Set<String> people) {
-        return act(room.spot(), calls -> people.stream()
-                .filter(DiscordNames::isId)
-                .forEach(person -> form.invite(calls, room, person)));
+        return act(
+                room.spot(),
+                calls ->
+                        people.stream().filter(DiscordNames::isId).forEach(person -> form.invite(calls, room, person)));
     }
 
     @Override

@@ -60,9 +60,8 @@ class MarkedCards {
 
     /** It keeps its mark. */
     void edit(DiscordCalls discord, Spot spot, String message, ObjectNode card) {
-        ObjectNode body = asked.markOf(spot, message)
-                .map(mark -> marks.put(card, mark))
-                .orElse(card);
+        ObjectNode body =
+                asked.markOf(spot, message).map(mark -> marks.put(card, mark)).orElse(card);
         discord.ask(Route.Messages.EDIT_MESSAGE.compile(spot.channel(), message), body);
     }
 
@@ -107,8 +106,8 @@ class MarkedCards {
         if (since.isEmpty()) {
             return marked(page(discord, channel, Optional.empty()), us, mark);
         }
-        String after = Long.toUnsignedString(TimeUtil.getDiscordTimestamp(
-                since.get().minus(CLOCKS_DIFFER).toEpochMilli()));
+        String after = Long.toUnsignedString(
+                TimeUtil.getDiscordTimestamp(since.get().minus(CLOCKS_DIFFER).toEpochMilli()));
         while (true) {
             JsonNode page = page(discord, channel, Optional.of(after));
             Optional<String> found = marked(page, us, mark);

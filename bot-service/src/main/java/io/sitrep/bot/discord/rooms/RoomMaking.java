@@ -69,8 +69,7 @@ class RoomMaking {
     /** What we know already of a room that is to be made. */
     private record Search(Optional<AskedRooms.Asked> before, ChannelName name, Wanted wanted) {
         boolean mayBe(Standing one) {
-            return one.mayBeOurs()
-                    && !before.flatMap(AskedRooms.Asked::channel).equals(Optional.of(one.id()));
+            return one.mayBeOurs() && !before.flatMap(AskedRooms.Asked::channel).equals(Optional.of(one.id()));
         }
 
         boolean isNamedAsAsked(Standing one) {
@@ -93,8 +92,8 @@ class RoomMaking {
                 JsonNode found = discord.ask(Route.Channels.GET_CHANNEL.compile(id));
                 return form.isOver(found)
                         ? Optional.empty()
-                        : Optional.of(new Room(
-                                home.guild(), id, found.path("name").asText()));
+                        : Optional.of(
+                                new Room(home.guild(), id, found.path("name").asText()));
             } catch (PlatformRefused gone) {
                 if (gone.code().equals(UNKNOWN_CHANNEL)) {
                     return Optional.empty();
@@ -108,13 +107,15 @@ class RoomMaking {
         List<Standing> all = form.standing(discord, home);
         Standing room =
                 ours(discord, form, home, search, all).orElseGet(() -> create(discord, form, home, search, all));
-        headline.place(discord, new Room(home.guild(), room.id(), room.name()), search.wanted().mark());
+        headline.place(
+                discord,
+                new Room(home.guild(), room.id(), room.name()),
+                search.wanted().mark());
         asked.made(home.guild(), search.wanted().mark(), room.name(), room.id());
         return new Room(home.guild(), room.id(), room.name());
     }
 
-    private Optional<Standing> ours(
-            DiscordCalls discord, RoomForm form, Home home, Search search, List<Standing> all) {
+    private Optional<Standing> ours(DiscordCalls discord, RoomForm form, Home home, Search search, List<Standing> all) {
         String mark = search.wanted().mark();
         List<Standing> candidates = all.stream().filter(search::mayBe).toList();
         return candidates.stream()

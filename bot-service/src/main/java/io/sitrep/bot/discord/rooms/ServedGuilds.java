@@ -85,7 +85,9 @@ class ServedGuilds {
 
     private String guildOf(DiscordCalls discord, String entry) {
         int colon = entry.indexOf(':');
-        return colon < 0 ? guilds.computeIfAbsent(entry, channel -> asked(discord, channel)) : entry.substring(0, colon);
+        return colon < 0
+                ? guilds.computeIfAbsent(entry, channel -> asked(discord, channel))
+                : entry.substring(0, colon);
     }
 
     /** Null, so that it is asked again, where the bot may not look yet. */

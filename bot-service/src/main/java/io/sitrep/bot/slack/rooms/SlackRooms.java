@@ -66,7 +66,8 @@ public class SlackRooms implements RoomKeeper {
 
     @Override
     public Uni<Room> open(String workspace, String name, String mark, Doors doors) {
-        RoomMaking.Wanted wanted = new RoomMaking.Wanted(ChannelName.of(name, LONGEST_NAME), mark, doors == Doors.CLOSED);
+        RoomMaking.Wanted wanted =
+                new RoomMaking.Wanted(ChannelName.of(name, LONGEST_NAME), mark, doors == Doors.CLOSED);
         return orAway(workspaces
                 .wanted(workspace)
                 .chain((Installed installed) ->

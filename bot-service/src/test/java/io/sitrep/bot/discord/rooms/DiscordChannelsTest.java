@@ -68,8 +68,7 @@ class DiscordChannelsTest extends DiscordRoomsContract {
     protected boolean isArchived(Room room) {
         return stands(room).overwrites().stream()
                 .filter(overwrite -> overwrite.getString("id").equals(DiscordHome.GUILD))
-                .anyMatch(overwrite -> (Long.parseLong(overwrite.getString("deny"))
-                                & Permission.MESSAGE_SEND.getRawValue())
-                        != 0);
+                .anyMatch(overwrite ->
+                        (Long.parseLong(overwrite.getString("deny")) & Permission.MESSAGE_SEND.getRawValue()) != 0);
     }
 }

@@ -78,8 +78,9 @@ abstract class DiscordRoomsContract extends RoomKeeperContract {
         now(rooms.edit(room.spot(), card, card("@here <@" + DiscordHome.ROSA + ">")));
         now(rooms.topic(room, "@everyone"));
 
-        assertThat(home().in(room.channel())).hasSizeGreaterThan(1).allSatisfy(message -> assertThat(message.notifies())
-                .isEmpty());
+        assertThat(home().in(room.channel()))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(message -> assertThat(message.notifies()).isEmpty());
     }
 
     @Test

@@ -48,7 +48,8 @@ class DiscordThreadsTest extends DiscordRoomsContract {
         Room room = now(rooms.open(workspace(), "inc-22", mark()));
         now(rooms.archive(room));
 
-        assertThatThrownBy(() -> now(rooms.post(room.spot(), card("INC-22"), "card"))).isInstanceOf(RoomGone.class);
+        assertThatThrownBy(() -> now(rooms.post(room.spot(), card("INC-22"), "card")))
+                .isInstanceOf(RoomGone.class);
         assertThat(stands(room).isLocked()).isTrue();
     }
 
