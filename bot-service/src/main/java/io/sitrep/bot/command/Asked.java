@@ -4,6 +4,8 @@ import io.sitrep.bot.access.Role;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.reply.Tongue;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,13 @@ import java.util.Optional;
  * @param invocation what they did, and where
  */
 public record Asked(Arguments arguments, Person person, Optional<Role> role, Tongue tongue, Invocation invocation) {
+    /** The same, about this incident though none was named. */
+    public Asked about(String ref) {
+        Map<Parameter, String> named = new HashMap<>(arguments.given());
+        named.put(Parameter.REFERENCE, ref);
+        return new Asked(new Arguments(named), person, role, tongue, invocation);
+    }
+
     public Optional<String> get(Parameter parameter) {
         return arguments.get(parameter);
     }

@@ -1,5 +1,6 @@
 package io.sitrep.bot.command;
 
+import io.sitrep.bot.access.Role;
 import io.sitrep.bot.reply.Phrase;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
@@ -20,6 +21,14 @@ public interface ChatCommand {
      */
     default Map<String, Phrase> wrongIn(Asked sent) {
         return Map.of();
+    }
+
+    /**
+     * Whether it may come to a change of an incident, so that what is asked about the same one afterwards waits for it. What a
+     * viewer may do never does.
+     */
+    default boolean changes(Asked asked) {
+        return usage().needed().filter(role -> role != Role.VIEWER).isPresent();
     }
 
     /**

@@ -5,7 +5,6 @@ import io.sitrep.bot.port.Told;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Hands answers over that came too late for their request. */
@@ -43,7 +42,7 @@ public class Delivery {
         if (told instanceof Told.Later later && !entry.effort().isOlderThan(GIVEN_UP_AFTER)) {
             Duration wait = wait(later.after(), entry.effort().failures());
             LOG.warnf("a late answer could not be handed over, %s; again in %s", later.reason(), wait);
-            return ledger.postpone(entry, wait, false, Optional.empty());
+            return ledger.postpone(entry, wait, false, Concerns.NOBODY);
         }
         if (!(told instanceof Told.Done)) {
             LOG.errorf("a late answer could not be handed over and is given up: %s", told);

@@ -5,6 +5,7 @@ import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.reply.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import java.util.UUID;
  *
  * @param order what is to be carried out, once that is settled
  * @param answer what is to be handed over, once it is there
+ * @param standing where it stands among others that are about the same incident
  * @param uncertain whether the order may have had its effect already
  * @param language in which it is answered, once that is known
  */
@@ -21,6 +23,7 @@ public record Entry(
         Optional<Order> order,
         Optional<String> answer,
         Effort effort,
+        Standing standing,
         boolean uncertain,
         Optional<Language> language) {
     /**
@@ -36,9 +39,23 @@ public record Entry(
         }
     }
 
+    /**
+     * Where it stands among the others.
+     *
+     * @param about the incident it was found to be about when it had to wait; empty while it never had to
+     * @param since what was done until then is what it goes by, on the database's clock
+     */
+    public record Standing(Optional<String> about, OffsetDateTime since) {}
+
+    /** Its turn has come at that time, and it is about this incident whatever else is open by then. */
+    Entry inTurn(String about, OffsetDateTime since) {
+        return new Entry(
+                invocation, order, answer, effort, new Standing(Optional.of(about), since), uncertain, language);
+    }
+
     /** With what opens a form, which is not kept: it counts for some seconds, and for the first attempt alone. */
     Entry triggeredBy(Invocation arrived) {
-        return new Entry(arrived, order, answer, effort, uncertain, language);
+        return new Entry(arrived, order, answer, effort, standing, uncertain, language);
     }
 
     /** The key the incident service knows this command by: the same for each attempt, another for each command. */

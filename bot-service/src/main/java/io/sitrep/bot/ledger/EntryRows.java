@@ -50,6 +50,7 @@ public class EntryRows {
                 Optional.ofNullable(row.getString("order_json")).map(this::order),
                 Optional.ofNullable(row.getString("answer")),
                 new Entry.Effort(row.getInteger("attempts"), row.getInteger("failures"), age(row)),
+                new Entry.Standing(Optional.ofNullable(row.getString("about")), row.getOffsetDateTime("as_of")),
                 row.getBoolean("uncertain"),
                 Language.of(row.getString("language")));
     }

@@ -30,7 +30,7 @@ public class InboundLedger {
 
     /** By the database's clock, as all other times. */
     private static final String ENTRY =
-            " RETURNING *, extract(epoch FROM now() - coalesce(done_at, received_at))::float8 AS age";
+            " RETURNING *, now() AS as_of, extract(epoch FROM now() - coalesce(done_at, received_at))::float8 AS age";
 
     private final Pool database;
     private final EntryRows rows;
@@ -84,19 +84,30 @@ public class InboundLedger {
                         : Uni.createFrom().item(new Booking.Again(answered.map(row -> row.getString("answer")))));
     }
 
-    /** Settles for good what is to be carried out, in whose name, and in which language that is told. */
-    Uni<Entry> settle(Entry entry, Order order, Person person, Language language) {
-        return held(
-                """
-                        UPDATE inbound SET state = 'settled', order_json = $3, person_name = $4, language = $5, about = $6
-                        WHERE invocation_id = $1 AND holder = $2 AND state = 'received'""",
-                Tuple.of(
+    /**
+     * Settles for good what is to be carried out, in whose name, and in which language that is told. Of one incident one change
+     * at a time is: empty when it is another one's turn, or when another one was done since this was decided.
+     */
+    Uni<Optional<Entry>> settle(Entry entry, Order order, Person person, Language language) {
+        Tuple values = Tuple.of(
                         entry.invocation().id(),
                         self,
                         rows.write(order),
                         person.name(),
                         language.tag(),
-                        order.ref().orElse(null)));
+                        order.ref().orElse(null))
+                .addOffsetDateTime(entry.standing().since());
+        return database.preparedQuery("""
+                        UPDATE inbound mine SET state = 'settled', order_json = $3, person_name = $4, language = $5, about = $6
+                        WHERE mine.invocation_id = $1 AND mine.holder = $2 AND mine.state = 'received'
+                        AND ($6::text IS NULL OR NOT EXISTS (SELECT %s) AND NOT EXISTS (%s))"""
+                        .formatted(InTurn.earlier("$6"), InTurn.done("$6", "$7")) + ENTRY)
+                .execute(values)
+                .map(changed -> changed.size() == 0
+                        ? Optional.<Entry>empty()
+                        : Optional.of(rows.read(changed.iterator().next())))
+                .onFailure(InTurn::isTaken)
+                .recoverWithItem(Optional.empty());
     }
 
     /** Keeps the answer that has to be handed over. */
@@ -125,20 +136,32 @@ public class InboundLedger {
     /**
      * Lets go of the entry because what it needs is away; it is taken up again after this wait.
      *
-     * @param about the incident it is about, as far as that is known
+     * @param maybeDone whether its order may have had its effect
+     * @param concerns whom it keeps waiting meanwhile
      */
-    Uni<Entry> postpone(Entry entry, Duration wait, boolean maybeDone, Optional<String> about) {
+    Uni<Entry> postpone(Entry entry, Duration wait, boolean maybeDone, Concerns concerns) {
         return held("""
                         UPDATE inbound SET holder = NULL, due_at = now() + make_interval(secs => $3), uncertain = uncertain OR $4,
-                                           failures = failures + 1, attempts = 0, about = coalesce(about, $5)
-                        WHERE invocation_id = $1 AND holder = $2""", Tuple.of(entry.invocation().id(), self, seconds(wait), maybeDone, about.orElse(null)));
+                                           failures = failures + 1, attempts = 0, about = coalesce(about, $5), changes = $6
+                        WHERE invocation_id = $1 AND holder = $2""", Tuple.of(
+                entry.invocation().id(),
+                self,
+                seconds(wait),
+                maybeDone,
+                concerns.about().orElse(null),
+                concerns.changes()));
     }
 
-    /** Lets go of the entry because it is not its turn. */
-    Uni<Entry> standBack(Entry entry, Duration wait) {
+    /**
+     * Lets go of the entry because it is not its turn.
+     *
+     * @param about the incident it is about; empty when that is not known yet
+     */
+    Uni<Entry> standBack(Entry entry, Duration wait, Optional<String> about) {
         return held("""
-                        UPDATE inbound SET holder = NULL, due_at = now() + make_interval(secs => $3), attempts = 1
-                        WHERE invocation_id = $1 AND holder = $2""", Tuple.of(entry.invocation().id(), self, seconds(wait)));
+                        UPDATE inbound SET holder = NULL, due_at = now() + make_interval(secs => $3), attempts = 1,
+                                           about = coalesce(about, $4)
+                        WHERE invocation_id = $1 AND holder = $2""", Tuple.of(entry.invocation().id(), self, seconds(wait), about.orElse(null)));
     }
 
     /** This process works on the entry no more, whatever became of it; when its lease ends, it is taken up again. */

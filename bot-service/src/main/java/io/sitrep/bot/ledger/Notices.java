@@ -10,6 +10,8 @@ final class Notices {
 
     static final Reply.Notice IN_TURN = notice("notice.in-turn");
 
+    static final Reply.Notice AFTER_DECLARED = notice("notice.after-declared");
+
     static final Reply.Notice NOT_WRITTEN_DOWN = notice("notice.not-noted");
 
     private Notices() {}

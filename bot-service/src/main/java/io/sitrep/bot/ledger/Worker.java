@@ -1,6 +1,5 @@
 package io.sitrep.bot.ledger;
 
-import io.sitrep.bot.Settings;
 import io.sitrep.bot.access.Admission;
 import io.sitrep.bot.access.Doorkeeper;
 import io.sitrep.bot.command.Asked;
@@ -10,8 +9,6 @@ import io.sitrep.bot.command.Parsed;
 import io.sitrep.bot.command.Parser;
 import io.sitrep.bot.command.WrittenWords;
 import io.sitrep.bot.incident.CarryOut;
-import io.sitrep.bot.incident.IncidentRefused;
-import io.sitrep.bot.incident.IncidentUnreachable;
 import io.sitrep.bot.incident.Order;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
@@ -22,7 +19,6 @@ import io.sitrep.bot.reply.Tongue;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -33,6 +29,9 @@ public class Worker {
 
     private static final Duration UNTIL_ITS_TURN = Duration.ofMillis(500);
 
+    /** Each time somebody else's change came between; then it waits like what is not its turn. */
+    private static final int MOST_DECISIONS = 3;
+
     private final Parser parser;
     private final Doorkeeper doorkeeper;
     private final Denials denials;
@@ -41,8 +40,7 @@ public class Worker {
     private final InboundLedger ledger;
     private final InTurn turn;
     private final Discretion discretion;
-    private final List<Duration> waits;
-    private final Duration giveUpAfter;
+    private final Patience patience;
 
     public Worker(
             Parser parser,
@@ -53,7 +51,7 @@ public class Worker {
             InboundLedger ledger,
             InTurn turn,
             Discretion discretion,
-            Settings settings) {
+            Patience patience) {
         this.parser = parser;
         this.doorkeeper = doorkeeper;
         this.denials = denials;
@@ -62,8 +60,7 @@ public class Worker {
         this.ledger = ledger;
         this.turn = turn;
         this.discretion = discretion;
-        this.giveUpAfter = settings.chat().giveUpAfter();
-        this.waits = List.copyOf(settings.chat().retrySchedule());
+        this.patience = patience;
     }
 
     /** Fails when the ledger is away or has given the entry to another process: then nothing is to be said. */
@@ -99,22 +96,77 @@ public class Worker {
                 admitted.role(),
                 Tongue.of(admitted.language()),
                 entry.invocation());
-        return understood
-                .command()
-                .decide(asked)
-                .chain(decision -> follow(entry, understood, admitted, decision))
-                .plug(work ->
-                        orWhyNot(work, entry, understood.arguments().get(Parameter.REFERENCE), admitted.language()));
+        Work work = new Work(understood, admitted, asked);
+        return inTurn(entry, work)
+                .plug(done -> patience.orWhyNot(
+                        done,
+                        entry,
+                        new Concerns(asked.get(Parameter.REFERENCE), work.changes()),
+                        admitted.language()));
     }
 
-    private Uni<Progress> follow(
-            Entry entry, Parsed.Understood understood, Admission.Admitted admitted, Decision decision) {
-        if (decision instanceof Decision.Act act) {
-            return ledger.settle(entry, act.order(), admitted.person(), admitted.language())
-                    .chain(settled -> carryOut(settled, act.order(), admitted.language()));
+    /** A command that is understood, of somebody who may. */
+    private record Work(Parsed.Understood understood, Admission.Admitted admitted, Asked asked) {
+        boolean changes() {
+            return understood.command().changes(asked);
         }
+
+        boolean namesNoIncident() {
+            return understood.command().usage().parameters().contains(Parameter.REFERENCE)
+                    && asked.get(Parameter.REFERENCE).isEmpty();
+        }
+
+        Work about(String ref) {
+            return new Work(understood, admitted, asked.about(ref));
+        }
+    }
+
+    /** What had to wait waits again before anything is asked for it; what names no incident, for those being declared. */
+    private Uni<Progress> inTurn(Entry entry, Work work) {
+        Optional<String> about = entry.standing().about();
+        if (work.changes() && about.isPresent()) {
+            return inTurn(entry, work, about.get(), MOST_DECISIONS);
+        }
+        return work.changes() && work.namesNoIncident()
+                ? turn.comesAfterDeclared(entry)
+                        .chain(there -> there
+                                ? decide(entry, work, MOST_DECISIONS)
+                                : standBack(entry, Optional.empty(), work.admitted().language()))
+                : decide(entry, work, MOST_DECISIONS);
+    }
+
+    private Uni<Progress> inTurn(Entry entry, Work work, String about, int decisions) {
+        return turn.comes(entry, about)
+                .chain(ours -> ours.filter(come -> decisions > 0)
+                        .map(come -> decide(come, work.about(about), decisions))
+                        .orElseGet(() -> standBack(
+                                entry, Optional.of(about), work.admitted().language())));
+    }
+
+    private Uni<Progress> standBack(Entry entry, Optional<String> about, Language language) {
+        Reply.Notice notice = about.isPresent() ? Notices.IN_TURN : Notices.AFTER_DECLARED;
+        return ledger.standBack(entry, UNTIL_ITS_TURN, about).replaceWith(new Progress.Postponed(notice, language));
+    }
+
+    private Uni<Progress> decide(Entry entry, Work work, int decisions) {
+        return work.understood().command().decide(work.asked()).chain(decision -> decision instanceof Decision.Act act
+                ? settle(entry, work, act.order(), decisions)
+                : answer(entry, work, decision));
+    }
+
+    /** What was decided by how it stood before somebody else's change is decided again after it. */
+    private Uni<Progress> settle(Entry entry, Work work, Order order, int decisions) {
+        Admission.Admitted admitted = work.admitted();
+        return ledger.settle(entry, order, admitted.person(), admitted.language())
+                .chain(settled -> settled.map(ours -> carryOut(ours, order, admitted.language()))
+                        .orElseGet(() -> inTurn(
+                                entry, work, order.ref().orElseThrow(NoLongerHeld::new), decisions - 1)));
+    }
+
+    private Uni<Progress> answer(Entry entry, Work work, Decision decision) {
+        Admission.Admitted admitted = work.admitted();
         if (decision instanceof Decision.Deny deny) {
-            return deny(entry, understood, doorkeeper.tooLow(admitted, deny.needed()));
+            return deny(entry, work.understood(), doorkeeper.tooLow(admitted, deny.needed()));
         }
         if (decision instanceof Decision.Ask ask) {
             return ask(entry.invocation(), ask)
@@ -139,49 +191,10 @@ public class Worker {
                 .replaceWith(new Progress.Finished(Reply.Refused.because(refused.reason()), refused.language()));
     }
 
-    /** An order of its own incident, as declare's, has nothing to wait for. */
     private Uni<Progress> carryOut(Entry entry, Order order, Language language) {
-        return order.ref().isEmpty()
-                ? carryOutNow(entry, order, language)
-                : turn.comes(entry)
-                        .chain(ours -> ours
-                                ? carryOutNow(entry, order, language)
-                                : ledger.standBack(entry, UNTIL_ITS_TURN)
-                                        .replaceWith(new Progress.Postponed(Notices.IN_TURN, language)));
-    }
-
-    private Uni<Progress> carryOutNow(Entry entry, Order order, Language language) {
         return carryOut.run(order, entry.idempotencyKey(), entry.invocation().person())
                 .invoke(done -> LOG.infof("%s %s", done.incident().ref(), order.deed()))
                 .<Progress>map(done -> new Progress.Finished(done, language))
-                .plug(work -> orWhyNot(work, entry, order.ref(), language));
-    }
-
-    private Uni<Progress> orWhyNot(Uni<Progress> work, Entry entry, Optional<String> about, Language language) {
-        return work.onFailure(IncidentRefused.class)
-                .recoverWithItem(
-                        no -> new Progress.Finished(Reply.Refused.because(((IncidentRefused) no).phrase()), language))
-                .onFailure(IncidentUnreachable.class)
-                .recoverWithUni(away -> later(entry, (IncidentUnreachable) away, about, language));
-    }
-
-    private Uni<Progress> later(Entry entry, IncidentUnreachable away, Optional<String> about, Language language) {
-        boolean maybeDone = away.maybeDone();
-        int failures = entry.effort().failures();
-        if (failures >= waits.size() && entry.effort().isOlderThan(giveUpAfter)) {
-            LOG.errorf("gave up after %d attempts: the incident service is away, %s", failures + 1, away.getMessage());
-            return Uni.createFrom()
-                    .item(new Progress.Finished(Notices.gaveUp(entry.uncertain() || maybeDone), language));
-        }
-        Duration wait = wait(failures, away.after());
-        LOG.warnf("the incident service is away, %s; again in %s", away.getMessage(), wait);
-        return ledger.postpone(entry, wait, maybeDone, about)
-                .replaceWith(new Progress.Postponed(Notices.keepsTrying(giveUpAfter), language));
-    }
-
-    /** The last of the waits is repeated; what the service asks for is kept to. */
-    private Duration wait(int failures, Duration asked) {
-        Duration ours = waits.get(Math.min(failures, waits.size() - 1));
-        return asked.compareTo(ours) > 0 ? asked : ours;
+                .plug(work -> patience.orWhyNot(work, entry, new Concerns(order.ref(), true), language));
     }
 }

@@ -42,6 +42,7 @@ public class FakeIncidentService extends FakeServer {
     private FakeIncidents incidents = new FakeIncidents();
     private final Map<String, JsonNode> denials = new LinkedHashMap<>();
     private boolean auditIsAway;
+    private boolean timelineIsBroken;
     private String audience = NOBODY;
     private final List<Mutation> mutations = new ArrayList<>();
     private final Map<String, Remembered> remembered = new HashMap<>();
@@ -90,6 +91,7 @@ public class FakeIncidentService extends FakeServer {
         incidents = new FakeIncidents();
         denials.clear();
         auditIsAway = false;
+        timelineIsBroken = false;
         audience = NOBODY;
         mutations.clear();
         remembered.clear();
@@ -118,6 +120,11 @@ public class FakeIncidentService extends FakeServer {
 
     public synchronized void auditIsAway(boolean away) {
         auditIsAway = away;
+    }
+
+    /** Whoever reads a timeline is answered by an error, each time. */
+    public synchronized void timelineIsBroken(boolean broken) {
+        timelineIsBroken = broken;
     }
 
     /** What the audit was told of, once each. */
@@ -164,6 +171,9 @@ public class FakeIncidentService extends FakeServer {
         String[] steps = path.substring(INCIDENTS.length() + 1).split("/", -1);
         if (steps.length == 1) {
             return incidents.get(steps[0]);
+        }
+        if (timelineIsBroken && steps[1].equals("timeline")) {
+            return problem(500, "Something went wrong here", "scripted");
         }
         return steps[1].equals("timeline")
                 ? incidents.timeline(

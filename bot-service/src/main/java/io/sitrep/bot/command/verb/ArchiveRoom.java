@@ -29,6 +29,12 @@ public class ArchiveRoom extends AboutIncident {
         return false;
     }
 
+    /** Of the incident nothing: it is the room's. */
+    @Override
+    public boolean changes(Asked asked) {
+        return false;
+    }
+
     @Override
     public Uni<Decision> decide(Asked asked) {
         return on(

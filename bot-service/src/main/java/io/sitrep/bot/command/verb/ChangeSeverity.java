@@ -32,6 +32,12 @@ public class ChangeSeverity extends AboutIncident {
         this.forms = forms;
     }
 
+    /** Without one it asks for it. */
+    @Override
+    public boolean changes(Asked asked) {
+        return asked.isFilled() || asked.get(Parameter.NEW_SEVERITY).isPresent();
+    }
+
     @Override
     public Uni<Decision> decide(Asked asked) {
         Optional<String> severity = asked.get(Parameter.NEW_SEVERITY).or(() -> asked.filled(Forms.SEVERITY));

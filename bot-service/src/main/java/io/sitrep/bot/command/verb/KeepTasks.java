@@ -35,6 +35,11 @@ public class KeepTasks extends AboutIncident {
     }
 
     @Override
+    public boolean changes(Asked asked) {
+        return !asked.get(Parameter.TASK_DEED).equals(Optional.of("list"));
+    }
+
+    @Override
     public Uni<Decision> decide(Asked asked) {
         Optional<String> given = asked.get(Parameter.TASK);
         return switch (asked.get(Parameter.TASK_DEED).orElseThrow()) {

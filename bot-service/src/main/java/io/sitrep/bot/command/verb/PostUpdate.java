@@ -30,6 +30,12 @@ public class PostUpdate extends AboutIncident {
         return forms.wrongInUpdate(sent);
     }
 
+    /** Without a text it asks for one. */
+    @Override
+    public boolean changes(Asked asked) {
+        return asked.isFilled() || asked.get(Parameter.TEXT).isPresent();
+    }
+
     @Override
     public Uni<Decision> decide(Asked asked) {
         if (asked.isFilled()) {

@@ -31,6 +31,12 @@ public class SnoozeReminder extends AboutIncident {
         return false;
     }
 
+    /** Of the incident nothing: it is the room's. */
+    @Override
+    public boolean changes(Asked asked) {
+        return false;
+    }
+
     @Override
     public Uni<Decision> decide(Asked asked) {
         return on(
