@@ -74,7 +74,9 @@ public class InTurn {
      * from now on. Fails only when the database is away.
      */
     Uni<Optional<Entry>> comes(Entry entry, String about) {
-        return awaited(entry, new Line(earlier("$2"), Tuple.of(entry.invocation().id(), about)))
+        return awaited(
+                        entry,
+                        new Line(earlier("$2"), Tuple.of(entry.invocation().id(), about)))
                 .map(since -> since.map(at -> entry.inTurn(about, at)));
     }
 
@@ -103,9 +105,8 @@ public class InTurn {
                 .delayIt()
                 .by(BETWEEN_LOOKS)
                 .chain(() -> first(line))
-                .chain(first -> first.isPresent() || looks <= 1
-                        ? Uni.createFrom().item(first)
-                        : look(line, looks - 1));
+                .chain(first ->
+                        first.isPresent() || looks <= 1 ? Uni.createFrom().item(first) : look(line, looks - 1));
     }
 
     /** Since when nobody stands before it. */
@@ -121,7 +122,8 @@ public class InTurn {
     private Uni<Void> hasten(Line line) {
         return database.preparedQuery("UPDATE inbound SET due_at = now() WHERE holder IS NULL AND due_at > now()"
                         + " AND invocation_id IN (SELECT before.invocation_id FROM inbound mine CROSS JOIN LATERAL"
-                        + " (SELECT earlier.invocation_id " + line.statement() + ") before WHERE mine.invocation_id = $1)")
+                        + " (SELECT earlier.invocation_id " + line.statement()
+                        + ") before WHERE mine.invocation_id = $1)")
                 .execute(line.values())
                 .replaceWithVoid();
     }

@@ -100,8 +100,7 @@ public class InboundLedger {
         return database.preparedQuery("""
                         UPDATE inbound mine SET state = 'settled', order_json = $3, person_name = $4, language = $5, about = $6
                         WHERE mine.invocation_id = $1 AND mine.holder = $2 AND mine.state = 'received'
-                        AND ($6::text IS NULL OR NOT EXISTS (SELECT %s) AND NOT EXISTS (%s))"""
-                        .formatted(InTurn.earlier("$6"), InTurn.done("$6", "$7")) + ENTRY)
+                        AND ($6::text IS NULL OR NOT EXISTS (SELECT %s) AND NOT EXISTS (%s))""".formatted(InTurn.earlier("$6"), InTurn.done("$6", "$7")) + ENTRY)
                 .execute(values)
                 .map(changed -> changed.size() == 0
                         ? Optional.<Entry>empty()
@@ -140,16 +139,18 @@ public class InboundLedger {
      * @param concerns whom it keeps waiting meanwhile
      */
     Uni<Entry> postpone(Entry entry, Duration wait, boolean maybeDone, Concerns concerns) {
-        return held("""
+        return held(
+                """
                         UPDATE inbound SET holder = NULL, due_at = now() + make_interval(secs => $3), uncertain = uncertain OR $4,
                                            failures = failures + 1, attempts = 0, about = coalesce(about, $5), changes = $6
-                        WHERE invocation_id = $1 AND holder = $2""", Tuple.of(
-                entry.invocation().id(),
-                self,
-                seconds(wait),
-                maybeDone,
-                concerns.about().orElse(null),
-                concerns.changes()));
+                        WHERE invocation_id = $1 AND holder = $2""",
+                Tuple.of(
+                        entry.invocation().id(),
+                        self,
+                        seconds(wait),
+                        maybeDone,
+                        concerns.about().orElse(null),
+                        concerns.changes()));
     }
 
     /**

@@ -131,7 +131,8 @@ public class Worker {
                 ? turn.comesAfterDeclared(entry)
                         .chain(there -> there
                                 ? decide(entry, work, MOST_DECISIONS)
-                                : standBack(entry, Optional.empty(), work.admitted().language()))
+                                : standBack(
+                                        entry, Optional.empty(), work.admitted().language()))
                 : decide(entry, work, MOST_DECISIONS);
     }
 
@@ -149,9 +150,12 @@ public class Worker {
     }
 
     private Uni<Progress> decide(Entry entry, Work work, int decisions) {
-        return work.understood().command().decide(work.asked()).chain(decision -> decision instanceof Decision.Act act
-                ? settle(entry, work, act.order(), decisions)
-                : answer(entry, work, decision));
+        return work.understood()
+                .command()
+                .decide(work.asked())
+                .chain(decision -> decision instanceof Decision.Act act
+                        ? settle(entry, work, act.order(), decisions)
+                        : answer(entry, work, decision));
     }
 
     /** What was decided by how it stood before somebody else's change is decided again after it. */
@@ -159,8 +163,8 @@ public class Worker {
         Admission.Admitted admitted = work.admitted();
         return ledger.settle(entry, order, admitted.person(), admitted.language())
                 .chain(settled -> settled.map(ours -> carryOut(ours, order, admitted.language()))
-                        .orElseGet(() -> inTurn(
-                                entry, work, order.ref().orElseThrow(NoLongerHeld::new), decisions - 1)));
+                        .orElseGet(
+                                () -> inTurn(entry, work, order.ref().orElseThrow(NoLongerHeld::new), decisions - 1)));
     }
 
     private Uni<Progress> answer(Entry entry, Work work, Decision decision) {
