@@ -1,10 +1,22 @@
 package io.sitrep.bot.slack.pins;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.sitrep.bot.Settings;
+import io.sitrep.bot.pins.told.PinEvent;
+import io.sitrep.bot.pins.told.PinEvent.Deed;
+import io.sitrep.bot.pins.told.PinLedger;
+import io.sitrep.bot.pins.told.PinWork;
+import io.sitrep.bot.port.Pins;
 import io.sitrep.bot.port.RoomKeeper.Spot;
-import io.sitrep.bot.slack.pins.PinEvent.Deed;
+import io.sitrep.bot.slack.SlackNames;
+import io.sitrep.bot.slack.people.SlackDirectory;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /**
  * Finds in Slack's events what concerns the timeline: 📌 as a reaction, Slack's own pins, and what becomes of messages that have
@@ -18,10 +30,22 @@ public class PinInbox {
 
     private final PinLedger ledger;
     private final PinWork work;
+    private final Duration remember;
 
-    PinInbox(PinLedger ledger, PinWork work) {
-        this.ledger = ledger;
-        this.work = work;
+    PinInbox(Pool database, SlackDirectory directory, Instance<Pins> pins, Settings settings) {
+        this.ledger = new PinLedger(database, SlackNames.PLATFORM);
+        this.work = new PinWork(ledger, new PinWork.Naming(SlackNames.PLATFORM, directory::named), pins);
+        this.remember = settings.chat().remember();
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> goOn() {
+        return work.goOn();
+    }
+
+    @Scheduled(every = "1h", delayed = "2m")
+    Uni<Void> forget() {
+        return work.forget(remember);
     }
 
     /** Written down when it ends; fails when it could not be. */

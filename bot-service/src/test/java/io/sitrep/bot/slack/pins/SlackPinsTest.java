@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.sitrep.bot.fake.Fakes;
+import io.sitrep.bot.port.RecordedPins;
 import io.sitrep.bot.slack.SlackTest;
 import io.sitrep.bot.slack.SlackWorld;
 import io.sitrep.fakes.slack.Sent;
@@ -39,7 +40,7 @@ class SlackPinsTest extends SlackTest {
     RecordedPins pins;
 
     @Inject
-    PinWork work;
+    PinInbox inbox;
 
     @Inject
     Pool database;
@@ -152,7 +153,7 @@ class SlackPinsTest extends SlackTest {
     void whoHeldAMessageOfNoRoomIsForgottenWithTheEventThatSaidIt() {
         rosa.reacts(message, "pushpin");
         tellsOf("pinned " + message.ts() + " in " + SlackWorld.GENERAL + BY_ROSA);
-        work.forget().await().indefinitely();
+        inbox.forget().await().indefinitely();
         assertThat(holders()).isEqualTo(1);
         await().atMost(SOON)
                 .until(() -> run("UPDATE slack_event SET done_at = now() - interval '8 days' WHERE message = '"
@@ -160,7 +161,7 @@ class SlackPinsTest extends SlackTest {
                                 .rowCount()
                         == 1);
 
-        work.forget().await().indefinitely();
+        inbox.forget().await().indefinitely();
 
         assertThat(holders()).isZero();
     }

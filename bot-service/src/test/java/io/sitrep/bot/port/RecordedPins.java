@@ -1,7 +1,5 @@
-package io.sitrep.bot.slack.pins;
+package io.sitrep.bot.port;
 
-import io.sitrep.bot.port.Person;
-import io.sitrep.bot.port.Pins;
 import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Alternative;
@@ -17,16 +15,16 @@ public class RecordedPins implements Pins {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
 
-    void forget() {
+    public void forget() {
         told.clear();
         failures.set(0);
     }
 
-    void failsNext(int times) {
+    public void failsNext(int times) {
         failures.set(times);
     }
 
-    List<String> told() {
+    public List<String> told() {
         return List.copyOf(told);
     }
 

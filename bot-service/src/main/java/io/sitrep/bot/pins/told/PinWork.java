@@ -1,23 +1,17 @@
-package io.sitrep.bot.slack.pins;
+package io.sitrep.bot.pins.told;
 
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.sitrep.bot.Settings;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.Pins;
-import io.sitrep.bot.slack.SlackNames;
-import io.sitrep.bot.slack.people.SlackDirectory;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** Passes on what Slack told of messages, in its order for each message, until it is taken. */
-@Singleton
-public class PinWork {
+/** Passes on what a platform told of messages, in its order for each message, until it is taken. */
+public final class PinWork {
     private static final Logger LOG = Logger.getLogger(PinWork.class);
     private static final Duration LEASE = Duration.ofSeconds(40);
     private static final Duration ATTEMPT = Duration.ofSeconds(30);
@@ -26,19 +20,25 @@ public class PinWork {
     private static final int MOST_ATTEMPTS = 300;
 
     private final PinLedger ledger;
-    private final SlackDirectory directory;
+    private final Naming naming;
     private final Instance<Pins> pins;
-    private final Duration remember;
 
-    PinWork(PinLedger ledger, SlackDirectory directory, Instance<Pins> pins, Settings settings) {
+    public PinWork(PinLedger ledger, Naming naming, Instance<Pins> pins) {
         this.ledger = ledger;
-        this.directory = directory;
+        this.naming = naming;
         this.pins = pins;
-        this.remember = settings.chat().remember();
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> goOn() {
+    /**
+     * Who did something.
+     *
+     * @param platform whose people they are
+     * @param named the same person by the name others know them by; never fails
+     */
+    public record Naming(String platform, Function<Person, Uni<Person>> named) {}
+
+    /** To be called again and again. Never fails. */
+    public Uni<Void> goOn() {
         return ledger.takeUp(LEASE)
                 .invoke(this::workOn)
                 .replaceWithVoid()
@@ -48,9 +48,9 @@ public class PinWork {
                 .recoverWithNull();
     }
 
-    @Scheduled(every = "1h", delayed = "2m")
-    Uni<Void> forget() {
-        return ledger.forget(remember);
+    /** What was done so long ago. */
+    public Uni<Void> forget(Duration age) {
+        return ledger.forget(age);
     }
 
     private void workOn(List<PinLedger.Taken> events) {
@@ -103,8 +103,8 @@ public class PinWork {
     }
 
     private Uni<Person> by(PinEvent event) {
-        return directory.named(
-                new Person(SlackNames.PLATFORM, event.spot().workspace(), event.person(), event.person()));
+        return naming.named()
+                .apply(new Person(naming.platform(), event.spot().workspace(), event.person(), event.person()));
     }
 
     private Uni<Void> again(PinLedger.Taken taken, Throwable failure) {
