@@ -143,8 +143,8 @@ public class DiscordPins implements GatewayNews {
     }
 
     private static PinEvent event(JsonNode data, String message, Deed deed, String person) {
-        Spot spot = new Spot(
-                data.path("guild_id").asText(), data.path("channel_id").asText());
+        Spot spot =
+                new Spot(data.path("guild_id").asText(), data.path("channel_id").asText());
         return new PinEvent(UUID.randomUUID().toString(), spot, message, deed, person);
     }
 

@@ -133,10 +133,8 @@ public final class PinLedger {
 
     /** What is done for so long, and who holds messages of channels that are no rooms any more: those are on no timeline. */
     Uni<Void> forget(Duration age) {
-        return run(
-                        database,
-                        "DELETE FROM <event> WHERE done_at < now() - make_interval(secs => $1)",
-                        Tuple.of((double) age.toSeconds()))
+        return run(database, "DELETE FROM <event> WHERE done_at < now() - make_interval(secs => $1)", Tuple.of((double)
+                        age.toSeconds()))
                 .chain(() -> run(database, """
                         DELETE FROM <pin> pin WHERE NOT EXISTS (
                             SELECT FROM presence WHERE platform = $1 AND presence.workspace = pin.workspace

@@ -125,9 +125,8 @@ class DiscordPinsTest {
 
     @Test
     void whereAllReactionsOrManyMessagesAreTakenAwayAtOnceNobodyHoldsThemAnyMore() {
-        for (String type : new String[] {
-            "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI", "MESSAGE_DELETE_BULK"
-        }) {
+        for (String type :
+                new String[] {"MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI", "MESSAGE_DELETE_BULK"}) {
             pins.forget();
             tells(ADDED, reaction(DiscordHome.ROSA, "📌"));
 
