@@ -57,6 +57,6 @@ final class Screen {
     }
 
     private static String indented(String text) {
-        return text.lines().map(each -> "\n  " + each).collect(Collectors.joining());
+        return Mrkdwn.read(text).lines().map(each -> "\n  " + each).collect(Collectors.joining());
     }
 }
