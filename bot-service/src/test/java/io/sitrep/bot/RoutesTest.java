@@ -94,7 +94,7 @@ class RoutesTest extends BotTest {
         return switch (parameter) {
             case SEVERITY, NEW_SEVERITY -> "SEV1";
             case REFERENCE -> "INC-1";
-            case UPDATE, SHOWN_SEVERITY, TASK -> "";
+            case UPDATE, SHOWN_SEVERITY, SEEN, TASK -> "";
             case STATUS -> "monitoring";
             case ROLE -> "scribe";
             case SOMEONE -> "Ada";

@@ -30,6 +30,7 @@ final class ArgumentReader {
             case SEVERITY, NEW_SEVERITY -> put(parameter, words.peek().flatMap(Signs::severity));
             case REFERENCE, INTO -> put(parameter, words.peek().flatMap(Signs::reference));
             case SHOWN_SEVERITY -> put(parameter, words.peek().flatMap(Signs::shownBefore));
+            case SEEN -> put(parameter, words.peek().flatMap(Seen::sign));
             case UPDATE -> put(parameter, words.peek().flatMap(Signs::update));
             case TITLE -> keep(parameter, Signs.title(words.takeRest()));
             case TEXT, REASON, TASK -> keep(parameter, Signs.text(words.takeRest()));

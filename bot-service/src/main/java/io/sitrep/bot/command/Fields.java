@@ -1,6 +1,8 @@
 package io.sitrep.bot.command;
 
 import io.sitrep.bot.catalog.Components.Component;
+import io.sitrep.bot.catalog.Regions.Region;
+import io.sitrep.bot.incident.Dossier;
 import io.sitrep.bot.reply.Form.Choice;
 import io.sitrep.bot.reply.Form.Field;
 import io.sitrep.bot.reply.Form.Kind;
@@ -8,6 +10,7 @@ import io.sitrep.bot.reply.Tongue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The fields of a form, as it is put together in one language. */
@@ -18,10 +21,20 @@ final class Fields {
     private static final int LONGEST = 3_000;
 
     private final Tongue tongue;
+    private final List<Component> components;
+    private final List<Region> regions;
     private final List<Field> all = new ArrayList<>();
+    private Optional<Dossier> now = Optional.empty();
 
-    Fields(Tongue tongue) {
+    Fields(Tongue tongue, List<Component> components, List<Region> regions) {
         this.tongue = tongue;
+        this.components = components;
+        this.regions = regions;
+    }
+
+    /** From here on it is said how that incident stands. */
+    void about(Dossier incident) {
+        now = Optional.of(incident);
     }
 
     List<Field> all() {
@@ -65,19 +78,44 @@ final class Fields {
         add("message", new Kind.Paragraph(LONGEST), wanted, "", hint);
     }
 
-    void affected(List<Component> components) {
+    void affected() {
         if (!components.isEmpty()) {
             List<Choice> choices = components.stream()
                     .limit(MOST_CHOICES)
                     .map(component -> new Choice(component.id(), component.name()))
                     .toList();
-            add("components", new Kind.Many(choices), false, "", null);
+            say("components", new Kind.Many(choices), now.flatMap(this::parts));
             List<Choice> states = ComponentState.wires().stream()
                     .map(state -> new Choice(state, tongue.say("component." + state)))
                     .toList();
             add("component_status", new Kind.One(states), false, "", null);
         }
-        add("regions", new Kind.Line(LONGEST), false, "", "form.regions.hint");
+        where();
+    }
+
+    /** Where the catalog knows no regions, or has not been heard of yet, they are typed. */
+    private void where() {
+        Optional<String> added = now.map(Dossier::regions)
+                .filter(named -> !named.isEmpty())
+                .map(named -> tongue.say("form.regions.added", String.join(", ", named)));
+        if (regions.isEmpty()) {
+            String codes = tongue.say("form.regions.hint");
+            say("regions", new Kind.Line(LONGEST), Optional.of(added.map(more -> codes + ". " + more).orElse(codes)));
+        } else {
+            List<Choice> choices = regions.stream()
+                    .limit(MOST_CHOICES)
+                    .map(region -> new Choice(region.code(), region.name()))
+                    .toList();
+            say("regions", new Kind.Many(choices), added);
+        }
+    }
+
+    private Optional<String> parts(Dossier incident) {
+        return Optional.of(incident.components().stream()
+                        .map(part -> part.name() + " (" + tongue.word("component", part.status()) + ")")
+                        .collect(Collectors.joining(", ")))
+                .filter(parts -> !parts.isEmpty())
+                .map(parts -> tongue.say("form.components.now", parts));
     }
 
     void translations(List<String> locales, boolean titled) {
@@ -103,11 +141,21 @@ final class Fields {
     }
 
     void rest() {
-        add("workaround", new Kind.Paragraph(LONGEST), false, "", null);
+        say(
+                "workaround",
+                new Kind.Paragraph(LONGEST),
+                now.map(Dossier::workaround)
+                        .filter(helps -> !helps.isEmpty())
+                        .map(helps -> tongue.say("form.workaround.now", helps)));
         List<Choice> soon = Stream.of("PT15M", "PT30M", "PT1H", "PT2H", "PT4H", "PT24H")
                 .map(duration -> new Choice(duration, tongue.say("duration." + duration)))
                 .toList();
         add("next_update_in", new Kind.One(soon), false, "", null);
+    }
+
+    /** What may be left as it is. */
+    private void say(String key, Kind kind, Optional<String> hint) {
+        all.add(new Field(key, tongue.say("form." + key), kind, false, "", hint));
     }
 
     private void add(String key, Kind kind, boolean wanted, String value, String hint) {

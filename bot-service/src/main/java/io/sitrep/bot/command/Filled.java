@@ -1,14 +1,17 @@
 package io.sitrep.bot.command;
 
+import io.sitrep.bot.incident.Dossier;
 import io.sitrep.bot.reply.Phrase;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a form that was filled in, checks it, and makes a body of it. Each thing that is wrong is named. */
 final class Filled {
@@ -60,6 +63,19 @@ final class Filled {
         translations();
         text("workaround", Signs.LONGEST_TEXT, false);
         promise();
+        return this;
+    }
+
+    /** Of an incident that is there: regions are added to those it names, and what somebody else changed meanwhile is not overwritten. */
+    Filled about(Dossier incident) {
+        Set<String> regions = new LinkedHashSet<>(incident.regions());
+        if (regions.addAll(regions())) {
+            body.put("regions", List.copyOf(regions));
+        } else {
+            body.remove("regions");
+        }
+        asked.get(Parameter.SEEN)
+                .ifPresent(seen -> new Meanwhile(incident, seen).overwrittenBy(body).forEach(problems::putIfAbsent));
         return this;
     }
 

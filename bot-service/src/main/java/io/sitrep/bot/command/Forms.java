@@ -2,9 +2,11 @@ package io.sitrep.bot.command;
 
 import io.sitrep.bot.Settings;
 import io.sitrep.bot.catalog.Components;
+import io.sitrep.bot.catalog.Regions;
 import io.sitrep.bot.command.StandardTexts.Facts;
 import io.sitrep.bot.incident.Dossier;
 import io.sitrep.bot.incident.Order;
+import io.sitrep.bot.incident.Orders;
 import io.sitrep.bot.reply.Form;
 import io.sitrep.bot.reply.Phrase;
 import io.sitrep.bot.reply.Reply;
@@ -22,11 +24,13 @@ public class Forms {
     public static final String REASON = "reason";
 
     private final Components components;
+    private final Regions regions;
     private final StandardTexts texts;
     private final List<String> translations;
 
-    public Forms(Components components, StandardTexts texts, Settings settings) {
+    public Forms(Components components, Regions regions, StandardTexts texts, Settings settings) {
         this.components = components;
+        this.regions = regions;
         this.texts = texts;
         this.translations = settings.locales().stream()
                 .filter(locale -> !locale.equals(settings.defaultLocale()))
@@ -35,13 +39,12 @@ public class Forms {
 
     public Uni<Decision> askForDeclaration(Asked asked, Usage usage) {
         Optional<String> severity = asked.get(Parameter.SEVERITY);
-        return components.all().map(all -> {
-            Fields fields = new Fields(asked.tongue());
+        return fields(asked).map(fields -> {
             fields.title();
             fields.severity(severity.orElse("SEV3"));
             fields.status("investigating");
             fields.message(false, "form.message.template");
-            fields.affected(all);
+            fields.affected();
             fields.rest();
             fields.translations(translations, true);
             String command = "declare" + severity.map(value -> " " + value).orElse("");
@@ -52,20 +55,21 @@ public class Forms {
     }
 
     public Uni<Decision> askForUpdate(Asked asked, Usage usage, Dossier incident) {
-        return components.all().map(all -> {
-            Fields fields = new Fields(asked.tongue());
+        return fields(asked).map(fields -> {
+            fields.about(incident);
             fields.message(true, "form.message.hint");
             fields.newStatus(incident.status());
-            fields.affected(all);
+            fields.affected();
             fields.rest();
             fields.translations(translations, false);
             return new Decision.Ask(
-                    form(asked, "update", incident, fields), typed(usage, "misuse.update", incident.ref()));
+                    form(asked, "update", incident, fields).completing(Seen.sign(incident)),
+                    typed(usage, "misuse.update", incident.ref()));
         });
     }
 
     public Uni<Decision> askForSeverity(Asked asked, Usage usage, Dossier incident) {
-        Fields fields = new Fields(asked.tongue());
+        Fields fields = new Fields(asked.tongue(), List.of(), List.of());
         fields.severity(incident.severity());
         fields.reason();
         return Uni.createFrom()
@@ -102,8 +106,16 @@ public class Forms {
     }
 
     /** What an update's form says. */
-    public Uni<Decision> update(Asked asked, Usage usage, Function<Map<String, Object>, Order> order) {
-        return decided(new Filled(asked, translations).common(true), usage, order);
+    public Uni<Decision> update(Asked asked, Usage usage, Dossier incident) {
+        Filled filled = new Filled(asked, translations).common(true).about(incident);
+        return decided(filled, usage, body -> Orders.update(incident.ref(), body));
+    }
+
+    private Uni<Fields> fields(Asked asked) {
+        return Uni.combine()
+                .all()
+                .unis(components.all(), regions.all())
+                .with((parts, places) -> new Fields(asked.tongue(), parts, places));
     }
 
     /** By the keys of the fields. */

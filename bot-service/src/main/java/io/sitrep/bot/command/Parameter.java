@@ -13,6 +13,8 @@ public enum Parameter {
     NEW_SEVERITY("<SEVn>", "severity", Kind.CHOICE),
     /** What a form showed when it was opened. Nobody has to type it. */
     SHOWN_SEVERITY("", "severity", Kind.WORD),
+    /** How it stood when a form was opened. Nobody has to type it. */
+    SEEN("", "text", Kind.WORD),
     REFERENCE("[INC-n]", "ref", Kind.WORD),
     /** One update of the incident, by its public id: what a button means. Nobody has to type it. */
     UPDATE("", "update", Kind.WORD),

@@ -108,6 +108,11 @@ public class FakeIncidentService extends FakeServer {
         incidents.visible("internal");
     }
 
+    /** Somebody says elsewhere how a component does as part of it. */
+    public synchronized void affects(String ref, String component, String name, String status) {
+        incidents.affects(ref, component, name, status);
+    }
+
     /** As it stands. */
     public synchronized String incident(String ref) {
         return incidents.get(ref).json();

@@ -30,6 +30,12 @@ final class FakeIncidents {
         visibility = toWhom;
     }
 
+    void affects(String ref, String component, String name, String status) {
+        ArrayNode parts = (ArrayNode) find(ref).path("components");
+        parts.removeAll();
+        parts.addObject().put("id", component).put("name", name).put("status", status);
+    }
+
     Answer list(String query) {
         ArrayNode items = JSON.createArrayNode();
         all.stream()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.catalog.Components;
+import io.sitrep.bot.catalog.Regions;
 import io.sitrep.bot.events.Told;
 import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.fake.Fakes;
@@ -17,6 +18,8 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,9 @@ class FormsTest extends SlackTest {
     @Inject
     Components components;
 
+    @Inject
+    Regions regions;
+
     private SlackUser rosa;
     private SlackUser otto;
 
@@ -44,9 +50,16 @@ class FormsTest extends SlackTest {
         Told.catalog(
                 "component:" + CART,
                 new JsonObject().put("kind", "component").put("id", CART).put("name", "Shopping cart"));
+        for (String region : List.of("Europe", "Americas")) {
+            String code = region.toLowerCase(Locale.ROOT);
+            Told.catalog(
+                    "region:" + code,
+                    new JsonObject().put("kind", "region").put("code", code).put("name", region));
+        }
         await().atMost(SOON)
                 .until(() -> components.all().await().indefinitely().stream()
-                        .anyMatch(component -> component.id().equals(CART)));
+                                .anyMatch(component -> component.id().equals(CART))
+                        && regions.all().await().indefinitely().size() > 1);
     }
 
     @Test
@@ -78,7 +91,7 @@ class FormsTest extends SlackTest {
                         "message_it", "Verifichiamo",
                         "components", CART,
                         "component_status", "major_outage",
-                        "regions", "Europe, americas",
+                        "regions", "europe,americas",
                         "next_update_in", "PT30M"));
 
         assertThat(new JsonObject(sent().toString()))
@@ -235,6 +248,74 @@ class FormsTest extends SlackTest {
                                             "Bien dit");
                         }));
         assertThat(incidents.mutations()).isEmpty();
+    }
+
+    @Test
+    void regionsOfAnUpdateAreAddedToThoseThereAre() {
+        otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        rosa.types(SlackWorld.GENERAL, "/incident region INC-1 add americas");
+        otto.types(SlackWorld.GENERAL, "/incident update");
+        OpenView open = form();
+
+        assertThat(open.input("regions").orElseThrow().toString()).contains("quelle che nomina ora: americas");
+        otto.submits(open, Map.of("message", "Europe, too", "regions", "europe"));
+
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 3);
+        assertThat(incidents.mutations().get(2).body().path("regions").toString())
+                .isEqualTo("[\"americas\",\"europe\"]");
+    }
+
+    @Test
+    void aFormThatWasOpenForAWhileDoesNotOverwriteWhatHelpsMeanwhile() {
+        otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        rosa.types(SlackWorld.GENERAL, "/incident workaround INC-1 Reload the page");
+        otto.types(SlackWorld.GENERAL, "/incident update");
+        OpenView open = form();
+        assertThat(open.input("workaround").orElseThrow().toString()).contains("Ora dice: Reload the page");
+        rosa.types(SlackWorld.GENERAL, "/incident workaround INC-1 Pay by invoice");
+
+        Sent late = otto.submits(open, Map.of("message", "We know why", "workaround", "Reload twice"));
+
+        assertThat(wrong(late).toString()).contains("Pay by invoice");
+        assertThat(incidents.mutations()).hasSize(3);
+        otto.submits(open, Map.of("message", "We know why"));
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 4);
+        assertThat(incidents.mutations().get(3).body().toString()).isEqualTo("{\"message\":\"We know why\"}");
+    }
+
+    @Test
+    void aFormThatWasOpenForAWhileDoesNotOverwriteHowAComponentDoes() {
+        otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        incidents.affects("INC-1", CART, "Shopping cart", "major_outage");
+        otto.types(SlackWorld.GENERAL, "/incident update");
+        OpenView open = form();
+        incidents.affects("INC-1", CART, "Shopping cart", "operational");
+        Map<String, String> filled =
+                Map.of("message", "Still bad", "components", CART, "component_status", "partial_outage");
+
+        assertThat(wrong(otto.submits(open, filled)).toString()).contains("Shopping cart: funzionante");
+
+        incidents.affects("INC-1", CART, "Shopping cart", "major_outage");
+        otto.submits(open, filled);
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 2);
+    }
+
+    @Test
+    void whatNobodyElseHasChangedIsSentWithoutAWord() {
+        otto.types(SlackWorld.GENERAL, "/incident declare Carts are empty");
+        otto.types(SlackWorld.GENERAL, "/incident update");
+        OpenView open = form();
+        rosa.types(SlackWorld.GENERAL, "/incident severity INC-1 SEV1");
+
+        otto.submits(
+                open,
+                Map.of(
+                        "message", "We know why",
+                        "workaround", "Reload",
+                        "components", CART,
+                        "component_status", "partial_outage"));
+
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 3);
     }
 
     private static JsonObject wrong(Sent sent) {

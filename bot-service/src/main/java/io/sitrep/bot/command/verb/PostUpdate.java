@@ -16,7 +16,8 @@ import java.util.Map;
 /** {@code update [INC-n] [text…]}: says something about an incident; without a text a form asks for it. */
 @Singleton
 public class PostUpdate extends AboutIncident {
-    private static final Usage USAGE = Usage.of("update", Role.RESPONDER, Parameter.REFERENCE, Parameter.TEXT);
+    private static final Usage USAGE = 
+            Usage.of("update", Role.RESPONDER, Parameter.REFERENCE, Parameter.SEEN, Parameter.TEXT);
 
     private final Forms forms;
 
@@ -39,7 +40,7 @@ public class PostUpdate extends AboutIncident {
     @Override
     public Uni<Decision> decide(Asked asked) {
         if (asked.isFilled()) {
-            return on(asked, ref -> forms.update(asked, USAGE, body -> Orders.update(ref, body)));
+            return reading(asked, incident -> forms.update(asked, USAGE, incident));
         }
         return asked.get(Parameter.TEXT)
                 .map(text -> order(asked, ref -> Orders.update(ref, Map.of("message", text))))
