@@ -20,10 +20,7 @@ public class Languages {
     private final Map<String, Language> remembered = new LinkedHashMap<>();
 
     Language of(Person person, Standing standing, Optional<Colleague> colleague) {
-        Language language = standing.locale()
-                .flatMap(Language::of)
-                .or(() -> colleague.map(Colleague::locale).flatMap(Language::of))
-                .orElse(Language.EN);
+        Language language = said(standing.locale(), colleague).orElse(Language.EN);
         remember(person.actorId(), language);
         return language;
     }
@@ -31,6 +28,22 @@ public class Languages {
     /** English, for somebody who was not heard of before. */
     public synchronized Language lastKnown(Person person) {
         return remembered.getOrDefault(person.actorId(), Language.EN);
+    }
+
+    /** What is said of somebody this process has not heard of yet; what it knows already is newer. */
+    void recall(Person person, Optional<String> locale, Optional<Colleague> colleague) {
+        if (!isKnown(person)) {
+            said(locale, colleague).ifPresent(language -> remember(person.actorId(), language));
+        }
+    }
+
+    synchronized boolean isKnown(Person person) {
+        return remembered.containsKey(person.actorId());
+    }
+
+    private static Optional<Language> said(Optional<String> locale, Optional<Colleague> colleague) {
+        return locale.flatMap(Language::of)
+                .or(() -> colleague.map(Colleague::locale).flatMap(Language::of));
     }
 
     private synchronized void remember(String actor, Language language) {

@@ -3,6 +3,7 @@ package io.sitrep.bot.port;
 import io.sitrep.bot.reply.Form;
 import io.sitrep.bot.reply.Message;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import java.util.Set;
 
 /** A place where people talk. Another platform is another bean of this kind, and nothing else changes. */
@@ -17,6 +18,14 @@ public interface ChatPlatform {
      * @param holders ids of people and of groups, and {@code *} for every member; guests and strangers are not members
      */
     Uni<Standing> standingOf(Person person, Set<String> holders);
+
+    /**
+     * In which locale the platform spoke to the person when it last said so: {@code it-IT}. It is not asked; empty where nothing is
+     * kept of it. Fails when our own database is away.
+     */
+    default Uni<Optional<String>> lastLocaleOf(Person person) {
+        return Uni.createFrom().item(Optional.empty());
+    }
 
     /** A message as this platform takes it; within its limits, nobody notified by words in it. Depends on nothing else. */
     String render(Message message);

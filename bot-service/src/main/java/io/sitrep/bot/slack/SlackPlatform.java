@@ -14,6 +14,7 @@ import io.sitrep.bot.slack.render.SlackForms;
 import io.sitrep.bot.slack.render.SlackRenderer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -54,6 +55,11 @@ public class SlackPlatform implements ChatPlatform {
     @Override
     public Uni<Standing> standingOf(Person person, Set<String> holders) {
         return directory.standingOf(person, holders);
+    }
+
+    @Override
+    public Uni<Optional<String>> lastLocaleOf(Person person) {
+        return directory.lastLocaleOf(person);
     }
 
     @Override

@@ -11,16 +11,22 @@ import io.sitrep.bot.catalog.Regions;
 import io.sitrep.bot.events.Told;
 import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.fake.Fakes;
+import io.sitrep.bot.port.Person;
+import io.sitrep.bot.reply.Form;
+import io.sitrep.bot.slack.answer.Occasion;
 import io.sitrep.fakes.slack.OpenView;
 import io.sitrep.fakes.slack.Sent;
+import io.sitrep.fakes.slack.SlackPerson;
 import io.sitrep.fakes.slack.SlackUser;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +41,15 @@ class FormsTest extends SlackTest {
 
     @Inject
     Components components;
+
+    @Inject
+    SlackPlatform platform;
+
+    @Inject
+    Occasion occasion;
+
+    @Inject
+    Pool database;
 
     @Inject
     Regions regions;
@@ -316,6 +331,37 @@ class FormsTest extends SlackTest {
                         "component_status", "partial_outage"));
 
         await().atMost(SOON).until(() -> incidents.mutations().size() == 3);
+    }
+
+    @Test
+    void whoWasHeardOfBeforeTheBotWasStartedIsAnsweredInTheirLanguage() {
+        SlackUser giulia = heardOfBefore("U0GIULIA", "it-IT");
+        assertThat(platform.ask(
+                                new Person("slack", SlackWorld.HOME, "U0GIULIA", "Giulia"),
+                                occasion.write(new Occasion.Trigger(
+                                        slack.trigger(home(), "U0GIULIA"), SlackWorld.GENERAL, "")),
+                                new Form("declare", "Dichiara", "Invia", List.of(
+                                        new Form.Field(
+                                                "title", "Titolo", new Form.Kind.Line(255), true, "", Optional.empty()))))
+                        .await()
+                        .indefinitely())
+                .isTrue();
+
+        Sent blank = giulia.submits(giulia.forms().get(0), Map.of("title", "  "));
+
+        assertThat(wrong(blank).getString("title")).isEqualTo("Non compilato: Titolo");
+    }
+
+    /** By a bot that was stopped since, or by another one. */
+    private SlackUser heardOfBefore(String id, String locale) {
+        home().add(SlackPerson.member(id, SlackWorld.HOME, "Giulia").speaking(locale, "Europe/Rome"));
+        database.query("INSERT INTO slack_person (workspace, id, name, locale, member, known_at) VALUES ('"
+                        + SlackWorld.HOME + "', '" + id + "', 'Giulia', '" + locale + "', true, now())"
+                        + " ON CONFLICT DO NOTHING")
+                .execute()
+                .await()
+                .indefinitely();
+        return slack.user(SlackWorld.HOME, id);
     }
 
     private static JsonObject wrong(Sent sent) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitrep.bot.access.Languages;
+import io.sitrep.bot.access.Recollection;
 import io.sitrep.bot.command.FormCheck;
 import io.sitrep.bot.ledger.FormIntake;
 import io.sitrep.bot.ledger.Intake;
@@ -33,6 +34,7 @@ public class SlackInteractions {
     private final LateAnswers late;
     private final FormCheck formCheck;
     private final Languages languages;
+    private final Recollection recollection;
     private final ObjectMapper json;
 
     public SlackInteractions(
@@ -42,6 +44,7 @@ public class SlackInteractions {
             LateAnswers late,
             FormCheck formCheck,
             Languages languages,
+            Recollection recollection,
             ObjectMapper json) {
         this.intake = intake;
         this.forms = forms;
@@ -49,6 +52,7 @@ public class SlackInteractions {
         this.late = late;
         this.formCheck = formCheck;
         this.languages = languages;
+        this.recollection = recollection;
         this.json = json;
     }
 
@@ -98,7 +102,7 @@ public class SlackInteractions {
         boolean ours = SlackForms.CALLBACK.equals(view.path("callback_id").asText());
         return occasion.brought(view.path("private_metadata").asText())
                 .filter(brought -> ours)
-                .map(brought -> sent(payload, view, brought))
+                .map(brought -> recollection.of(person(payload)).chain(() -> sent(payload, view, brought)))
                 .orElseGet(() -> Uni.createFrom().item(""));
     }
 

@@ -61,6 +61,11 @@ public class SlackDirectory {
                 .recoverWithItem(() -> standing(person, holders, new Found(Optional.empty(), last, Optional.empty())));
     }
 
+    /** As {@link io.sitrep.bot.port.ChatPlatform#lastLocaleOf}. */
+    public Uni<Optional<String>> lastLocaleOf(Person person) {
+        return slack.lastSaidOf(person.workspace(), person.id()).map(last -> last.flatMap(Known::locale));
+    }
+
     /** The same person by the name others know them by, where Slack tells it. Never fails. */
     public Uni<Person> named(Person person) {
         return known(person)
@@ -80,6 +85,11 @@ public class SlackDirectory {
         boolean isNoMember() {
             return known.or(() -> last).filter(found -> !found.member()).isPresent();
         }
+
+        /** It says nothing of what somebody may do: however old, it is better than a language they may not speak. */
+        Optional<String> locale() {
+            return known.or(() -> last).flatMap(Known::locale);
+        }
     }
 
     private static Standing standing(Person person, Set<String> holders, Found found) {
@@ -89,7 +99,7 @@ public class SlackDirectory {
                     known.map(Known::name).orElse(person.name()),
                     Set.of(),
                     known.isPresent() ? Optional.empty() : doubt(),
-                    known.flatMap(Known::locale));
+                    found.locale());
         }
         Set<String> holds = new HashSet<>(found.groups().orElse(Set.of()));
         if (holders.contains(person.id())) {
@@ -104,7 +114,7 @@ public class SlackDirectory {
                 known.map(Known::name).orElse(person.name()),
                 holds,
                 certain ? Optional.empty() : doubt(),
-                known.flatMap(Known::locale));
+                found.locale());
     }
 
     private Uni<Optional<Known>> known(Person person) {

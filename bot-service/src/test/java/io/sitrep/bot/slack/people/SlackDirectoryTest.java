@@ -105,6 +105,22 @@ class SlackDirectoryTest extends SlackTest {
     }
 
     @Test
+    void whoseLanguageSlackSaidLongAgoIsAnsweredInItWhileSlackIsAway() {
+        String id = somebodyNew();
+        home().add(SlackPerson.member(id, SlackWorld.HOME, "Giulia").speaking("it-IT", "Europe/Rome"));
+        assertThat(standing(id).locale()).contains("it-IT");
+        isFrom(id, "25 hours");
+        slack.goAway();
+        try {
+            assertThat(standing(id).doubt()).isPresent();
+            assertThat(standing(id).locale()).contains("it-IT");
+        } finally {
+            slack.comeBack();
+            becomesKnownAgain();
+        }
+    }
+
+    @Test
     void slackIsAskedAgainAfterFiveMinutesAndNotBefore() {
         String id = somebodyNew();
         long before = slack.timesAsked("users.info");
