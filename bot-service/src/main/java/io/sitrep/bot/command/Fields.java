@@ -100,7 +100,10 @@ final class Fields {
                 .map(named -> tongue.say("form.regions.added", String.join(", ", named)));
         if (regions.isEmpty()) {
             String codes = tongue.say("form.regions.hint");
-            say("regions", new Kind.Line(LONGEST), Optional.of(added.map(more -> codes + ". " + more).orElse(codes)));
+            say(
+                    "regions",
+                    new Kind.Line(LONGEST),
+                    Optional.of(added.map(more -> codes + ". " + more).orElse(codes)));
         } else {
             List<Choice> choices = regions.stream()
                     .limit(MOST_CHOICES)

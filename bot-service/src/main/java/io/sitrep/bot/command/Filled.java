@@ -75,7 +75,8 @@ final class Filled {
             body.remove("regions");
         }
         asked.get(Parameter.SEEN)
-                .ifPresent(seen -> new Meanwhile(incident, seen).overwrittenBy(body).forEach(problems::putIfAbsent));
+                .ifPresent(seen ->
+                        new Meanwhile(incident, seen).overwrittenBy(body).forEach(problems::putIfAbsent));
         return this;
     }
 

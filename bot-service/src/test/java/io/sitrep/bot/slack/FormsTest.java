@@ -340,9 +340,17 @@ class FormsTest extends SlackTest {
                                 new Person("slack", SlackWorld.HOME, "U0GIULIA", "Giulia"),
                                 occasion.write(new Occasion.Trigger(
                                         slack.trigger(home(), "U0GIULIA"), SlackWorld.GENERAL, "")),
-                                new Form("declare", "Dichiara", "Invia", List.of(
-                                        new Form.Field(
-                                                "title", "Titolo", new Form.Kind.Line(255), true, "", Optional.empty()))))
+                                new Form(
+                                        "declare",
+                                        "Dichiara",
+                                        "Invia",
+                                        List.of(new Form.Field(
+                                                "title",
+                                                "Titolo",
+                                                new Form.Kind.Line(255),
+                                                true,
+                                                "",
+                                                Optional.empty()))))
                         .await()
                         .indefinitely())
                 .isTrue();

@@ -16,7 +16,7 @@ import java.util.Map;
 /** {@code update [INC-n] [text…]}: says something about an incident; without a text a form asks for it. */
 @Singleton
 public class PostUpdate extends AboutIncident {
-    private static final Usage USAGE = 
+    private static final Usage USAGE =
             Usage.of("update", Role.RESPONDER, Parameter.REFERENCE, Parameter.SEEN, Parameter.TEXT);
 
     private final Forms forms;
