@@ -12,6 +12,7 @@ import java.util.Set;
 public final class DiscordGuild {
     private final DiscordWorld world;
     private final String id;
+    private final GuildView view;
     final Map<String, DiscordPerson> people = new LinkedHashMap<>();
     final Map<String, Set<String>> rolesOf = new LinkedHashMap<>();
     final Map<String, String> roles = new LinkedHashMap<>();
@@ -19,8 +20,10 @@ public final class DiscordGuild {
     DiscordGuild(DiscordWorld world, String id) {
         this.world = world;
         this.id = DiscordWorld.checkedId(id);
+        this.view = new GuildView(world, this);
         roles.put(id, "@everyone");
-        add(world.bot());
+        people.put(world.bot().id(), world.bot());
+        rolesOf.put(world.bot().id(), new LinkedHashSet<>());
     }
 
     public String id() {
@@ -35,10 +38,13 @@ public final class DiscordGuild {
     public DiscordGuild add(DiscordPerson person, String... theirRoles) {
         synchronized (world) {
             for (String role : theirRoles) {
-                roles.putIfAbsent(DiscordWorld.checkedId(role), "Role " + role);
+                if (!roles.containsKey(role)) {
+                    role(role, "Role " + role);
+                }
             }
-            people.put(person.id(), person);
+            boolean isNew = people.put(person.id(), person) == null;
             rolesOf.put(person.id(), new LinkedHashSet<>(List.of(theirRoles)));
+            tell(isNew ? "GUILD_MEMBER_ADD" : "GUILD_MEMBER_UPDATE", member(person.id()));
             return this;
         }
     }
@@ -46,6 +52,7 @@ public final class DiscordGuild {
     public DiscordGuild role(String role, String name) {
         synchronized (world) {
             roles.put(DiscordWorld.checkedId(role), name);
+            tell("GUILD_ROLE_CREATE", new JsonObject().put("role", view.role(role)));
             return this;
         }
     }
@@ -53,31 +60,32 @@ public final class DiscordGuild {
     /** No member any more. */
     public void leaves(String person) {
         synchronized (world) {
-            people.remove(person);
             rolesOf.remove(person);
+            tell("GUILD_MEMBER_REMOVE", new JsonObject().put("user", people.remove(person).json()));
         }
+    }
+
+    private void tell(String event, JsonObject data) {
+        world.tell(event, data.put("guild_id", id));
     }
 
     /** A text channel that was there before, for everybody. */
     public DiscordGuild channel(String channelId, String name) {
-        return with(DiscordChannel.TEXT, channelId, name);
+        return with(DiscordChannel.TEXT, channelId, name, Map.of());
     }
 
     public DiscordGuild category(String channelId, String name) {
-        return with(DiscordChannel.CATEGORY, channelId, name);
+        return with(DiscordChannel.CATEGORY, channelId, name, Map.of());
     }
 
     /** A text channel that nobody sees but who is named; name the bot, too, where it may. */
     public DiscordGuild privateChannel(String channelId, String name, String... seenBy) {
-        synchronized (world) {
-            with(DiscordChannel.TEXT, channelId, name);
-            DiscordChannel channel = world.channel(channelId);
-            channel.overwrites.put(id, overwrite(id, 0, 0, DiscordChannel.VIEW));
-            for (String person : seenBy) {
-                channel.overwrites.put(person, overwrite(person, 1, DiscordChannel.VIEW, 0));
-            }
-            return this;
+        Map<String, JsonObject> overwrites = new LinkedHashMap<>();
+        overwrites.put(id, overwrite(id, 0, 0, DiscordChannel.VIEW));
+        for (String person : seenBy) {
+            overwrites.put(person, overwrite(person, 1, DiscordChannel.VIEW, 0));
         }
+        return with(DiscordChannel.TEXT, channelId, name, overwrites);
     }
 
     /** A public thread of somebody's, in a text channel. */
@@ -86,14 +94,20 @@ public final class DiscordGuild {
             DiscordChannel thread = new DiscordChannel(
                     world.nextId(), id, DiscordChannel.PUBLIC_THREAD, world.channel(channelId).id, name, person);
             world.channels.put(thread.id, thread);
+            world.tell("THREAD_CREATE", thread.json(world.bot().id()));
             return this;
         }
     }
 
-    private DiscordGuild with(int type, String channelId, String name) {
+    private DiscordGuild with(int type, String channelId, String name, Map<String, JsonObject> overwrites) {
         synchronized (world) {
-            world.channels.put(
-                    DiscordWorld.checkedId(channelId), new DiscordChannel(channelId, id, type, "", name, "1"));
+            DiscordChannel channel = new DiscordChannel(DiscordWorld.checkedId(channelId), id, type, "", name, "1");
+            channel.overwrites.putAll(overwrites);
+            world.channels.put(channelId, channel);
+            // A client that never heard of a channel passes over what is typed in it.
+            if (world.isSeen(channel)) {
+                world.tell("CHANNEL_CREATE", channel.json(world.bot().id()));
+            }
             return this;
         }
     }
@@ -158,10 +172,14 @@ public final class DiscordGuild {
     /** Everything but its people and roles is as new: channels other than these are gone, and these are empty. */
     public void forgetExcept(String... kept) {
         synchronized (world) {
-            world.channels
-                    .values()
-                    .removeIf(each -> (each.guild.equals(id) || each.guild.isEmpty())
-                            && !List.of(kept).contains(each.id));
+            world.channels.values().stream()
+                    .filter(each -> each.guild.equals(id) || each.guild.isEmpty())
+                    .map(DiscordChannel::id)
+                    .filter(each -> !List.of(kept).contains(each))
+                    .toList()
+                    .stream()
+                    .filter(world.channels::containsKey)
+                    .forEach(world::remove);
             world.channelsOf(id).forEach(channel -> {
                 channel.messages.clear();
                 channel.pins.clear();
@@ -171,91 +189,10 @@ public final class DiscordGuild {
     }
 
     JsonObject member(String person) {
-        DiscordPerson found = people.get(person);
-        if (found == null) {
-            throw DiscordError.of(404, 10_007, "Unknown Member");
-        }
-        return new JsonObject()
-                .put("user", found.json())
-                .put("nick", null)
-                .put("avatar", null)
-                .put("roles", Json.array(rolesOf.get(person)))
-                .put("joined_at", "2026-01-01T00:00:00.000000+00:00")
-                .put("deaf", false)
-                .put("mute", false)
-                .put("flags", 0)
-                .put("pending", found.is(DiscordPerson.Mark.PENDING));
+        return view.member(person);
     }
 
-    List<JsonObject> rolesJson() {
-        return roles.entrySet().stream()
-                .map(role -> new JsonObject()
-                        .put("id", role.getKey())
-                        .put("name", role.getValue())
-                        .put("color", 0)
-                        .put(
-                                "colors",
-                                new JsonObject()
-                                        .put("primary_color", 0)
-                                        .put("secondary_color", null)
-                                        .put("tertiary_color", null))
-                        .put("hoist", false)
-                        .put("position", role.getKey().equals(id) ? 0 : 1)
-                        .put("permissions", "2248473465835073")
-                        .put("managed", false)
-                        .put("mentionable", false)
-                        .put("flags", 0))
-                .toList();
-    }
-
-    JsonObject head() {
-        return new JsonObject()
-                .put("id", id)
-                .put("name", name())
-                .put("icon", null)
-                .put("owner_id", "1")
-                .put("preferred_locale", "en-US")
-                .put("afk_timeout", 300)
-                .put("afk_channel_id", null)
-                .put("system_channel_id", null)
-                .put("mfa_level", 0)
-                .put("verification_level", 1)
-                .put("default_message_notifications", 1)
-                .put("explicit_content_filter", 0)
-                .put("nsfw_level", 0)
-                .put("premium_tier", 0)
-                .put("premium_progress_bar_enabled", false)
-                .put("features", Json.array(List.of()))
-                .put("roles", Json.array(rolesJson()));
-    }
-
-    /** As {@code GUILD_CREATE} shows it. */
-    JsonObject whole() {
-        String bot = world.bot().id();
-        List<DiscordChannel> all = world.channelsOf(id).filter(world::isSeen).toList();
-        return head().put("unavailable", false)
-                .put("large", false)
-                .put("joined_at", "2026-01-01T00:00:00.000000+00:00")
-                .put("member_count", people.size())
-                .put("members", Json.array(List.of(member(bot))))
-                .put(
-                        "channels",
-                        Json.array(all.stream()
-                                .filter(each -> !each.isThread())
-                                .map(each -> each.json(bot))
-                                .toList()))
-                .put(
-                        "threads",
-                        Json.array(all.stream()
-                                .filter(each -> each.isThread() && !each.archived)
-                                .map(each -> each.json(bot))
-                                .toList()))
-                .put("voice_states", Json.array(List.of()))
-                .put("presences", Json.array(List.of()))
-                .put("emojis", Json.array(List.of()))
-                .put("stickers", Json.array(List.of()))
-                .put("stage_instances", Json.array(List.of()))
-                .put("soundboard_sounds", Json.array(List.of()))
-                .put("guild_scheduled_events", Json.array(List.of()));
+    GuildView view() {
+        return view;
     }
 }

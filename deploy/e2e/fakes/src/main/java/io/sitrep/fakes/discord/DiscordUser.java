@@ -16,14 +16,18 @@ import java.util.stream.Stream;
 public final class DiscordUser {
     private final FakeDiscord discord;
     private final DiscordWorld world;
+    private final Marks marks;
     private final String guild;
     private final String id;
+    private final Payloads payloads;
 
     DiscordUser(FakeDiscord discord, DiscordWorld world, String guild, String id) {
         this.discord = discord;
         this.world = world;
+        this.marks = new Marks(world);
         this.guild = guild;
         this.id = id;
+        this.payloads = new Payloads(world, guild);
     }
 
     public String id() {
@@ -33,7 +37,7 @@ public final class DiscordUser {
     /** @param line as Discord's window shows it: {@code /incident declare severity:SEV1 title:Checkout is down} */
     public Sent types(String channel, String line) {
         CommandLine typed = locked(() -> line(channel, line));
-        return sends(Sent.Kind.COMMAND, channel, Optional.empty(), () -> resolved(typed.sent(typed.written())));
+        return sends(Sent.Kind.COMMAND, channel, Optional.empty(), () -> payloads.resolved(typed.sent(typed.written())));
     }
 
     /** @param command {@code /incident declare}. @param options what is filled in, by the options' names; people by their ids */
@@ -42,7 +46,7 @@ public final class DiscordUser {
                 Sent.Kind.COMMAND,
                 channel,
                 Optional.empty(),
-                () -> resolved(line(channel, command).sent(options)));
+                () -> payloads.resolved(line(channel, command).sent(options)));
     }
 
     /** Still writing one of the options: what is offered to them. @param options what stands there so far, {@code focused} among it */
@@ -51,7 +55,7 @@ public final class DiscordUser {
                 Sent.Kind.AUTOCOMPLETE,
                 channel,
                 Optional.empty(),
-                () -> resolved(line(channel, command).asked(options, focused)));
+                () -> payloads.resolved(line(channel, command).asked(options, focused)));
     }
 
     /** @param label what stands on the button */
@@ -130,20 +134,20 @@ public final class DiscordUser {
     }
 
     public void pins(DiscordMessage message) {
-        act(message, (channel, now) -> world.pin(channel, now, id));
+        act(message, (channel, now) -> marks.pin(channel, now, id));
     }
 
     public void unpins(DiscordMessage message) {
-        act(message, world::unpin);
+        act(message, marks::unpin);
     }
 
     /** @param emoji {@code 📌} */
     public void reacts(DiscordMessage message, String emoji) {
-        act(message, (channel, now) -> world.react(channel, now, emoji, id, true));
+        act(message, (channel, now) -> marks.react(channel, now, emoji, id, true));
     }
 
     public void takesBack(DiscordMessage message, String emoji) {
-        act(message, (channel, now) -> world.react(channel, now, emoji, id, false));
+        act(message, (channel, now) -> marks.react(channel, now, emoji, id, false));
     }
 
     /** Their own message says something else from now on. */
@@ -196,68 +200,10 @@ public final class DiscordUser {
             DiscordChannel at = world.channel(channel);
             Optional<DiscordMessage> on = source.map(this::current);
             interaction = discord.interactions().begin(kind.type, at, id, on);
-            payload = payload(interaction).put("data", said);
-            on.ifPresent(message -> payload.put("message", world.json(message)));
+            payload = payloads.of(interaction).put("data", said);
+            on.ifPresent(message -> payload.put("message", world.view().json(message)));
         }
         return discord.door().send(kind, interaction, payload);
-    }
-
-    private JsonObject payload(Interaction interaction) {
-        DiscordPerson person = world.person(id);
-        DiscordChannel channel = interaction.channel;
-        JsonObject payload = new JsonObject()
-                .put("id", interaction.id)
-                .put("application_id", FakeDiscord.APPLICATION)
-                .put("type", interaction.type)
-                .put("token", interaction.token)
-                .put("version", 1)
-                .put("channel_id", channel.id)
-                .put("channel", channel.json(world.bot().id()))
-                .put("locale", person.locale())
-                .put("app_permissions", "2248473465835073")
-                .put("entitlements", new JsonArray())
-                .put("attachment_size_limit", 10_485_760);
-        if (channel.guild.isEmpty()) {
-            return payload.put("user", person.json())
-                    .put("context", 1)
-                    .put("authorizing_integration_owners", new JsonObject().put("0", "0"));
-        }
-        if (!channel.guild.equals(guild)) {
-            throw new IllegalArgumentException("the channel " + channel.id + " is not in the guild " + guild);
-        }
-        return payload.put("guild_id", guild)
-                .put(
-                        "guild",
-                        new JsonObject().put("id", guild).put("locale", "en-US").put("features", new JsonArray()))
-                .put("guild_locale", "en-US")
-                .put("member", world.guild(guild).member(id).put("permissions", "2248473465835073"))
-                .put("context", 0)
-                .put("authorizing_integration_owners", new JsonObject().put("0", guild));
-    }
-
-    /** With the people who are named. */
-    private JsonObject resolved(JsonObject data) {
-        JsonObject users = new JsonObject();
-        JsonObject members = new JsonObject();
-        values(data)
-                .filter(option -> option.getInteger("type") == CommandCheck.USER)
-                .map(option -> option.getString("value"))
-                .forEach(named -> {
-                    users.put(named, world.person(named).json());
-                    if (!guild.isEmpty()) {
-                        JsonObject member = world.guild(guild).member(named);
-                        member.remove("user");
-                        members.put(named, member.put("permissions", "0"));
-                    }
-                });
-        return users.isEmpty()
-                ? data
-                : data.put("resolved", new JsonObject().put("users", users).put("members", members));
-    }
-
-    private static Stream<JsonObject> values(JsonObject of) {
-        return Json.objects(of, "options").stream()
-                .flatMap(option -> option.containsKey("options") ? values(option) : Stream.of(option));
     }
 
     private <T> T locked(Supplier<T> what) {

@@ -1,27 +1,19 @@
 package io.sitrep.fakes.discord;
 
 import io.sitrep.fakes.Answered;
-import io.sitrep.fakes.Asked;
-import io.sitrep.fakes.FakeProvider;
-import io.sitrep.fakes.Mood;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Discord: guilds with people and channels, REST v10, the gateway, interactions over it or signed by HTTP, and people who type and
  * click. It is as strict as the real one, and does what it is scripted to, per route.
  */
-public class FakeDiscord extends FakeProvider {
+public class FakeDiscord extends ScriptedDiscord {
     static {
         // A Quarkus application without web sockets of its own switches them off for whatever is loaded after it, in
         // the whole process.
@@ -32,44 +24,28 @@ public class FakeDiscord extends FakeProvider {
     public static final String BOT = "1100000000000000002";
     public static final String TOKEN = "bot-token-of-the-fake";
 
-    /** As scripts call the first answer to an interaction. */
-    public static final String CALLBACK = "POST /interactions/{interaction}/{token}/callback";
-
-    /** As scripts call the change of an answer, late ones among them. */
-    public static final String LATE_ANSWER = "PATCH /webhooks/{application}/{token}/messages/{message}";
-
-    /** As scripts call a further answer. */
-    public static final String FOLLOW_UP = "POST /webhooks/{application}/{token}";
-
-    /** As scripts call a message of the bot's own. */
-    public static final String POST_MESSAGE = "POST /channels/{channel}/messages";
-
     private final DiscordWorld world;
-    private final Map<String, Deque<Mood>> scripts = new LinkedHashMap<>();
     private final DiscordSigning signing = new DiscordSigning();
-    private final Routes routes = new Routes();
     private final Interactions interactions;
     private final Commands commands;
     private final Gateway gateway;
-    private final Limits limits;
     private volatile Door door;
 
     public FakeDiscord(int port, Clock clock) {
-        super(port);
+        super(port, clock);
         world = new DiscordWorld(clock, DiscordPerson.member(BOT, "Sitrep").with(DiscordPerson.Mark.BOT));
         interactions = new Interactions(world);
         commands = new Commands(world);
-        limits = new Limits(clock);
         gateway = new Gateway(world, gatewayUrl());
         world.news(gateway);
         door = new SocketDoor(world);
-        new MessageRoutes(world).addTo(routes);
-        new InteractionRoutes(world, interactions).addTo(routes);
-        new ChannelRoutes(world).addTo(routes);
-        new ThreadRoutes(world).addTo(routes);
-        new GuildRoutes(world).addTo(routes);
-        new SelfRoutes(world, gatewayUrl(), signing.publicKey()).addTo(routes);
-        commands.addTo(routes);
+        new MessageRoutes(world).addTo(routes());
+        new InteractionRoutes(world, interactions).addTo(routes());
+        new ChannelRoutes(world).addTo(routes());
+        new ThreadRoutes(world).addTo(routes());
+        new GuildRoutes(world).addTo(routes());
+        new SelfRoutes(world, gatewayUrl(), signing.publicKey()).addTo(routes());
+        commands.addTo(routes());
     }
 
     /** What the app calls REST by. */
@@ -82,10 +58,23 @@ public class FakeDiscord extends FakeProvider {
         return url().toString().replaceFirst("http", "ws") + Gateway.PATH;
     }
 
-    /** The guild with that id; made when it is not there. */
+    /** The guild with that id; made, with the bot in it, when it is not there. */
     public final DiscordGuild guild(String id) {
         synchronized (world) {
-            return world.guilds.computeIfAbsent(id, key -> new DiscordGuild(world, key));
+            if (!world.guilds.containsKey(id)) {
+                world.guilds.put(id, new DiscordGuild(world, id));
+                world.tell("GUILD_CREATE", world.guild(id).view().whole());
+            }
+            return world.guild(id);
+        }
+    }
+
+    /** The bot is thrown out. */
+    public final void leaves(String guild) {
+        synchronized (world) {
+            world.guilds.remove(guild);
+            world.channels.values().removeIf(channel -> channel.guild().equals(guild));
+            world.tell("GUILD_DELETE", new JsonObject().put("id", guild));
         }
     }
 
@@ -211,59 +200,6 @@ public class FakeDiscord extends FakeProvider {
         }
     }
 
-    /** The next calls of the route meet these, one each. @param route {@link #CALLBACK}, {@code PATCH /channels/{channel}} */
-    public final void next(String route, Mood... moods) {
-        known(route);
-        synchronized (scripts) {
-            scripts.computeIfAbsent(route, first -> new ArrayDeque<>()).addAll(List.of(moods));
-        }
-    }
-
-    /** Limits too. */
-    public final void forgetScripts() {
-        synchronized (scripts) {
-            scripts.clear();
-        }
-        limits.forget();
-    }
-
-    /** Too many at that route. Nothing happens. */
-    public static Mood tooMany(Duration wait) {
-        return Mood.answering(Limits.tooMany(wait, false));
-    }
-
-    /** Nothing happens. */
-    public static Mood fails() {
-        return Mood.answering(Answered.json(
-                500,
-                new JsonObject().put("message", "500: Internal Server Error").put("code", 0)));
-    }
-
-    /** No request by the bot's token is taken for that long; answers to interactions are. */
-    public final void tooManyEverywhere(Duration wait) {
-        limits.everywhere(wait);
-    }
-
-    /** So many calls of the route in that time, for each channel, guild or interaction. */
-    public final void limits(String route, int calls, Duration in) {
-        known(route);
-        limits.set(route, calls, in);
-    }
-
-    public final long timesAsked(String route) {
-        known(route);
-        return asked().stream()
-                .flatMap(request -> routes.find(request).stream())
-                .filter(match -> match.route().name().equals(route))
-                .count();
-    }
-
-    private void known(String route) {
-        if (!routes.has(route)) {
-            throw new IllegalArgumentException("no such route: " + route);
-        }
-    }
-
     public final void closesAllForms() {
         synchronized (world) {
             interactions.closeAllForms();
@@ -291,41 +227,14 @@ public class FakeDiscord extends FakeProvider {
     }
 
     @Override
-    protected Mood moodFor(Asked request) {
-        Optional<Routes.Match> match = routes.find(request);
-        synchronized (scripts) {
-            Mood scripted = match.map(found -> scripts.get(found.route().name()))
-                    .map(Deque::poll)
-                    .orElse(null);
-            return scripted == null ? super.moodFor(request) : scripted;
-        }
-    }
-
-    @Override
     protected void connected(ServerWebSocket socket) {
         gateway.connected(socket);
     }
 
     @Override
-    protected Answered handle(Asked request) {
-        Optional<Routes.Match> match = routes.find(request);
-        if (match.isEmpty()) {
-            return DiscordError.of(404, 0, "404: Not Found").answered();
-        }
-        return limits.refuses(match.get()).orElseGet(() -> limits.headers(handle(match.get()), match.get()));
-    }
-
-    private Answered handle(Routes.Match match) {
-        String authorization = match.call().asked().headers().get("Authorization");
-        if (match.route().wantsToken() && !("Bot " + TOKEN).equals(authorization)) {
-            return DiscordError.of(401, 0, "401: Unauthorized").answered();
-        }
-        try {
-            synchronized (world) {
-                return match.route().handler().handle(match.call());
-            }
-        } catch (DiscordError refused) {
-            return refused.answered();
+    final Answered handled(Routes.Match match) {
+        synchronized (world) {
+            return match.route().handler().handle(match.call());
         }
     }
 }

@@ -147,7 +147,7 @@ final class Gateway implements DiscordWorld.News {
                                 new JsonObject()
                                         .put("id", FakeDiscord.APPLICATION)
                                         .put("flags", 0)));
-        world.guilds.values().forEach(guild -> tell(session, "GUILD_CREATE", guild.whole()));
+        world.guilds.values().forEach(guild -> tell(session, "GUILD_CREATE", guild.view().whole()));
     }
 
     private void resume(Connection connection, JsonObject wanted) {
@@ -192,7 +192,7 @@ final class Gateway implements DiscordWorld.News {
         }
         boolean isMessage = event.equals("MESSAGE_CREATE") || event.equals("MESSAGE_UPDATE");
         boolean isHidden = isMessage && (session.intents & Intents.MESSAGE_CONTENT) == 0;
-        session.tell(event, isHidden ? world.concealed(data) : data);
+        session.tell(event, isHidden ? world.view().concealed(data) : data);
     }
 
     /** To whoever is connected, in one frame after the other. */

@@ -15,10 +15,10 @@ final class GuildRoutes {
     }
 
     void addTo(Routes routes) {
-        routes.add("GET /guilds/{guild}", call -> Call.ok(guild(call).head()));
+        routes.add("GET /guilds/{guild}", call -> Call.ok(guild(call).view().head()));
         routes.add(
                 "GET /guilds/{guild}/roles",
-                call -> Call.ok(Json.array(guild(call).rolesJson())));
+                call -> Call.ok(Json.array(guild(call).view().roles())));
         routes.add("GET /guilds/{guild}/members/search", this::search);
         routes.add("GET /guilds/{guild}/members", this::members);
         routes.add(

@@ -38,15 +38,15 @@ final class InteractionRoutes {
     }
 
     private Answered followUp(Call call) {
-        return Call.ok(world.json(interactions.followUp(call.at("application"), call.at("token"), call.json())));
+        return Call.ok(world.view().json(interactions.followUp(call.at("application"), call.at("token"), call.json())));
     }
 
     private Answered read(Call call) {
-        return Call.ok(world.json(interactions.said(call.at("application"), call.at("token"), call.at("message"))));
+        return Call.ok(world.view().json(interactions.said(call.at("application"), call.at("token"), call.at("message"))));
     }
 
     private Answered edit(Call call) {
-        return Call.ok(world.json(
+        return Call.ok(world.view().json(
                 interactions.edit(call.at("application"), call.at("token"), call.at("message"), call.json())));
     }
 

@@ -14,9 +14,11 @@ final class MessageRoutes {
     private static final int PINS = 250;
 
     private final DiscordWorld world;
+    private final Marks marks;
 
     MessageRoutes(DiscordWorld world) {
         this.world = world;
+        this.marks = new Marks(world);
     }
 
     void addTo(Routes routes) {
@@ -38,8 +40,8 @@ final class MessageRoutes {
 
     /** A message as the app may read it. */
     private JsonObject shown(DiscordMessage message) {
-        JsonObject json = world.json(message);
-        return world.showsContent() ? json : world.concealed(json);
+        JsonObject json = world.view().json(message);
+        return world.showsContent() ? json : world.view().concealed(json);
     }
 
     private DiscordChannel channel(Call call) {
@@ -155,7 +157,7 @@ final class MessageRoutes {
                 && !call.at("emoji").contains(":")) {
             throw DiscordError.of(400, 10_014, "Unknown Emoji");
         }
-        world.react(channel, message(call), call.at("emoji"), world.bot().id(), adds);
+        marks.react(channel, message(call), call.at("emoji"), world.bot().id(), adds);
         return Call.done();
     }
 
@@ -175,12 +177,12 @@ final class MessageRoutes {
         } else if (channel.pins.size() >= PINS) {
             throw DiscordError.of(400, 30_003, "Maximum number of pins reached (" + PINS + ")");
         }
-        world.pin(channel, message, world.bot().id());
+        marks.pin(channel, message, world.bot().id());
         return Call.done();
     }
 
     private Answered unpin(Call call) {
-        world.unpin(channel(call), message(call));
+        marks.unpin(channel(call), message(call));
         return Call.done();
     }
 

@@ -20,22 +20,20 @@ final class Routes {
         Answered handle(Call call);
     }
 
-    /** @param name {@code POST /channels/{channel}/messages}. @param wantsToken whether the bot's token is asked for */
-    record Route(String name, boolean wantsToken, Handler handler) {
-        String method() {
-            return name.substring(0, name.indexOf(' '));
-        }
-
-        Pattern path() {
-            return Pattern.compile(name.substring(name.indexOf(' ') + 1).replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)"));
-        }
-
-        List<String> places() {
-            return Pattern.compile("\\{([a-z]+)}")
-                    .matcher(name)
+    /**
+     * @param name {@code POST /channels/{channel}/messages}
+     * @param wantsToken whether the bot's token is asked for
+     * @param path what fits, with a group for each place
+     */
+    record Route(String name, String method, Pattern path, List<String> places, boolean wantsToken, Handler handler) {
+        static Route of(String name, boolean wantsToken, Handler handler) {
+            int space = name.indexOf(' ');
+            List<String> places = PLACE.matcher(name)
                     .results()
                     .map(place -> place.group(1))
                     .toList();
+            Pattern path = Pattern.compile(PLACE.matcher(name.substring(space + 1)).replaceAll("(?<$1>[^/]+)"));
+            return new Route(name, name.substring(0, space), path, places, wantsToken, handler);
         }
     }
 
@@ -51,15 +49,17 @@ final class Routes {
 
     static final String API = "/api/v10";
 
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+
     private final List<Route> all = new ArrayList<>();
 
     void add(String name, Handler handler) {
-        all.add(new Route(name, true, handler));
+        all.add(Route.of(name, true, handler));
     }
 
     /** The token in its path is enough. */
     void addOpen(String name, Handler handler) {
-        all.add(new Route(name, false, handler));
+        all.add(Route.of(name, false, handler));
     }
 
     boolean has(String name) {
