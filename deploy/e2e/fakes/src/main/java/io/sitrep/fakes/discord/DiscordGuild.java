@@ -61,7 +61,9 @@ public final class DiscordGuild {
     public void leaves(String person) {
         synchronized (world) {
             rolesOf.remove(person);
-            tell("GUILD_MEMBER_REMOVE", new JsonObject().put("user", people.remove(person).json()));
+            tell(
+                    "GUILD_MEMBER_REMOVE",
+                    new JsonObject().put("user", people.remove(person).json()));
         }
     }
 

@@ -1,13 +1,11 @@
 package io.sitrep.fakes.discord;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A person at their window: what they do reaches the app as Discord sends it. What wants an answer waits for the app, 3 s at most;
@@ -37,7 +35,8 @@ public final class DiscordUser {
     /** @param line as Discord's window shows it: {@code /incident declare severity:SEV1 title:Checkout is down} */
     public Sent types(String channel, String line) {
         CommandLine typed = locked(() -> line(channel, line));
-        return sends(Sent.Kind.COMMAND, channel, Optional.empty(), () -> payloads.resolved(typed.sent(typed.written())));
+        return sends(
+                Sent.Kind.COMMAND, channel, Optional.empty(), () -> payloads.resolved(typed.sent(typed.written())));
     }
 
     /** @param command {@code /incident declare}. @param options what is filled in, by the options' names; people by their ids */

@@ -1,13 +1,11 @@
 package io.sitrep.fakes.discord;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** All that Discord keeps. Its lock is the one lock of the fake: whoever reads or changes anything of it holds it. */

@@ -147,7 +147,9 @@ final class Gateway implements DiscordWorld.News {
                                 new JsonObject()
                                         .put("id", FakeDiscord.APPLICATION)
                                         .put("flags", 0)));
-        world.guilds.values().forEach(guild -> tell(session, "GUILD_CREATE", guild.view().whole()));
+        world.guilds
+                .values()
+                .forEach(guild -> tell(session, "GUILD_CREATE", guild.view().whole()));
     }
 
     private void resume(Connection connection, JsonObject wanted) {

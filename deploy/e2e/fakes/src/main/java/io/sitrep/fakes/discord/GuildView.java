@@ -82,7 +82,8 @@ final class GuildView {
     /** As {@code GUILD_CREATE} shows it. */
     JsonObject whole() {
         String bot = world.bot().id();
-        List<DiscordChannel> all = world.channelsOf(guild.id()).filter(world::isSeen).toList();
+        List<DiscordChannel> all =
+                world.channelsOf(guild.id()).filter(world::isSeen).toList();
         return head().put("unavailable", false)
                 .put("large", false)
                 .put("joined_at", "2026-01-01T00:00:00.000000+00:00")

@@ -42,12 +42,13 @@ final class InteractionRoutes {
     }
 
     private Answered read(Call call) {
-        return Call.ok(world.view().json(interactions.said(call.at("application"), call.at("token"), call.at("message"))));
+        return Call.ok(
+                world.view().json(interactions.said(call.at("application"), call.at("token"), call.at("message"))));
     }
 
     private Answered edit(Call call) {
-        return Call.ok(world.view().json(
-                interactions.edit(call.at("application"), call.at("token"), call.at("message"), call.json())));
+        return Call.ok(world.view()
+                .json(interactions.edit(call.at("application"), call.at("token"), call.at("message"), call.json())));
     }
 
     private Answered delete(Call call) {

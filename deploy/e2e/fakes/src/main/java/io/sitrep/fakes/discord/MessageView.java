@@ -85,7 +85,8 @@ final class MessageView {
         DiscordChannel channel = world.channels.get(message.getString("channel_id"));
         boolean isReadable = author.equals(world.bot().id())
                 || (channel != null && channel.type == DiscordChannel.DIRECT)
-                || Mentions.people(message.getString("content", "")).contains(world.bot().id());
+                || Mentions.people(message.getString("content", ""))
+                        .contains(world.bot().id());
         return isReadable
                 ? message
                 : message.copy()

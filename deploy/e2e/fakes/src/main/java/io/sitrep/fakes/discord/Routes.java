@@ -28,11 +28,10 @@ final class Routes {
     record Route(String name, String method, Pattern path, List<String> places, boolean wantsToken, Handler handler) {
         static Route of(String name, boolean wantsToken, Handler handler) {
             int space = name.indexOf(' ');
-            List<String> places = PLACE.matcher(name)
-                    .results()
-                    .map(place -> place.group(1))
-                    .toList();
-            Pattern path = Pattern.compile(PLACE.matcher(name.substring(space + 1)).replaceAll("(?<$1>[^/]+)"));
+            List<String> places =
+                    PLACE.matcher(name).results().map(place -> place.group(1)).toList();
+            Pattern path =
+                    Pattern.compile(PLACE.matcher(name.substring(space + 1)).replaceAll("(?<$1>[^/]+)"));
             return new Route(name, name.substring(0, space), path, places, wantsToken, handler);
         }
     }

@@ -74,7 +74,8 @@ public abstract class ScriptedDiscord extends FakeProvider {
 
     /** The bot lacks what it wants for that: {@code 50013}. Nothing happens. */
     public static Mood forbids() {
-        return Mood.answering(DiscordError.of(403, 50_013, "Missing Permissions").answered());
+        return Mood.answering(
+                DiscordError.of(403, 50_013, "Missing Permissions").answered());
     }
 
     /** No request by the bot's token is taken for that long; answers to interactions are. */

@@ -83,7 +83,8 @@ class DiscordHttpTest extends DiscordHouse {
             bigEndian[i] = bytes[31 - i];
         }
         EdECPoint point = new EdECPoint(isOdd, new BigInteger(1, bigEndian));
-        return KeyFactory.getInstance("Ed25519").generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));
+        return KeyFactory.getInstance("Ed25519")
+                .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));
     }
 
     @Test
