@@ -5,9 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sitrep.bot.events.Told;
 import io.sitrep.bot.fake.FakeSlack;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +24,9 @@ class PublicationTest extends BotTest {
             + "{\"channel\":\"email\",\"locale\":\"en\",\"count\":10000},"
             + "{\"channel\":\"webhook\",\"locale\":\"en\",\"count\":940},"
             + "{\"channel\":\"email\",\"locale\":\"it\",\"count\":213}]}";
+
+    @Inject
+    Pool database;
 
     @BeforeEach
     void manyAreSubscribed() {
@@ -84,6 +93,66 @@ class PublicationTest extends BotTest {
 
         assertThat(textOf(stopped)).contains("INC-1: update stopped", "37 readers had been told by then.");
         assertThat(buttons(stopped)).isEmpty();
+    }
+
+    @Test
+    void whatEverybodyWasToldOfIsNotStoppedAnyMore() {
+        String stop =
+                buttons(types(FakeSlack.ON_CALL, "declare Checkout is down")).get(0);
+        JsonNode incident = json(incidents.incident("INC-1"));
+        String id = incident.path("id").asText();
+        String update = incident.path("updates").path(0).path("id").asText();
+        try {
+            told(id, update, 1, 40);
+            told(id, update, 2, 0);
+            for (String late : List.of(stop, "stop INC-1")) {
+                JsonNode answer = types(FakeSlack.ON_CALL, late);
+                assertPrivate(answer);
+                assertThat(textOf(answer)).contains("nothing is unsent any more");
+            }
+            assertThat(incidents.mutations()).hasSize(1);
+
+            types(FakeSlack.ON_CALL, "update We know why");
+            assertThat(textOf(types(FakeSlack.ON_CALL, "stop INC-1"))).contains("update stopped");
+        } finally {
+            database.query("DELETE FROM incident_told").executeAndAwait();
+        }
+    }
+
+    /** As the notifier counts it, waited for. */
+    private void told(String incident, String update, int sequence, int pending) {
+        JsonObject counts = new JsonObject().put("planned", 100).put("pending", pending);
+        Told.event(
+                "sitrep.deliveries",
+                "io.sitrep.delivery.progress.v1",
+                incident,
+                new JsonObject()
+                        .put("sequence", sequence)
+                        .put("incident", new JsonObject().put("id", incident))
+                        .put("publication", update)
+                        .put("update", update)
+                        .put("counts", counts)
+                        .put("unreachable", 0)
+                        .encode());
+        await().atMost(Duration.ofSeconds(10)).until(() -> database.preparedQuery(
+                                "SELECT FROM incident_told WHERE update_id = $1 AND unsent = $2")
+                        .executeAndAwait(Tuple.of(UUID.fromString(update), pending))
+                        .size()
+                == 1);
+    }
+
+    @Test
+    void whatIsTakenBackWithoutBeingNamedIsWhatThePublicReads() {
+        types(FakeSlack.ON_CALL, "declare Checkout is down");
+        String told = json(incidents.incident("INC-1"))
+                .path("updates")
+                .path(0)
+                .path("id")
+                .asText();
+        incidents.saidInside("INC-1", "It was the key");
+
+        assertThat(textOf(types(FakeSlack.ON_CALL, "retract"))).contains("taken back");
+        assertThat(incidents.mutations().get(1).path()).endsWith(told + "/retract");
     }
 
     @Test

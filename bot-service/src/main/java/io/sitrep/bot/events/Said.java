@@ -27,8 +27,9 @@ public record Said(
         return this;
     }
 
+    /** What was out when its telling was stopped stays out. */
     public boolean isTakenBack() {
-        return "retracted".equals(state) || "stopped".equals(state);
+        return "retracted".equals(state) || "stopped".equals(state) && publishedAt == null;
     }
 
     /** Whether everybody may read it since the event that tells of it. */

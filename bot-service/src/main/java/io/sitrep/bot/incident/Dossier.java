@@ -78,6 +78,11 @@ public record Dossier(
             return List.of("draft", "awaiting_approval", "held").contains(state);
         }
 
+        /** Whether it stays among ourselves. */
+        public boolean isInternal() {
+            return "internal".equals(visibility);
+        }
+
         /** Whether it is out, and not taken back. */
         public boolean isSaid() {
             return List.of("published", "corrected").contains(state) || "stopped".equals(state) && publishedAt != null;

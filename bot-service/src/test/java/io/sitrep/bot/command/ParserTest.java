@@ -36,7 +36,7 @@ class ParserTest {
             new KeepTasks(null, null),
             new LinkAddress(null),
             new MergeIncident(null),
-            new StopUpdate(null),
+            new StopUpdate(null, null),
             new ListIncidents(null),
             new GiveHelp(null))));
 

@@ -113,6 +113,11 @@ public class FakeIncidentService extends FakeServer {
         incidents.affects(ref, component, name, status);
     }
 
+    /** Somebody says something that stays inside, elsewhere than in chat. */
+    public synchronized void saidInside(String ref, String message) {
+        incidents.saidInside(ref, message);
+    }
+
     /** As it stands. */
     public synchronized String incident(String ref) {
         return incidents.get(ref).json();

@@ -154,6 +154,14 @@ final class FakeIncidents {
                 201, update(incident, json.path("message").asText(), status).toString());
     }
 
+    void saidInside(String ref, String message) {
+        ObjectNode incident = find(ref);
+        update(incident, message, incident.path("status").asText())
+                .put("visibility", "internal")
+                .put("state", "published")
+                .putNull("published_at");
+    }
+
     private Answer reopen(ObjectNode incident, JsonNode json) {
         if (!isResolved(incident)) {
             return FakeIncidentService.problem(409, "Change not allowed", "It is open");
@@ -169,6 +177,7 @@ final class FakeIncidents {
                 .put("public_id", "up000000000" + (updates % 10))
                 .put("status", status)
                 .put("message", message)
+                .put("visibility", incident.path("visibility").asText())
                 .put("state", firstState)
                 .put("created_at", SOME_TIME)
                 .put("published_at", firstState.equals("published") ? SOME_TIME : null)

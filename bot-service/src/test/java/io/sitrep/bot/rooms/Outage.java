@@ -15,6 +15,7 @@ public final class Outage {
     public final String ref;
     private final JsonObject head;
     private long sequence;
+    private JsonObject last;
 
     private Outage(UUID id, String ref, String title) {
         this.id = id;
@@ -87,6 +88,11 @@ public final class Outage {
                         said("It is over.").put("state", "awaiting_approval").putNull("published_at"));
     }
 
+    /** Its telling ends; what was public stays so. */
+    public Outage stopped() {
+        return happens("edited", last.copy().put("state", "stopped"));
+    }
+
     Outage happens(String what) {
         return happens(what, new JsonObject());
     }
@@ -105,7 +111,7 @@ public final class Outage {
     }
 
     private JsonObject said(String message) {
-        return new JsonObject()
+        last = new JsonObject()
                 .put("id", UUID.randomUUID().toString())
                 .put("status", head.getString("status"))
                 .put("message", message)
@@ -113,5 +119,6 @@ public final class Outage {
                 .put("state", "published")
                 .put("created_at", Instant.now().toString())
                 .put("published_at", Instant.now().toString());
+        return last;
     }
 }

@@ -100,6 +100,23 @@ class RoomsTest extends RoomsTestBase {
     }
 
     @Test
+    void whatWasOutWhenItsTellingWasStoppedStaysOnTheCardsAndWhatWasNotGoes() {
+        Outage outage = Outage.of("Stopped").declared().updated("We know why.");
+        outage.stopped().with("severity", "SEV1").happens("edited");
+        Outage held = Outage.of("Never told").declared().saidLater("Not yet.");
+        held.stopped().with("severity", "SEV1").happens("edited");
+        for (Outage each : List.of(outage, held)) {
+            await().untilAsserted(
+                            () -> assertThat(textOf(marked(each, "card").card)).contains("SEV1"));
+            settled(each);
+        }
+
+        assertThat(textOf(marked(outage, "card").card)).contains("We know why.");
+        assertThat(textOf(inChannel(outage).get(0).card)).contains("We know why.");
+        assertThat(textOf(marked(held, "card").card)).doesNotContain("Not yet.");
+    }
+
+    @Test
     void whoeverDeclaredItInTheWorkspaceIsCalledIntoTheRoomOnceThoughNobodyKnowsThem() {
         Outage here = Outage.of("Declared here").with("origin", PretendedPlatform.NAME);
         Outage elsewhere = Outage.of("Declared elsewhere").with("origin", PretendedPlatform.NAME);

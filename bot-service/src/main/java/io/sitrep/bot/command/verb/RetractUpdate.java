@@ -24,8 +24,14 @@ public class RetractUpdate extends AboutIncident {
     public Uni<Decision> decide(Asked asked) {
         return reading(
                 asked,
-                incident -> OneUpdate.of(asked, incident, Dossier.Update::isSaid)
+                incident -> OneUpdate.of(asked, incident, update -> isMeant(asked, incident, update))
                         .map(update -> Decision.act(Orders.retract(incident.ref(), update.id())))
                         .orElseGet(() -> OneUpdate.noneIs(asked, incident, "refuse.nothing-said")));
+    }
+
+    /** Unless it is named, a note among ourselves is not what was said last of an incident the public knows. */
+    private static boolean isMeant(Asked asked, Dossier incident, Dossier.Update update) {
+        boolean counts = asked.get(Parameter.UPDATE).isPresent() || incident.isInternal() || !update.isInternal();
+        return update.isSaid() && counts;
     }
 }
