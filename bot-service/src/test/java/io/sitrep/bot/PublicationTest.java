@@ -134,11 +134,11 @@ class PublicationTest extends BotTest {
                         .put("counts", counts)
                         .put("unreachable", 0)
                         .encode());
-        await().atMost(Duration.ofSeconds(10)).until(() -> database.preparedQuery(
-                                "SELECT FROM incident_told WHERE update_id = $1 AND unsent = $2")
-                        .executeAndAwait(Tuple.of(UUID.fromString(update), pending))
-                        .size()
-                == 1);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> database.preparedQuery("SELECT FROM incident_told WHERE update_id = $1 AND unsent = $2")
+                                .executeAndAwait(Tuple.of(UUID.fromString(update), pending))
+                                .size()
+                        == 1);
     }
 
     @Test

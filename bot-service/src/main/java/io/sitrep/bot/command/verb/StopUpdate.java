@@ -29,10 +29,10 @@ public class StopUpdate extends AboutIncident {
     public Uni<Decision> decide(Asked asked) {
         return reading(
                 asked,
-                incident -> tellings.ended(incident.id()).chain(ended -> OneUpdate.of(
-                                asked, incident, update -> isOnItsWay(update, ended))
-                        .map(update -> Decision.act(Orders.stop(incident.ref(), update.id())))
-                        .orElseGet(() -> tooLate(asked, incident))));
+                incident -> tellings.ended(incident.id())
+                        .chain(ended -> OneUpdate.of(asked, incident, update -> isOnItsWay(update, ended))
+                                .map(update -> Decision.act(Orders.stop(incident.ref(), update.id())))
+                                .orElseGet(() -> tooLate(asked, incident))));
     }
 
     /** What nobody has to be told of any more would be marked as stopped, and was not. */
