@@ -9,6 +9,7 @@ import io.sitrep.bot.catalog.People;
 import io.sitrep.bot.catalog.Templates;
 import io.sitrep.bot.events.Told;
 import io.sitrep.bot.fake.FakeSlack;
+import io.sitrep.bot.port.Person;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -52,6 +53,44 @@ class CatalogsPeopleTest extends BotTest {
         assertPrivate(answer);
         assertThat(textOf(answer)).contains("Il faut le rôle responder", "vous n’en avez pas");
         assertThat(incidents.mutations()).isEmpty();
+    }
+
+    @Test
+    void whomTheCatalogKnowsHasItsNameWhoeverNamesThem() {
+        told("vera", FakeSlack.VIEWER, "responder", "en");
+
+        types(FakeSlack.VIEWER, "declare Checkout is down");
+        assertThat(incidents.mutations().get(0).name()).isEqualTo("vera");
+        assertThat(incidents.mutations().get(0).actor()).isEqualTo("slack:T0HOME:" + FakeSlack.VIEWER);
+
+        types(FakeSlack.RESPONDER, "lead INC-1 <@" + FakeSlack.VIEWER + "|nick>");
+        assertThat(incidents.mutations().get(1).body().path("person").asText()).isEqualTo("vera");
+    }
+
+    @Test
+    void aPersonOfTheCatalogIsOneOnBothPlatforms() {
+        Told.catalog(
+                "person:vera",
+                new JsonObject()
+                        .put("kind", "person")
+                        .put("key", "vera")
+                        .put("name", "Vera of the catalog")
+                        .put("slack", new JsonArray().add(FakeSlack.VIEWER))
+                        .put("discord", new JsonArray().add("100:42")));
+        await().until(() -> called(FakeSlack.VIEWER) == 1);
+
+        assertThat(List.of(
+                        named("slack", FakeSlack.HOME, FakeSlack.VIEWER),
+                        named("discord", "100", "42"),
+                        named("discord", "200", "42")))
+                .containsExactly("Vera of the catalog", "Vera of the catalog", "nick");
+    }
+
+    private String named(String platform, String workspace, String id) {
+        return people.named(new Person(platform, workspace, id, "nick"))
+                .await()
+                .indefinitely()
+                .name();
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Lets a person do what their role allows, by {@code SITREP_CHAT_ROLES} and by the catalog's people; the higher of the two
- * counts. Closed by default: who holds no role may do nothing that wants one.
+ * counts. Closed by default: who holds no role may do nothing that wants one. Whom the catalog knows has its name from then on, on
+ * whatever platform they act.
  */
 @ApplicationScoped
 public class Doorkeeper {
@@ -70,7 +71,7 @@ public class Doorkeeper {
 
     private Admission decide(Person person, Standing standing, Optional<Colleague> colleague, Optional<Role> needed) {
         Language language = languages.of(person, standing, colleague);
-        Person known = person.called(standing.name());
+        Person known = person.called(colleague.map(Colleague::name).orElse(standing.name()));
         Optional<Role> role = Stream.of(
                         roles.highest(person.platform(), person.workspace(), standing.holds()),
                         byCatalog(colleague, standing))

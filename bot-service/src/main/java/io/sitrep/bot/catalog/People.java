@@ -1,5 +1,6 @@
 package io.sitrep.bot.catalog;
 
+import io.sitrep.bot.port.Person;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -23,5 +24,12 @@ public class People {
         return all().map(people -> people.stream()
                 .filter(person -> person.idsOn(platform, workspace).contains(id))
                 .findFirst());
+    }
+
+    /** The same person by the catalog's name, which is one on every platform; by the one they have where it does not know them. */
+    public Uni<Person> named(Person person) {
+        return called(person.platform(), person.workspace(), person.id())
+                .map(known ->
+                        known.map(colleague -> person.called(colleague.name())).orElse(person));
     }
 }

@@ -39,7 +39,8 @@ public class Someone {
         return platforms
                 .named(person.platform())
                 .standingOf(person, Set.of())
-                .map(standing -> named(person.called(standing.name())));
+                .chain(standing -> people.named(person.called(standing.name())))
+                .map(Someone::named);
     }
 
     private Uni<Named> byName(String typed, Person asker) {

@@ -1,5 +1,6 @@
 package io.sitrep.bot.pins;
 
+import io.sitrep.bot.catalog.People;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.sitrep.bot.port.RoomKeeper.Written;
@@ -36,12 +37,14 @@ class TimelinePins {
     private final PinRows rows;
     private final RoomKeepers keepers;
     private final Suite suite;
+    private final People people;
     private final Clock clock;
 
-    TimelinePins(PinRows rows, RoomKeepers keepers, Suite suite, Clock clock) {
+    TimelinePins(PinRows rows, RoomKeepers keepers, Suite suite, People people, Clock clock) {
         this.rows = rows;
         this.keepers = keepers;
         this.suite = suite;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -59,7 +62,8 @@ class TimelinePins {
     }
 
     Uni<Void> unpinned(Spot spot, String message, Person by) {
-        return rows.known(spot, message).chain(found -> takeAway(found, call -> call.inTheNameOf(by)));
+        return people.named(by).chain(known -> rows.known(spot, message)
+                .chain(found -> takeAway(found, call -> call.inTheNameOf(known))));
     }
 
     Uni<Void> edited(Spot spot, String message) {
@@ -86,10 +90,11 @@ class TimelinePins {
 
     private Uni<Void> enter(Pin pin, Person by) {
         JsonObject note = pin.note().orElseThrow();
-        return done(suite.incidents()
-                .send(SuiteCall.byTheBot("POST", pin.path(), note)
-                        .inTheNameOf(by)
-                        .keyedBy(pin.key()))
+        return done(people.named(by)
+                .chain(known -> suite.incidents()
+                        .send(SuiteCall.byTheBot("POST", pin.path(), note)
+                                .inTheNameOf(known)
+                                .keyedBy(pin.key())))
                 .chain(answer -> rows.entered(pin, UUID.fromString(answer.getString("id"))))
                 .invoke(() -> LOG.info("a message is on an incident's timeline")));
     }
@@ -123,7 +128,13 @@ class TimelinePins {
 
     private Uni<Optional<Written>> written(Pin pin) {
         return keepers.of(pin.platform())
-                .map(keeper -> keeper.written(pin.spot(), pin.message()))
+                .map(keeper -> keeper.written(pin.spot(), pin.message()).chain(this::byTheCatalogsName))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Optional<Written>> byTheCatalogsName(Optional<Written> found) {
+        return found.map(words -> people.named(words.author())
+                        .map(author -> Optional.of(new Written(author, words.at(), words.text(), words.link()))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 

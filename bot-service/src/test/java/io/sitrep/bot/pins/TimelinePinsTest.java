@@ -2,14 +2,19 @@ package io.sitrep.bot.pins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.sitrep.bot.catalog.People;
+import io.sitrep.bot.events.Told;
 import io.sitrep.bot.fake.FakeRecords.Entry;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.sitrep.bot.rooms.Outage;
 import io.sitrep.bot.rooms.PretendedPlatform;
 import io.sitrep.bot.rooms.RoomsTestBase;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +28,9 @@ class TimelinePinsTest extends RoomsTestBase {
 
     @Inject
     TimelinePins pins;
+
+    @Inject
+    People people;
 
     private Outage outage;
     private Spot room;
@@ -50,6 +58,29 @@ class TimelinePinsTest extends RoomsTestBase {
             assertThat(entry.body().getString("source")).contains(message);
             assertThat(entry.actor()).isEqualTo(someone("Ada").actorId());
         });
+    }
+
+    @Test
+    void whomTheCatalogKnowsHasItsNameOnTheTimeline() {
+        Told.catalog(
+                "person:grace",
+                new JsonObject()
+                        .put("kind", "person")
+                        .put("key", "grace")
+                        .put("name", "Grace Hopper")
+                        .put("discord", new JsonArray().add("1906")));
+        Person grace = new Person("discord", "100", "1906", "gracie");
+        await().until(() -> people.named(grace).await().indefinitely().name().equals("Grace Hopper"));
+        platform.somebodyWrites(message, grace, WRITTEN, "The disk is full");
+        try {
+            seen(pins.pinned(room, message, someone("Ada")));
+        } finally {
+            Told.catalog("person:grace", null);
+        }
+
+        assertThat(timeline()).singleElement().satisfies(entry -> assertThat(
+                        entry.body().getString("author"))
+                .isEqualTo("Grace Hopper"));
     }
 
     @Test
