@@ -39,13 +39,23 @@ class BetweenPages {
                 .strong(field(kept, key).map(Field::label).orElse(key))
                 .plain(": " + what)
                 .line()));
+        return message(kept, lines, wrong.isEmpty());
+    }
+
+    /** @param objection to the form as a whole, in plain words; it may be sent again as it is */
+    ObjectNode objected(KeptForm kept, String objection) {
+        return message(kept, List.of(Text.plain("⚠ " + objection)), true);
+    }
+
+    private ObjectNode message(KeptForm kept, List<Text> first, boolean sendable) {
+        List<Text> lines = new ArrayList<>(first);
         kept.values()
                 .forEach((key, value) -> field(kept, key)
                         .ifPresent(field -> lines.add(Text.of()
                                 .plain(field.label() + ": ")
                                 .strong(shortened(Choosing.shown(field, value)))
                                 .line())));
-        return modals.between(lines, openers(kept, wrong.isEmpty()));
+        return modals.between(lines, openers(kept, sendable));
     }
 
     ObjectNode gone(Language language) {

@@ -110,6 +110,18 @@ public class DiscordForms {
                         .orElseGet(() -> between.gone(languages.lastKnown(person))));
     }
 
+    /**
+     * What stands in place of a form that was sent and not done: why, and buttons to mend it or to send it once more. Fails when our own
+     * database is away.
+     *
+     * @param objection in plain words
+     */
+    public Uni<ObjectNode> objected(Step.Send sent, String objection, Person person) {
+        return forms.of(sent.once(), person.actorId())
+                .map(found -> found.map(kept -> between.objected(kept, objection))
+                        .orElseGet(() -> between.gone(languages.lastKnown(person))));
+    }
+
     private Step ready(KeptForm kept) {
         Map<String, String> wrong = new LinkedHashMap<>();
         Tongue tongue = Tongue.of(kept.language());

@@ -107,6 +107,17 @@ class DiscordFormsTest extends BotTest {
     }
 
     @Test
+    void aFormThatWasRefusedGivesBackAllThatStandsInItAndCanBeSentOnceMore() {
+        JsonNode first = begin(declaration(Language.EN));
+        Step.Send send = (Step.Send) sent(first, Map.of("title", "Carts", "severity", "SEV2"));
+
+        ObjectNode refused = await(forms.objected(send, "No region is called mars.", ROSA));
+
+        assertThat(refused.path("content").asText()).startsWith("⚠ No region is called mars.").contains("**Carts**");
+        assertThat(clicked(refused.findValuesAsText("custom_id").get(0))).isEqualTo(send);
+    }
+
+    @Test
     void blanksAreNoTitle() {
         JsonNode first = begin(declaration(Language.EN));
 
