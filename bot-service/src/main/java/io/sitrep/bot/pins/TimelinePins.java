@@ -62,8 +62,9 @@ class TimelinePins {
     }
 
     Uni<Void> unpinned(Spot spot, String message, Person by) {
-        return people.named(by).chain(known -> rows.known(spot, message)
-                .chain(found -> takeAway(found, call -> call.inTheNameOf(known))));
+        return people.named(by)
+                .chain(known ->
+                        rows.known(spot, message).chain(found -> takeAway(found, call -> call.inTheNameOf(known))));
     }
 
     Uni<Void> edited(Spot spot, String message) {

@@ -78,9 +78,9 @@ class TimelinePinsTest extends RoomsTestBase {
             Told.catalog("person:grace", null);
         }
 
-        assertThat(timeline()).singleElement().satisfies(entry -> assertThat(
-                        entry.body().getString("author"))
-                .isEqualTo("Grace Hopper"));
+        assertThat(timeline())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body().getString("author")).isEqualTo("Grace Hopper"));
     }
 
     @Test

@@ -113,7 +113,9 @@ class DiscordFormsTest extends BotTest {
 
         ObjectNode refused = await(forms.objected(send, "No region is called mars.", ROSA));
 
-        assertThat(refused.path("content").asText()).startsWith("⚠ No region is called mars.").contains("**Carts**");
+        assertThat(refused.path("content").asText())
+                .startsWith("⚠ No region is called mars.")
+                .contains("**Carts**");
         assertThat(clicked(refused.findValuesAsText("custom_id").get(0))).isEqualTo(send);
     }
 

@@ -110,7 +110,8 @@ class DiscordLimitsTest {
                 .mapToObj(i -> new DiscordModals.Opener(words(random), Button.Weight.MAIN, "opener" + i))
                 .toList();
 
-        String message = modals.between(some(random, 40, () -> text(random)), openers).toString();
+        String message =
+                modals.between(some(random, 40, () -> text(random)), openers).toString();
 
         assertThat(DiscordRules.brokenByAnswer(message)).isEmpty();
     }
