@@ -7,6 +7,7 @@ import io.sitrep.bot.reply.Button;
 import io.sitrep.bot.reply.Card;
 import io.sitrep.bot.reply.Form;
 import io.sitrep.bot.reply.Message;
+import io.sitrep.bot.reply.OddWords;
 import io.sitrep.bot.reply.Text;
 import io.sitrep.fakes.slack.FakeSlack;
 import io.sitrep.fakes.slack.SlackMessage;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -81,9 +81,9 @@ class SlackRendererTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyMessageIsTakenAndItsWordsCallNobody(int seed) {
-        Random random = new Random(seed);
+        OddWords odd = new OddWords(new Random(seed), HARD);
         SlackRenderer.Rendered rendered = renderer.message(new Message(
-                random.nextBoolean(), some(random, 70, () -> text(random)), some(random, 30, () -> button(random))));
+                odd.random().nextBoolean(), odd.some(70, odd::text), odd.some(30, odd::button)));
 
         assertTaken(rendered);
     }
@@ -91,13 +91,13 @@ class SlackRendererTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyCardIsTakenAndItsWordsCallNobody(int seed) {
-        Random random = new Random(seed);
+        OddWords odd = new OddWords(new Random(seed), HARD);
         SlackRenderer.Rendered rendered = renderer.card(new Card(
-                text(random),
-                Card.Tone.values()[random.nextInt(Card.Tone.values().length)],
-                some(random, 14, () -> new Card.Fact(words(random), text(random))),
-                some(random, 60, () -> text(random)),
-                some(random, 30, () -> button(random))));
+                odd.text(),
+                odd.tone(),
+                odd.some(14, () -> new Card.Fact(odd.words(), odd.text())),
+                odd.some(60, odd::text),
+                odd.some(30, odd::button)));
 
         assertTaken(rendered);
     }
@@ -105,21 +105,20 @@ class SlackRendererTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyFormIsTaken(int seed) {
-        Random random = new Random(seed);
+        OddWords odd = new OddWords(new Random(seed), HARD);
         Form form = new Form(
                 "update INC-1",
-                words(random),
-                words(random),
-                some(
-                        random,
+                odd.words(),
+                odd.words(),
+                odd.some(
                         120,
                         () -> new Form.Field(
-                                "field" + random.nextInt(150),
-                                words(random),
-                                kind(random),
-                                random.nextBoolean(),
-                                random.nextBoolean() ? words(random) : "choice1, choice2,choice1,other",
-                                random.nextBoolean() ? Optional.of(words(random)) : Optional.empty())));
+                                "field" + odd.random().nextInt(150),
+                                odd.words(),
+                                odd.kind(choices(odd)),
+                                odd.random().nextBoolean(),
+                                odd.random().nextBoolean() ? odd.words() : "choice1, choice2,choice1,other",
+                                odd.random().nextBoolean() ? Optional.of(odd.words()) : Optional.empty())));
 
         new SlackForms(JSON).view(form, "metadata").ifPresent(view -> {
             JsonObject call = new JsonObject()
@@ -216,52 +215,13 @@ class SlackRendererTest {
         }
     }
 
-    private static Form.Kind kind(Random random) {
-        return switch (random.nextInt(4)) {
-            case 0 -> new Form.Kind.Line(random.nextInt(5_000));
-            case 1 -> new Form.Kind.Paragraph(random.nextInt(30_000));
-            case 2 -> new Form.Kind.One(choices(random));
-            default -> new Form.Kind.Many(choices(random));
-        };
-    }
-
-    private static List<Form.Choice> choices(Random random) {
-        List<Form.Choice> choices = new ArrayList<>();
-        int many = random.nextInt(3) == 0 ? random.nextInt(250) : random.nextInt(5);
-        for (int i = 0; i < many; i++) {
-            choices.add(new Form.Choice(random.nextInt(20) == 0 ? words(random) : "choice" + i, words(random)));
-        }
+    /** Many of them now and then, and some whose keys are none. */
+    private static List<Form.Choice> choices(OddWords odd) {
+        Random random = odd.random();
+        List<Form.Choice> choices =
+                new ArrayList<>(odd.choices(random.nextInt(3) == 0 ? random.nextInt(250) : random.nextInt(5)));
+        choices.replaceAll(choice ->
+                random.nextInt(20) == 0 ? new Form.Choice(odd.words(), choice.label()) : choice);
         return choices;
-    }
-
-    private static Button button(Random random) {
-        Button.Weight[] weights = Button.Weight.values();
-        Button button = new Button(words(random), words(random), weights[random.nextInt(weights.length)]);
-        return random.nextBoolean() ? button : button.asking(words(random), words(random));
-    }
-
-    private static Text text(Random random) {
-        if (random.nextInt(4) == 0) {
-            return Text.quoted(words(random));
-        }
-        Text.Line line = Text.of();
-        for (int piece = random.nextInt(4); piece >= 0; piece--) {
-            switch (random.nextInt(5)) {
-                case 0 -> line.strong(words(random));
-                case 1 -> line.code(words(random));
-                case 2 -> line.moment(Instant.ofEpochSecond(random.nextLong() % 100_000_000_000L));
-                case 3 -> line.link(URI.create("https://status.test/?a=1&b=" + random.nextInt()), words(random));
-                default -> line.plain(words(random));
-            }
-        }
-        return line.line();
-    }
-
-    private static String words(Random random) {
-        return HARD.get(random.nextInt(HARD.size()));
-    }
-
-    private static <T> List<T> some(Random random, int most, Supplier<T> make) {
-        return Stream.generate(make).limit(random.nextInt(most)).toList();
     }
 }
