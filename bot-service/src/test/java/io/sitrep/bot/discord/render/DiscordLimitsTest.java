@@ -50,8 +50,8 @@ class DiscordLimitsTest {
     @MethodSource("seeds")
     void everyMessageIsTaken(int seed) {
         OddWords odd = new OddWords(new Random(seed), HARD);
-        String rendered = renderer.render(new Message(
-                odd.random().nextBoolean(), odd.some(70, odd::text), odd.some(30, odd::button)));
+        String rendered = renderer.render(
+                new Message(odd.random().nextBoolean(), odd.some(70, odd::text), odd.some(30, odd::button)));
 
         assertThat(DiscordRules.brokenByAnswer(rendered)).isEmpty();
     }
@@ -86,7 +86,8 @@ class DiscordLimitsTest {
                                 odd.random().nextBoolean() ? Optional.of(odd.words()) : Optional.empty())))
                 .toList();
         Map<String, String> values = new HashMap<>();
-        parts.forEach(part -> values.put(part.id(), odd.random().nextBoolean() ? odd.words() : "choice1, choice2,other"));
+        parts.forEach(
+                part -> values.put(part.id(), odd.random().nextBoolean() ? odd.words() : "choice1, choice2,other"));
         Optional<DiscordModals.Then> then = odd.random().nextBoolean()
                 ? Optional.of(new DiscordModals.Then(odd.words(), odd.words(), odd.words()))
                 : Optional.empty();
@@ -106,8 +107,7 @@ class DiscordLimitsTest {
                 .mapToObj(i -> new DiscordModals.Opener(odd.words(), Button.Weight.MAIN, "opener" + i))
                 .toList();
 
-        String message =
-                modals.between(odd.some(40, odd::text), openers).toString();
+        String message = modals.between(odd.some(40, odd::text), openers).toString();
 
         assertThat(DiscordRules.brokenByAnswer(message)).isEmpty();
     }

@@ -82,8 +82,8 @@ class SlackRendererTest {
     @MethodSource("seeds")
     void everyMessageIsTakenAndItsWordsCallNobody(int seed) {
         OddWords odd = new OddWords(new Random(seed), HARD);
-        SlackRenderer.Rendered rendered = renderer.message(new Message(
-                odd.random().nextBoolean(), odd.some(70, odd::text), odd.some(30, odd::button)));
+        SlackRenderer.Rendered rendered = renderer.message(
+                new Message(odd.random().nextBoolean(), odd.some(70, odd::text), odd.some(30, odd::button)));
 
         assertTaken(rendered);
     }
@@ -220,8 +220,7 @@ class SlackRendererTest {
         Random random = odd.random();
         List<Form.Choice> choices =
                 new ArrayList<>(odd.choices(random.nextInt(3) == 0 ? random.nextInt(250) : random.nextInt(5)));
-        choices.replaceAll(choice ->
-                random.nextInt(20) == 0 ? new Form.Choice(odd.words(), choice.label()) : choice);
+        choices.replaceAll(choice -> random.nextInt(20) == 0 ? new Form.Choice(odd.words(), choice.label()) : choice);
         return choices;
     }
 }
