@@ -15,6 +15,13 @@ public interface ChatCommand {
     }
 
     /**
+     * Whether a form may be asked for when this is given: a platform that has to say at once how it will answer waits for that one.
+     */
+    default boolean mayAsk(Arguments given) {
+        return false;
+    }
+
+    /**
      * What is wrong in a form that was sent for it, by the keys of its fields: as far as that is seen without asking anybody.
      *
      * @param sent by somebody of whom it is not known yet whether they may

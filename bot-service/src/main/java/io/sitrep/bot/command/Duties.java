@@ -26,10 +26,15 @@ public class Duties {
 
     /** What is wrong with a role as it was typed; empty when there is such a one. */
     public Uni<Optional<Phrase>> problem(String role) {
+        return all().map(all -> all.contains(role) ? Optional.<Phrase>empty() : Optional.of(unknown(role, all)));
+    }
+
+    /** As they are typed. */
+    public Uni<List<String>> all() {
         return names.all().map(own -> {
             List<String> all = new ArrayList<>(EVERYWHERE);
             own.forEach(duty -> all.add(duty.key()));
-            return all.contains(role) ? Optional.<Phrase>empty() : Optional.of(unknown(role, all));
+            return all;
         });
     }
 

@@ -70,6 +70,19 @@ public enum Parameter {
         return kind;
     }
 
+    /** Whether a verb can do nothing without it. */
+    public boolean isWanted() {
+        return switch (this) {
+            case NOTE, STATUS, ROLE, TASK_DEED, COMPONENT, COMPONENT_STATUS, REGION_DEED, REGION, URL, INTO -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether people type it: what has no sign is said by buttons and forms alone. */
+    public boolean isTyped() {
+        return !sign.isEmpty();
+    }
+
     /** What it means, in one line. */
     public Phrase meaning() {
         return Phrase.of("parameter." + option);

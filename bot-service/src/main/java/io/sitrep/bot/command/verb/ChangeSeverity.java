@@ -1,6 +1,7 @@
 package io.sitrep.bot.command.verb;
 
 import io.sitrep.bot.access.Role;
+import io.sitrep.bot.command.Arguments;
 import io.sitrep.bot.command.Asked;
 import io.sitrep.bot.command.Decision;
 import io.sitrep.bot.command.Forms;
@@ -36,6 +37,11 @@ public class ChangeSeverity extends AboutIncident {
     @Override
     public boolean changes(Asked asked) {
         return asked.isFilled() || asked.get(Parameter.NEW_SEVERITY).isPresent();
+    }
+
+    @Override
+    public boolean mayAsk(Arguments given) {
+        return given.get(Parameter.NEW_SEVERITY).isEmpty();
     }
 
     @Override

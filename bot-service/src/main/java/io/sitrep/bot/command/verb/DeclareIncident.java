@@ -1,6 +1,7 @@
 package io.sitrep.bot.command.verb;
 
 import io.sitrep.bot.access.Role;
+import io.sitrep.bot.command.Arguments;
 import io.sitrep.bot.command.Asked;
 import io.sitrep.bot.command.ChatCommand;
 import io.sitrep.bot.command.Decision;
@@ -39,6 +40,11 @@ public class DeclareIncident implements ChatCommand {
     @Override
     public Usage usage() {
         return USAGE;
+    }
+
+    @Override
+    public boolean mayAsk(Arguments given) {
+        return given.get(Parameter.TITLE).isEmpty();
     }
 
     @Override

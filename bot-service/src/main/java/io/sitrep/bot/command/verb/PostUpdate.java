@@ -1,6 +1,7 @@
 package io.sitrep.bot.command.verb;
 
 import io.sitrep.bot.access.Role;
+import io.sitrep.bot.command.Arguments;
 import io.sitrep.bot.command.Asked;
 import io.sitrep.bot.command.Decision;
 import io.sitrep.bot.command.Forms;
@@ -24,6 +25,11 @@ public class PostUpdate extends AboutIncident {
     public PostUpdate(WhichIncident which, Forms forms) {
         super(USAGE, which);
         this.forms = forms;
+    }
+
+    @Override
+    public boolean mayAsk(Arguments given) {
+        return given.get(Parameter.TEXT).isEmpty();
     }
 
     @Override
