@@ -56,8 +56,8 @@ final class FakeIncidents {
         }
         int number = all.size() + 1;
         ObjectNode incident = JSON.createObjectNode()
-                .put("id", "0199d3c0-0000-7000-8000-00000000000" + number)
-                .put("public_id", "k2v9x0q4m7b" + number)
+                .put("id", "0199d3c0-0000-7000-8000-00000000000" + Integer.toHexString(number))
+                .put("public_id", "k2v9x0q4m7b" + Integer.toString(number, 36))
                 .put("ref", "INC-" + number)
                 .put("title", title)
                 .put("status", "investigating")

@@ -19,6 +19,7 @@ public final class FirstAnswer {
     private static final int MESSAGE = 4;
     private static final int DEFER = 5;
     private static final int DEFER_UPDATE = 6;
+    private static final int UPDATE = 7;
     private static final int CHOICES = 8;
     private static final int MODAL = 9;
     private static final int PRIVATE = 1 << 6;
@@ -50,6 +51,11 @@ public final class FirstAnswer {
     /** Of a click: taken, and nothing is shown of it. */
     public Uni<Boolean> deferUpdate() {
         return give(DEFER_UPDATE, null);
+    }
+
+    /** Of what was done on a message: shows something else in its place. */
+    public Uni<Boolean> update(JsonNode message) {
+        return give(UPDATE, message.<ObjectNode>deepCopy().without("flags"));
     }
 
     public Uni<Boolean> modal(JsonNode modal) {

@@ -1,0 +1,39 @@
+package io.sitrep.bot.discord.gateway;
+
+import io.sitrep.bot.discord.commands.Registration;
+import io.smallrye.health.api.Wellness;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/**
+ * Whether Discord lets the bot in. It is part of the whole health and not of being ready: a bot that Discord shuts out goes on
+ * serving Slack.
+ */
+@Wellness
+@Singleton
+class GatewayHealth implements HealthCheck {
+    private final DiscordGateway gateway;
+    private final Registration registration;
+
+    GatewayHealth(DiscordGateway gateway, Registration registration) {
+        this.gateway = gateway;
+        this.registration = registration;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        GatewayState state = gateway.state();
+        HealthCheckResponseBuilder health = HealthCheckResponse.named("Discord")
+                .withData("gateway", state.kind().name().toLowerCase(Locale.ROOT));
+        if (!state.reason().isEmpty()) {
+            health.withData("reason", state.reason());
+        }
+        registration.refused().ifPresent(why -> health.withData("commands", why));
+        return health.status(state.kind() != GatewayState.Kind.DOWN
+                        && registration.refused().isEmpty())
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package io.sitrep.bot.discord.gateway;
+
+/**
+ * How the gateway is with this process.
+ *
+ * @param reason why it is down, for people; empty unless it is. Holds no secret
+ */
+record GatewayState(Kind kind, String reason) {
+    enum Kind {
+        /** Not set up, or not wanted. */
+        OFF,
+        /** Another replica has it, or nobody just now. */
+        ELSEWHERE,
+        CONNECTING,
+        CONNECTED,
+        /** It can't be had until a human changes something. */
+        DOWN
+    }
+
+    static GatewayState of(Kind kind) {
+        return new GatewayState(kind, "");
+    }
+
+    static GatewayState down(String reason) {
+        return new GatewayState(Kind.DOWN, reason);
+    }
+}

@@ -1,0 +1,181 @@
+package io.sitrep.bot.discord.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.sitrep.bot.discord.DiscordTest;
+import io.sitrep.bot.discord.ServedGuild;
+import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
+import io.sitrep.fakes.discord.DiscordMessage;
+import io.sitrep.fakes.discord.DiscordUser;
+import io.sitrep.fakes.discord.FakeDiscord;
+import io.sitrep.fakes.discord.Sent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What people type in Discord, over the gateway. */
+@QuarkusTest
+class DiscordCommandsTest extends DiscordTest {
+    private static final int DEFERRED = 5;
+    private static final int MESSAGE = 4;
+
+    @Test
+    void aCommandIsPutOffPrivatelyAndAnsweredForAll() {
+        Sent sent = types(rosa, "/incident declare severity:SEV1 title:Checkout is down é 🔥");
+        DiscordMessage answer = answered(rosa, sent, "INC-1 declared");
+
+        assertThat(sent.answer()).isEqualTo(DEFERRED);
+        assertThat(sent.isPrivate()).isTrue();
+        assertThat(answer.onlyFor()).isEmpty();
+        // What only said that it is being worked on is gone.
+        assertThat(seen(rosa, sent)).hasSize(1);
+        assertThat(incidents.mutations()).hasSize(1);
+        assertThat(incidents.mutations().get(0).body().path("title").asText()).isEqualTo("Checkout is down é 🔥");
+        assertThat(incidents.mutations().get(0).body().path("severity").asText())
+                .isEqualTo("SEV1");
+        assertThat(incidents.mutations().get(0).actor())
+                .isEqualTo("discord:" + ServedGuild.GUILD + ":" + ServedGuild.ROSA);
+        assertThat(incidents.mutations().get(0).name()).isEqualTo("Rosa Responder é");
+    }
+
+    @Test
+    void whatConcernsOnlyWhoAskedIsSaidToThemAlone() {
+        Sent sent = types(otto, "/incident help");
+        DiscordMessage answer = answered(otto, sent, "declare");
+
+        assertThat(answer.onlyFor()).isEqualTo(ServedGuild.OTTO);
+        assertThat(answer.words()).contains("Apre un incidente");
+    }
+
+    @Test
+    void anInteractionThatComesTwiceHasOneEffectAndOneAnswer() {
+        Sent sent = types(rosa, "/incident declare title:Twice told");
+        answered(rosa, sent, "INC-1 declared");
+        rosa.again(sent);
+        Sent next = types(rosa, "/incident list");
+        answered(rosa, next, "Twice told");
+
+        assertThat(incidents.mutations()).hasSize(1);
+        assertThat(seen(rosa, sent)).hasSize(1);
+    }
+
+    @Test
+    void somebodyWhoIsChosenIsMeant() {
+        answered(rosa, types(rosa, "/incident declare title:Who leads"), "INC-1 declared");
+        Sent sent = rosa.types(
+                ServedGuild.GENERAL, "/incident lead", Map.of("ref", "INC-1", "person", ServedGuild.OTTO));
+
+        answered(rosa, sent, "Otto Oncall");
+        assertThat(incidents.mutations().get(1).body().path("id").asText())
+                .isEqualTo("discord:" + ServedGuild.GUILD + ":" + ServedGuild.OTTO);
+    }
+
+    @Test
+    void aRoleIsTakenAwayByNobody() {
+        answered(rosa, types(rosa, "/incident declare title:Who writes"), "INC-1 declared");
+        answered(rosa, types(rosa, "/incident role role:scribe ref:1"), "INC-1");
+        Sent sent = rosa.types(
+                ServedGuild.GENERAL, "/incident role", Map.of("role", "scribe", "ref", "INC-1", "nobody", true));
+
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 3);
+        assertThat(incidents.mutations().get(2).path()).isEqualTo("DELETE /api/v1/incidents/INC-1/roles/scribe");
+        assertThat(sent.isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void aTextThatBeginsLikeAnotherIncidentIsNotToldAboutThatOne() {
+        answered(rosa, types(rosa, "/incident declare title:First"), "INC-1 declared");
+        Sent sent = rosa.types(
+                ServedGuild.GENERAL, "/incident update", Map.of("text", "INC-7 looks like the same cause"));
+
+        assertThat(sent.answer()).isEqualTo(MESSAGE);
+        assertThat(sent.isPrivate()).isTrue();
+        assertThat(answered(rosa, sent, "which incident").onlyFor()).isEqualTo(ServedGuild.ROSA);
+        assertThat(incidents.mutations()).hasSize(1);
+    }
+
+    @Test
+    void aReferenceThatIsNoneIsNotTakenForText() {
+        answered(rosa, types(rosa, "/incident declare title:First"), "INC-1 declared");
+        Sent sent = rosa.types(
+                ServedGuild.GENERAL, "/incident update", Map.of("ref", "checkout", "text", "We found the cause"));
+
+        assertThat(answered(rosa, sent, "which incident").onlyFor()).isEqualTo(ServedGuild.ROSA);
+        assertThat(incidents.mutations()).hasSize(1);
+    }
+
+    @Test
+    void aGuildThatIsNotServedAndADirectMessageAreRefusedPrivately() {
+        DiscordUser elsewhere = discord.user(ServedGuild.OTHER_GUILD, ServedGuild.ROSA);
+        Sent sent = elsewhere.types(ServedGuild.ELSEWHERE, "/incident declare title:Not here");
+
+        assertThat(sent.answer()).isEqualTo(MESSAGE);
+        assertThat(sent.isPrivate()).isTrue();
+        assertThat(answered(elsewhere, sent, "I do nothing here").onlyFor()).isEqualTo(ServedGuild.ROSA);
+        assertThat(elsewhere
+                        .asks(ServedGuild.ELSEWHERE, "/incident show", Map.of("ref", ""), "ref")
+                        .choices())
+                .isEmpty();
+        assertThat(incidents.mutations()).isEmpty();
+    }
+
+    @Test
+    void whoMayNotIsRefusedPrivatelyAndTheAuditKnows() {
+        Sent sent = types(rosa, "/incident release retract ref:INC-1");
+        DiscordMessage answer = answered(rosa, sent, "publisher");
+
+        assertThat(answer.onlyFor()).isEqualTo(ServedGuild.ROSA);
+        await().atMost(SOON).until(() -> incidents.denials().size() == 1);
+    }
+
+    @Test
+    void tenCommandsAtOnceAreEachPutOffInTimeWhileTheIncidentServiceTakesFiveSeconds() {
+        incidents.next(IntStream.range(0, 10)
+                .mapToObj(each -> new Misbehaviour.Slow(Duration.ofSeconds(5)))
+                .toArray(Misbehaviour[]::new));
+        List<Sent> sent = IntStream.range(0, 10)
+                .parallel()
+                .mapToObj(each -> types(rosa, "/incident declare title:Number " + each))
+                .toList();
+
+        assertThat(sent).allSatisfy(each -> {
+            assertThat(each.answer()).isEqualTo(DEFERRED);
+            assertThat(each.isPrivate()).isTrue();
+            assertThat(each.took()).isLessThan(Duration.ofSeconds(3));
+        });
+        sent.forEach(each -> answered(rosa, each, "declared"));
+        assertThat(incidents.mutations()).hasSize(10);
+    }
+
+    @Test
+    void anAnswerDiscordDoesNotTakeAtOnceIsBroughtAgain() {
+        discord.next(FakeDiscord.CALLBACK, FakeDiscord.fails(), FakeDiscord.tooMany(Duration.ofMillis(300)));
+        Sent sent = types(rosa, "/incident declare title:Twice refused");
+
+        assertThat(sent.answer()).isEqualTo(DEFERRED);
+        answered(rosa, sent, "INC-1 declared");
+        assertThat(incidents.mutations()).hasSize(1);
+    }
+
+    @Test
+    void aLateAnswerWaitsForDiscord() {
+        discord.next(FakeDiscord.FOLLOW_UP, FakeDiscord.fails(), FakeDiscord.tooMany(Duration.ofSeconds(3)));
+        Sent sent = types(rosa, "/incident declare title:Late");
+
+        answered(rosa, sent, "INC-1 declared");
+        assertThat(seen(rosa, sent)).hasSize(1);
+        assertThat(incidents.mutations()).hasSize(1);
+    }
+
+    @Test
+    void whatIsWrittenIsCompletedFromWhatIsKnown() {
+        Sent roles = rosa.asks(ServedGuild.GENERAL, "/incident role", Map.of("role", "com"), "role");
+
+        assertThat(roles.choices()).containsExactly("commander", "communications");
+        assertThat(roles.took()).isLessThan(Duration.ofSeconds(3));
+    }
+}

@@ -1,0 +1,142 @@
+package io.sitrep.bot.discord.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.sitrep.bot.discord.DiscordTest;
+import io.sitrep.bot.discord.ServedGuild;
+import io.sitrep.bot.discord.render.DiscordModals;
+import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
+import io.sitrep.fakes.discord.DiscordMessage;
+import io.sitrep.fakes.discord.OpenModal;
+import io.sitrep.fakes.discord.Sent;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What was not typed is asked for, and what is filled in is the same command; buttons are commands too. */
+@QuarkusTest
+class DiscordModalsTest extends DiscordTest {
+    private static final int DEFERRED = 5;
+    private static final int MESSAGE = 4;
+    private static final int UPDATED = 7;
+    private static final int FORM = 9;
+
+    @Test
+    void declareWithoutATitleAsksAndWhatIsFilledInIsDeclared() {
+        Sent typed = types(otto, "/incident declare severity:SEV2");
+        OpenModal form = form();
+
+        assertThat(typed.answer()).isEqualTo(FORM);
+        assertThat(form.title()).isEqualTo("Dichiara un incidente");
+        Sent sent = otto.submits(
+                form, Map.of("title", "Carts are empty", "message", "We look into it", DiscordModals.THEN, "send"));
+
+        assertThat(answered(otto, sent, "INC-1").onlyFor()).isEmpty();
+        assertThat(incidents.mutations()).hasSize(1);
+        assertThat(incidents.mutations().get(0).body().path("title").asText()).isEqualTo("Carts are empty");
+        assertThat(incidents.mutations().get(0).body().path("severity").asText())
+                .isEqualTo("SEV2");
+        assertThat(incidents.mutations().get(0).body().path("message").asText()).isEqualTo("We look into it");
+    }
+
+    @Test
+    void theRestOfALongFormIsFilledInBehindAButtonAndSentAsOne() {
+        types(otto, "/incident declare");
+        Sent first = otto.submits(form(), Map.of("title", "Carts are empty", DiscordModals.THEN, "more"));
+        DiscordMessage between = answered(otto, first, "Carts are empty");
+        String rest = between.buttons().stream()
+                .map(button -> button.getString("label"))
+                .skip(2)
+                .findFirst()
+                .orElseThrow();
+        Sent opened = otto.clicks(between, rest);
+        Sent second = otto.submits(form(), Map.of("regions", "europe"));
+
+        assertThat(opened.answer()).isEqualTo(FORM);
+        assertThat(second.answer()).isEqualTo(UPDATED);
+        assertThat(incidents.mutations()).isEmpty();
+
+        DiscordMessage again = answered(otto, first, "europe");
+        Sent sent = otto.clicks(again, again.buttons().get(0).getString("label"));
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 1);
+
+        assertThat(incidents.mutations().get(0).body().path("regions").get(0).asText())
+                .isEqualTo("europe");
+        assertThat(sent.isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void whatIsWrongIsNamedAndNothingThatWasWrittenIsLost() {
+        types(otto, "/incident declare");
+        Sent sent = otto.submits(form(), Map.of("title", "  ", "message", "Long words", DiscordModals.THEN, "send"));
+        DiscordMessage wrong = answered(otto, sent, "Non compilato: Titolo");
+
+        assertThat(sent.answer()).isEqualTo(MESSAGE);
+        assertThat(wrong.onlyFor()).isEqualTo(ServedGuild.OTTO);
+        assertThat(wrong.words()).contains("Long words");
+        otto.clicks(wrong, wrong.buttons().get(0).getString("label"));
+        Sent mended = otto.submits(form(), Map.of("title", "Carts are empty"));
+        answered(otto, mended, "INC-1");
+
+        assertThat(incidents.mutations().get(0).body().path("message").asText()).isEqualTo("Long words");
+    }
+
+    @Test
+    void aFormOfASlowIncidentServiceIsPutOffAndAnsweredLater() {
+        incidents.next(new Misbehaviour.Slow(Duration.ofSeconds(3)));
+        types(otto, "/incident declare");
+        Sent sent = otto.submits(form(), Map.of("title", "Slowly declared", DiscordModals.THEN, "send"));
+
+        assertThat(sent.answer()).isEqualTo(DEFERRED);
+        assertThat(sent.took()).isLessThan(Duration.ofSeconds(3));
+        answered(otto, sent, "INC-1");
+        assertThat(incidents.mutations()).hasSize(1);
+    }
+
+    @Test
+    void updateWithoutATextAsks() {
+        answered(otto, types(otto, "/incident declare title:Carts are empty"), "INC-1");
+        Sent typed = types(otto, "/incident update");
+        Sent sent = otto.submits(form(), Map.of("message", "It was the database", DiscordModals.THEN, "send"));
+
+        assertThat(typed.answer()).isEqualTo(FORM);
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 2);
+        assertThat(incidents.mutations().get(1).path()).isEqualTo("POST /api/v1/incidents/INC-1/updates");
+        assertThat(sent.isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void whoMayNotIsToldSoInPlaceOfAForm() {
+        discord.guild(ServedGuild.GUILD)
+                .add(io.sitrep.fakes.discord.DiscordPerson.member("4100000000000000007", "Vera Viewer"));
+        var vera = discord.user(ServedGuild.GUILD, "4100000000000000007");
+        Sent typed = types(vera, "/incident declare");
+
+        assertThat(typed.answer()).isEqualTo(MESSAGE);
+        assertThat(typed.isPrivate()).isTrue();
+        assertThat(vera.forms()).isEmpty();
+    }
+
+    @Test
+    void aButtonIsACommandAndAGraveOneAsksFirst() {
+        incidents.posts("held");
+        Sent declared = types(otto, "/incident declare title:Held back");
+        DiscordMessage answer = answered(otto, declared, "INC-1");
+        String label = answer.buttons().get(0).getString("label");
+        Sent clicked = otto.clicks(answer, label);
+
+        assertThat(clicked.answer()).isIn(DEFERRED, MESSAGE);
+        if (clicked.answer() == MESSAGE) {
+            DiscordMessage question = seen(otto, clicked).get(0);
+            otto.clicks(question, question.buttons().get(0).getString("label"));
+        }
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 2);
+    }
+
+    private OpenModal form() {
+        await().atMost(SOON).until(() -> !otto.forms().isEmpty());
+        return otto.forms().get(otto.forms().size() - 1);
+    }
+}
