@@ -49,8 +49,8 @@ public abstract class DiscordTest {
     /** The answer, once it says that. */
     protected static DiscordMessage answered(DiscordUser person, Sent sent, String words) {
         await().atMost(SOON)
-                .until(() -> seen(person, sent).stream().anyMatch(message -> message.words()
-                        .contains(words)));
+                .until(() -> seen(person, sent).stream()
+                        .anyMatch(message -> message.words().contains(words)));
         return seen(person, sent).stream()
                 .filter(message -> message.words().contains(words))
                 .findFirst()

@@ -31,7 +31,9 @@ public class ServedGuild implements QuarkusTestResourceLifecycleManager {
                 .add(DiscordPerson.member(ROSA, "Rosa Responder é"))
                 .add(DiscordPerson.member(OTTO, "Otto Oncall").speaking("it"), DUTY)
                 .channel(GENERAL, "general");
-        discord.guild(OTHER_GUILD).add(DiscordPerson.member(ROSA, "Rosa Responder é")).channel(ELSEWHERE, "elsewhere");
+        discord.guild(OTHER_GUILD)
+                .add(DiscordPerson.member(ROSA, "Rosa Responder é"))
+                .channel(ELSEWHERE, "elsewhere");
         return Map.of(
                 "sitrep.discord.token",
                 FakeDiscord.TOKEN,

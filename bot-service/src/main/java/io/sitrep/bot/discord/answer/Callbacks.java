@@ -53,12 +53,7 @@ public class Callbacks {
             LOG.warnf("an interaction could not be answered in time: %s", away.getMessage());
             return Uni.createFrom().item(false);
         }
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(BETWEEN)
-                .chain(() -> send(route, answer, end));
+        return Uni.createFrom().voidItem().onItem().delayIt().by(BETWEEN).chain(() -> send(route, answer, end));
     }
 
     private static boolean known(PlatformRefused refused) {

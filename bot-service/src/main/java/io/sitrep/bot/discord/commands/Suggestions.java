@@ -70,8 +70,11 @@ public class Suggestions {
 
     private Uni<Stream<Suggestion>> find(String option, String part) {
         if (option.equals(Parameter.REFERENCE.option()) || option.equals(Parameter.INTO.option())) {
-            return incidents.like(part, MOST).map(known -> known.stream()
-                    .map(incident -> new Suggestion(cut(incident.ref() + " · " + incident.title()), incident.ref())));
+            return incidents
+                    .like(part, MOST)
+                    .map(known -> known.stream()
+                            .map(incident ->
+                                    new Suggestion(cut(incident.ref() + " · " + incident.title()), incident.ref())));
         }
         if (option.equals(Parameter.COMPONENT.option())) {
             return components.all().map(all -> matching(all.stream().map(Components.Component::name), part));

@@ -91,11 +91,12 @@ public class TypedLine {
         }
         Optional<Phrase> problem = command.usage().parameters().stream()
                 .filter(Parameter::isTyped)
-                .flatMap(parameter -> problem(
-                        parameter,
-                        given.contains(parameter),
-                        understood.arguments().get(parameter).isPresent())
-                        .stream())
+                .flatMap(
+                        parameter -> problem(
+                                parameter,
+                                given.contains(parameter),
+                                understood.arguments().get(parameter).isPresent())
+                                .stream())
                 .findFirst();
         return new Line(
                 text,

@@ -51,8 +51,8 @@ public class DiscordGateway {
             @All List<GatewayNews> news,
             ObjectMapper json) {
         Settings.Discord set = settings.discord();
-        this.isOn = set.token().isPresent()
-                && set.gateway().orElse(set.publicKey().isEmpty());
+        this.isOn =
+                set.token().isPresent() && set.gateway().orElse(set.publicKey().isEmpty());
         this.line = new GatewayLine(set, discord, this::heard, vertx);
         this.holder = new GatewayHolder(new GatewayLease(database, UUID.randomUUID()), line, vertx);
         this.inbox = inbox;
@@ -115,6 +115,7 @@ public class DiscordGateway {
                 .subscribe()
                 .with(
                         done -> {},
-                        failure -> LOG.errorf("what Discord told could not be noted, %s: %s", type, failure.getClass()));
+                        failure ->
+                                LOG.errorf("what Discord told could not be noted, %s: %s", type, failure.getClass()));
     }
 }

@@ -108,7 +108,8 @@ class GatewayHolder {
         asking = false;
         if (failure != null) {
             LOG.warnf(
-                    "whose the gateway is cannot be asked: %s", failure.getClass().getSimpleName());
+                    "whose the gateway is cannot be asked: %s",
+                    failure.getClass().getSimpleName());
         } else if (taken.isEmpty() && held) {
             end("another process holds it");
         } else if (taken.isPresent() && !stopped) {

@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
@@ -94,10 +93,7 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
         }
         opening = true;
         state = GatewayState.of(GatewayState.Kind.CONNECTING);
-        discord.with(this::address)
-                .map(this::login)
-                .subscribe()
-                .with(this::opened, failure -> failed(failure));
+        discord.with(this::address).map(this::login).subscribe().with(this::opened, failure -> failed(failure));
     }
 
     /** Discord says where it is, and how often we may still log in today. */
@@ -109,7 +105,9 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
                     "no more sessions today",
                     Duration.ofMillis(limit.path("reset_after").asLong(SOON.toMillis())));
         }
-        return settings.gatewayUrl().map(URI::toString).orElse(gateway.path("url").asText());
+        return settings.gatewayUrl()
+                .map(URI::toString)
+                .orElse(gateway.path("url").asText());
     }
 
     /** Blocks until the token is known to be good. */
@@ -142,13 +140,13 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
         if (failure instanceof InvalidTokenException) {
             down("Discord does not take the token of SITREP_DISCORD_TOKEN (4004)");
         } else if (failure instanceof PlatformRefused refused) {
-            down("http_401".equals(refused.code())
-                    ? "Discord does not take the token of SITREP_DISCORD_TOKEN (4004)"
-                    : "Discord refuses its gateway: " + refused.code());
+            down(
+                    "http_401".equals(refused.code())
+                            ? "Discord does not take the token of SITREP_DISCORD_TOKEN (4004)"
+                            : "Discord refuses its gateway: " + refused.code());
         } else {
-            Duration wait = failure instanceof PlatformAway away && away.after().compareTo(SOON) > 0
-                    ? away.after()
-                    : SOON;
+            Duration wait =
+                    failure instanceof PlatformAway away && away.after().compareTo(SOON) > 0 ? away.after() : SOON;
             // What else goes wrong may quote what it was about.
             LOG.warnf(
                     "no gateway of Discord, %s; again in %s",
@@ -198,7 +196,8 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
         down(
                 switch (code) {
                     case BAD_TOKEN -> "Discord does not take the token of SITREP_DISCORD_TOKEN (4004)";
-                    case FORBIDDEN_INTENTS -> "the intent MESSAGE_CONTENT is not switched on in Discord's portal (4014)";
+                    case FORBIDDEN_INTENTS ->
+                        "the intent MESSAGE_CONTENT is not switched on in Discord's portal (4014)";
                     default -> "Discord closes its gateway for good (" + code + ")";
                 });
     }

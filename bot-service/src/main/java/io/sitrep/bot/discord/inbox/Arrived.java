@@ -19,7 +19,15 @@ import java.util.Map;
  * @param onPrivate whether it was done on a message only they see
  */
 record Arrived(
-        String id, String guild, String channel, Person person, String locale, JsonNode member, JsonNode data, boolean onPrivate, ReplyTo to) {
+        String id,
+        String guild,
+        String channel,
+        Person person,
+        String locale,
+        JsonNode member,
+        JsonNode data,
+        boolean onPrivate,
+        ReplyTo to) {
     private static final Duration TAKES_ANSWERS = Duration.ofMinutes(15);
 
     static Arrived of(JsonNode interaction, Instant now) {

@@ -91,7 +91,9 @@ public class DiscordInbox {
                 .ifPresentOrElse(
                         why -> say(why, arrived, answer),
                         () -> begun.begin(
-                                arrived.id(), arrived.invocation(line.text(), line.mentioned(), line.mayAsk()), answer));
+                                arrived.id(),
+                                arrived.invocation(line.text(), line.mentioned(), line.mayAsk()),
+                                answer));
     }
 
     private void suggest(Arrived arrived, FirstAnswer answer) {
@@ -107,8 +109,7 @@ public class DiscordInbox {
 
     private static ArrayNode choices(List<Suggestions.Suggestion> suggestions) {
         ArrayNode choices = JsonNodeFactory.instance.arrayNode();
-        suggestions.forEach(
-                one -> choices.addObject().put("name", one.shown()).put("value", one.value()));
+        suggestions.forEach(one -> choices.addObject().put("name", one.shown()).put("value", one.value()));
         return choices;
     }
 

@@ -55,14 +55,10 @@ class Pages {
     }
 
     private void follow(Uni<Step> step, Arrived arrived, FirstAnswer answer) {
-        step.ifNoItem()
-                .after(WITHIN)
-                .fail()
-                .subscribe()
-                .with(next -> follow(next, arrived, answer), failure -> {
-                    LOG.warnf("a form could not be read: %s", failure.getClass().getSimpleName());
-                    notNoted(arrived, answer);
-                });
+        step.ifNoItem().after(WITHIN).fail().subscribe().with(next -> follow(next, arrived, answer), failure -> {
+            LOG.warnf("a form could not be read: %s", failure.getClass().getSimpleName());
+            notNoted(arrived, answer);
+        });
     }
 
     private void follow(Step step, Arrived arrived, FirstAnswer answer) {

@@ -66,8 +66,8 @@ class DiscordCommandsTest extends DiscordTest {
     @Test
     void somebodyWhoIsChosenIsMeant() {
         answered(rosa, types(rosa, "/incident declare title:Who leads"), "INC-1 declared");
-        Sent sent = rosa.types(
-                ServedGuild.GENERAL, "/incident lead", Map.of("ref", "INC-1", "person", ServedGuild.OTTO));
+        Sent sent =
+                rosa.types(ServedGuild.GENERAL, "/incident lead", Map.of("ref", "INC-1", "person", ServedGuild.OTTO));
 
         answered(rosa, sent, "Otto Oncall");
         assertThat(incidents.mutations().get(1).body().path("id").asText())
@@ -89,8 +89,8 @@ class DiscordCommandsTest extends DiscordTest {
     @Test
     void aTextThatBeginsLikeAnotherIncidentIsNotToldAboutThatOne() {
         answered(rosa, types(rosa, "/incident declare title:First"), "INC-1 declared");
-        Sent sent = rosa.types(
-                ServedGuild.GENERAL, "/incident update", Map.of("text", "INC-7 looks like the same cause"));
+        Sent sent =
+                rosa.types(ServedGuild.GENERAL, "/incident update", Map.of("text", "INC-7 looks like the same cause"));
 
         assertThat(sent.answer()).isEqualTo(MESSAGE);
         assertThat(sent.isPrivate()).isTrue();
