@@ -37,6 +37,7 @@ class ArchitectureTest {
         "io.sitrep.bot.mail..",
         "io.sitrep.bot.following..",
         "io.sitrep.bot.kept..",
+        "io.sitrep.bot.signed..",
         "io.sitrep.bot.suite..",
         "io.sitrep.bot.people.."
     };

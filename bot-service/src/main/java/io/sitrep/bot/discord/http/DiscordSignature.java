@@ -1,5 +1,6 @@
 package io.sitrep.bot.discord.http;
 
+import io.sitrep.bot.signed.SignedTime;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -7,7 +8,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,15 +21,11 @@ public final class DiscordSignature {
     public static final String TIMESTAMP_HEADER = "X-Signature-Timestamp";
     public static final String SIGNATURE_HEADER = "X-Signature-Ed25519";
 
-    /** A request older than this may be a replay; one that is ahead by as much is no better. */
-    static final Duration FARTHEST = Duration.ofMinutes(5);
-
     private static final String ALGORITHM = "Ed25519";
 
     /** What stands before the 32 bytes of such a key in its standard form. Source: RFC 8410. */
     private static final String BEFORE_THE_KEY = "302a300506032b6570032100";
 
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
     private static final Pattern SIGNATURE = Pattern.compile("[0-9a-fA-F]{128}");
 
     private final PublicKey key;
@@ -57,12 +53,9 @@ public final class DiscordSignature {
             return Optional.of(
                     "The headers " + TIMESTAMP_HEADER + " and " + SIGNATURE_HEADER + " are wanted, once each");
         }
-        if (!SECONDS.matcher(timestamp).matches()) {
-            return Optional.of(TIMESTAMP_HEADER + " is not a time in seconds");
-        }
-        long apart = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
-        if (apart > FARTHEST.toSeconds()) {
-            return Optional.of(TIMESTAMP_HEADER + " is more than " + FARTHEST.toSeconds() + " s from now");
+        Optional<String> time = SignedTime.objection(TIMESTAMP_HEADER, timestamp, clock);
+        if (time.isPresent()) {
+            return time;
         }
         return SIGNATURE.matcher(signature).matches() && isSigned(timestamp, signature, body)
                 ? Optional.empty()

@@ -1,13 +1,12 @@
 package io.sitrep.bot.slack.http;
 
+import io.sitrep.bot.signed.SignedTime;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,12 +18,8 @@ public final class SlackSignature {
     public static final String TIMESTAMP_HEADER = "X-Slack-Request-Timestamp";
     public static final String SIGNATURE_HEADER = "X-Slack-Signature";
 
-    /** A request older than this may be a replay; one that is ahead by as much is no better. */
-    static final Duration FARTHEST = Duration.ofMinutes(5);
-
     private static final String VERSION = "v0";
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
     private final SecretKeySpec secret;
     private final Clock clock;
@@ -40,12 +35,9 @@ public final class SlackSignature {
             return Optional.of(
                     "The headers " + TIMESTAMP_HEADER + " and " + SIGNATURE_HEADER + " are wanted, once each");
         }
-        if (!SECONDS.matcher(timestamp).matches()) {
-            return Optional.of(TIMESTAMP_HEADER + " is not a time in seconds");
-        }
-        long apart = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
-        if (apart > FARTHEST.toSeconds()) {
-            return Optional.of(TIMESTAMP_HEADER + " is more than " + FARTHEST.toSeconds() + " s from now");
+        Optional<String> time = SignedTime.objection(TIMESTAMP_HEADER, timestamp, clock);
+        if (time.isPresent()) {
+            return time;
         }
         boolean same = MessageDigest.isEqual(
                 sign(timestamp, body).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
