@@ -99,17 +99,7 @@ public class FakeDiscord extends ScriptedDiscord {
 
     /** As Discord's portal does before it keeps an endpoint: a ping has to be answered, and refused when it is signed badly. */
     public final boolean acceptsEndpoint(URI endpoint) throws IOException {
-        HttpDoor tried = new HttpDoor(world, interactions, signing, endpoint);
-        JsonObject ping = new JsonObject()
-                .put("id", "1")
-                .put("application_id", APPLICATION)
-                .put("type", Interaction.PING)
-                .put("token", "of-a-ping")
-                .put("version", 1);
-        var pong = tried.post(ping, true);
-        return pong.statusCode() == 200
-                && new JsonObject(pong.body()).getInteger("type", 0) == Callback.PONG
-                && tried.post(ping, false).statusCode() == 401;
+        return new HttpDoor(world, interactions, signing, endpoint).isAccepted();
     }
 
     public final DiscordSigning signing() {
@@ -189,7 +179,21 @@ public class FakeDiscord extends ScriptedDiscord {
     public final void grantsMessageContent(boolean granted) {
         synchronized (world) {
             world.showsContent(granted);
-            gateway.grants(granted ? ~0 : ~Intents.MESSAGE_CONTENT);
+            gateway.admission().grants(granted ? ~0 : ~Intents.MESSAGE_CONTENT);
+        }
+    }
+
+    /** Sessions begin one after the other, so far apart; else at will. Discord's own pace is 5 s. */
+    public final void pacesIdentifies(Duration between) {
+        synchronized (world) {
+            gateway.admission().paces(between);
+        }
+    }
+
+    /** The last event of that kind comes once more. @param event {@code MESSAGE_REACTION_ADD} */
+    public final void repeats(String event) {
+        synchronized (world) {
+            gateway.repeat(event);
         }
     }
 

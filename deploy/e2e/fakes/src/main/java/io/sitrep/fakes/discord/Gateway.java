@@ -4,9 +4,11 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,23 +24,24 @@ final class Gateway implements DiscordWorld.News {
     private final String url;
     private final List<Connection> open = new CopyOnWriteArrayList<>();
     private final Map<String, Session> sessions = new LinkedHashMap<>();
+    private final Map<String, JsonObject> last = new HashMap<>();
+    private final Admission admission;
     private final GatewayCounts counts = new GatewayCounts();
     private int heartbeatInterval = HEARTBEAT;
     private boolean acknowledges = true;
-    private int granted = ~0;
 
     Gateway(DiscordWorld world, String url) {
         this.world = world;
         this.url = url;
+        this.admission = new Admission(world.clock());
     }
 
     GatewayCounts counts() {
         return counts;
     }
 
-    /** @param intents those that want to be granted at Discord's portal, and are */
-    void grants(int intents) {
-        granted = intents;
+    Admission admission() {
+        return admission;
     }
 
     void heartbeats(int millis, boolean answered) {
@@ -110,17 +113,18 @@ final class Gateway implements DiscordWorld.News {
     }
 
     private void identify(Connection connection, JsonObject identity) {
-        int intents = identity.getInteger("intents", -1);
         if (connection.session() != null) {
             connection.close(4_005, "Already authenticated");
-        } else if (!FakeDiscord.TOKEN.equals(identity.getString("token"))) {
-            connection.close(4_004, "Authentication failed");
-        } else if (!Intents.areValid(intents)) {
-            connection.close(4_013, "Invalid intent(s)");
-        } else if (!Intents.areAllowed(intents, granted)) {
-            connection.close(4_014, "Disallowed intent(s)");
+            return;
+        }
+        Optional<Admission.Refusal> refusal = admission.refuses(identity);
+        if (refusal.isPresent()) {
+            connection.close(refusal.get().code(), refusal.get().reason());
+        } else if (!admission.isTime()) {
+            connection.send(invalid(false));
         } else {
-            Session session = new Session(UUID.randomUUID().toString().replace("-", ""), intents, connection);
+            Session session = new Session(
+                    UUID.randomUUID().toString().replace("-", ""), identity.getInteger("intents"), connection);
             sessions.put(session.id, session);
             connection.session(session);
             counts.identified(connectedSessions());
@@ -184,6 +188,7 @@ final class Gateway implements DiscordWorld.News {
 
     @Override
     public void tell(String event, JsonObject data) {
+        last.put(event, data);
         sessions.values().forEach(session -> tell(session, event, data));
     }
 
@@ -195,6 +200,14 @@ final class Gateway implements DiscordWorld.News {
         boolean isMessage = event.equals("MESSAGE_CREATE") || event.equals("MESSAGE_UPDATE");
         boolean isHidden = isMessage && (session.intents & Intents.MESSAGE_CONTENT) == 0;
         session.tell(event, isHidden ? world.view().concealed(data) : data);
+    }
+
+    /** What was told of last, of that kind, is told once more. */
+    void repeat(String event) {
+        if (!last.containsKey(event)) {
+            throw new IllegalArgumentException("nothing was told of as " + event);
+        }
+        tell(event, last.get(event));
     }
 
     /** To whoever is connected, in one frame after the other. */

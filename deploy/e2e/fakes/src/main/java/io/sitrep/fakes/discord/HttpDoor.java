@@ -59,8 +59,22 @@ final class HttpDoor implements Door {
         }
     }
 
+    /** As Discord's portal decides: a ping has to be answered, and refused when it is signed badly. */
+    boolean isAccepted() throws IOException {
+        JsonObject ping = new JsonObject()
+                .put("id", "1")
+                .put("application_id", FakeDiscord.APPLICATION)
+                .put("type", Interaction.PING)
+                .put("token", "of-a-ping")
+                .put("version", 1);
+        HttpResponse<String> pong = post(ping, true);
+        return pong.statusCode() == 200
+                && new JsonObject(pong.body()).getInteger("type", 0) == Callback.PONG
+                && post(ping, false).statusCode() == 401;
+    }
+
     /** What the endpoint says to it. */
-    HttpResponse<String> post(JsonObject payload, boolean isSignedWell) throws IOException {
+    private HttpResponse<String> post(JsonObject payload, boolean isSignedWell) throws IOException {
         byte[] body = payload.encode().getBytes(StandardCharsets.UTF_8);
         String timestamp = Long.toString(world.clock().instant().getEpochSecond());
         String signature = signing.of(isSignedWell ? timestamp : timestamp + "0", body);

@@ -153,6 +153,37 @@ class DiscordGatewayTest extends DiscordHouse {
                 .containsExactly(ROSA, message.id(), GUILD);
         assertThat(added.getObject("emoji").getString("name")).isEqualTo("📌");
         assertThat(bot.heard("MESSAGE_REACTION_REMOVE")).hasSize(1);
+        discord.repeats("MESSAGE_REACTION_ADD");
+        hears("MESSAGE_REACTION_ADD", 2);
+    }
+
+    @Test
+    void whoIdentifiesTooSoonAfterAnotherIsToldToComeBack() throws InterruptedException {
+        discord.pacesIdentifies(Duration.ofSeconds(5));
+        joins();
+        try (Jdas other = new Jdas(discord)) {
+            await().atMost(PATIENCE).until(() -> discord.counts().connections() == 2 && discord.openSockets() == 1);
+            assertThat(discord.counts().identifies()).isEqualTo(1);
+            clock.moves(Duration.ofSeconds(5));
+            await().atMost(PATIENCE).until(() -> other.jda().getStatus() == JDA.Status.CONNECTED);
+        }
+    }
+
+    @Test
+    void whatIsMadeWhileAClientIsConnectedIsToldToIt() throws InterruptedException {
+        registers();
+        joins();
+        home.channel("905", "made later");
+        discord.guild("800").add(DiscordPerson.member(OTTO, "Otto")).channel("801", "elsewhere");
+        DiscordUser otto = discord.user("800", OTTO);
+        meanwhile(() -> rosa.types("905", "/incident ping"));
+        hears(HEARD, 1);
+        meanwhile(() -> otto.types("801", "/incident ping"));
+        hears(HEARD, 2);
+        home.delete("905");
+        hears("CHANNEL_DELETE", 1);
+        discord.leaves("800");
+        hears("GUILD_DELETE", 1);
     }
 
     @Test
