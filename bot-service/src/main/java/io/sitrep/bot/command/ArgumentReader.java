@@ -27,7 +27,8 @@ final class ArgumentReader {
 
     private void read(Parameter parameter) {
         switch (parameter) {
-            case SEVERITY, NEW_SEVERITY -> put(parameter, words.peek().flatMap(Signs::severity));
+            case SEVERITY -> put(parameter, words.peek().flatMap(Signs::severity));
+            case NEW_SEVERITY -> severity(parameter);
             case REFERENCE, INTO -> put(parameter, words.peek().flatMap(Signs::reference));
             case SHOWN_SEVERITY -> put(parameter, words.peek().flatMap(Signs::shownBefore));
             case SEEN -> put(parameter, words.peek().flatMap(Seen::sign));
@@ -72,6 +73,14 @@ final class ArgumentReader {
             throw noChoice(parameter, typed);
         }
         given.put(parameter, typed);
+    }
+
+    /** Nothing at all is asked for by a form; something else was meant to be one. */
+    private void severity(Parameter parameter) {
+        put(parameter, words.peek().flatMap(Signs::severity));
+        if (!given.containsKey(parameter) && !words.isEmpty()) {
+            throw noChoice(parameter, Typography.plain(words.take().orElseThrow()).toUpperCase(Locale.ROOT));
+        }
     }
 
     private static Misuse noChoice(Parameter parameter, String typed) {

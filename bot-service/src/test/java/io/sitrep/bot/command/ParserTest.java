@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitrep.bot.command.verb.AssignRole;
 import io.sitrep.bot.command.verb.ChangeComponent;
+import io.sitrep.bot.command.verb.ChangeSeverity;
 import io.sitrep.bot.command.verb.ChangeStatus;
 import io.sitrep.bot.command.verb.DeclareIncident;
 import io.sitrep.bot.command.verb.GiveHelp;
@@ -31,6 +32,7 @@ class ParserTest {
             new PostUpdate(null, null),
             new ResolveIncident(null, null),
             new ChangeStatus(null, null),
+            new ChangeSeverity(null, null),
             new ChangeComponent(null, null),
             new AssignRole(null, null),
             new KeepTasks(null, null),
@@ -173,6 +175,16 @@ class ParserTest {
     void aMistypedStatusGetsASuggestion() {
         assertThat(problem("status INC-1 resovled")).contains("Did you mean resolved?");
         assertThat(problem("component Checkout degraded_preformance")).contains("Did you mean degraded_performance?");
+    }
+
+    @Test
+    void whatIsNoSeverityIsNotTakenForItsReason() {
+        assertThat(problem("severity high because nobody can pay"))
+                .contains("HIGH", "SEV1, SEV2, SEV3, SEV4")
+                .doesNotContain("Did you mean");
+        assertThat(problem("severity INC-1 sv1 nobody can pay")).contains("Did you mean SEV1?");
+        assertThat(understood("severity INC-1 was:SEV2", "severity").given()).hasSize(2);
+        assertThat(understood("severity", "severity").given()).isEmpty();
     }
 
     private Arguments understood(String typed, String verb) {
