@@ -56,6 +56,20 @@ class PublicationTest extends BotTest {
     }
 
     @Test
+    void whoIsToldOfWhatIsLetOutIsCountedByThePartsItNames() {
+        String part = "0199d3bf-0000-7000-8000-000000000001";
+        incidents.posts("held");
+        types(FakeSlack.ON_CALL, "declare Checkout is down");
+        incidents.concerns("INC-1", part, "major_outage");
+
+        types(FakeSlack.ON_CALL, "publish INC-1");
+
+        List<JsonNode> previews = incidents.previews();
+        assertThat(previews.get(previews.size() - 1).path("components").toString())
+                .isEqualTo("[{\"id\":\"" + part + "\",\"status\":\"major_outage\"}]");
+    }
+
+    @Test
     void aLateClickIsAnsweredPolitelyByHowItStandsAndDoesNothing() {
         incidents.posts("held");
         List<String> buttons = buttons(types(FakeSlack.ON_CALL, "declare Checkout is down"));

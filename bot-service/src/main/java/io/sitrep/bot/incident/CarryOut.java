@@ -69,11 +69,14 @@ public class CarryOut {
         if (!goesOut) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return asked.orElseGet(() -> whoHears.of(
-                order,
-                order.ref().orElseGet(() -> answer.path("ref").asText()),
-                update.get().message(),
-                person));
+        boolean released = order.ref().isPresent() && !order.says();
+        return asked.orElseGet(() -> released
+                ? whoHears.ofReleased(answer, order.ref().get(), person)
+                : whoHears.of(
+                        order,
+                        order.ref().orElseGet(() -> answer.path("ref").asText()),
+                        update.get().message(),
+                        person));
     }
 
     /** What comes after the change that is done; why it went no further, when one of them was refused. */

@@ -39,6 +39,33 @@ class WhoHears {
                 .filter(order.body()::containsKey)
                 .forEach(field -> body.put(field, order.body().get(field)));
         body.putIfAbsent("message", message);
+        return of(body, ref, person);
+    }
+
+    /**
+     * Of an update that was let out: what it says of parts and places was said when it was written.
+     *
+     * @param update as the incident service has it
+     */
+    Uni<Optional<Audience>> ofReleased(JsonNode update, String ref, Person person) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("message", update.path("message").asText());
+        List<Map<String, String>> components = StreamSupport.stream(
+                        update.path("components").spliterator(), false)
+                .map(component -> Map.of(
+                        "id", component.path("id").asText(),
+                        "status", component.path("status").asText()))
+                .toList();
+        if (!components.isEmpty()) {
+            body.put("components", components);
+        }
+        if (!update.path("regions").isEmpty()) {
+            body.put("regions", update.path("regions"));
+        }
+        return of(body, ref, person);
+    }
+
+    private Uni<Optional<Audience>> of(Map<String, Object> body, String ref, Person person) {
         return http.ask("incidents/" + ref + "/updates/preview?renderings=false", body, person)
                 .ifNoItem()
                 .after(PATIENCE)

@@ -45,6 +45,7 @@ public class FakeIncidentService extends FakeServer {
     private boolean timelineIsBroken;
     private String audience = NOBODY;
     private final List<Mutation> mutations = new ArrayList<>();
+    private final List<JsonNode> previews = new ArrayList<>();
     private final Map<String, Remembered> remembered = new HashMap<>();
     private final Deque<Misbehaviour> script = new ArrayDeque<>();
     private final FakeRecords records = new FakeRecords();
@@ -94,6 +95,7 @@ public class FakeIncidentService extends FakeServer {
         timelineIsBroken = false;
         audience = NOBODY;
         mutations.clear();
+        previews.clear();
         remembered.clear();
         script.clear();
     }
@@ -116,6 +118,16 @@ public class FakeIncidentService extends FakeServer {
     /** Somebody says something that stays inside, elsewhere than in chat. */
     public synchronized void saidInside(String ref, String message) {
         incidents.saidInside(ref, message);
+    }
+
+    /** The newest update says this of a part. */
+    public synchronized void concerns(String ref, String component, String status) {
+        incidents.concerns(ref, component, status);
+    }
+
+    /** What previews were asked for. */
+    public synchronized List<JsonNode> previews() {
+        return List.copyOf(previews);
     }
 
     /** As it stands. */
@@ -251,7 +263,8 @@ public class FakeIncidentService extends FakeServer {
     }
 
     /** Changes nothing, so it wants no key and is not remembered. */
-    private Answer preview(String path, String body) throws IOException {
+    private synchronized Answer preview(String path, String body) throws IOException {
+        previews.add(JSON.readTree(body));
         String objection = AllowedFields.objection("POST", path, JSON.readTree(body));
         return objection == null ? Answer.of(200, audience) : problem(400, "Request could not be read", objection);
     }

@@ -154,6 +154,15 @@ final class FakeIncidents {
                 201, update(incident, json.path("message").asText(), status).toString());
     }
 
+    void concerns(String ref, String component, String status) {
+        ((ObjectNode) find(ref).path("updates").path(0))
+                .putArray("components")
+                .addObject()
+                .put("id", component)
+                .put("old_status", "operational")
+                .put("status", status);
+    }
+
     void saidInside(String ref, String message) {
         ObjectNode incident = find(ref);
         update(incident, message, incident.path("status").asText())
