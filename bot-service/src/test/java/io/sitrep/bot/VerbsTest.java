@@ -220,6 +220,23 @@ class VerbsTest extends BotTest {
         assertThat(incidents.mutations()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lead INC-1 @bob please",
+                "role INC-1 scribe @bob",
+                "lead INC-1 <@" + FakeSlack.ON_CALL + "|otto> please"
+            })
+    void whoeverIsNamedLikeAPersonAndIsNoneHasNoPart(String typed) {
+        types(FakeSlack.RESPONDER, "declare Checkout is down");
+
+        JsonNode answer = types(FakeSlack.RESPONDER, typed);
+
+        assertPrivate(answer);
+        assertThat(textOf(answer)).contains("is nobody known here", "/incident " + typed.split(" ", 2)[0]);
+        assertThat(incidents.mutations()).hasSize(1);
+    }
+
     @Test
     void aMentionedPersonIsKnownByTheirIdAndName() {
         types(FakeSlack.RESPONDER, "declare Checkout is down");

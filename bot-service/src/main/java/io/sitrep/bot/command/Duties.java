@@ -38,12 +38,23 @@ public class Duties {
         });
     }
 
-    /** Gives it to whom the line names, or takes it away when it names nobody on purpose. */
-    public Uni<Decision> give(Asked asked, String ref, String role) {
+    /**
+     * Gives it to whom the line names, or takes it away when it names nobody on purpose.
+     *
+     * @param usage how that is typed
+     */
+    public Uni<Decision> give(Asked asked, String ref, String role, Usage usage) {
         if (asked.get(Parameter.SOMEONE).filter(Mentions::isNobody).isPresent()) {
             return Decision.act(Orders.relieve(ref, role));
         }
-        return someone.meant(asked).map(named -> new Decision.Act(Orders.assign(ref, role, named.name(), named.id())));
+        return someone.meant(asked)
+                .chain(found -> found.map(
+                                named -> Decision.act(Orders.assign(ref, role, named.name(), named.id())))
+                        .orElseGet(() -> Decision.misused(
+                                usage,
+                                Phrase.of(
+                                        "misuse.someone",
+                                        Signs.shortened(asked.get(Parameter.SOMEONE).orElse(""))))));
     }
 
     private static Phrase unknown(String role, List<String> all) {

@@ -22,12 +22,15 @@ public class Someone {
     /** @param id as {@link Person#actorId}; empty when nobody knows them by more than a name */
     public record Named(String name, Optional<String> id) {}
 
-    /** Whoever asks, when nobody is named; else who the platform says was mentioned, or a name as it was typed. */
-    public Uni<Named> meant(Asked asked) {
+    /**
+     * Whoever asks, when nobody is named; else who the platform says was mentioned, or a name as it was typed. Empty when an @ stands
+     * before what is no single person: neither the platform nor the catalog knows them.
+     */
+    public Uni<Optional<Named>> meant(Asked asked) {
         Person asker = asked.person();
         String typed = asked.get(Parameter.SOMEONE).orElse("me");
         if (Mentions.isMe(typed)) {
-            return Uni.createFrom().item(named(asker));
+            return Uni.createFrom().item(Optional.of(named(asker)));
         }
         String id = asked.invocation().mentioned().get(typed);
         return id == null
@@ -35,15 +38,15 @@ public class Someone {
                 : mentioned(new Person(asker.platform(), asker.workspace(), id, bare(typed)));
     }
 
-    private Uni<Named> mentioned(Person person) {
+    private Uni<Optional<Named>> mentioned(Person person) {
         return platforms
                 .named(person.platform())
                 .standingOf(person, Set.of())
                 .chain(standing -> people.named(person.called(standing.name())))
-                .map(Someone::named);
+                .map(known -> Optional.of(named(known)));
     }
 
-    private Uni<Named> byName(String typed, Person asker) {
+    private Uni<Optional<Named>> byName(String typed, Person asker) {
         String name = bare(typed);
         return people.all()
                 .map(all -> all.stream()
@@ -55,7 +58,9 @@ public class Someone {
                                         .findFirst()
                                         .map(id ->
                                                 new Person(asker.platform(), asker.workspace(), id, name).actorId())))
-                        .orElseGet(() -> new Named(name, Optional.empty())));
+                        .or(() -> isMention(typed)
+                                ? Optional.empty()
+                                : Optional.of(new Named(name, Optional.empty()))));
     }
 
     private static Named named(Person person) {
@@ -64,5 +69,10 @@ public class Someone {
 
     private static String bare(String typed) {
         return typed.startsWith("@") ? typed.substring(1) : typed;
+    }
+
+    /** As a platform writes somebody, though it names none. */
+    private static boolean isMention(String typed) {
+        return typed.startsWith("@") || typed.startsWith("<@");
     }
 }

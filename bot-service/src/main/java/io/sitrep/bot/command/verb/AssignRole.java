@@ -28,6 +28,6 @@ public class AssignRole extends AboutIncident {
         String role = asked.get(Parameter.ROLE).orElseThrow();
         return duties.problem(role)
                 .chain(problem -> problem.map(wrong -> Decision.misused(USAGE, wrong))
-                        .orElseGet(() -> on(asked, ref -> duties.give(asked, ref, role))));
+                        .orElseGet(() -> on(asked, ref -> duties.give(asked, ref, role, USAGE))));
     }
 }

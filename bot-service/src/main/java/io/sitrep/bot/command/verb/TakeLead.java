@@ -24,6 +24,6 @@ public class TakeLead extends AboutIncident {
 
     @Override
     public Uni<Decision> decide(Asked asked) {
-        return on(asked, ref -> duties.give(asked, ref, Duties.COMMANDER));
+        return on(asked, ref -> duties.give(asked, ref, Duties.COMMANDER, USAGE));
     }
 }
