@@ -79,7 +79,8 @@ final class ArgumentReader {
     private void severity(Parameter parameter) {
         put(parameter, words.peek().flatMap(Signs::severity));
         if (!given.containsKey(parameter) && !words.isEmpty()) {
-            throw noChoice(parameter, Typography.plain(words.take().orElseThrow()).toUpperCase(Locale.ROOT));
+            throw noChoice(
+                    parameter, Typography.plain(words.take().orElseThrow()).toUpperCase(Locale.ROOT));
         }
     }
 

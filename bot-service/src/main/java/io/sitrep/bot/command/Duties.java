@@ -48,13 +48,13 @@ public class Duties {
             return Decision.act(Orders.relieve(ref, role));
         }
         return someone.meant(asked)
-                .chain(found -> found.map(
-                                named -> Decision.act(Orders.assign(ref, role, named.name(), named.id())))
+                .chain(found -> found.map(named -> Decision.act(Orders.assign(ref, role, named.name(), named.id())))
                         .orElseGet(() -> Decision.misused(
                                 usage,
                                 Phrase.of(
                                         "misuse.someone",
-                                        Signs.shortened(asked.get(Parameter.SOMEONE).orElse(""))))));
+                                        Signs.shortened(
+                                                asked.get(Parameter.SOMEONE).orElse(""))))));
     }
 
     private static Phrase unknown(String role, List<String> all) {

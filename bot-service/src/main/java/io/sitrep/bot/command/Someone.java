@@ -58,9 +58,8 @@ public class Someone {
                                         .findFirst()
                                         .map(id ->
                                                 new Person(asker.platform(), asker.workspace(), id, name).actorId())))
-                        .or(() -> isMention(typed)
-                                ? Optional.empty()
-                                : Optional.of(new Named(name, Optional.empty()))));
+                        .or(() ->
+                                isMention(typed) ? Optional.empty() : Optional.of(new Named(name, Optional.empty()))));
     }
 
     private static Named named(Person person) {
