@@ -43,12 +43,13 @@ class UnheardNews {
             AND NOT EXISTS (SELECT FROM mailed m WHERE m.key = 'declared:' || i.id AND (m.taken_at IS NOT NULL OR m.due_at > now()))
             ORDER BY i.id LIMIT $2""";
 
-    /** A click in any workspace that put it off was about this promise, or an earlier one and is over. */
+    /** A click in any workspace puts off the promise it was about, and no other. */
     private static final String NOT_REMINDED = EXPECTED + """
             AND i.head ->> 'next_update_at' IS NOT NULL
             AND greatest((i.head ->> 'next_update_at')::timestamptz - make_interval(secs => $3), i.settled_at)
                 <= now() - make_interval(secs => $1)
-            AND NOT EXISTS (SELECT FROM presence p WHERE p.incident_id = i.id AND p.snoozed_until > now())
+            AND NOT EXISTS (SELECT FROM presence p WHERE p.incident_id = i.id AND p.snoozed_until > now()
+                AND p.snoozed_for = (i.head ->> 'next_update_at')::timestamptz)
             AND NOT EXISTS (SELECT FROM posted d WHERE d.incident_id = i.id
                 AND d.mark LIKE 'due:' || floor(extract(epoch FROM (i.head ->> 'next_update_at')::timestamptz))::bigint || '%')
             AND NOT EXISTS (SELECT FROM mailed m

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param roomSince since when the room is there; empty for one that is older than this is kept
  * @param declarerAsked whether whoever declared the incident was looked for, and called into the room
  * @param rooms how many rooms it has had there
+ * @param snoozed the promised update whose reminder was put off last
  * @param roomFailures how often in a row the room could not be made
  * @param failures how many looks in a row did not end well
  * @param revision what of it this look has seen
@@ -31,7 +32,7 @@ public record Presence(
         boolean cardPinned,
         List<String> bookmarks,
         Optional<String> linked,
-        Optional<Instant> snoozedUntil,
+        Optional<Snoozed> snoozed,
         boolean archiveAsked,
         boolean archived,
         int rooms,
@@ -40,6 +41,14 @@ public record Presence(
         int failures,
         long revision,
         UUID holder) {
+    /**
+     * The reminder of one promised update was put off; of another one people are reminded all the same.
+     *
+     * @param due when the update was promised for
+     * @param until when the reminder is to come up again
+     */
+    public record Snoozed(Instant due, Instant until) {}
+
     /** As many failures as nobody is left in the dark about. */
     public static final int MANY_FAILURES = 5;
 
@@ -58,7 +67,8 @@ public record Presence(
                 row.getBoolean("card_pinned"),
                 List.of(row.getArrayOfStrings("bookmarks")),
                 Optional.ofNullable(row.getString("linked")),
-                moment(row, "snoozed_until"),
+                moment(row, "snoozed_until")
+                        .flatMap(until -> moment(row, "snoozed_for").map(due -> new Snoozed(due, until))),
                 row.getBoolean("archive_asked"),
                 row.getBoolean("archived"),
                 row.getInteger("rooms"),

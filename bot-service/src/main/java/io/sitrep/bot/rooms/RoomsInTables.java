@@ -49,7 +49,8 @@ class RoomsInTables implements RoomsOfIncidents, RoomWishes {
 
     @Override
     public Uni<Optional<Instant>> snooze(String platform, String workspace, String ref) {
-        return database.preparedQuery("UPDATE presence p SET snoozed_until = " + UNTIL + LOOK_AGAIN + OF_INCIDENT
+        return database.preparedQuery("UPDATE presence p SET snoozed_until = " + UNTIL
+                        + ", snoozed_for = (i.head ->> 'next_update_at')::timestamptz" + LOOK_AGAIN + OF_INCIDENT
                         + " AND i.open AND i.head ->> 'next_update_at' IS NOT NULL RETURNING snoozed_until")
                 .execute(Tuple.of(platform, workspace, ref, (double) snooze.toSeconds()))
                 .invoke(loop::goOn)

@@ -15,6 +15,7 @@ import java.util.UUID;
  * Everything a look goes by: the incident as last told, and what is there of it in the workspace.
  *
  * @param toldStatus the status the public was last told, as far as we heard
+ * @param overdueAt the promise of an update that was reported as broken last
  * @param incidentsChannel where incidents are announced there
  * @param roomAddress where people open the room
  * @param elsewhere the incident's rooms in other places
@@ -25,7 +26,7 @@ public record Sight(
         Head head,
         Optional<Said> said,
         Optional<String> toldStatus,
-        boolean overdue,
+        Optional<Instant> overdueAt,
         Presence presence,
         Optional<String> incidentsChannel,
         Optional<URI> roomAddress,

@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,8 @@ class Sights {
                                     Optional.ofNullable(row.getJsonObject("said"))
                                             .map(said -> read(said, Said.class)),
                                     Optional.ofNullable(row.getString("told_status")),
-                                    isOverdue(head, row),
+                                    Optional.ofNullable(row.getOffsetDateTime("overdue_at"))
+.map(OffsetDateTime::toInstant),
                                     presence,
                                     Optional.ofNullable(row.getString("incidents_channel")),
                                     presence.room().map(keeper::address),
@@ -101,13 +103,6 @@ class Sights {
                                 row.getInteger("unreachable"),
                                 row.getOffsetDateTime("changed_at").toInstant()))
                         .toList());
-    }
-
-    /** An overdue promise that was kept or moved in the meantime is none any more. */
-    private static boolean isOverdue(Head head, Row row) {
-        return head.nextUpdateAt() != null
-                && row.getOffsetDateTime("overdue_at") != null
-                && !row.getOffsetDateTime("overdue_at").toInstant().isBefore(head.nextUpdateAt());
     }
 
     private static Set<String> marksInRoom(Presence presence, List<Posted> posted) {

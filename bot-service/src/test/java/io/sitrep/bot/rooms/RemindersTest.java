@@ -278,6 +278,30 @@ class RemindersTest extends RoomsTestBase {
     }
 
     @Test
+    void whatWasPutOffDoesNotHoldBackTheReminderOfTheNextPromise() {
+        Outage outage = Outage.of("Promised anew")
+                .with("next_update_at", ago(Duration.ofMinutes(1)))
+                .declared();
+        settled(outage);
+        assertThat(seen(wishes.snooze(PretendedPlatform.NAME, workspace, outage.ref)))
+                .isPresent();
+        seen(database.preparedQuery("UPDATE presence SET snoozed_until = now() + interval '5 minutes'"
+                        + " WHERE incident_id = $1 AND workspace = $2")
+                .execute(Tuple.of(outage.id, workspace)));
+        await().untilAsserted(
+                        () -> assertThat(commands(marked(outage, "due:").card)).isEmpty());
+
+        Instant due = Instant.parse(in(Duration.ofSeconds(3)));
+        outage.with("next_update_at", due.toString()).updated("More in a moment.");
+
+        String mark = "due:" + due.getEpochSecond();
+        await().untilAsserted(
+                        () -> assertThat(textOf(theOne(outage, mark).card)).contains("due soon"));
+        await().untilAsserted(
+                        () -> assertThat(textOf(theOne(outage, mark + ":over").card)).contains("overdue"));
+    }
+
+    @Test
     void aReopenedIncidentKeepsItsRoomAndTheSummarySaysSo() {
         Outage outage = Outage.of("Not over").declared();
         settled(outage);

@@ -35,8 +35,9 @@ record Reminders(Duration before) implements Piece {
     private static Card card(Sight sight, Promise promise, Words words) {
         Buttons buttons = new Buttons(sight.head(), words);
         List<Button> both = List.of(buttons.update(), buttons.snooze());
-        String title = promise.overdue() ? "remind.overdue" : "remind.soon";
-        Card.Tone tone = promise.overdue() ? Card.Tone.BAD : Card.Tone.WARNING;
+        boolean overdue = promise.isOverdue(sight.now());
+        String title = overdue ? "remind.overdue" : "remind.soon";
+        Card.Tone tone = overdue ? Card.Tone.BAD : Card.Tone.WARNING;
         return new Card(Text.plain(words.of(title)), tone, List.of(), List.of(promisedFor(promise.due(), words)), both);
     }
 
