@@ -24,12 +24,14 @@ class MailWhenAway {
     private static final Logger LOG = Logger.getLogger(MailWhenAway.class);
 
     private final UnheardNews news;
+    private final UnheardReminders reminders;
     private final NoticeWords words;
     private final People people;
     private final Suite suite;
 
-    MailWhenAway(UnheardNews news, NoticeWords words, People people, Suite suite) {
+    MailWhenAway(UnheardNews news, UnheardReminders reminders, NoticeWords words, People people, Suite suite) {
         this.news = news;
+        this.reminders = reminders;
         this.words = words;
         this.people = people;
         this.suite = suite;
@@ -40,7 +42,7 @@ class MailWhenAway {
         return suite.notifier()
                 .map(notifier -> Uni.combine()
                         .all()
-                        .unis(news.declared(), news.due())
+                        .unis(news.declared(), reminders.due())
                         .asTuple()
                         .chain(both -> each(notifier, both.getItem1()).chain(() -> each(notifier, both.getItem2())))
                         .onFailure()

@@ -30,44 +30,24 @@ class UnheardNews {
             ON CONFLICT (key) DO UPDATE SET holder = excluded.holder, due_at = excluded.due_at
             WHERE m.taken_at IS NULL AND m.due_at <= now() RETURNING key""";
 
-    private static final String EXPECTED = """
+    private static final String WITHOUT_ROOM = """
             SELECT i.id, i.head FROM incident i
             WHERE i.open AND i.followed AND i.kind = 'incident'
-            AND EXISTS (SELECT FROM presence p WHERE p.incident_id = i.id)
-            """;
-
-    private static final String WITHOUT_ROOM = EXPECTED + """
             AND EXISTS (SELECT FROM presence p WHERE p.incident_id = i.id AND p.platform = ANY($3))
             AND greatest(i.settled_at, i.seen_at) <= now() - make_interval(secs => $1)
             AND NOT EXISTS (SELECT FROM presence p WHERE p.incident_id = i.id AND p.channel IS NOT NULL)
             AND NOT EXISTS (SELECT FROM mailed m WHERE m.key = 'declared:' || i.id AND (m.taken_at IS NOT NULL OR m.due_at > now()))
             ORDER BY i.id LIMIT $2""";
 
-    /** A click in any workspace puts off the promise it was about, and no other. */
-    private static final String NOT_REMINDED = EXPECTED + """
-            AND i.head ->> 'next_update_at' IS NOT NULL
-            AND greatest((i.head ->> 'next_update_at')::timestamptz - make_interval(secs => $3), i.settled_at)
-                <= now() - make_interval(secs => $1)
-            AND NOT EXISTS (SELECT FROM presence p WHERE p.incident_id = i.id AND p.snoozed_until > now()
-                AND p.snoozed_for = (i.head ->> 'next_update_at')::timestamptz)
-            AND NOT EXISTS (SELECT FROM posted d WHERE d.incident_id = i.id
-                AND d.mark LIKE 'due:' || floor(extract(epoch FROM (i.head ->> 'next_update_at')::timestamptz))::bigint || '%')
-            AND NOT EXISTS (SELECT FROM mailed m
-                WHERE m.key = 'due:' || i.id || ':' || floor(extract(epoch FROM (i.head ->> 'next_update_at')::timestamptz))::bigint
-                AND (m.taken_at IS NOT NULL OR m.due_at > now()))
-            ORDER BY i.id LIMIT $2""";
-
     private final Pool database;
     private final ObjectMapper json;
     private final double after;
-    private final double before;
     private final String[] platforms;
 
     UnheardNews(Pool database, ObjectMapper json, Settings settings, RoomsOn on) {
         this.database = database;
         this.json = CloudEvent.tolerant(json);
         this.after = seconds(settings.rooms().mailAfter());
-        this.before = seconds(settings.rooms().remindBefore());
         this.platforms = on.platforms().toArray(String[]::new);
     }
 
@@ -75,16 +55,6 @@ class UnheardNews {
         return found(WITHOUT_ROOM, Tuple.of(after, AT_ONCE, platforms))
                 .map(heads -> heads.stream()
                         .map(head -> new Unheard("declared:" + head.id(), head, null))
-                        .toList());
-    }
-
-    Uni<List<Unheard>> due() {
-        return found(NOT_REMINDED, Tuple.of(after, AT_ONCE, before))
-                .map(heads -> heads.stream()
-                        .map(head -> new Unheard(
-                                "due:" + head.id() + ":" + head.nextUpdateAt().getEpochSecond(),
-                                head,
-                                head.nextUpdateAt()))
                         .toList());
     }
 

@@ -14,7 +14,6 @@ import io.sitrep.bot.rooms.PostedMessages.Posted;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -63,7 +62,7 @@ class Sights {
                                             .map(said -> read(said, Said.class)),
                                     Optional.ofNullable(row.getString("told_status")),
                                     Optional.ofNullable(row.getOffsetDateTime("overdue_at"))
-.map(OffsetDateTime::toInstant),
+                                            .map(OffsetDateTime::toInstant),
                                     presence,
                                     Optional.ofNullable(row.getString("incidents_channel")),
                                     presence.room().map(keeper::address),

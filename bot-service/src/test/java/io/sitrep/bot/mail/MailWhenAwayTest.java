@@ -7,7 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.catalog.People;
 import io.sitrep.bot.events.Told;
 import io.sitrep.bot.fake.FakeNotifier;
+import io.sitrep.bot.port.RoomWishes;
 import io.sitrep.bot.rooms.Outage;
+import io.sitrep.bot.rooms.PretendedPlatform;
 import io.sitrep.bot.rooms.RoomsTestBase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class MailWhenAwayTest extends RoomsTestBase {
     @Inject
     People people;
+
+    @Inject
+    RoomWishes wishes;
 
     FakeNotifier notifier;
 
@@ -78,7 +84,7 @@ class MailWhenAwayTest extends RoomsTestBase {
     @Test
     void whatARoomWasToldNobodyIsWritten() {
         Outage told = Outage.of("Told in chat")
-                .with("next_update_at", Instant.now().plusSeconds(30).toString())
+                .with("next_update_at", Instant.now().plusSeconds(100).toString())
                 .declared();
         settled(told);
         platform.goesAway();
@@ -88,6 +94,43 @@ class MailWhenAwayTest extends RoomsTestBase {
                 .untilAsserted(() -> assertThat(addressees(later)).isNotEmpty());
 
         assertThat(addressees(told)).isEmpty();
+    }
+
+    @Test
+    void whoReadThatAnUpdateIsDueSoonIsWrittenWhenItIsOverdue() {
+        Outage outage = Outage.of("Overdue meanwhile").declared();
+        settled(outage);
+        Instant due = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.MILLIS);
+        outage.with("next_update_at", due.toString()).updated("Next update very soon.");
+        await().until(() -> isPosted(outage, "due:" + due.getEpochSecond()));
+        platform.goesAway();
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(addressees(outage)).contains("rosa@example.com", "eve@example.com"));
+        assertThat(Instant.now()).isAfter(due);
+        assertThat(addressees(outage)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWasPutOffInARoomIsWrittenWhenItComesUpWhileChatIsAway() {
+        Outage outage = Outage.of("Put off, then away")
+                .with("next_update_at", Instant.now().minusSeconds(5).toString())
+                .declared();
+        settled(outage);
+        Optional<Instant> until = seen(wishes.snooze(PretendedPlatform.NAME, workspace, outage.ref));
+        platform.goesAway();
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(addressees(outage)).contains("rosa@example.com", "eve@example.com"));
+        assertThat(Instant.now()).isAfter(until.orElseThrow());
+        assertThat(addressees(outage)).doesNotHaveDuplicates();
+    }
+
+    private boolean isPosted(Outage outage, String mark) {
+        return seen(database.preparedQuery("SELECT FROM posted WHERE incident_id = $1 AND mark = $2")
+                        .execute(Tuple.of(outage.id, mark))
+                        .map(rows -> rows.size()))
+                == 1;
     }
 
     @Test

@@ -295,10 +295,9 @@ class RemindersTest extends RoomsTestBase {
         outage.with("next_update_at", due.toString()).updated("More in a moment.");
 
         String mark = "due:" + due.getEpochSecond();
-        await().untilAsserted(
-                        () -> assertThat(textOf(theOne(outage, mark).card)).contains("due soon"));
-        await().untilAsserted(
-                        () -> assertThat(textOf(theOne(outage, mark + ":over").card)).contains("overdue"));
+        await().untilAsserted(() -> assertThat(marks(outage)).contains(mark, mark + ":over"));
+        await().untilAsserted(() -> assertThat(textOf(theOne(outage, mark + ":over").card))
+                .contains("overdue"));
     }
 
     @Test
