@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * What a platform does for rooms. Each call may be repeated: what is already so stays so and is no failure. Each fails
- * with {@link PlatformAway} when it is worth trying again, with {@link PlatformRefused} when it is not (with {@link RoomGone} where
+ * with {@link PlatformAway} when it is worth trying again ({@link PlatformBusy} where other calls need not wait), with {@link PlatformRefused} when it is not (with {@link RoomGone} where
  * the channel it is about is deleted or archived), and never otherwise; it gives up by itself within 15 s.
  */
 public interface RoomKeeper {

@@ -35,9 +35,6 @@ class Caretaker {
     /** After so many calls in one look that a platform did not answer, the others wait for the next look. */
     private static final int MOST_AWAY = 2;
 
-    private static final Duration LONGEST_AWAY = Duration.ofSeconds(30);
-    private static final Duration LONGEST_REFUSED = Duration.ofMinutes(10);
-
     private final Presences presences;
     private final PostedMessages messages;
     private final Sights sights;
@@ -121,8 +118,8 @@ class Caretaker {
 
     private Uni<Void> taken(Look look, Step step) {
         if (look.hasLostItsRoom()
-                || look.troubles().stream().filter(Caretaker::isAway).count() >= MOST_AWAY
-                || step instanceof ArchiveRoom && !look.troubles().stream().allMatch(Caretaker::isRefusal)) {
+                || look.troubles().stream().filter(Patience::isSilence).count() >= MOST_AWAY
+                || step instanceof ArchiveRoom && !look.troubles().stream().allMatch(Patience::isRefusal)) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
@@ -154,38 +151,14 @@ class Caretaker {
         if (look.troubles().isEmpty()) {
             return presences.finished(presence, next).replaceWithVoid();
         }
-        boolean away = look.troubles().stream().anyMatch(PlatformAway.class::isInstance);
-        Duration wait = wait(look, away);
+        Patience patience = Patience.after(look.troubles(), presence.failures());
         LOG.warnf(
                 "%s is not all there in a workspace of %s, %s; again in %s",
                 look.head().ref(),
                 presence.place().platform(),
                 look.troubles().get(0).getMessage(),
-                wait);
-        return presences.failed(presence, wait, away, next).replaceWithVoid();
-    }
-
-    /** 1 s, 2 s, 4 s, … or as long as was asked for. What is refused is asked for less and less often. */
-    private static Duration wait(Look look, boolean away) {
-        boolean refused = look.troubles().stream().allMatch(Caretaker::isRefusal);
-        Duration longest = refused ? LONGEST_REFUSED : LONGEST_AWAY;
-        Duration ours = Duration.ofSeconds(1L << Math.min(look.presence().failures(), 10));
-        Duration wait = ours.compareTo(longest) > 0 ? longest : ours;
-        return look.troubles().stream()
-                .filter(PlatformAway.class::isInstance)
-                .map(trouble -> ((PlatformAway) trouble).after())
-                .filter(asked -> away && asked.compareTo(wait) > 0)
-                .max(Duration::compareTo)
-                .orElse(wait);
-    }
-
-    private static boolean isAway(Throwable trouble) {
-        return trouble instanceof PlatformAway;
-    }
-
-    /** What was refused will be refused again: nothing that comes after it gains by waiting. */
-    private static boolean isRefusal(Throwable trouble) {
-        return trouble instanceof PlatformRefused || trouble instanceof SuiteRefused;
+                patience.usually());
+        return presences.failed(presence, patience, next).replaceWithVoid();
     }
 
     private static boolean isExpected(Throwable failure) {

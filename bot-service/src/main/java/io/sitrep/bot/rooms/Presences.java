@@ -181,17 +181,13 @@ public class Presences {
     /**
      * Not all of it could be done.
      *
-     * @param patient whether nothing is tried before the wait is over, whatever happens
-     * @param next what the clock brings before the wait is over is looked at then; null for nothing
+     * @param next what the clock brings while nothing happens is looked at then; null for nothing
      */
-    Uni<Presence> failed(Presence presence, Duration wait, boolean patient, Duration next) {
-        return ours(
-                presence, FREE + """
-                        failures = failures + 1,
-                        not_before = CASE WHEN $7 THEN now() + make_interval(secs => $6) ELSE '-infinity' END,
-                        due_at = CASE WHEN $7 THEN now() + make_interval(secs => $6)
-                            WHEN revision > $5 THEN now()
-                            ELSE now() + make_interval(secs => least($6, $8)) END""", presence.revision(), seconds(wait), patient, next == null ? null : seconds(next));
+    Uni<Presence> failed(Presence presence, Patience patience, Duration next) {
+        Duration wait = next == null || next.compareTo(patience.usually()) > 0 ? patience.usually() : next;
+        return ours(presence, FREE + """
+                        failures = failures + 1, not_before = now() + make_interval(secs => $7),
+                        due_at = now() + make_interval(secs => CASE WHEN revision > $5 THEN $7 ELSE greatest($6, $7) END)""", presence.revision(), seconds(wait), seconds(patience.least()));
     }
 
     private Uni<Presence> set(Presence presence, String what, Object... values) {

@@ -2,6 +2,7 @@ package io.sitrep.bot.rooms;
 
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.PlatformAway;
+import io.sitrep.bot.port.PlatformBusy;
 import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.bot.port.RoomGone;
 import io.sitrep.bot.port.RoomKeeper;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +43,15 @@ public class PretendedPlatform implements RoomKeeper {
     private final Set<String> deleted = new TreeSet<>();
     private final Set<String> closed = new TreeSet<>();
     private final Map<String, CompletableFuture<Void>> heldBack = new HashMap<>();
+    private final Map<Deed, Duration> busyWith = new EnumMap<>(Deed.class);
     private boolean away;
     private final Map<UUID, Integer> refusedRooms = new HashMap<>();
+
+    /** What it may want to be left alone with. */
+    public enum Deed {
+        EDIT,
+        BOOKMARK
+    }
 
     /** A room as people see it. */
     public static final class Chamber {
@@ -77,6 +86,7 @@ public class PretendedPlatform implements RoomKeeper {
         calls.clear();
         away = false;
         closed.clear();
+        busyWith.clear();
         refusedRooms.clear();
     }
 
@@ -135,6 +145,21 @@ public class PretendedPlatform implements RoomKeeper {
 
     public synchronized long callsAbout(UUID incident) {
         return calls.stream().filter(incident.toString()::equals).count();
+    }
+
+    /** From here on it asks for patience with that, and does the rest. */
+    public synchronized void isBusyWith(Deed deed, Duration wait) {
+        busyWith.put(deed, wait);
+    }
+
+    public synchronized void isBusyNoMore() {
+        busyWith.clear();
+    }
+
+    private synchronized void notBusyWith(Deed deed) {
+        if (busyWith.containsKey(deed)) {
+            throw new PlatformBusy("too many", busyWith.get(deed));
+        }
     }
 
     /** From here on each message there is refused. */
@@ -253,6 +278,7 @@ public class PretendedPlatform implements RoomKeeper {
                 throw new PlatformRefused("message_not_found");
             }
             open(spot);
+            notBusyWith(Deed.EDIT);
             posted.card = card;
             posted.edits++;
             return null;
@@ -275,7 +301,10 @@ public class PretendedPlatform implements RoomKeeper {
 
     @Override
     public Uni<Void> bookmark(Room room, String title, URI link) {
-        return done(room, chamber -> chamber.bookmarks.put(title, link));
+        return done(room, chamber -> {
+            notBusyWith(Deed.BOOKMARK);
+            chamber.bookmarks.put(title, link);
+        });
     }
 
     @Override

@@ -296,8 +296,8 @@ class RemindersTest extends RoomsTestBase {
 
         String mark = "due:" + due.getEpochSecond();
         await().untilAsserted(() -> assertThat(marks(outage)).contains(mark, mark + ":over"));
-        await().untilAsserted(() -> assertThat(textOf(theOne(outage, mark + ":over").card))
-                .contains("overdue"));
+        await().untilAsserted(() ->
+                assertThat(textOf(theOne(outage, mark + ":over").card)).contains("overdue"));
     }
 
     @Test

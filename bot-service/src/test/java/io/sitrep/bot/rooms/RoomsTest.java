@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -248,6 +249,28 @@ class RoomsTest extends RoomsTestBase {
         }
         // Each of the scripted interruptions came to pass.
         assertThat(outages).allMatch(outage -> platform.isOver(outage.id));
+    }
+
+    @Test
+    void whatThePlatformWantsLeftAloneForAWhileKeepsNothingElseWaiting() {
+        platform.isBusyWith(PretendedPlatform.Deed.BOOKMARK, Duration.ofMinutes(2));
+        Outage outage = Outage.of("Busy").declared();
+        await().untilAsserted(() -> assertThat(failures(outage)).isPositive());
+
+        outage.updated("Still shown.");
+        await().untilAsserted(
+                        () -> assertThat(textOf(marked(outage, "card").card)).contains("Still shown."));
+
+        platform.isBusyWith(PretendedPlatform.Deed.EDIT, Duration.ofSeconds(2));
+        outage.with("next_update_at", Instant.now().plusSeconds(60).toString()).updated("Edited later.");
+        await().untilAsserted(
+                        () -> assertThat(textOf(marked(outage, "due:").card)).contains("due soon"));
+        assertThat(textOf(marked(outage, "card").card)).doesNotContain("Edited later.");
+
+        platform.isBusyNoMore();
+        settled(outage);
+        assertThat(textOf(marked(outage, "card").card)).contains("Edited later.");
+        assertThat(theRoomOf(outage).bookmarks).containsKey(outage.ref);
     }
 
     @Test

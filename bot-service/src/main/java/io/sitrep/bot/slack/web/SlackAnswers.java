@@ -3,6 +3,7 @@ package io.sitrep.bot.slack.web;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import io.sitrep.bot.port.PlatformAway;
+import io.sitrep.bot.port.PlatformBusy;
 import io.sitrep.bot.port.PlatformRefused;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,14 +17,10 @@ import java.util.regex.Pattern;
  */
 final class SlackAnswers {
     static final Duration SOON = Duration.ofSeconds(2);
-    private static final Set<String> AWAY = Set.of(
-            "ratelimited",
-            "rate_limited",
-            "internal_error",
-            "fatal_error",
-            "service_unavailable",
-            "request_timeout",
-            "team_added_to_org");
+    private static final int TOO_MANY = 429;
+    private static final Set<String> BUSY = Set.of("ratelimited", "rate_limited");
+    private static final Set<String> AWAY =
+            Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
     private static final Pattern WORD = Pattern.compile("[a-z0-9_]{1,80}");
 
@@ -54,6 +51,9 @@ final class SlackAnswers {
             return answer;
         }
         String word = word(answer.getError());
+        if (BUSY.contains(word)) {
+            throw new PlatformBusy("Slack says " + word, SOON);
+        }
         if (AWAY.contains(word)) {
             throw new PlatformAway("Slack says " + word, SOON);
         }
@@ -64,7 +64,9 @@ final class SlackAnswers {
         int status = failed.getResponse() == null ? 0 : failed.getResponse().code();
         String wait = failed.getResponse() == null ? null : failed.getResponse().header("Retry-After");
         boolean asked = wait != null && SECONDS.matcher(wait).matches();
-        return new PlatformAway("Slack answers " + status, asked ? Duration.ofSeconds(Long.parseLong(wait)) : SOON);
+        String reason = "Slack answers " + status;
+        Duration after = asked ? Duration.ofSeconds(Long.parseLong(wait)) : SOON;
+        return status == TOO_MANY ? new PlatformBusy(reason, after) : new PlatformAway(reason, after);
     }
 
     private static String word(String error) {
