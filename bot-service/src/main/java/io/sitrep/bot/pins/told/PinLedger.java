@@ -43,14 +43,21 @@ public final class PinLedger {
                         .replaceWithVoid());
     }
 
-    /** Changes nothing while somebody else holds the message. */
+    /** What the person held it by; changes nothing while it is held otherwise. */
     public Uni<Void> unpinned(PinEvent event, String byWhat) {
+        return letGo(
+                event, " AND by_what = $4 AND person = $5", message(event).addString(byWhat).addString(event.person()));
+    }
+
+    /** What is the message's, not a person's, is nobody's any more, whoever took it off; changes nothing while it is held otherwise. */
+    public Uni<Void> takenOff(PinEvent event, String byWhat) {
+        return letGo(event, " AND by_what = $4", message(event).addString(byWhat));
+    }
+
+    private Uni<Void> letGo(PinEvent event, String whose, Tuple values) {
         return once(
                 event,
-                connection -> run(
-                                connection,
-                                "DELETE FROM <pin>" + THIS_MESSAGE + " AND person = $4 AND by_what = $5",
-                                holder(event).addString(byWhat))
+                connection -> run(connection, "DELETE FROM <pin>" + THIS_MESSAGE + whose, values)
                         .chain(() -> run(
                                 connection,
                                 "UPDATE <event> SET done_at = now() WHERE event_id = $4 AND EXISTS (SELECT FROM <pin>"

@@ -71,7 +71,8 @@ public class PinInbox {
         }
         Spot spot = new Spot(workspace, item.path("channel").asText());
         boolean added = type.equals("reaction_added");
-        return held(new PinEvent(id, spot, item.path("ts").asText(), deed(added), person(event)), BY_REACTION);
+        PinEvent told = new PinEvent(id, spot, item.path("ts").asText(), deed(added), person(event));
+        return added ? ledger.pinned(told, BY_REACTION) : ledger.unpinned(told, BY_REACTION);
     }
 
     private Uni<Void> pin(String id, String workspace, JsonNode event, String type) {
@@ -82,7 +83,9 @@ public class PinInbox {
         }
         Spot spot = new Spot(
                 workspace, event.path("channel_id").asText(item.path("channel").asText()));
-        return held(new PinEvent(id, spot, message, deed(type.equals("pin_added")), person(event)), BY_PIN);
+        boolean added = type.equals("pin_added");
+        PinEvent told = new PinEvent(id, spot, message, deed(added), person(event));
+        return added ? ledger.pinned(told, BY_PIN) : ledger.takenOff(told, BY_PIN);
     }
 
     private Uni<Void> message(String id, String workspace, JsonNode event) {
@@ -101,10 +104,6 @@ public class PinInbox {
                 ledger.changed(new PinEvent(id, spot, event.path("deleted_ts").asText(), Deed.DELETED, ""));
             default -> Uni.createFrom().voidItem();
         };
-    }
-
-    private Uni<Void> held(PinEvent event, String byWhat) {
-        return event.deed() == Deed.PINNED ? ledger.pinned(event, byWhat) : ledger.unpinned(event, byWhat);
     }
 
     private static Deed deed(boolean added) {

@@ -108,6 +108,35 @@ class SlackPinsTest extends SlackTest {
     }
 
     @Test
+    void aPinIsTheMessagesAndMayBeTakenOffByAnybody() {
+        rosa.pins(message);
+        otto.unpins(message);
+
+        await().atMost(SOON).until(() -> pins.told().contains("unpinned " + message.ts() + " by Otto Oncall"));
+        assertThat(holders()).isZero();
+    }
+
+    @Test
+    void whoeverTakesThePinOffTakesNobodysReactionAway() {
+        rosa.reacts(message, "pushpin");
+        otto.pins(message);
+        Sent off = rosa.unpins(message);
+
+        assertThat(off.isAcknowledged()).isTrue();
+        assertThat(holders()).isEqualTo(1);
+        otto.takesBack(message, "pushpin");
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> pins.told().stream().noneMatch(told -> told.startsWith("unpinned")));
+        rosa.takesBack(message, "pushpin");
+        tellsLast("unpinned " + message.ts() + BY_ROSA);
+    }
+
+    private void tellsLast(String what) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(pins.told()).endsWith(what));
+    }
+
+    @Test
     void editsAndDeletionOfAHeldMessageAreFollowedInTheirOrderAlsoWhenOneFailsAtFirst() {
         pins.failsNext(2);
         rosa.reacts(message, "pushpin");
