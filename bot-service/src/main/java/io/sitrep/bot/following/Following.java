@@ -22,6 +22,11 @@ public class Following {
             return new Channel(person.platform(), person.workspace(), id);
         }
 
+        /** Whose it is. */
+        String place() {
+            return platform + " " + workspace;
+        }
+
         private Tuple values() {
             return Tuple.of(platform, workspace, id);
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -33,14 +34,20 @@ class News {
             UPDATE chat_news SET sequence = $2, news = $3, due_at = now(), failures = 0
             WHERE update_id = $1 AND sequence < $2 AND (message IS NOT NULL OR due_at IS NOT NULL)""";
 
-    /** One of a channel at a time, the oldest first; a holder that died gives it free by its due time. */
+    /** One of a channel at a time, the oldest first; a holder that died gives it free after a while. */
     private static final String TAKE = """
-            UPDATE chat_news SET due_at = now() + interval '30 seconds' WHERE (update_id, platform, workspace, channel) IN (
+            UPDATE chat_news SET held_until = now() + interval '30 seconds' WHERE (update_id, platform, workspace, channel) IN (
                 SELECT n.update_id, n.platform, n.workspace, n.channel FROM chat_news n
-                WHERE n.due_at <= now() AND NOT EXISTS (SELECT FROM chat_news e WHERE e.due_at IS NOT NULL
+                WHERE n.due_at <= now() AND n.held_until <= now() AND n.platform || ' ' || n.workspace <> ALL($2)
+                AND NOT EXISTS (SELECT FROM chat_news e WHERE e.due_at IS NOT NULL
                     AND e.platform = n.platform AND e.workspace = n.workspace AND e.channel = n.channel AND e.place < n.place)
                 ORDER BY n.place LIMIT $1 FOR UPDATE SKIP LOCKED)
             RETURNING *""";
+
+    /** Nothing is due of what nobody follows any more; what changed since it was taken is due at once, all else as the caller says. */
+    private static final String FREE = """
+            UPDATE chat_news SET held_until = '-infinity', failures = $5, message = coalesce($6, message),
+                due_at = CASE WHEN due_at IS NULL THEN NULL WHEN sequence = $7 THEN now() + make_interval(secs => $8) ELSE now() END""";
 
     private static final String KEY = " WHERE update_id = $1 AND platform = $2 AND workspace = $3 AND channel = $4";
 
@@ -76,9 +83,10 @@ class News {
         return done(CHANGED, values(publication));
     }
 
-    Uni<List<Item>> take() {
+    /** @param busy workspaces of which nothing more is taken now, {@link Following.Channel#place()} */
+    Uni<List<Item>> take(Set<String> busy) {
         return database.preparedQuery(TAKE)
-                .execute(Tuple.of(AT_ONCE))
+                .execute(Tuple.of(AT_ONCE, busy.toArray(String[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(this::item)
                         .toList());
@@ -86,20 +94,26 @@ class News {
 
     /** What was changed while it was shown is shown again. */
     Uni<Void> shown(Item item, String message) {
-        return done(
-                "UPDATE chat_news SET message = $5, failures = 0, due_at = CASE WHEN sequence = $6 THEN NULL ELSE now() END"
-                        + KEY,
-                key(item).addString(message).addLong(item.sequence()));
+        return free(item, 0, message, null);
     }
 
     Uni<Void> later(Item item, Duration wait) {
-        return done(
-                "UPDATE chat_news SET failures = failures + 1, due_at = now() + make_interval(secs => $5)" + KEY,
-                key(item).addDouble(wait.toMillis() / 1000.0));
+        return free(item, item.failures() + 1, null, wait);
     }
 
+    /** Until it changes, or if it has. */
     Uni<Void> givenUp(Item item) {
-        return done("UPDATE chat_news SET due_at = NULL" + KEY, key(item));
+        return free(item, item.failures(), null, null);
+    }
+
+    private Uni<Void> free(Item item, int failures, String message, Duration wait) {
+        return done(
+                FREE + KEY,
+                key(item)
+                        .addInteger(failures)
+                        .addString(message)
+                        .addLong(item.sequence())
+                        .addDouble(wait == null ? null : wait.toMillis() / 1000.0));
     }
 
     /** Forgets what can't be changed any more. */

@@ -7,16 +7,19 @@ import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.bot.port.RoomKeeper;
 import io.sitrep.bot.port.RoomKeepers;
 import io.sitrep.bot.reply.Card;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Posts what the public is told to the channels that follow: each update one message, which is edited when the update is corrected
- * or taken back. In one channel they come in their order, one a second. While a platform is away they wait.
+ * or taken back. In one channel they come in their order, one a second at most. While a platform is away they wait.
  */
 @ApplicationScoped
 class NewsLoop {
@@ -24,9 +27,13 @@ class NewsLoop {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int LONGEST_WAIT_SECONDS = 120;
 
+    /** So many of one workspace are in hand here, when the next are taken. */
+    private static final int MOST_IN_HAND = 8;
+
     private final News news;
     private final NewsCard cards;
     private final RoomKeepers keepers;
+    private final Map<String, Integer> inHand = new ConcurrentHashMap<>();
 
     NewsLoop(News news, NewsCard cards, RoomKeepers keepers) {
         this.news = news;
@@ -36,8 +43,9 @@ class NewsLoop {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> show() {
-        return news.take()
-                .chain(this::all)
+        return news.take(busy())
+                .invoke(this::all)
+                .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("what channels follow waits: %s", failure.getMessage()))
                 .onFailure()
@@ -49,14 +57,26 @@ class NewsLoop {
         return news.forget(KEPT);
     }
 
-    private Uni<Void> all(List<News.Item> items) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndMerge(this::show)
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private Set<String> busy() {
+        return inHand.entrySet().stream()
+                .filter(place -> place.getValue() >= MOST_IN_HAND)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The next round does not wait for these: a workspace that hangs keeps no other waiting. */
+    private void all(List<News.Item> items) {
+        items.forEach(item -> {
+            String place = item.channel().place();
+            inHand.merge(place, 1, Integer::sum);
+            show(item)
+                    .onTermination()
+                    .invoke(() -> inHand.computeIfPresent(place, (same, many) -> many > 1 ? many - 1 : null))
+                    .subscribe()
+                    .with(
+                            shown -> {},
+                            failure -> LOG.warnf("what a channel follows waits: %s", failure.getMessage()));
+        });
     }
 
     private Uni<Void> show(News.Item item) {

@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 @Singleton
 public class PretendedPlatform implements RoomKeeper {
     public static final String NAME = "pretended";
+    private static final String NEWS = "news:";
 
     private final Map<String, Workspace> workspaces = new LinkedHashMap<>();
     private final Map<String, Chamber> rooms = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ public class PretendedPlatform implements RoomKeeper {
     private final Map<UUID, Mishap> mishaps = new HashMap<>();
     private final Set<String> deleted = new TreeSet<>();
     private final Set<String> closed = new TreeSet<>();
+    private final Set<String> refusedNext = new TreeSet<>();
     private final Map<String, CompletableFuture<Void>> heldBack = new HashMap<>();
     private final Map<Deed, Duration> busyWith = new EnumMap<>(Deed.class);
     private boolean away;
@@ -167,9 +169,30 @@ public class PretendedPlatform implements RoomKeeper {
         closed.add(channel);
     }
 
+    /** The next message there is refused. */
+    public synchronized void refusesNextIn(String channel) {
+        refusedNext.add(channel);
+    }
+
     /** Who asks for a room there waits. */
     public synchronized void holdsRoomsBackIn(String workspace) {
         heldBack.put(workspace, new CompletableFuture<>());
+    }
+
+    /** Who posts news there waits. */
+    public synchronized void holdsNewsBackIn(String channel) {
+        heldBack.put(channel, new CompletableFuture<>());
+    }
+
+    public synchronized void letsNewsGoIn(String channel) {
+        letsRoomsGoIn(channel);
+    }
+
+    public synchronized List<Posted> newsIn(String channel) {
+        return messages.values().stream()
+                .filter(message -> message.mark.startsWith(NEWS))
+                .filter(message -> message.spot.channel().equals(channel))
+                .toList();
     }
 
     public synchronized void letsRoomsGoIn(String workspace) {
@@ -255,19 +278,27 @@ public class PretendedPlatform implements RoomKeeper {
 
     @Override
     public Uni<String> post(Spot spot, Card card, String mark) {
-        return call(mark, () -> {
+        Uni<String> posted = call(mark, () -> {
             open(spot);
+            if (refusedNext.remove(spot.channel())) {
+                throw new PlatformRefused("restricted_action");
+            }
             Optional<Posted> before = messages.values().stream()
                     .filter(message -> message.spot.equals(spot) && message.mark.equals(mark))
                     .findFirst();
-            Posted posted = before.orElseGet(Posted::new);
-            posted.id = before.isPresent() ? posted.id : "M" + UUID.randomUUID();
-            posted.spot = spot;
-            posted.mark = mark;
-            posted.card = card;
-            messages.put(posted.id, posted);
-            return posted.id;
+            Posted message = before.orElseGet(Posted::new);
+            message.id = before.isPresent() ? message.id : "M" + UUID.randomUUID();
+            message.spot = spot;
+            message.mark = mark;
+            message.card = card;
+            messages.put(message.id, message);
+            return message.id;
         });
+        return mark.startsWith(NEWS)
+                ? Uni.createFrom()
+                        .completionStage(() -> isLetGo(spot.channel()))
+                        .chain(() -> posted)
+                : posted;
     }
 
     @Override
@@ -371,7 +402,7 @@ public class PretendedPlatform implements RoomKeeper {
     }
 
     private void mishap(String mark) {
-        if (mark.length() < 36) {
+        if (mark.length() < 36 || mark.startsWith(NEWS)) {
             return;
         }
         calls.add(mark.substring(0, 36));

@@ -93,7 +93,7 @@ public abstract class RoomsTestBase extends BotTest {
         return found.get(0);
     }
 
-    static String textOf(Card card) {
+    protected static String textOf(Card card) {
         return Stream.concat(
                         Stream.of(card.title()),
                         Stream.concat(card.facts().stream().map(Card.Fact::value), card.lines().stream()))
