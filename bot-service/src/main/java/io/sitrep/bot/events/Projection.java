@@ -54,9 +54,14 @@ class Projection {
     private static final String OVERDUE = """
             UPDATE incident SET overdue_at = $2 WHERE id = $1 AND (overdue_at IS NULL OR overdue_at < $2)""";
 
-    /** Whoever looks after the incident in a workspace has to look again; not before it is worth it. */
+    /**
+     * Whoever looks after the incident in a workspace has to look again; not before it is worth it. That the room is no longer needed was
+     * said of the end before: once it is open again, that has to be said anew.
+     */
     private static final String LOOK_AGAIN = """
-            UPDATE presence SET revision = revision + 1, due_at = greatest(now(), not_before) WHERE incident_id = $1""";
+            UPDATE presence p SET revision = revision + 1, due_at = greatest(now(), not_before),
+                archive_asked = archive_asked AND NOT i.open
+            FROM incident i WHERE i.id = $1 AND p.incident_id = $1""";
 
     private final Pool database;
     private final ObjectMapper json;

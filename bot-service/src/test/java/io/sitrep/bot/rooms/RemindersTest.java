@@ -227,6 +227,27 @@ class RemindersTest extends RoomsTestBase {
                 .map(rows -> rows.iterator().next().getInteger("failures")));
     }
 
+    @Test
+    void thatARoomIsNoLongerNeededIsForgottenWhenItsIncidentIsReopened() {
+        Outage outage = Outage.of("Asked before").declared();
+        settled(outage);
+        outage.resolved();
+        await().untilAsserted(() -> assertThat(commands(marked(outage, "summary:").card))
+                .contains("archive " + outage.ref));
+        platform.goesAway();
+        assertThat(archive(outage)).isEqualTo(Archiving.ASKED);
+        outage.with("status", "investigating").with("resolved_at", null).happens("reopened");
+        await().until(() -> archive(outage) == Archiving.STILL_OPEN);
+        outage.resolved();
+        await().until(() -> !isOpen(outage));
+        platform.comesBack();
+
+        settled(outage);
+        assertThat(theRoomOf(outage).archived).isFalse();
+        assertThat(archive(outage)).isEqualTo(Archiving.ASKED);
+        await().untilAsserted(() -> assertThat(theRoomOf(outage).archived).isTrue());
+    }
+
     private void archivedAndReopened(Outage outage) {
         outage.resolved();
         await().untilAsserted(() -> assertThat(archive(outage)).isEqualTo(Archiving.ASKED));

@@ -388,12 +388,6 @@ class RoomsTest extends RoomsTestBase {
                 .map(rows -> rows.iterator().next().getInteger("most")));
     }
 
-    private boolean isOpen(Outage outage) {
-        return seen(database.preparedQuery("SELECT open FROM incident WHERE id = $1")
-                .execute(Tuple.of(outage.id))
-                .map(rows -> rows.iterator().next().getBoolean("open")));
-    }
-
     private static JsonObject person(String key, String id) {
         return new JsonObject()
                 .put("kind", "person")

@@ -77,6 +77,12 @@ public abstract class RoomsTestBase extends BotTest {
                 == 1;
     }
 
+    boolean isOpen(Outage outage) {
+        return seen(database.preparedQuery("SELECT open FROM incident WHERE id = $1")
+                .execute(Tuple.of(outage.id))
+                .map(rows -> rows.iterator().next().getBoolean("open")));
+    }
+
     List<Posted> inRoom(Outage outage) {
         return platform.messagesOf(outage.id, theRoomOf(outage).channel);
     }
