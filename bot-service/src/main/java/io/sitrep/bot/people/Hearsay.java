@@ -43,15 +43,19 @@ public final class Hearsay {
                         .orElseGet(() -> Uni.createFrom().failure(away)));
     }
 
-    /** Asks unless the platform was away there a moment ago: then it fails at once with {@link PlatformAway}. */
-    public <V> Uni<V> unlessAway(String workspace, Supplier<Uni<V>> question) {
-        Instant until = awayUntil.get(workspace);
+    /**
+     * Asks unless the platform was away there a moment ago: then it fails at once with {@link PlatformAway}.
+     *
+     * @param place a workspace, or what is asked of it where one question may be answered and another not
+     */
+    public <V> Uni<V> unlessAway(String place, Supplier<Uni<V>> question) {
+        Instant until = awayUntil.get(place);
         if (until != null && clock.instant().isBefore(until)) {
             return Uni.createFrom().failure(new PlatformAway("it was away a moment ago", PEACE));
         }
         return question.get()
                 .onFailure(PlatformAway.class)
-                .invoke(away -> awayUntil.put(workspace, clock.instant().plus(PEACE)));
+                .invoke(away -> awayUntil.put(place, clock.instant().plus(PEACE)));
     }
 
     private boolean isYounger(Said<?> said, Duration age) {

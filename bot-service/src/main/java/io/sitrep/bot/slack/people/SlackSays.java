@@ -17,8 +17,15 @@ import java.util.function.Function;
 @Singleton
 class SlackSays {
     private static final Set<String> NOBODY = Set.of("user_not_found", "users_not_found", "user_not_visible");
-    /** Of another workspace, or none at all. */
-    private static final Set<String> NO_GROUP = Set.of("no_such_subteam", "subteam_not_found", "no_such_usergroup");
+    /**
+     * Of another workspace, or none at all, or of a plan that has none. Source:
+     * https://docs.slack.dev/reference/methods/usergroups.users.list, as of 2026-11.
+     */
+    private static final Set<String> NO_GROUP =
+            Set.of("no_such_subteam", "subteam_not_found", "no_such_usergroup", "plan_upgrade_required");
+
+    private static final String PEOPLE = " people";
+    private static final String GROUPS = " groups";
 
     private final Workspaces workspaces;
     private final KnownRows rows;
@@ -36,6 +43,7 @@ class SlackSays {
                         before,
                         () -> ask(
                                         workspace,
+                                        PEOPLE,
                                         slack -> Known.of(
                                                 slack.ask(methods -> methods.usersInfo(request ->
                                                                 request.user(id).includeLocale(true)))
@@ -57,6 +65,7 @@ class SlackSays {
                         before,
                         () -> ask(
                                         workspace,
+                                        GROUPS,
                                         slack -> slack.ask(methods -> methods.usergroupsUsersList(
                                                         request -> request.usergroup(group)))
                                                 .getUsers())
@@ -65,9 +74,13 @@ class SlackSays {
                                 .call(members -> rows.keep(workspace, group, members))));
     }
 
-    private <V> Uni<V> ask(String workspace, Function<SlackCalls, V> question) {
+    /**
+     * @param about what is left in peace where it does not answer: what Slack refuses for good of groups says nothing of people, and the
+     *     other way round
+     */
+    private <V> Uni<V> ask(String workspace, String about, Function<SlackCalls, V> question) {
         return hearsay.unlessAway(
-                workspace,
+                workspace + about,
                 () -> workspaces
                         .quicklyIn(workspace, question)
                         // A token that does not work says nothing of anybody.

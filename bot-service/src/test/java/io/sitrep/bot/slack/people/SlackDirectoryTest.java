@@ -181,15 +181,53 @@ class SlackDirectoryTest extends SlackTest {
     @Test
     void aTokenThatIsRefusedSaysNothingOfAnybody() {
         String id = somebodyNew();
-        slack.next(
-                "users.info",
-                Mood.answering(io.sitrep.fakes.Answered.json(
-                        200,
-                        new io.vertx.core.json.JsonObject().put("ok", false).put("error", "missing_scope"))));
+        slack.next("users.info", refusing("missing_scope"));
 
         assertThat(standing(id).doubt()).isPresent();
         becomesKnownAgain();
         assertThat(standing(id).holds()).contains(EVERY_MEMBER);
+    }
+
+    @Test
+    void groupsThatSlackDoesNotTellOfKeepNobodyElseInDoubt() {
+        String group = "S0REFUSED";
+        home().group(group, SlackWorld.OTTO);
+        groupsBecomeKnownAgain();
+        slack.next("usergroups.users.list", refusing("missing_scope"));
+        assertThat(standing(in(SlackWorld.HOME, somebodyNew()), Set.of(EVERY_MEMBER, group)).doubt())
+                .isPresent();
+
+        Standing next = standing(in(SlackWorld.HOME, somebodyNew()), Set.of(EVERY_MEMBER, group));
+
+        assertThat(next.holds()).containsExactly(EVERY_MEMBER);
+        assertThat(next.name()).isEqualTo("Somebody");
+        groupsBecomeKnownAgain();
+    }
+
+    @Test
+    void aWorkspaceWhosePlanHasNoGroupsHasNobodyInThemForSure() {
+        groupsBecomeKnownAgain();
+        slack.next("usergroups.users.list", refusing("plan_upgrade_required"));
+
+        Standing standing = standing(in(SlackWorld.HOME, somebodyNew()), Set.of("S0NOPLAN"));
+
+        assertThat(standing.holds()).isEmpty();
+        assertThat(standing.doubt()).isEmpty();
+    }
+
+    private void groupsBecomeKnownAgain() {
+        String group = "S0" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        home().group(group, SlackWorld.OTTO);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> standing(in(SlackWorld.HOME, SlackWorld.OTTO), Set.of(group))
+                        .doubt()
+                        .isEmpty());
+    }
+
+    private static Mood refusing(String error) {
+        return Mood.answering(io.sitrep.fakes.Answered.json(
+                200, new io.vertx.core.json.JsonObject().put("ok", false).put("error", error)));
     }
 
     /** Slack is left in peace for 5 s after it was away. */
