@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.PlatformRefused;
+import io.sitrep.bot.port.RoomGone;
 import io.sitrep.bot.port.RoomKeeper;
 import io.sitrep.bot.port.RoomKeepers;
 import io.sitrep.bot.reply.Card;
@@ -33,12 +34,14 @@ class NewsLoop {
     private final News news;
     private final NewsCard cards;
     private final RoomKeepers keepers;
+    private final Following following;
     private final Map<String, Integer> inHand = new ConcurrentHashMap<>();
 
-    NewsLoop(News news, NewsCard cards, RoomKeepers keepers) {
+    NewsLoop(News news, NewsCard cards, RoomKeepers keepers, Following following) {
         this.news = news;
         this.cards = cards;
         this.keepers = keepers;
+        this.following = following;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -73,9 +76,7 @@ class NewsLoop {
                     .onTermination()
                     .invoke(() -> inHand.computeIfPresent(place, (same, many) -> many > 1 ? many - 1 : null))
                     .subscribe()
-                    .with(
-                            shown -> {},
-                            failure -> LOG.warnf("what a channel follows waits: %s", failure.getMessage()));
+                    .with(shown -> {}, failure -> LOG.warnf("what a channel follows waits: %s", failure.getMessage()));
         });
     }
 
@@ -110,8 +111,12 @@ class NewsLoop {
         return news.later(item, wait);
     }
 
-    /** The bot is not in the channel, or the channel is gone. */
+    /** Where the channel is gone, or the bot was shown out of it, nothing more can be told there. */
     private Uni<Void> refused(News.Item item, PlatformRefused no) {
+        if (no instanceof RoomGone) {
+            LOG.errorf("a channel that followed is no longer there for the bot, %s: it follows no more", no.code());
+            return following.end(item.channel()).chain(() -> news.givenUp(item));
+        }
         LOG.errorf("a channel that follows can not be told, %s: invite the bot there, or subscribe anew", no.code());
         return news.givenUp(item);
     }

@@ -68,8 +68,8 @@ class SlowNewsTest extends RoomsTestBase {
         told(update, "Wrong");
         await().until(() -> !platform.newsIn(quick.id()).isEmpty());
         corrected(update, "Right");
-        await().untilAsserted(() -> assertThat(textOf(platform.newsIn(quick.id()).get(0).card))
-                .contains("Right"));
+        await().untilAsserted(() ->
+                assertThat(textOf(platform.newsIn(quick.id()).get(0).card)).contains("Right"));
 
         platform.letsNewsGoIn(hanging.id());
 

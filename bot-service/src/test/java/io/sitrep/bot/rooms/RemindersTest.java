@@ -232,8 +232,8 @@ class RemindersTest extends RoomsTestBase {
         Outage outage = Outage.of("Asked before").declared();
         settled(outage);
         outage.resolved();
-        await().untilAsserted(() -> assertThat(commands(marked(outage, "summary:").card))
-                .contains("archive " + outage.ref));
+        await().untilAsserted(() ->
+                assertThat(commands(marked(outage, "summary:").card)).contains("archive " + outage.ref));
         platform.goesAway();
         assertThat(archive(outage)).isEqualTo(Archiving.ASKED);
         outage.with("status", "investigating").with("resolved_at", null).happens("reopened");

@@ -11,6 +11,9 @@ import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.slack.SlackMessage;
 import io.sitrep.fakes.slack.SlackUser;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,6 +32,9 @@ class FollowingTest extends SlackTest {
 
     @TestHTTPResource
     URI bot;
+
+    @Inject
+    Pool database;
 
     private SlackUser rosa;
     private long sequence;
@@ -89,6 +95,42 @@ class FollowingTest extends SlackTest {
 
         await().atMost(SOON).until(() -> saying("Heard after " + unheard).size() == 1);
         assertThat(saying("Nobody hears " + unheard)).isEmpty();
+    }
+
+    @Test
+    void aChannelTheBotMayNotWriteInFollowsNothingAndWhoeverAskedIsToldSo() {
+        home().privateChannelOf(SlackWorld.ROSA, "G0CLOSED", "closed");
+
+        JsonObject answer = rosa.types("G0CLOSED", "/incident subscribe").json();
+
+        assertThat(answer.getString("text")).contains("I can not write in this channel");
+        assertThat(answer.getString("response_type")).isEqualTo("ephemeral");
+        assertThat(follows("G0CLOSED")).isFalse();
+    }
+
+    @Test
+    void aChannelIsToldByTheBotItselfThatItFollowsAndDoesSoUntilItIsGone() {
+        home().privateChannel("G0GONE", "gone", SlackWorld.ROSA);
+        rosa.types("G0GONE", "/incident subscribe");
+        assertThat(home().in("G0GONE"))
+                .filteredOn(message -> message.onlyFor().isEmpty())
+                .singleElement()
+                .satisfies(message -> assertThat(message.toString()).contains("This channel follows the status page"));
+        assertThat(follows("G0GONE")).isTrue();
+        home().delete("G0GONE");
+
+        published("publication-updated", UUID.randomUUID(), "Nobody reads this");
+
+        await().atMost(SOON).until(() -> !follows("G0GONE"));
+    }
+
+    private boolean follows(String channel) {
+        return database.preparedQuery("SELECT FROM chat_subscription WHERE platform = 'slack' AND channel = $1")
+                        .execute(Tuple.of(channel))
+                        .await()
+                        .indefinitely()
+                        .size()
+                == 1;
     }
 
     @Test

@@ -194,7 +194,8 @@ class SlackDirectoryTest extends SlackTest {
         home().group(group, SlackWorld.OTTO);
         groupsBecomeKnownAgain();
         slack.next("usergroups.users.list", refusing("missing_scope"));
-        assertThat(standing(in(SlackWorld.HOME, somebodyNew()), Set.of(EVERY_MEMBER, group)).doubt())
+        assertThat(standing(in(SlackWorld.HOME, somebodyNew()), Set.of(EVERY_MEMBER, group))
+                        .doubt())
                 .isPresent();
 
         Standing next = standing(in(SlackWorld.HOME, somebodyNew()), Set.of(EVERY_MEMBER, group));

@@ -81,8 +81,11 @@ final class ChatMethods {
 
     private static SlackChannel writable(SlackWorkspace workspace, SlackArguments arguments) {
         SlackChannel channel = ConversationMethods.open(workspace.place(arguments.wanted("channel")));
-        if (!channel.members.contains(workspace.bot())
-                && (channel.isPrivate || !workspace.allows("chat:write.public"))) {
+        // What an app is not shown is not there for it.
+        if (channel.isPrivate && !channel.members.contains(workspace.bot())) {
+            throw new SlackError("channel_not_found");
+        }
+        if (!channel.members.contains(workspace.bot()) && !workspace.allows("chat:write.public")) {
             throw new SlackError("not_in_channel");
         }
         return channel;

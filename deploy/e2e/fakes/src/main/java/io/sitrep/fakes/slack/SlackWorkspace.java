@@ -104,6 +104,12 @@ public final class SlackWorkspace {
         return this;
     }
 
+    /** That somebody made for themselves: the app does not see it. */
+    public synchronized SlackWorkspace privateChannelOf(String person, String channelId, String name) {
+        channels.put(channelId, new SlackChannel(channelId, name, person, true));
+        return this;
+    }
+
     /** As it stands now. */
     public synchronized List<SlackChannel> channels() {
         return channels.values().stream().map(SlackChannel::copy).toList();
