@@ -46,7 +46,9 @@ public final class PinLedger {
     /** What the person held it by; changes nothing while it is held otherwise. */
     public Uni<Void> unpinned(PinEvent event, String byWhat) {
         return letGo(
-                event, " AND by_what = $4 AND person = $5", message(event).addString(byWhat).addString(event.person()));
+                event,
+                " AND by_what = $4 AND person = $5",
+                message(event).addString(byWhat).addString(event.person()));
     }
 
     /** What is the message's, not a person's, is nobody's any more, whoever took it off; changes nothing while it is held otherwise. */
