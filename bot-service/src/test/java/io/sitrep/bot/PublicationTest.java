@@ -70,6 +70,19 @@ class PublicationTest extends BotTest {
     }
 
     @Test
+    void whatTheIncidentHoldsBackIsShownOutsideItsRoomToWhoAsksAlone() {
+        types(FakeSlack.RESPONDER, "declare Checkout is down");
+        assertForAll(types(FakeSlack.VIEWER, "show"));
+        incidents.posts("held");
+        types(FakeSlack.RESPONDER, "update The key was in the log");
+
+        JsonNode shown = types(FakeSlack.VIEWER, "show");
+
+        assertPrivate(shown);
+        assertThat(textOf(shown)).contains("The key was in the log");
+    }
+
+    @Test
     void aLateClickIsAnsweredPolitelyByHowItStandsAndDoesNothing() {
         incidents.posts("held");
         List<String> buttons = buttons(types(FakeSlack.ON_CALL, "declare Checkout is down"));

@@ -4,6 +4,7 @@ import io.sitrep.bot.incident.Dossier;
 import io.sitrep.bot.incident.Incidents;
 import io.sitrep.bot.port.RoomsEverywhere.OneRoom;
 import io.sitrep.bot.reply.Button;
+import io.sitrep.bot.reply.Headline;
 import io.sitrep.bot.reply.Reply;
 import io.sitrep.bot.reply.Text;
 import io.sitrep.bot.reply.Tongue;
@@ -40,8 +41,19 @@ public class Sheet {
         where(incident, tongue, lines);
         rooms(incident, rooms, tongue, lines);
         said(incident, tongue, lines);
+        Headline shown = incidents.headline(incident);
         return Reply.Shown.of(
-                incidents.headline(incident), lines, incident.isOpen() ? buttons(incident.ref(), tongue) : List.of());
+                holdsBack(incident) ? shown.inside() : shown,
+                lines,
+                incident.isOpen() ? buttons(incident.ref(), tongue) : List.of());
+    }
+
+    /** What the public is not told, or not yet, is read in the room alone, as on the cards. */
+    private static boolean holdsBack(Dossier incident) {
+        return incident.updates().stream()
+                .findFirst()
+                .filter(newest -> newest.publishedAt() == null || newest.isInternal())
+                .isPresent();
     }
 
     private static void promise(Dossier incident, Tongue tongue, List<Text> lines) {
