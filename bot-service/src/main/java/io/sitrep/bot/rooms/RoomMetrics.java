@@ -1,5 +1,6 @@
 package io.sitrep.bot.rooms;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -7,11 +8,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,6 +33,8 @@ class RoomMetrics {
 
     private final Pool database;
     private final Clock clock;
+    private final MeterRegistry meters;
+    private final List<Gauge> gauges;
     private final AtomicLong pending = new AtomicLong();
     private final AtomicLong oldestSeconds = new AtomicLong();
     private Map<Place, Instant> since = new HashMap<>();
@@ -37,8 +42,17 @@ class RoomMetrics {
     RoomMetrics(MeterRegistry meters, Pool database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        meters.gauge("sitrep.rooms.pending", pending);
-        meters.gauge("sitrep.rooms.oldest.look.seconds", oldestSeconds);
+        this.meters = meters;
+        this.gauges = List.of(
+                Gauge.builder("sitrep.rooms.pending", pending, AtomicLong::get).register(meters),
+                Gauge.builder("sitrep.rooms.oldest.look.seconds", oldestSeconds, AtomicLong::get)
+                        .register(meters));
+    }
+
+    /** A bot that is started again in one JVM, as in tests, would look at the numbers of the one before. */
+    @PreDestroy
+    void takeAway() {
+        gauges.forEach(meters::remove);
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
