@@ -8,6 +8,7 @@ import io.sitrep.bot.port.RoomKeeper.Room;
 import io.sitrep.bot.rooms.Look;
 import io.sitrep.bot.rooms.Place;
 import io.sitrep.bot.rooms.Presences;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 /** The catalog's people and everybody with a role in the incident are called into its room, once: who leaves is not called back. */
 @Singleton
 public class InvitePeople implements Step {
+    private static final int PORTION = 20;
+
     private final People people;
     private final Presences presences;
     private final boolean everybody;
@@ -38,14 +41,25 @@ public class InvitePeople implements Step {
                 : people.all().chain(all -> invite(look, room.get(), missing(look, all)));
     }
 
+    /** In portions: where a platform takes them one by one, and slowly, the next look goes on where this one ends. */
     private Uni<Void> invite(Look look, Room room, Set<String> missing) {
-        return missing.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : look.keeper()
-                        .invite(room, missing)
-                        .chain(() -> presences.invited(look.presence(), missing))
-                        .invoke(look::isNow)
-                        .replaceWithVoid();
+        List<String> all = List.copyOf(missing);
+        return Multi.createFrom()
+                .range(0, (all.size() + PORTION - 1) / PORTION)
+                .map(portion -> all.subList(portion * PORTION, Math.min(all.size(), (portion + 1) * PORTION)))
+                .onItem()
+                .transformToUniAndConcatenate(some -> invited(look, room, Set.copyOf(some)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> invited(Look look, Room room, Set<String> people) {
+        return look.keeper()
+                .invite(room, people)
+                .chain(() -> presences.invited(look.presence(), people))
+                .invoke(look::isNow)
+                .replaceWithVoid();
     }
 
     private Set<String> missing(Look look, List<Colleague> all) {
