@@ -37,6 +37,11 @@ final class Buckets {
         return Duration.ofNanos(Math.max(0, Math.max(own, global)));
     }
 
+    /** Whether it is a global limit that is kept to. */
+    boolean isQuietEverywhere() {
+        return globalUntil - nanoTime.getAsLong() > 0;
+    }
+
     /** What an answer that is no refusal for too many says of the next ones. */
     void answered(Route.CompiledRoute route, Headers headers) {
         learnName(route, headers);

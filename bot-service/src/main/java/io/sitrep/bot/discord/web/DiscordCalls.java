@@ -2,6 +2,7 @@ package io.sitrep.bot.discord.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sitrep.bot.port.PlatformAway;
+import io.sitrep.bot.port.PlatformBusy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ public final class DiscordCalls {
      *
      * @return what Discord answers; a missing node where that is nothing
      * @throws PlatformAway when there is no usable answer, no time left to wait for one, or a longer wait is asked for
+     *     ({@link PlatformBusy} where it is for this bucket alone)
      * @throws io.sitrep.bot.port.PlatformRefused with Discord's number for it: {@code 10003}
      */
     JsonNode ask(Route.CompiledRoute route, Optional<JsonNode> body) {
@@ -58,7 +60,7 @@ public final class DiscordCalls {
     private void waitFor(Duration wait) {
         boolean isInTime = System.nanoTime() + wait.plus(call).toNanos() - end <= 0;
         if (wait.compareTo(SHORT) > 0 || !wait.isZero() && !isInTime) {
-            throw new PlatformAway("Discord asks for patience", wait);
+            throw patience(wait);
         }
         if (!isInTime) {
             throw new PlatformAway("Discord was too slow", DiscordAnswers.SOON);
@@ -69,5 +71,11 @@ public final class DiscordCalls {
             Thread.currentThread().interrupt();
             throw new PlatformAway("the bot ends", DiscordAnswers.SOON);
         }
+    }
+
+    private PlatformAway patience(Duration wait) {
+        return buckets.isQuietEverywhere()
+                ? new PlatformAway("Discord asks for patience with everything", wait)
+                : new PlatformBusy("Discord asks for patience", wait);
     }
 }

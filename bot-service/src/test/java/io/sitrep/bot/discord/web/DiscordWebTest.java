@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitrep.bot.port.PlatformAway;
+import io.sitrep.bot.port.PlatformBusy;
 import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.fakes.Answered;
 import io.sitrep.fakes.Asked;
@@ -131,7 +132,7 @@ class DiscordWebTest {
         wire.answers(tooMany("30"));
 
         assertThatThrownBy(() -> post("C1"))
-                .asInstanceOf(type(PlatformAway.class))
+                .asInstanceOf(type(PlatformBusy.class))
                 .extracting(PlatformAway::after)
                 .satisfies(after -> assertThat(after).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30)));
         assertThatThrownBy(() -> post("C1")).isInstanceOf(PlatformAway.class);
@@ -147,7 +148,9 @@ class DiscordWebTest {
         wire.answers(tooMany("30").with("X-RateLimit-Global", "true"));
         assertThatThrownBy(() -> post("C1")).isInstanceOf(PlatformAway.class);
 
-        assertThatThrownBy(() -> put("C2")).isInstanceOf(PlatformAway.class);
+        assertThatThrownBy(() -> put("C2"))
+                .isInstanceOf(PlatformAway.class)
+                .isNotInstanceOf(PlatformBusy.class);
         now(discord.call(Route.Interactions.CREATE_FOLLOWUP.compile("1", INTERACTION_TOKEN), Optional.of(body())));
         assertThat(wire.asked()).hasSize(2);
     }
