@@ -1,7 +1,10 @@
 package io.sitrep.bot.events;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +36,24 @@ public final class Told {
                 .add("ce_source", bytes("/test"))
                 .add("ce_type", bytes(type));
         send(record);
+    }
+
+    /**
+     * The public is told, as the contract's example says it, of another update.
+     *
+     * @param example {@code publication-updated}
+     */
+    public static void publication(String example, String incident, UUID update, String message, long sequence) {
+        try {
+            Path file = Path.of("..", "incident-service", "contract", "examples", example + ".json");
+            JsonObject whole = new JsonObject(Files.readString(file));
+            JsonObject data = whole.getJsonObject("data").put("sequence", sequence);
+            data.getJsonObject("incident").put("id", incident);
+            data.getJsonObject("change").put("id", update.toString()).put("message", message);
+            event("sitrep.publications", whole.getString("type"), incident, data.encode());
+        } catch (IOException missing) {
+            throw new AssertionError(missing);
+        }
     }
 
     /** @param body null when the thing is gone */

@@ -110,6 +110,23 @@ public final class Outage {
         return this;
     }
 
+    /** How far the deliveries of a publication are, of 10,225 of which 12 can't be reached. */
+    public void delivered(UUID publication, int step, int pending, int delivered) {
+        JsonObject counts =
+                new JsonObject().put("planned", 10_225).put("pending", pending).put("delivered", delivered);
+        Told.event(
+                "sitrep.deliveries",
+                "io.sitrep.delivery." + (pending == 0 ? "completed" : "progress") + ".v1",
+                id.toString(),
+                new JsonObject()
+                        .put("sequence", step)
+                        .put("incident", new JsonObject().put("id", id.toString()))
+                        .put("publication", publication.toString())
+                        .put("counts", counts)
+                        .put("unreachable", 12)
+                        .encode());
+    }
+
     private JsonObject said(String message) {
         last = new JsonObject()
                 .put("id", UUID.randomUUID().toString())

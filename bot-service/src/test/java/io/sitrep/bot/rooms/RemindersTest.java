@@ -145,8 +145,8 @@ class RemindersTest extends RoomsTestBase {
         settled(outage);
         UUID publication = UUID.randomUUID();
 
-        counts(outage, publication, 1, 5_000, 5_225);
-        counts(outage, publication, 2, 0, 10_213);
+        outage.delivered(publication, 1, 5_000, 5_225);
+        outage.delivered(publication, 2, 0, 10_213);
 
         await().untilAsserted(() -> {
             assertThat(textOf(marked(outage, "told:").card)).isEqualTo("10,213 told, 12 could not be");
@@ -262,9 +262,9 @@ class RemindersTest extends RoomsTestBase {
         Outage outage = Outage.of("Counted").declared();
         settled(outage);
         UUID newest = UUID.randomUUID();
-        counts(outage, UUID.randomUUID(), 1, 0, 100);
+        outage.delivered(UUID.randomUUID(), 1, 0, 100);
         await().until(() -> toldIn(outage, 0).size() == 1);
-        counts(outage, newest, 1, 0, 200);
+        outage.delivered(newest, 1, 0, 200);
         await().until(() -> toldIn(outage, 0).size() == 2);
 
         archivedAndReopened(outage);
@@ -272,7 +272,7 @@ class RemindersTest extends RoomsTestBase {
         assertThat(toldIn(outage, 1)).containsExactly("told:" + newest);
 
         UUID later = UUID.randomUUID();
-        counts(outage, later, 1, 0, 300);
+        outage.delivered(later, 1, 0, 300);
 
         await().untilAsserted(() ->
                 assertThat(toldIn(outage, 1)).containsExactlyInAnyOrder("told:" + newest, "told:" + later));
@@ -378,22 +378,6 @@ class RemindersTest extends RoomsTestBase {
                 .put("id", UUID.randomUUID().toString())
                 .put("text", text)
                 .put("done", done);
-    }
-
-    private static void counts(Outage outage, UUID publication, int sequence, int pending, int delivered) {
-        JsonObject counts =
-                new JsonObject().put("planned", 10_225).put("pending", pending).put("delivered", delivered);
-        Told.event(
-                "sitrep.deliveries",
-                "io.sitrep.delivery." + (pending == 0 ? "completed" : "progress") + ".v1",
-                outage.id.toString(),
-                new JsonObject()
-                        .put("sequence", sequence)
-                        .put("incident", new JsonObject().put("id", outage.id.toString()))
-                        .put("publication", publication.toString())
-                        .put("counts", counts)
-                        .put("unreachable", 12)
-                        .encode());
     }
 
     private static String in(Duration wait) {

@@ -14,10 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -56,7 +53,7 @@ class FollowingTest extends SlackTest {
         slack.next("chat.postMessage", Mood.LOSES_ANSWERS);
         UUID update = UUID.randomUUID();
         String incident = published("publication-updated", update, "First of " + update);
-        happens("publication-updated", incident, update, "First of " + update, sequence);
+        Told.publication("publication-updated", incident, update, "First of " + update, sequence);
         published("publication-updated", UUID.randomUUID(), "Second of " + update);
 
         await().atMost(SOON).until(() -> saying("Second of " + update).size() == 1);
@@ -73,12 +70,12 @@ class FollowingTest extends SlackTest {
         await().atMost(SOON).until(() -> saying("Wrong " + update).size() == 1);
         String posted = saying("Wrong " + update).get(0).ts();
 
-        happens("publication-corrected", incident, update, "Right " + update, ++sequence);
+        Told.publication("publication-corrected", incident, update, "Right " + update, ++sequence);
         await().atMost(SOON).until(() -> saying("Right " + update).size() == 1);
         assertThat(saying("Right " + update).get(0).ts()).isEqualTo(posted);
         assertThat(saying("Wrong " + update)).isEmpty();
 
-        happens("publication-retracted", incident, update, "", ++sequence);
+        Told.publication("publication-retracted", incident, update, "", ++sequence);
         await().atMost(SOON)
                 .until(() -> saying("This update was taken back.").stream()
                         .anyMatch(message -> message.ts().equals(posted)));
@@ -148,22 +145,8 @@ class FollowingTest extends SlackTest {
 
     private String published(String example, UUID update, String message) {
         String incident = UUID.randomUUID().toString();
-        happens(example, incident, update, message, ++sequence);
+        Told.publication(example, incident, update, message, ++sequence);
         return incident;
-    }
-
-    /** As the contract's example says it, of another update. */
-    private static void happens(String example, String incident, UUID update, String message, long sequence) {
-        try {
-            Path file = Path.of("..", "incident-service", "contract", "examples", example + ".json");
-            JsonObject whole = new JsonObject(Files.readString(file));
-            JsonObject data = whole.getJsonObject("data").put("sequence", sequence);
-            data.getJsonObject("incident").put("id", incident);
-            data.getJsonObject("change").put("id", update.toString()).put("message", message);
-            Told.event("sitrep.publications", whole.getString("type"), incident, data.encode());
-        } catch (IOException missing) {
-            throw new AssertionError(missing);
-        }
     }
 
     private List<SlackMessage> saying(String words) {
