@@ -148,9 +148,7 @@ class DiscordWebTest {
         wire.answers(tooMany("30").with("X-RateLimit-Global", "true"));
         assertThatThrownBy(() -> post("C1")).isInstanceOf(PlatformAway.class);
 
-        assertThatThrownBy(() -> put("C2"))
-                .isInstanceOf(PlatformAway.class)
-                .isNotInstanceOf(PlatformBusy.class);
+        assertThatThrownBy(() -> put("C2")).isInstanceOf(PlatformAway.class).isNotInstanceOf(PlatformBusy.class);
         now(discord.call(Route.Interactions.CREATE_FOLLOWUP.compile("1", INTERACTION_TOKEN), Optional.of(body())));
         assertThat(wire.asked()).hasSize(2);
     }
