@@ -29,10 +29,16 @@ record Call(Asked asked, Map<String, String> at) {
         return limit;
     }
 
+    /** What is null is not there. */
     JsonObject json() {
+        return json(0);
+    }
+
+    /** Null says that something is to go. @param kept in how many of the outermost objects */
+    JsonObject json(int kept) {
         isJson();
         try {
-            return asked.body().toJsonObject();
+            return Json.plain(asked.body().toJsonObject(), kept);
         } catch (DecodeException | ClassCastException wrong) {
             throw noJson();
         }

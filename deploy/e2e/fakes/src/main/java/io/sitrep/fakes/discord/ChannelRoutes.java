@@ -101,9 +101,9 @@ final class ChannelRoutes {
 
     private Answered edit(Call call) {
         DiscordChannel channel = world.seen(call.at("channel"));
-        JsonObject body = call.json();
+        JsonObject body = call.json(1);
         if (channel.isThread()) {
-            editThread(channel, body);
+            editThread(channel, Json.plain(body, 0));
         } else {
             ChannelCheck.channel(body, false);
             if (body.containsKey("parent_id")) {
@@ -111,7 +111,7 @@ final class ChannelRoutes {
                 hasRoom(channel.guild, parent);
                 channel.parent = parent;
             }
-            channel.name = body.containsKey("name") ? ChannelCheck.kept(body.getString("name")) : channel.name;
+            channel.name = body.getValue("name") != null ? ChannelCheck.kept(body.getString("name")) : channel.name;
             change(channel, body);
             world.tell("CHANNEL_UPDATE", shown(channel));
         }

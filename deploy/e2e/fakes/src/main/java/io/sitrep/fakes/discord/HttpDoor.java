@@ -48,7 +48,7 @@ final class HttpDoor implements Door {
         try {
             synchronized (world) {
                 if (!interaction.isAnswered()) {
-                    interactions.answer(interaction.id, interaction.token, new JsonObject(body));
+                    interactions.answer(interaction.id, interaction.token, Json.plain(new JsonObject(body), 2));
                 }
             }
             return new Sent(kind, payload, 200, body, took);

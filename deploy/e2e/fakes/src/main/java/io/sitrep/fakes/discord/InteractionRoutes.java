@@ -25,7 +25,7 @@ final class InteractionRoutes {
     }
 
     private Answered first(Call call) {
-        interactions.answer(call.at("interaction"), call.at("token"), call.json());
+        interactions.answer(call.at("interaction"), call.at("token"), call.json(2));
         if (!Boolean.parseBoolean(call.query("with_response"))) {
             return Call.done();
         }
@@ -48,7 +48,7 @@ final class InteractionRoutes {
 
     private Answered edit(Call call) {
         return Call.ok(world.view()
-                .json(interactions.edit(call.at("application"), call.at("token"), call.at("message"), call.json())));
+                .json(interactions.edit(call.at("application"), call.at("token"), call.at("message"), call.json(1))));
     }
 
     private Answered delete(Call call) {

@@ -46,7 +46,8 @@ final class Interactions {
             throw DiscordError.unknownInteraction();
         }
         int type = Callback.checked(interaction, callback);
-        act(interaction, type, callback.getJsonObject("data", new JsonObject()));
+        JsonObject said = callback.getValue("data") instanceof JsonObject data ? data : new JsonObject();
+        act(interaction, type, type == Callback.UPDATE ? said : Json.plain(said, 0));
         interaction.answer.complete(new Interaction.First(callback, System.nanoTime()));
     }
 

@@ -61,11 +61,10 @@ final class MessageCheck {
 
     /** @throws DiscordError when there is nothing in it */
     static void saysSomething(JsonObject json) {
-        boolean isEmpty = json.getString("content", "").isBlank()
-                && (json.getJsonArray("embeds") == null
-                        || json.getJsonArray("embeds").isEmpty())
-                && (json.getJsonArray("components") == null
-                        || json.getJsonArray("components").isEmpty());
+        String content = json.getString("content");
+        boolean isEmpty = (content == null || content.isBlank())
+                && Json.objects(json, "embeds").isEmpty()
+                && Json.objects(json, "components").isEmpty();
         if (isEmpty) {
             throw DiscordError.of(400, 50_006, "Cannot send an empty message");
         }

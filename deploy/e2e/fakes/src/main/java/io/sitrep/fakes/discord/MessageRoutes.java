@@ -118,7 +118,7 @@ final class MessageRoutes {
     private Answered edit(Call call) {
         DiscordChannel channel = channel(call);
         DiscordMessage before = message(call);
-        JsonObject body = call.json();
+        JsonObject body = call.json(1);
         MessageCheck.edited(body);
         if (!before.author().equals(world.bot().id())) {
             throw DiscordError.of(403, 50_005, "Cannot edit a message authored by another user");

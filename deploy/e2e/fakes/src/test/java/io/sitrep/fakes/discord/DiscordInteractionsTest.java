@@ -226,6 +226,8 @@ class DiscordInteractionsTest extends DiscordHouse {
                         .encode())
                 .contains("\"otto\"");
         assertThat(sent.payload().encode()).contains("Is it down: yes");
+        assertThat(sent.payload().getString("locale")).isEqualTo("en-US");
+        assertThat(sent.payload().getJsonObject("member").getJsonArray("roles")).containsExactly(DUTY);
     }
 
     @Test

@@ -163,6 +163,23 @@ class DiscordRestTest extends DiscordHouse {
     }
 
     @Test
+    void whatIsNullIsNotThereInANewMessageAndGoesFromAnOldOne() {
+        JsonObject embed = new JsonObject().put("title", "INC-1").put("description", null).put("footer", null);
+        JsonObject message = new JsonObject()
+                .put("content", null)
+                .put("flags", null)
+                .put("message_reference", null)
+                .put("embeds", new JsonArray().add(embed));
+        String id = done("POST", MESSAGES, message).getString("id");
+        assertThat(home.in(GENERAL).get(0).words()).isEqualTo("INC-1");
+
+        assertThat(refusal("PATCH", MESSAGES + "/" + id, new JsonObject().put("embeds", null)))
+                .isEqualTo(50_006);
+        done("PATCH", MESSAGES + "/" + id, content("INC-1 is over").put("embeds", null));
+        assertThat(home.in(GENERAL).get(0).words()).isEqualTo("INC-1 is over");
+    }
+
+    @Test
     void messagesAreListedNewestFirstAndFromWhereItIsAsked() {
         String first = posted("1");
         posted("2");
