@@ -144,7 +144,8 @@ final class Commands {
             option.forEach(field -> {
                 Object value = field.getValue();
                 boolean isEmpty = value instanceof JsonArray array && array.isEmpty();
-                boolean isUnsaid = Set.of("required", "autocomplete").contains(field.getKey()) && Boolean.FALSE.equals(value);
+                boolean isUnsaid =
+                        Set.of("required", "autocomplete").contains(field.getKey()) && Boolean.FALSE.equals(value);
                 if (value != null && !isEmpty && !isUnsaid) {
                     kept.put(field.getKey(), value);
                 }

@@ -164,7 +164,8 @@ class DiscordRestTest extends DiscordHouse {
 
     @Test
     void whatIsNullIsNotThereInANewMessageAndGoesFromAnOldOne() {
-        JsonObject embed = new JsonObject().put("title", "INC-1").put("description", null).put("footer", null);
+        JsonObject embed =
+                new JsonObject().put("title", "INC-1").put("description", null).put("footer", null);
         JsonObject message = new JsonObject()
                 .put("content", null)
                 .put("flags", null)
