@@ -40,7 +40,7 @@ public interface ChatCommand {
 
     /**
      * Decides what is to be done. Reads at most, or changes something of our own that may be changed again: it may be asked
-     * again for the same invocation after a crash. Fails as {@link io.sitrep.bot.incident.Incidents} does, and never otherwise.
+     * again for the same invocation after a crash, and when somebody else changed the incident meanwhile. Fails as {@link io.sitrep.bot.incident.Incidents} does, and never otherwise.
      *
      * @param asked by somebody who holds the role the usage wants
      */

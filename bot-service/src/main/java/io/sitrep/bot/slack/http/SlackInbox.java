@@ -50,6 +50,16 @@ public class SlackInbox {
                 .orElseGet(() -> commands.take(form));
     }
 
+    /** What a request was answered did not reach Slack. Clicks, forms and events are answered elsewhere, or not at all. */
+    void unanswered(SignedRequest request) {
+        if (!request.isJson()) {
+            SlackForm form = SlackForm.of(request.body());
+            if (form.get("payload").isEmpty()) {
+                commands.unanswered(form);
+            }
+        }
+    }
+
     private void verify(SignedRequest request) {
         SlackSignature wanted = signature.orElseThrow(() -> new ProblemException(Problem.of(
                 404,

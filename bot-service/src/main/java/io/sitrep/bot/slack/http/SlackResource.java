@@ -1,6 +1,7 @@
 package io.sitrep.bot.slack.http;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,8 +32,8 @@ public class SlackResource {
     @Operation(summary = "Whatever Slack sends, signed by Slack")
     @APIResponse(responseCode = "200", description = "Taken; the answer, when there is one already")
     @APIResponse(responseCode = "401", description = "Not signed by Slack within the last 5 minutes")
-    public Uni<Response> events(@Context HttpHeaders headers, byte[] body) {
-        return answer(headers, body);
+    public Uni<Response> events(@Context HttpHeaders headers, @Context RoutingContext exchange, byte[] body) {
+        return answer(SignedRequest.of(headers, body), exchange);
     }
 
     @POST
@@ -40,8 +41,8 @@ public class SlackResource {
     @Operation(summary = "Whatever Slack sends, signed by Slack")
     @APIResponse(responseCode = "200", description = "Taken; the answer, when there is one already")
     @APIResponse(responseCode = "401", description = "Not signed by Slack within the last 5 minutes")
-    public Uni<Response> commands(@Context HttpHeaders headers, byte[] body) {
-        return answer(headers, body);
+    public Uni<Response> commands(@Context HttpHeaders headers, @Context RoutingContext exchange, byte[] body) {
+        return answer(SignedRequest.of(headers, body), exchange);
     }
 
     @POST
@@ -49,15 +50,29 @@ public class SlackResource {
     @Operation(summary = "Whatever Slack sends, signed by Slack")
     @APIResponse(responseCode = "200", description = "Taken; the answer, when there is one already")
     @APIResponse(responseCode = "401", description = "Not signed by Slack within the last 5 minutes")
-    public Uni<Response> interactive(@Context HttpHeaders headers, byte[] body) {
-        return answer(headers, body);
+    public Uni<Response> interactive(@Context HttpHeaders headers, @Context RoutingContext exchange, byte[] body) {
+        return answer(SignedRequest.of(headers, body), exchange);
     }
 
-    private Uni<Response> answer(HttpHeaders headers, byte[] body) {
-        return inbox.receive(SignedRequest.of(headers, body))
+    private Uni<Response> answer(SignedRequest request, RoutingContext exchange) {
+        return inbox.receive(request)
+                .invoke(answer -> watch(request, exchange))
                 .map(answer -> answer.isEmpty()
                         ? Response.ok().build()
                         : Response.ok(answer, MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
                                 .build());
+    }
+
+    /** Slack may have hung up by now, or hang up while it is answered. */
+    private void watch(SignedRequest request, RoutingContext exchange) {
+        if (exchange.response().closed()) {
+            inbox.unanswered(request);
+            return;
+        }
+        exchange.addEndHandler(ended -> {
+            if (ended.failed()) {
+                inbox.unanswered(request);
+            }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package io.sitrep.bot.slack.inbox;
 
 import io.sitrep.bot.ledger.Intake;
+import io.sitrep.bot.ledger.LostAnswers;
 import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.slack.SlackNames;
@@ -15,19 +16,32 @@ import java.util.Map;
 @Singleton
 public class SlackCommands {
     private final Intake intake;
+    private final LostAnswers lost;
     private final Occasion occasion;
 
-    public SlackCommands(Intake intake, Occasion occasion) {
+    public SlackCommands(Intake intake, LostAnswers lost, Occasion occasion) {
         this.intake = intake;
+        this.lost = lost;
         this.occasion = occasion;
     }
 
     /** What is answered now, as JSON; empty for nothing. */
     public Uni<String> take(SlackForm form) {
-        boolean command =
-                form.get("command").isPresent() && form.get("ssl_check").isEmpty();
-        // Anything else is a probe of our certificate.
-        return command ? intake.receive(invocation(form)) : Uni.createFrom().item("");
+        return isCommand(form)
+                ? intake.receive(invocation(form))
+                : Uni.createFrom().item("");
+    }
+
+    /** What it was answered did not reach Slack. */
+    public void unanswered(SlackForm form) {
+        if (isCommand(form)) {
+            lost.handOver(invocation(form));
+        }
+    }
+
+    /** Anything else is a probe of our certificate. */
+    private static boolean isCommand(SlackForm form) {
+        return form.get("command").isPresent() && form.get("ssl_check").isEmpty();
     }
 
     private Invocation invocation(SlackForm form) {

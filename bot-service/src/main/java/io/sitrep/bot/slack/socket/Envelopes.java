@@ -58,6 +58,13 @@ class Envelopes {
                 .recoverWithItem(Optional.empty());
     }
 
+    /** The acknowledgement could not be sent. What is no command is answered elsewhere, or not at all. */
+    void unanswered(JsonNode envelope) {
+        if ("slash_commands".equals(envelope.path("type").asText())) {
+            commands.unanswered(SlackForm.of(envelope.path("payload")));
+        }
+    }
+
     private Uni<String> answer(JsonNode envelope) {
         JsonNode payload = envelope.path("payload");
         return switch (envelope.path("type").asText()) {

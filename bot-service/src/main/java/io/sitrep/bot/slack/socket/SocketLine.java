@@ -104,7 +104,18 @@ final class SocketLine {
         envelopes
                 .take(envelope)
                 .subscribe()
-                .with(acknowledgement -> acknowledgement.ifPresent(socket::writeTextMessage), impossible -> close());
+                .with(
+                        acknowledgement -> acknowledgement.ifPresent(text -> acknowledge(envelope, text)),
+                        impossible -> close());
+    }
+
+    /** What was answered is not lost with the connection. */
+    private void acknowledge(JsonNode envelope, String text) {
+        try {
+            socket.writeTextMessage(text).onFailure(broken -> envelopes.unanswered(envelope));
+        } catch (IllegalStateException closed) {
+            envelopes.unanswered(envelope);
+        }
     }
 
     private void end(String reason) {

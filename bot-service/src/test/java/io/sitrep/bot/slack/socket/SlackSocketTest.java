@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.slack.SlackTest;
 import io.sitrep.bot.slack.SlackWorld;
 import io.sitrep.fakes.Answered;
@@ -17,8 +18,12 @@ import io.sitrep.fakes.slack.FakeSlack;
 import io.sitrep.fakes.slack.Sent;
 import io.sitrep.fakes.slack.SlackUser;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(SlackSocketTest.OverASocket.class)
 class SlackSocketTest extends SlackTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    Pool database;
 
     private SlackUser rosa;
 
@@ -84,6 +92,23 @@ class SlackSocketTest extends SlackTest {
                 .isTrue();
     }
 
+    @Test
+    void anAnswerThatFindsItsSocketDroppedComesByItsOwnAddress() {
+        incidents.next(new Misbehaviour.Slow(Duration.ofMillis(1_200)));
+        CompletableFuture<Sent> typed =
+                CompletableFuture.supplyAsync(() -> rosa.types(SlackWorld.GENERAL, "/incident declare Nobody waits"));
+        await().atMost(SOON).until(() -> isSettled("declare Nobody waits"));
+
+        slack.dropsSockets();
+
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(home().in(SlackWorld.GENERAL))
+                .filteredOn(message -> message.content().encode().contains("Nobody waits"))
+                .hasSize(1));
+        assertThat(typed.join().isAcknowledged()).isFalse();
+        isOpen();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "no address", "wss:", "/link", "wss://127.0.0.1:70000/link", "ftp://127.0.0.1/link"})
     void anAddressThatIsNoneIsFollowedByAnotherAttempt(String url) {
@@ -115,6 +140,13 @@ class SlackSocketTest extends SlackTest {
         assertThat(installed("T0STRANGE").statusCode()).isEqualTo(403);
         assertThat(slack.timesAsked("auth.revoke")).isEqualTo(1);
         assertThat(installed("T0ALLOWED").statusCode()).isEqualTo(200);
+    }
+
+    private boolean isSettled(String said) {
+        return database.preparedQuery("SELECT FROM inbound WHERE said = $1 AND state = 'settled'")
+                        .executeAndAwait(Tuple.of(said))
+                        .size()
+                == 1;
     }
 
     private Response installed(String workspace) {
