@@ -102,9 +102,10 @@ class SlackSocketTest extends SlackTest {
         slack.dropsSockets();
 
         await().atMost(SOON).until(() -> incidents.mutations().size() == 1);
-        await().atMost(SOON).untilAsserted(() -> assertThat(home().in(SlackWorld.GENERAL))
-                .filteredOn(message -> message.content().encode().contains("Nobody waits"))
-                .hasSize(1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(home().in(SlackWorld.GENERAL))
+                        .filteredOn(message -> message.content().encode().contains("Nobody waits"))
+                        .hasSize(1));
         assertThat(typed.join().isAcknowledged()).isFalse();
         isOpen();
     }
