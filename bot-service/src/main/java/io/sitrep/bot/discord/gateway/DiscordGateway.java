@@ -30,6 +30,7 @@ public class DiscordGateway {
     private static final Logger LOG = Logger.getLogger(DiscordGateway.class);
     private static final String INTERACTION = "INTERACTION_CREATE";
     private static final int MORE_ATTEMPTS = 5;
+    private static final int MOST_WAITING = 10_000;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -40,6 +41,8 @@ public class DiscordGateway {
     private final Callbacks callbacks;
     private final List<GatewayNews> news;
     private final ObjectMapper json;
+    private final NewsInOrder inOrder =
+            new NewsInOrder(Infrastructure.getDefaultWorkerPool(), MOST_WAITING);
 
     DiscordGateway(
             Settings settings,
@@ -78,10 +81,13 @@ public class DiscordGateway {
     }
 
     private void heard(String type, String payload) {
-        boolean wanted = type.equals(INTERACTION)
-                || news.stream().anyMatch(one -> one.types().contains(type));
-        if (wanted && holder.isHeld()) {
+        if (!holder.isHeld()) {
+            return;
+        }
+        if (type.equals(INTERACTION)) {
             Infrastructure.getDefaultWorkerPool().execute(() -> take(type, payload));
+        } else if (news.stream().anyMatch(one -> one.types().contains(type))) {
+            inOrder.add(() -> take(type, payload));
         }
     }
 
@@ -106,16 +112,21 @@ public class DiscordGateway {
                 interaction.path("id").asText(), interaction.path("token").asText()));
     }
 
+    /** Ends when it is noted, or is not to be: what comes after it may be about the same. */
     private static void take(GatewayNews one, String type, JsonNode data) {
         one.take(type, data)
+                .ifNoItem()
+                .after(LONGEST_WAIT)
+                .fail()
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .atMost(MORE_ATTEMPTS)
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure ->
-                                LOG.errorf("what Discord told could not be noted, %s: %s", type, failure.getClass()));
+                .onFailure()
+                .invoke(failure -> LOG.errorf("what Discord told could not be noted, %s: %s", type, failure.getClass()))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .indefinitely();
     }
 }

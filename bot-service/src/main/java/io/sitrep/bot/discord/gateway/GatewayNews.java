@@ -10,8 +10,8 @@ public interface GatewayNews {
     Set<String> types();
 
     /**
-     * Called on a worker thread, by the one process that holds the gateway; in no order, and the same event may come twice. Fails
-     * when it could not be noted: then it comes again, a few times at most.
+     * Called on a worker thread, by the one process that holds the gateway; one after the other in Discord's order, and the same
+     * event may come twice. Fails when it could not be noted: then it comes again, a few times at most.
      *
      * @param type the event's name
      * @param data its payload as Discord sent it
