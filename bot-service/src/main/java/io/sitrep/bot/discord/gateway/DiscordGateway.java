@@ -41,8 +41,7 @@ public class DiscordGateway {
     private final Callbacks callbacks;
     private final List<GatewayNews> news;
     private final ObjectMapper json;
-    private final NewsInOrder inOrder =
-            new NewsInOrder(Infrastructure.getDefaultWorkerPool(), MOST_WAITING);
+    private final NewsInOrder inOrder = new NewsInOrder(Infrastructure.getDefaultWorkerPool(), MOST_WAITING);
 
     DiscordGateway(
             Settings settings,
