@@ -79,11 +79,17 @@ final class Interactions {
                 .put("type", interaction.type == Interaction.COMMAND ? 20 : 0)
                 .put("application_id", FakeDiscord.APPLICATION)
                 .put("webhook_id", FakeDiscord.APPLICATION)
-                .put(
-                        "interaction_metadata",
-                        new JsonObject().put("id", interaction.id).put("type", interaction.type));
+                .put("interaction_metadata", metadata(interaction));
         return world.post(interaction.channel, world.bot().id(), isPrivate ? interaction.person : "", whole)
                 .id();
+    }
+
+    private JsonObject metadata(Interaction interaction) {
+        return new JsonObject()
+                .put("id", interaction.id)
+                .put("type", interaction.type)
+                .put("user", world.person(interaction.person).json())
+                .put("authorizing_integration_owners", Payloads.owners(interaction.channel));
     }
 
     /** As it stands after it. */

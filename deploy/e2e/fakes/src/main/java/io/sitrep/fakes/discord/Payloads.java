@@ -32,7 +32,7 @@ final class Payloads {
         if (channel.guild.isEmpty()) {
             return payload.put("user", person.json())
                     .put("context", 1)
-                    .put("authorizing_integration_owners", new JsonObject().put("0", "0"));
+                    .put("authorizing_integration_owners", owners(channel));
         }
         if (!channel.guild.equals(guild)) {
             throw new IllegalArgumentException("the channel " + channel.id + " is not in the guild " + guild);
@@ -44,7 +44,12 @@ final class Payloads {
                 .put("guild_locale", "en-US")
                 .put("member", world.guild(guild).member(interaction.person).put("permissions", "2248473465835073"))
                 .put("context", 0)
-                .put("authorizing_integration_owners", new JsonObject().put("0", guild));
+                .put("authorizing_integration_owners", owners(channel));
+    }
+
+    /** Where the app is installed that is used. */
+    static JsonObject owners(DiscordChannel channel) {
+        return new JsonObject().put("0", channel.guild.isEmpty() ? "0" : channel.guild);
     }
 
     /** With the people who are named. */

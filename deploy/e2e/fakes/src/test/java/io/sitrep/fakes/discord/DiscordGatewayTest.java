@@ -3,9 +3,12 @@ package io.sitrep.fakes.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.requests.GatewayIntent;
@@ -38,10 +41,82 @@ class DiscordGatewayTest extends DiscordHouse {
     }
 
     private void defers(DataObject interaction) {
+        answers(interaction, 5, new JsonObject().put("flags", 64));
+    }
+
+    private void answers(DataObject interaction, int type, JsonObject data) {
         done(
                 "POST",
                 "interactions/" + interaction.getString("id") + "/" + interaction.getString("token") + "/callback",
-                new JsonObject().put("type", 5).put("data", new JsonObject().put("flags", 64)));
+                new JsonObject().put("type", type).put("data", data));
+    }
+
+    /** What somebody does, heard and answered by the bot. */
+    private Sent answered(Callable<Sent> deed, int type, JsonObject data) {
+        int before = bot.heard(HEARD).size();
+        CompletableFuture<Sent> doing = meanwhile(deed);
+        hears(HEARD, before + 1);
+        answers(bot.heard(HEARD).get(before), type, data);
+        return doing.join();
+    }
+
+    /** Of what it can't read a client tells nobody. */
+    @Test
+    void aRealClientReadsFormsClicksAndAnswers() throws InterruptedException {
+        registers();
+        joins(GatewayIntent.GUILD_MESSAGES, GatewayIntent.MESSAGE_CONTENT);
+        JsonObject input = new JsonObject().put("type", 4).put("style", 1).put("custom_id", "message");
+        JsonObject label = new JsonObject().put("type", 18).put("label", "Message").put("component", input);
+        JsonObject form = new JsonObject()
+                .put("custom_id", "update")
+                .put("title", "Update")
+                .put("components", new JsonArray().add(label));
+        answered(() -> rosa.types(GENERAL, "/incident ping"), 9, form);
+
+        JsonObject button = new JsonObject().put("type", 2).put("style", 1).put("label", "Ack").put("custom_id", "ack");
+        JsonObject row = new JsonObject().put("type", 1).put("components", new JsonArray().add(button));
+        Sent sent = answered(
+                () -> rosa.submits(rosa.forms().get(0), Map.of("message", "A disk is full.")),
+                4,
+                content("told to <@102>").put("components", new JsonArray().add(row)));
+        hears("MESSAGE_CREATE", 1);
+        answered(() -> rosa.clicks(rosa.sees(sent).get(0), "Ack"), 7, content("acknowledged"));
+        hears("MESSAGE_UPDATE", 1);
+        answered(() -> rosa.clicks(rosa.sees(sent).get(0), "Ack"), 9, form);
+        answered(
+                () -> rosa.submits(rosa.forms().get(0), Map.of("message", "again")),
+                6,
+                new JsonObject());
+        answered(
+                () -> rosa.asks(GENERAL, "/incident show", Map.of("ref", "INC"), "ref"),
+                8,
+                new JsonObject().put("choices", new JsonArray()));
+        assertThat(bot.heard("MESSAGE_CREATE").get(0).getObject("interaction_metadata").getObject("user").getString("id"))
+                .isEqualTo(ROSA);
+    }
+
+    @Test
+    void aRealClientReadsWhatHappensInThreadsAndInTalks() throws InterruptedException {
+        registers();
+        joins(GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES, GatewayIntent.MESSAGE_CONTENT);
+        String thread = done(
+                        "POST",
+                        "channels/" + GENERAL + "/threads",
+                        new JsonObject().put("name", "INC-1").put("type", 11))
+                .getString("id");
+        hears("THREAD_CREATE", 1);
+        done("PUT", "channels/" + thread + "/thread-members/" + ROSA, new JsonObject());
+        DiscordMessage said = rosa.writes(thread, "hello <@102>");
+        JsonObject reply = content("well").put("message_reference", new JsonObject().put("message_id", said.id()));
+        done("POST", "channels/" + thread + "/messages", reply);
+        answered(() -> rosa.types(thread, "/incident ping"), 4, content("pong"));
+        hears("MESSAGE_CREATE", 4);
+        done("PATCH", "channels/" + thread, new JsonObject().put("archived", true));
+        hears("THREAD_UPDATE", 1);
+
+        answered(() -> rosa.types(rosa.talk(), "/incident ping"), 4, content("pong"));
+        hears("MESSAGE_CREATE", 5);
+        assertThat(home.direct(ROSA)).extracting(DiscordMessage::text).containsExactly("pong");
     }
 
     @Test
