@@ -21,7 +21,8 @@ final class Filling {
                     new JsonObject().put("type", part.getInteger("type")).put("id", components.size() * 2 + 1);
             int next = components.size() * 2 + 2;
             List<JsonObject> filled = OpenModal.inside(part)
-                    .map(input -> filled(input, values.get(input.getString("custom_id"))).put("id", next))
+                    .map(input -> filled(input, values.get(input.getString("custom_id")))
+                            .put("id", next))
                     .toList();
             if (part.containsKey("component")) {
                 sent.put("component", filled.get(0));

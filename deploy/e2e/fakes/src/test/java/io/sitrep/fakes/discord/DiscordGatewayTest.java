@@ -66,14 +66,19 @@ class DiscordGatewayTest extends DiscordHouse {
         registers();
         joins(GatewayIntent.GUILD_MESSAGES, GatewayIntent.MESSAGE_CONTENT);
         JsonObject input = new JsonObject().put("type", 4).put("style", 1).put("custom_id", "message");
-        JsonObject label = new JsonObject().put("type", 18).put("label", "Message").put("component", input);
+        JsonObject label =
+                new JsonObject().put("type", 18).put("label", "Message").put("component", input);
         JsonObject form = new JsonObject()
                 .put("custom_id", "update")
                 .put("title", "Update")
                 .put("components", new JsonArray().add(label));
         answered(() -> rosa.types(GENERAL, "/incident ping"), 9, form);
 
-        JsonObject button = new JsonObject().put("type", 2).put("style", 1).put("label", "Ack").put("custom_id", "ack");
+        JsonObject button = new JsonObject()
+                .put("type", 2)
+                .put("style", 1)
+                .put("label", "Ack")
+                .put("custom_id", "ack");
         JsonObject row = new JsonObject().put("type", 1).put("components", new JsonArray().add(button));
         Sent sent = answered(
                 () -> rosa.submits(rosa.forms().get(0), Map.of("message", "A disk is full.")),
@@ -83,15 +88,16 @@ class DiscordGatewayTest extends DiscordHouse {
         answered(() -> rosa.clicks(rosa.sees(sent).get(0), "Ack"), 7, content("acknowledged"));
         hears("MESSAGE_UPDATE", 1);
         answered(() -> rosa.clicks(rosa.sees(sent).get(0), "Ack"), 9, form);
-        answered(
-                () -> rosa.submits(rosa.forms().get(0), Map.of("message", "again")),
-                6,
-                new JsonObject());
+        answered(() -> rosa.submits(rosa.forms().get(0), Map.of("message", "again")), 6, new JsonObject());
         answered(
                 () -> rosa.asks(GENERAL, "/incident show", Map.of("ref", "INC"), "ref"),
                 8,
                 new JsonObject().put("choices", new JsonArray()));
-        assertThat(bot.heard("MESSAGE_CREATE").get(0).getObject("interaction_metadata").getObject("user").getString("id"))
+        assertThat(bot.heard("MESSAGE_CREATE")
+                        .get(0)
+                        .getObject("interaction_metadata")
+                        .getObject("user")
+                        .getString("id"))
                 .isEqualTo(ROSA);
     }
 
