@@ -57,10 +57,11 @@ class DiscordIncidentTest {
     @BeforeEach
     void startAfresh() {
         discord.forgetScripts();
+        nothingStaysOpen();
         home().forgetExcept(DiscordHome.INCIDENTS);
     }
 
-    /** What a test leaves open the next one's platforms make rooms for. */
+    /** What a test leaves open the next one's platforms make rooms for, whichever it is. */
     @AfterEach
     void nothingStaysOpen() {
         run("UPDATE incident SET open = false");

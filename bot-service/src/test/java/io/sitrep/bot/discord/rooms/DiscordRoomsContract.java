@@ -46,7 +46,14 @@ abstract class DiscordRoomsContract extends RoomKeeperContract {
     @BeforeEach
     void startAfresh() {
         discord.forgetScripts();
+        nobodyElseIsLookedAfter();
         home().forgetExcept(DiscordHome.INCIDENTS, DiscordHome.CATEGORY);
+    }
+
+    /** What other tests left open would use up what is scripted here. */
+    private void nobodyElseIsLookedAfter() {
+        database.query("UPDATE incident SET open = false").execute().await().indefinitely();
+        database.query("UPDATE presence SET due_at = NULL").execute().await().indefinitely();
     }
 
     @Test
