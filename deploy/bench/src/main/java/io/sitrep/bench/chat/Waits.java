@@ -27,7 +27,7 @@ final class Waits {
 
     String table() {
         StringBuilder table = new StringBuilder("""
-                | From the signed command to | number | p50 ms | p99 ms | most ms |
+                | From the command to | number | p50 ms | p99 ms | most ms |
                 |---|---|---|---|---|
                 """);
         nanos.forEach((what, all) -> table.append("| %s | %d | %.0f | %.0f | %.0f |%n"
