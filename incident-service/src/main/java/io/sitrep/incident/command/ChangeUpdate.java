@@ -21,14 +21,21 @@ public class ChangeUpdate {
     private final PublicationPolicy policy;
     private final Translations translations;
     private final Stamps stamps;
+    private final Recognition recognition;
 
     ChangeUpdate(
-            Changes changes, Incidents incidents, PublicationPolicy policy, Translations translations, Stamps stamps) {
+            Changes changes,
+            Incidents incidents,
+            PublicationPolicy policy,
+            Translations translations,
+            Stamps stamps,
+            Recognition recognition) {
         this.changes = changes;
         this.incidents = incidents;
         this.policy = policy;
         this.translations = translations;
         this.stamps = stamps;
+        this.recognition = recognition;
     }
 
     /**
@@ -79,11 +86,15 @@ public class ChangeUpdate {
 
     private Uni<Decision> run(Target target, Caller caller, Verb verb) {
         return changes.locked(target.ref(), target.expected())
-                .chain(incident -> find(incident, target.update()).chain(found -> {
-                    var releasing = new Releasing(incident, policy);
-                    Decision decision = translations.complete(verb.decide(releasing, found, stamps.next(caller)));
-                    return changes.keep(decision, caller);
-                }));
+                .chain(incident -> find(incident, target.update())
+                        .chain(found -> recognition
+                                .of(caller, found.update().author())
+                                .chain(known -> {
+                                    var releasing = new Releasing(incident, policy);
+                                    Decision decision =
+                                            translations.complete(verb.decide(releasing, found, stamps.next(known)));
+                                    return changes.keep(decision, caller);
+                                })));
     }
 
     private Uni<Found> find(Incident incident, String update) {

@@ -23,14 +23,21 @@ public class ConcludeIncident {
     private final Postmortems postmortems;
     private final PublicationPolicy policy;
     private final Stamps stamps;
+    private final Recognition recognition;
 
     ConcludeIncident(
-            Changes changes, Incidents incidents, Postmortems postmortems, PublicationPolicy policy, Stamps stamps) {
+            Changes changes,
+            Incidents incidents,
+            Postmortems postmortems,
+            PublicationPolicy policy,
+            Stamps stamps,
+            Recognition recognition) {
         this.changes = changes;
         this.incidents = incidents;
         this.postmortems = postmortems;
         this.policy = policy;
         this.stamps = stamps;
+        this.recognition = recognition;
     }
 
     /**
@@ -70,14 +77,16 @@ public class ConcludeIncident {
                                 "Nobody has written a postmortem yet: PUT one first"));
                     }
                     check(target.expected(), latest, incident);
-                    return teller(incident).chain(teller -> {
-                        Concluded done =
-                                new Concluding(incident, policy).publish(latest, teller, wish, stamps.next(caller));
-                        return kept(
-                                done,
-                                caller,
-                                () -> postmortems.settle(incident.key().id(), done.postmortem()));
-                    });
+                    return teller(incident).chain(teller -> recognition
+                            .of(caller, latest.author())
+                            .chain(known -> {
+                                Concluded done = new Concluding(incident, policy)
+                                        .publish(latest, teller, wish, stamps.next(known));
+                                return kept(
+                                        done,
+                                        caller,
+                                        () -> postmortems.settle(incident.key().id(), done.postmortem()));
+                            }));
                 }));
     }
 

@@ -52,7 +52,7 @@ public record Concluding(Incident incident, PublicationPolicy policy) {
         boolean approval = incident.isPublic()
                 && latest.release().approvedBy() == null
                 && policy.wantsApproval(incident.headline().severity());
-        boolean own = latest.author().id().equals(stamp.actor().id());
+        boolean own = stamp.actor().is(latest.author());
         return approval && (own || !wish.mayApprove())
                 ? asked(latest, own, wish, stamp)
                 : told(latest, teller, wish, approval, stamp);

@@ -16,7 +16,7 @@ public record Releasing(Incident incident, PublicationPolicy policy) {
      */
     public Decision approve(Update update, SaidSince since, Stamp stamp) {
         require(update, "approved", UpdateState.AWAITING_APPROVAL);
-        if (update.author().id().equals(stamp.actor().id())) {
+        if (stamp.actor().is(update.author())) {
             throw new Refusal.OwnUpdate();
         }
         var stage = policy.approved(update.release().pending().wish(), stamp.at());

@@ -15,10 +15,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.sitrep.incident.CarefulHouse;
 import io.sitrep.incident.RealIncidentService;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,39 @@ class ApprovalApiTest extends RealIncidentService {
         change("ada", ref, first, "publish").statusCode(409).body("detail", containsString("another person"));
 
         change("grace", ref, first, "approve").statusCode(200).body("approved_by", equalTo("grace"));
+    }
+
+    @Test
+    void nobodyIsAnotherPersonByWritingInSlackAndAgreeingInDiscord() {
+        admin().body(Map.of(
+                        "name", "Margaret H.",
+                        "slack", List.of("T0MARGARET:U0MARGARET"),
+                        "discord", List.of("190600000000000007")))
+                .post("/api/v1/people")
+                .then()
+                .statusCode(201);
+        String ref = acting("slack:T0MARGARET:U0MARGARET")
+                .body(Map.of("title", "Checkout is down", "message", "We look into it.", "severity", "SEV1"))
+                .post("/api/v1/incidents")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("ref");
+        String approval = "/api/v1/incidents/" + ref + "/updates/" + waiting(ref) + "/approve";
+
+        acting("discord:200:190600000000000007")
+                .post(approval)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/own-update"));
+        acting("discord:200:190600000000000008").post(approval).then().statusCode(200);
+    }
+
+    private static RequestSpecification acting(String id) {
+        return Suite.as(Suite.SERVICE)
+                .header("Sitrep-Actor-Id", id)
+                .header("Sitrep-Actor-Name", "Margaret H.")
+                .header("Sitrep-Origin", id.substring(0, id.indexOf(':')));
     }
 
     @Test
