@@ -81,7 +81,7 @@ class Pages {
                     answer,
                     // The answer takes the place of what they clicked.
                     first -> putOff(first, arrived),
-                    why -> forms.wrong(form, Map.of(first(form), why), arrived.person()));
+                    why -> forms.objected(form, why, arrived.person()));
         } else {
             forms.wrong(form, wrong, arrived.person())
                     .subscribe()
@@ -95,11 +95,6 @@ class Pages {
         } else {
             first.defer(true);
         }
-    }
-
-    /** What is about the form as a whole stands at something that was filled in. */
-    private static String first(Step.Send form) {
-        return form.filled().keySet().stream().findFirst().orElse("");
     }
 
     private static void show(JsonNode message, Arrived arrived, FirstAnswer answer) {
