@@ -77,16 +77,18 @@ public class ConcludeIncident {
                                 "Nobody has written a postmortem yet: PUT one first"));
                     }
                     check(target.expected(), latest, incident);
-                    return teller(incident).chain(teller -> recognition
-                            .of(caller, latest.author())
-                            .chain(known -> {
-                                Concluded done = new Concluding(incident, policy)
-                                        .publish(latest, teller, wish, stamps.next(known));
-                                return kept(
-                                        done,
-                                        caller,
-                                        () -> postmortems.settle(incident.key().id(), done.postmortem()));
-                            }));
+                    return teller(incident)
+                            .chain(teller -> recognition
+                                    .of(caller, latest.author())
+                                    .chain(known -> {
+                                        Concluded done = new Concluding(incident, policy)
+                                                .publish(latest, teller, wish, stamps.next(known));
+                                        return kept(
+                                                done,
+                                                caller,
+                                                () -> postmortems.settle(
+                                                        incident.key().id(), done.postmortem()));
+                                    }));
                 }));
     }
 

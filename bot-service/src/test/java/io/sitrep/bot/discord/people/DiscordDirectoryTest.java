@@ -63,7 +63,8 @@ class DiscordDirectoryTest {
 
     @Test
     void theRoleOfEverybodyIsCalledAsTheGuildIs() {
-        assertThat(standing(DiscordHome.GUILD, DiscordHome.ROSA, DiscordHome.GUILD).holds())
+        assertThat(standing(DiscordHome.GUILD, DiscordHome.ROSA, DiscordHome.GUILD)
+                        .holds())
                 .containsExactly(DiscordHome.GUILD);
     }
 
@@ -184,7 +185,8 @@ class DiscordDirectoryTest {
     }
 
     private void saidLongAgo(String id, String ago, boolean member) {
-        database.query("INSERT INTO discord_person VALUES ('" + DiscordHome.GUILD + "', '" + id + "', 'Old name', 'it', "
+        database.query("INSERT INTO discord_person VALUES ('" + DiscordHome.GUILD + "', '" + id
+                        + "', 'Old name', 'it', "
                         + member + ", '{" + DiscordHome.DUTY + "}', now() - interval '" + ago + "')"
                         + " ON CONFLICT (workspace, id) DO UPDATE SET known_at = excluded.known_at, locale = 'it'")
                 .executeAndAwait();

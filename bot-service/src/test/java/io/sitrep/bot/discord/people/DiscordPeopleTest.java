@@ -79,7 +79,10 @@ class DiscordPeopleTest extends DiscordTest {
     }
 
     private boolean isKnown() {
-        return people.called("slack", "T0HOME", "U0OFTWO").await().indefinitely().isPresent();
+        return people.called("slack", "T0HOME", "U0OFTWO")
+                .await()
+                .indefinitely()
+                .isPresent();
     }
 
     private DiscordUser vera() {
