@@ -39,7 +39,11 @@ public abstract class DiscordTest {
         discord.reachesByGateway();
         rosa = discord.user(ServedGuild.GUILD, ServedGuild.ROSA);
         otto = discord.user(ServedGuild.GUILD, ServedGuild.OTTO);
-        await().atMost(SOON).until(() -> discord.sessions() == 1 && discord.registrations() > 0);
+        await().atMost(SOON).until(() -> isReached() && discord.registrations() > 0);
+    }
+
+    protected boolean isReached() {
+        return discord.sessions() == 1;
     }
 
     protected Sent types(DiscordUser person, String line) {

@@ -93,7 +93,7 @@ public final class Outage {
         return happens("edited", last.copy().put("state", "stopped"));
     }
 
-    Outage happens(String what) {
+    public Outage happens(String what) {
         return happens(what, new JsonObject());
     }
 

@@ -46,6 +46,7 @@ class GatewayHolder {
     }
 
     synchronized void start() {
+        stopped = false;
         askedAt = System.nanoTime() - TRIED_EVERY.toNanos();
         timer = vertx.setPeriodic(1, LOOK.toMillis(), tick -> look());
     }

@@ -25,6 +25,8 @@ import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.internal.JDAImpl;
+import net.dv8tion.jda.internal.handle.SocketHandler;
 import org.jboss.logging.Logger;
 
 /**
@@ -112,7 +114,7 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
 
     /** Blocks until the token is known to be good. */
     private JDA login(String address) {
-        return JDABuilder.createLight(settings.token().orElseThrow(), INTENTS)
+        JDA line = JDABuilder.createLight(settings.token().orElseThrow(), INTENTS)
                 .setRawEventsEnabled(true)
                 .setRestConfig(new RestConfig().setBaseUrl(settings.apiUrl().toString()))
                 .setSessionController(new Sessions(address))
@@ -120,6 +122,17 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
                 .setEnableShutdownHook(false)
                 .addEventListeners(this)
                 .build();
+        leavesToUs((JDAImpl) line);
+        return line;
+    }
+
+    /** What JDA can't make objects of it drops, the raw event with it: of what we read ourselves it makes none. */
+    private static void leavesToUs(JDAImpl line) {
+        line.getClient()
+                .getHandlers()
+                .replaceAll((type, handler) -> type.startsWith("MESSAGE_") || type.equals("INTERACTION_CREATE")
+                        ? new SocketHandler.NOPHandler(line)
+                        : handler);
     }
 
     private synchronized void opened(JDA line) {

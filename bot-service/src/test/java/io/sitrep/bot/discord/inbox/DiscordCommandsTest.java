@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.discord.DiscordTest;
 import io.sitrep.bot.discord.ServedGuild;
+import io.sitrep.bot.events.Told;
 import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
+import io.sitrep.bot.rooms.Outage;
 import io.sitrep.fakes.discord.DiscordMessage;
 import io.sitrep.fakes.discord.DiscordUser;
 import io.sitrep.fakes.discord.FakeDiscord;
 import io.sitrep.fakes.discord.Sent;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +172,26 @@ class DiscordCommandsTest extends DiscordTest {
         answered(rosa, sent, "INC-1 declared");
         assertThat(seen(rosa, sent)).hasSize(1);
         assertThat(incidents.mutations()).hasSize(1);
+    }
+
+    @Test
+    void incidentsAndComponentsAreSuggested() {
+        Outage.of("Parcels are 100%_lost \\o/ today").happens("declared");
+        String id = "0195600a-0000-7000-8000-00000000ca99";
+        Told.catalog(
+                "component:" + id,
+                new JsonObject().put("kind", "component").put("id", id).put("name", "Parcel tracking"));
+
+        await().atMost(SOON).until(() -> !asks("show", "ref", "100%_lost \\o/").choices().isEmpty());
+        assertThat(asks("show", "ref", "parcels").choices().get(0)).matches("INC-\\d+ · Parcels are .*");
+        assertThat(asks("show", "ref", "nothing like it").choices()).isEmpty();
+        assertThat(asks("show", "ref", "").choices()).hasSizeLessThanOrEqualTo(25);
+        await().atMost(SOON)
+                .until(() -> asks("component", "component", "parcel").choices().contains("Parcel tracking"));
+    }
+
+    private Sent asks(String verb, String option, String typed) {
+        return rosa.asks(ServedGuild.GENERAL, "/incident " + verb, Map.of(option, typed), option);
     }
 
     @Test

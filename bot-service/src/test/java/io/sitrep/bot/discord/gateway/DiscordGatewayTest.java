@@ -1,0 +1,110 @@
+package io.sitrep.bot.discord.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.sitrep.bot.discord.DiscordTest;
+import io.sitrep.bot.discord.ServedGuild;
+import io.sitrep.fakes.discord.FakeDiscord;
+import io.sitrep.fakes.discord.Sent;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real JDA, and a gateway that does to it what Discord's does. */
+@QuarkusTest
+class DiscordGatewayTest extends DiscordTest {
+    @TestHTTPResource(value = "/health", management = true)
+    URI health;
+
+    @Inject
+    DiscordGateway gateway;
+
+    @Test
+    void itIsCompressed() {
+        assertThat(discord.counts().compressed()).isEqualTo(discord.counts().connections());
+    }
+
+    @Test
+    void whatJdaCanNotReadIsAnsweredAllTheSame() {
+        long before = discord.timesAsked(FakeDiscord.CALLBACK);
+        discord.happens(
+                "INTERACTION_CREATE",
+                new JsonObject()
+                        .put("id", "6100000000000000001")
+                        .put("application_id", FakeDiscord.APPLICATION)
+                        .put("type", 2)
+                        .put("token", "of-the-test")
+                        .put("version", 1)
+                        .put("guild_id", ServedGuild.GUILD)
+                        .put("member", new JsonObject().put("user", new JsonObject().put("id", ServedGuild.ROSA))));
+
+        await().atMost(SOON).until(() -> discord.timesAsked(FakeDiscord.CALLBACK) > before);
+    }
+
+    @Test
+    void aSocketThatIsDroppedIsResumedAndNothingIsLost() {
+        int identifies = discord.counts().identifies();
+        int resumes = discord.counts().resumes();
+        discord.dropsSockets();
+        await().atMost(SOON).until(() -> discord.counts().resumes() > resumes && discord.sessions() == 1);
+
+        stillWorks();
+        assertThat(discord.counts().identifies()).isEqualTo(identifies);
+    }
+
+    @Test
+    void whereDiscordAsksToReconnectItIsResumed() {
+        int resumes = discord.counts().resumes();
+        discord.asksToReconnect();
+        await().atMost(SOON).until(() -> discord.counts().resumes() > resumes && discord.sessions() == 1);
+
+        stillWorks();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInvalidSessionIsReplacedByAnother(boolean resumable) {
+        int connections = discord.counts().connections();
+        discord.invalidatesSessions(resumable);
+        await().atMost(SOON).until(() -> discord.counts().connections() > connections && discord.sessions() == 1);
+
+        stillWorks();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4004, token", "4014, MESSAGE_CONTENT"})
+    void whatOnlyAHumanCanMendTurnsHealthDownAndNotReadiness(int code, String words) {
+        discord.closesSockets(code);
+        await().atMost(SOON).until(() -> gateway.state().kind() == GatewayState.Kind.DOWN);
+        JsonPath all = given().get(health).jsonPath();
+        String whole = all.prettify();
+
+        assertThat(all.getString("status")).isEqualTo("DOWN");
+        assertThat(all.getString("checks.find { it.name == 'Discord' }.data.reason"))
+                .contains(words)
+                .contains(String.valueOf(code));
+        assertThat(whole).doesNotContain(FakeDiscord.TOKEN);
+        assertThat(given().get(URI.create(health + "/ready")).statusCode()).isEqualTo(200);
+        assertThat(given().get(URI.create(health + "/live")).statusCode()).isEqualTo(200);
+        // As after a restart: a human has mended it.
+        gateway.stop(null);
+        gateway.start(null);
+        await().atMost(SOON).until(() -> gateway.state().kind() == GatewayState.Kind.CONNECTED);
+        assertThat(given().get(health).jsonPath().getString("status")).isEqualTo("UP");
+    }
+
+    private void stillWorks() {
+        await().atMost(SOON).until(() -> gateway.state().kind() == GatewayState.Kind.CONNECTED);
+        Sent sent = types(rosa, "/incident list");
+        assertThat(sent.isAcknowledged()).isTrue();
+    }
+}

@@ -1,0 +1,126 @@
+package io.sitrep.bot.discord.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.sitrep.bot.Settings;
+import io.sitrep.bot.discord.DiscordTest;
+import io.sitrep.bot.discord.ServedGuild;
+import io.sitrep.bot.discord.web.DiscordWeb;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Of several processes one holds the gateway: here two of them, with real JDA each, beside a bot that does not want it. */
+@QuarkusTest
+@TestProfile(GatewayLeaderTest.WithoutTheBotsOwn.class)
+class GatewayLeaderTest extends DiscordTest {
+    private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(10);
+
+    public static class WithoutTheBotsOwn implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("sitrep.discord.gateway", "false");
+        }
+    }
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    DiscordWeb web;
+
+    @Inject
+    Pool database;
+
+    private final Process first = new Process();
+    private final Process second = new Process();
+
+    /** Like another process: a Vert.x of its own, whose end ends all it does by itself. */
+    private final class Process {
+        private final Vertx vertx = Vertx.vertx();
+        private final List<String> acted = new CopyOnWriteArrayList<>();
+        private GatewayLine line;
+        private GatewayHolder holder;
+
+        void start() {
+            line = new GatewayLine(
+                    settings.discord(),
+                    web,
+                    (type, payload) -> {
+                        if (holder.isHeld()) {
+                            acted.add(type);
+                        }
+                    },
+                    vertx);
+            holder = new GatewayHolder(new GatewayLease(database, UUID.randomUUID()), line, vertx);
+            holder.start();
+        }
+
+        boolean isConnected() {
+            return line.state().kind() == GatewayState.Kind.CONNECTED && holder.isHeld();
+        }
+
+        long heard(String type) {
+            return acted.stream().filter(type::equals).count();
+        }
+    }
+
+    @Override
+    protected boolean isReached() {
+        return discord.sessions() == 0;
+    }
+
+    @AfterEach
+    void allEnd() {
+        first.holder.stop();
+        second.holder.stop();
+        first.vertx.close();
+        second.vertx.close();
+    }
+
+    @Test
+    void anotherTakesOverFromOneThatStalledAndWhatThatOneStillHearsDoesNotCount() {
+        first.start();
+        await().atMost(SOON).until(first::isConnected);
+        long number = first.holder.number();
+        second.start();
+        await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(9)).until(() -> !second.holder.isHeld());
+        assertThat(first.isConnected()).isTrue();
+
+        first.vertx.close().toCompletionStage().toCompletableFuture().join();
+        Instant killed = Instant.now();
+        await().atMost(TAKEN_OVER_WITHIN).until(second::isConnected);
+
+        assertThat(Duration.between(killed, Instant.now())).isLessThan(TAKEN_OVER_WITHIN);
+        assertThat(second.holder.number()).isEqualTo(number + 1);
+        // The first one's socket is still open: nobody told JDA that its time is over.
+        assertThat(first.line.state().kind()).isEqualTo(GatewayState.Kind.CONNECTED);
+        discord.guild(ServedGuild.GUILD).writes(ServedGuild.ROSA, ServedGuild.GENERAL, "Whoever hears this");
+        await().atMost(SOON).until(() -> second.heard("MESSAGE_CREATE") == 1);
+        assertThat(first.heard("MESSAGE_CREATE")).isZero();
+    }
+
+    @Test
+    void whoEndsGivesItBackAtOnce() {
+        first.start();
+        await().atMost(SOON).until(first::isConnected);
+        second.start();
+        first.holder.stop();
+
+        await().atMost(Duration.ofSeconds(4)).until(() -> second.holder.isHeld());
+        await().atMost(SOON).until(second::isConnected);
+        assertThat(discord.sessions()).isEqualTo(1);
+    }
+}
