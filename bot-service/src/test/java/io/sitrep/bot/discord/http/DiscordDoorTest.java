@@ -120,8 +120,10 @@ class DiscordDoorTest extends DiscordTest {
 
     @Test
     void anAnswerAfterTheInteractionsTimeGoesToTheChannel() {
-        discord.next(FakeDiscord.FOLLOW_UP, io.sitrep.fakes.Mood.answering(io.sitrep.fakes.Answered.json(
-                404, new JsonObject().put("message", "Unknown Webhook").put("code", 10_015))));
+        discord.next(
+                FakeDiscord.FOLLOW_UP,
+                io.sitrep.fakes.Mood.answering(io.sitrep.fakes.Answered.json(
+                        404, new JsonObject().put("message", "Unknown Webhook").put("code", 10_015))));
         types(rosa, "/incident declare title:Too late");
 
         await().atMost(SOON)

@@ -182,7 +182,8 @@ class DiscordCommandsTest extends DiscordTest {
                 "component:" + id,
                 new JsonObject().put("kind", "component").put("id", id).put("name", "Parcel tracking"));
 
-        await().atMost(SOON).until(() -> !asks("show", "ref", "100%_lost \\o/").choices().isEmpty());
+        await().atMost(SOON)
+                .until(() -> !asks("show", "ref", "100%_lost \\o/").choices().isEmpty());
         assertThat(asks("show", "ref", "parcels").choices().get(0)).matches("INC-\\d+ · Parcels are .*");
         assertThat(asks("show", "ref", "nothing like it").choices()).isEmpty();
         assertThat(asks("show", "ref", "").choices()).hasSizeLessThanOrEqualTo(25);
