@@ -30,6 +30,7 @@ final class Payloads {
                 .put("entitlements", new JsonArray())
                 .put("attachment_size_limit", 10_485_760);
         if (channel.guild.isEmpty()) {
+            payload.getJsonObject("channel").put("recipients", new JsonArray().add(person.json()));
             return payload.put("user", person.json())
                     .put("context", 1)
                     .put("authorizing_integration_owners", owners(channel));
