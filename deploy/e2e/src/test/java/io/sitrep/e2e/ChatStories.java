@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Incidents lived through in chat, with the whole suite behind it: told once, and the same on each platform. Ada is a publisher, Bob a responder. */
@@ -39,6 +40,11 @@ abstract class ChatStories {
         this.view = new ChatView(chat, PATIENCE);
         this.ada = chat.ada();
         this.bob = chat.bob();
+    }
+
+    @BeforeEach
+    void somebodyListens() {
+        await().atMost(PATIENCE).until(chat::isReached);
     }
 
     @Test
@@ -110,6 +116,7 @@ abstract class ChatStories {
         suite.kill("bot");
         suite.awaitReadyAgain("incident");
         suite.awaitReadyAgain("bot");
+        somebodyListens();
         heard.again().run();
 
         Room room = view.furnished(title);

@@ -1,6 +1,7 @@
 package io.sitrep.e2e;
 
 import io.sitrep.fakes.talk.Chat;
+import io.sitrep.fakes.talk.DiscordChat;
 import io.sitrep.fakes.talk.SlackChat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,13 +18,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class ConnectedSuite implements AutoCloseable {
     private static final String CATALOG = """
             people:
-              - { name: Ada Lovelace, email: ada@example.com, slack: ["%s:%s"], chat_role: publisher }
-              - { name: Bob Ross, slack: [%s] }
+              - { name: Ada Lovelace, email: ada@example.com, slack: ["%1$s:%2$s"], discord: ["%3$s"], chat_role: publisher }
+              - { name: Bob Ross, slack: [%4$s], discord: ["%5$s"] }
             runbooks:
               - { name: When it is really bad, severities: [SEV1], checklist: [Breathe first.] }
-            """.formatted(SlackChat.TEAM, SlackChat.ADA, SlackChat.BOB);
+            """.formatted(SlackChat.TEAM, SlackChat.ADA, DiscordChat.ADA, SlackChat.BOB, DiscordChat.BOB);
 
     private final SlackChat slack = new SlackChat(RunningSuite.SIGNING_SECRET);
+    private final DiscordChat discord = new DiscordChat();
     private final RunningSuite suite;
 
     private ConnectedSuite(Path directory) throws IOException {
@@ -32,7 +34,7 @@ final class ConnectedSuite implements AutoCloseable {
                         "SITREP_CATALOG",
                         Files.writeString(directory.resolve("catalog.yaml"), CATALOG)
                                 .toString())
-                .with("SITREP_CHAT_ROLES", "slack:*=responder");
+                .with("SITREP_CHAT_ROLES", "slack:*=responder,discord:*=responder");
         chats().forEach(chat -> chat.settings().forEach(suite::with));
         suite.start();
         chats().forEach(chat -> chat.reaches(URI.create(suite.bot(""))));
@@ -46,8 +48,12 @@ final class ConnectedSuite implements AutoCloseable {
         return slack;
     }
 
+    Chat discord() {
+        return discord;
+    }
+
     private List<Chat> chats() {
-        return List.of(slack);
+        return List.of(slack, discord);
     }
 
     @Override

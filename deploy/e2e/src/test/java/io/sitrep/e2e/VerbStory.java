@@ -38,15 +38,15 @@ final class VerbStory {
         types("severity " + ref + " SEV1 It grew", ref, incident -> is(incident, "severity", "SEV1"));
         types("ack " + ref, ref, incident -> incident.get("acknowledged_at") != null);
         types("lead " + ref, ref, incident -> is(incident, "commander", "Bob Ross"));
-        types("role " + ref + " scribe Grace", ref, incident -> people(incident).contains("Grace"));
-        types("role " + ref + " scribe none", ref, incident -> !people(incident).contains("Grace"));
+        types("role " + ref + " scribe <@" + chat.ada().id() + ">", ref, incident -> people(incident).contains("Ada Lovelace"));
+        types("role " + ref + " scribe none", ref, incident -> !people(incident).contains("Ada Lovelace"));
         types(
                 "task " + ref + " add Call them",
                 ref,
                 incident -> incident.getList("tasks.text").contains("Call them"));
         types("task " + ref + " done 1", ref, incident -> incident.getBoolean("tasks[0].done"));
         types(
-                "component " + ref + " " + door.toLowerCase(Locale.ROOT) + " partial",
+                "component " + ref + " " + door.toLowerCase(Locale.ROOT) + " partial_outage",
                 ref,
                 incident -> is(incident, "components[0].status", "partial_outage"));
         types(
