@@ -48,7 +48,8 @@ class AcrossPlatformsIT {
         bothSay(title, "A cable was pulled.");
         bothSay(title, "Resolved");
         for (Chat chat : List.of(slack, discord)) {
-            assertThat(new ChatView(chat, PATIENCE).about(chat.incidents(), title)).hasSize(1);
+            assertThat(new ChatView(chat, PATIENCE).about(chat.incidents(), title))
+                    .hasSize(1);
             assertThat(new ChatView(chat, PATIENCE).rooms(title)).hasSize(1);
         }
     }
@@ -68,8 +69,7 @@ class AcrossPlatformsIT {
         for (Chat chat : List.of(slack, discord)) {
             Heard shown = chat.bob().types(chat.incidents(), "/incident show " + ref(title));
             await().atMost(PATIENCE).until(() -> shown.answer().get().isPresent());
-            assertThat(shown.answer().get().orElseThrow())
-                    .contains("Slack", inSlack.id(), "Discord", inDiscord.id());
+            assertThat(shown.answer().get().orElseThrow()).contains("Slack", inSlack.id(), "Discord", inDiscord.id());
         }
         admin.post(ref(title), "{\"message\":\"Found.\",\"status\":\"resolved\"}");
     }
@@ -81,14 +81,20 @@ class AcrossPlatformsIT {
         await().atMost(PATIENCE).until(() -> ref(title) != null);
 
         discord.bob().types(discord.incidents(), "/incident lead " + ref(title));
-        await().atMost(PATIENCE).until(() -> "Bob Ross".equals(admin.incident(title).getString("commander")));
+        await().atMost(PATIENCE)
+                .until(() -> "Bob Ross".equals(admin.incident(title).getString("commander")));
         bothSay(title, "Bob Ross");
-        slack.ada().types(slack.incidents(), "/incident lead " + ref(title) + " <@" + slack.ada().id() + ">");
+        slack.ada()
+                .types(
+                        slack.incidents(),
+                        "/incident lead " + ref(title) + " <@" + slack.ada().id() + ">");
         bothSay(title, "Ada Lovelace");
 
         assertThat(admin.incident(title).getList("roles.findAll { it.role == 'commander' }.person"))
                 .containsExactly("Ada Lovelace");
-        assertThat(admin.timeline(ref(title)).getList("items.author")).doesNotContainNull().contains("Bob Ross");
+        assertThat(admin.timeline(ref(title)).getList("items.author"))
+                .doesNotContainNull()
+                .contains("Bob Ross");
         admin.post(ref(title), "{\"message\":\"Done.\",\"status\":\"resolved\"}");
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One suite that is connected to all chat platforms at once, for all the stories told there: each start takes its time. */
 final class ConnectedSuite implements AutoCloseable {
-    private static final String CATALOG = """
+    private static final String CATALOG =
+            """
             people:
               - { name: Ada Lovelace, email: ada@example.com, slack: ["%1$s:%2$s"], discord: ["%3$s"], chat_role: publisher }
               - { name: Bob Ross, slack: [%4$s], discord: ["%5$s"] }

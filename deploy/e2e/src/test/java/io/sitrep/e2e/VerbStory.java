@@ -38,7 +38,10 @@ final class VerbStory {
         types("severity " + ref + " SEV1 It grew", ref, incident -> is(incident, "severity", "SEV1"));
         types("ack " + ref, ref, incident -> incident.get("acknowledged_at") != null);
         types("lead " + ref, ref, incident -> is(incident, "commander", "Bob Ross"));
-        types("role " + ref + " scribe <@" + chat.ada().id() + ">", ref, incident -> people(incident).contains("Ada Lovelace"));
+        types(
+                "role " + ref + " scribe <@" + chat.ada().id() + ">",
+                ref,
+                incident -> people(incident).contains("Ada Lovelace"));
         types("role " + ref + " scribe none", ref, incident -> !people(incident).contains("Ada Lovelace"));
         types(
                 "task " + ref + " add Call them",
