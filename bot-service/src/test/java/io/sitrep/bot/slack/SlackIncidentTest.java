@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,8 @@ class SlackIncidentTest extends SlackTest {
     @Inject
     Pool database;
 
-    /** What a test leaves open the next one's Slack makes rooms for. */
+    /** What a test leaves open, here or anywhere before, the next one's Slack makes rooms for. */
+    @BeforeEach
     @AfterEach
     void nothingStaysOpen() throws Throwable {
         VertxContextSupport.subscribeAndAwait(
