@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.sitrep.bot.discord.DiscordTest;
 import io.sitrep.bot.discord.ServedGuild;
 import io.sitrep.bot.discord.render.DiscordModals;
@@ -11,8 +12,11 @@ import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.fakes.discord.DiscordMessage;
 import io.sitrep.fakes.discord.OpenModal;
 import io.sitrep.fakes.discord.Sent;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was not typed is asked for, and what is filled in is the same command; buttons are commands too. */
@@ -22,6 +26,16 @@ class DiscordModalsTest extends DiscordTest {
     private static final int MESSAGE = 4;
     private static final int UPDATED = 7;
     private static final int FORM = 9;
+
+    @Inject
+    Pool database;
+
+    /** Those that another test's catalog has would be chosen from, by their names. */
+    @BeforeEach
+    void noRegionsAreKnown() throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> database.query("DELETE FROM catalog_thing WHERE kind = 'region'")
+                .execute());
+    }
 
     @Test
     void declareWithoutATitleAsksAndWhatIsFilledInIsDeclared() {
