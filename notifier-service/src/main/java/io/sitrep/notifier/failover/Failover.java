@@ -49,7 +49,8 @@ class Failover {
                 EXISTS (SELECT FROM queue WHERE failover_at <= now() AND state <> 'sending') AS queue,
                 EXISTS (SELECT FROM stranded WHERE due_at <= now()) AS stranded, set_up($1) AS set_up""";
 
-    // Beside a row that another statement has just changed PostgreSQL 18 looks at it again, and forgets in doing so what it needs to leave
+    // Beside a row that another statement has just changed PostgreSQL 18 looks at it again, and forgets in doing so
+    // what it needs to leave
     // out months: the server process ended by a segmentation fault, and with it every connection.
     private static final String ALL_MONTHS = "SET LOCAL enable_partition_pruning = off";
 
@@ -95,9 +96,13 @@ class Failover {
 
     private Uni<Chunk> chunk(String statement, List<String> setUp) {
         Duration pause = after.dividedBy(4).compareTo(LEAST_PAUSE) > 0 ? after.dividedBy(4) : LEAST_PAUSE;
-        return pool.withTransaction(connection -> connection.query(ALL_MONTHS).execute().chain(() -> connection
-                        .preparedQuery(statement)
-                        .execute(Tuple.of(CHUNK, setUp.toArray(String[]::new), after.toMillis(), pause.toMillis()))))
+        return pool.withTransaction(connection -> connection
+                        .query(ALL_MONTHS)
+                        .execute()
+                        .chain(() -> connection
+                                .preparedQuery(statement)
+                                .execute(Tuple.of(
+                                        CHUNK, setUp.toArray(String[]::new), after.toMillis(), pause.toMillis()))))
                 .map(Failover::read);
     }
 

@@ -31,12 +31,13 @@ class FirstAnswerTest {
 
     @Test
     void onlyTheFirstOfManyIsSent() throws InterruptedException {
-        // Threads of this test's own: those of the common pool may belong to an application that another test has ended.
+        // Threads of this test's own: those of the common pool may belong to an application that another test has
+        // ended.
         ExecutorService many = Executors.newFixedThreadPool(8);
         List<Boolean> taken = new CopyOnWriteArrayList<>();
         IntStream.range(0, 50)
-                .forEach(number -> many.execute(() -> taken.add(
-                        answer.message(message(number)).await().indefinitely())));
+                .forEach(number -> many.execute(
+                        () -> taken.add(answer.message(message(number)).await().indefinitely())));
         many.shutdown();
         assertThat(many.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
 
