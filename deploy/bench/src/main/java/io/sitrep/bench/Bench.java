@@ -44,8 +44,8 @@ public final class Bench {
         Options options = Options.of(arguments);
         Path home = Path.of(System.getProperty("sitrep.home"));
         String load = load();
-        if (options.chat() > 0) {
-            String result = new ChatSpeed(options.chat(), options.on()).run(home, options.looks())
+        if (options.chat().incidents() > 0) {
+            String result = new ChatSpeed(options.chat()).run(home, options.looks())
                     + "\nLoad average before the start: " + load + ".";
             System.out.println(result);
             Files.writeString(home.resolve("deploy/bench/target/result.md"), result);

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param imported incidents in the file to import; 0 for no import
  * @param analysed incidents to measure analytics over, instead of everything else; 0 for not at all
  * @param readers of the page
- * @param chat incidents that are lived through in chat, instead of everything else; 0 for not at all
- * @param on where it is lived through
+ * @param chat what is lived through in chat, instead of everything else
  * @param told who is told of an incident, instead of everything else
  * @param looks what to look into, beside measuring or instead of it
  */
@@ -32,8 +31,7 @@ public record Options(
         int imported,
         int analysed,
         Readers readers,
-        int chat,
-        ChatPlatforms on,
+        InChat chat,
         Fanout.Readers told,
         Looks looks) {
     /**
@@ -45,6 +43,15 @@ public record Options(
      * @param components listed meanwhile, beside the history's own
      */
     record Readers(int seconds, int streams, int history, int components) {}
+
+    /**
+     * What is lived through in chat.
+     *
+     * @param incidents how many; 0 for not at all
+     * @param on where
+     * @param pauseMillis how long the responder thinks before each command that is measured
+     */
+    public record InChat(int incidents, ChatPlatforms on, int pauseMillis) {}
 
     /**
      * @param statements whether to print what each request says to the database, instead of measuring
@@ -73,7 +80,7 @@ public record Options(
                 0,
                 "--webhooks",
                 0));
-        numbers.putAll(Map.of("--page-history", 0, "--page-components", 0, "--mails", 0, "--bad", 0, "--chat", 0));
+        numbers.putAll(Map.of("--page-history", 0, "--page-components", 0, "--mails", 0, "--bad", 0, "--chat", 0, "--pause", 0));
         List<String> left = new ArrayList<>(List.of(arguments));
         boolean statements = left.remove("--statements");
         boolean database = left.remove("--database");
@@ -105,8 +112,7 @@ public record Options(
                         numbers.get("--streams"),
                         numbers.get("--page-history"),
                         numbers.get("--page-components")),
-                numbers.get("--chat"),
-                on,
+                new InChat(numbers.get("--chat"), on, numbers.get("--pause")),
                 new Fanout.Readers(numbers.get("--webhooks"), numbers.get("--mails"), numbers.get("--bad")),
                 new Looks(statements, database, recording));
     }

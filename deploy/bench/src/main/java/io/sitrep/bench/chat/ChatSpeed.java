@@ -30,13 +30,16 @@ public final class ChatSpeed {
     private static final Pattern REF = Pattern.compile("INC-(\\d+)");
 
     private final int rounds;
+    private final Duration pause;
     private final List<Chat> chats;
     private final Waits waits = new Waits();
     private int unheard;
+    private boolean warm;
 
-    public ChatSpeed(int rounds, ChatPlatforms on) {
-        this.rounds = rounds;
-        this.chats = on.made();
+    public ChatSpeed(Options.InChat asked) {
+        this.rounds = asked.incidents();
+        this.pause = Duration.ofMillis(asked.pauseMillis());
+        this.chats = asked.on().made();
     }
 
     /** @return the table */
@@ -68,6 +71,7 @@ public final class ChatSpeed {
             if (round == 0) {
                 waits.forget();
                 unheard = 0;
+                warm = true;
             }
             live("Bench " + (round < 0 ? "warms up " + -round : "measures " + round));
         }
@@ -75,6 +79,7 @@ public final class ChatSpeed {
 
     private void live(String title) {
         Chat first = chats.get(0);
+        thinks();
         long begun = System.nanoTime();
         Heard declared = first.ada().types(first.incidents(), "/incident declare SEV3 " + title);
         heard("declare", declared, begun);
@@ -90,9 +95,17 @@ public final class ChatSpeed {
 
     private void say(String verb, String words, String title, Chat where) {
         String room = where.roomNamed(room(where, title)).map(Room::id).orElseThrow();
+        thinks();
         long begun = System.nanoTime();
         heard(verb, where.ada().types(room, "/incident " + verb + " " + words), begun);
         seen(verb, title, words, begun);
+    }
+
+    /** Meanwhile what the last command set off (rooms, invitations, who is told) comes to its end. */
+    private void thinks() {
+        if (warm) {
+            LockSupport.parkNanos(pause.toNanos());
+        }
     }
 
     /** One that was not heard of in three seconds may be carried out all the same: it is counted, with the time it was waited for. */
