@@ -80,7 +80,8 @@ public record Options(
                 0,
                 "--webhooks",
                 0));
-        numbers.putAll(Map.of("--page-history", 0, "--page-components", 0, "--mails", 0, "--bad", 0, "--chat", 0, "--pause", 0));
+        numbers.putAll(Map.of(
+                "--page-history", 0, "--page-components", 0, "--mails", 0, "--bad", 0, "--chat", 0, "--pause", 0));
         List<String> left = new ArrayList<>(List.of(arguments));
         boolean statements = left.remove("--statements");
         boolean database = left.remove("--database");
