@@ -19,19 +19,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Somebody's server that takes webhooks, keeps them, and can keep their sender waiting. */
-final class WebhookReceiver implements AutoCloseable {
+public final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** One request as it came in. */
-    record Received(HttpHeaders headers, String body) {
+    public record Received(HttpHeaders headers, String body) {
         String id() {
             return headers.firstValue("webhook-id").orElseThrow();
         }
 
-        JsonPath json() {
+        public JsonPath json() {
             return JsonPath.from(body);
         }
 
@@ -49,19 +49,19 @@ final class WebhookReceiver implements AutoCloseable {
         }
     }
 
-    WebhookReceiver() throws IOException {
+    public WebhookReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/hook", this::take);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
     /** What came about an incident, in the order of arrival. */
-    List<Received> about(String title) {
+    public List<Received> about(String title) {
         return received.stream().filter(each -> title.equals(each.title())).toList();
     }
 
