@@ -120,8 +120,11 @@ final class Golden implements AutoCloseable {
                 .filter(name -> name.endsWith("-dlq"))
                 .toList();
         Map<TopicPartition, OffsetSpec> places = new HashMap<>();
-        admin.describeTopics(letters).allTopicNames().get().forEach((name, topic) -> topic.partitions()
-                .forEach(each -> places.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
+        admin.describeTopics(letters)
+                .allTopicNames()
+                .get()
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(each -> places.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
         return admin.listOffsets(places).all().get().values().stream()
                 .mapToLong(each -> each.offset())
                 .sum();

@@ -43,8 +43,8 @@ final class Story {
                 .path("ref");
         isTold("investigating");
         isOnThePage("investigating");
-        await().atMost(PATIENCE).until(() -> chat.rooms().stream().anyMatch(each -> each.name()
-                .contains(slug())));
+        await().atMost(PATIENCE)
+                .until(() -> chat.rooms().stream().anyMatch(each -> each.name().contains(slug())));
         return this;
     }
 
@@ -67,8 +67,10 @@ final class Story {
                 .statusCode(201);
         isTold("resolved");
         isOnThePage("resolved");
-        await().atMost(PATIENCE).until(() -> chat.in(chat.incidents()).stream()
-                .anyMatch(each -> each.words().contains(title) && each.words().contains("Resolved")));
+        await().atMost(PATIENCE)
+                .until(() -> chat.in(chat.incidents()).stream()
+                        .anyMatch(each ->
+                                each.words().contains(title) && each.words().contains("Resolved")));
     }
 
     /** Each state once, in this order, whoever told it. */

@@ -57,8 +57,8 @@ final class Baseline {
         return SERVICES.stream()
                 .flatMap(service -> files(HOME.resolve(service).resolve(MIGRATIONS)).stream()
                         .filter(file -> file.getFileName().toString().startsWith("V"))
-                        .map(file -> new Migration(
-                                service, HOME.relativize(file).toString(), text(file))))
+                        .map(file ->
+                                new Migration(service, HOME.relativize(file).toString(), text(file))))
                 .toList();
     }
 

@@ -49,7 +49,8 @@ class MigrationsTest {
             // Flyway applies none with a lower number than it has applied.
             assertThat(all)
                     .filteredOn(each -> !released.containsKey(each.path()))
-                    .allSatisfy(each -> assertThat(each.number()).as(each.path()).isGreaterThan(last));
+                    .allSatisfy(
+                            each -> assertThat(each.number()).as(each.path()).isGreaterThan(last));
         });
     }
 

@@ -12,13 +12,13 @@ record Release(int major, int minor, int patch) implements Comparable<Release> {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not a release's number, as 1.2.3: " + text);
         }
-        int[] parts = Arrays.stream(text.split("\\.")).mapToInt(Integer::parseInt).toArray();
+        int[] parts =
+                Arrays.stream(text.split("\\.")).mapToInt(Integer::parseInt).toArray();
         return new Release(parts[0], parts[1], parts[2]);
     }
 
     @Override
     public int compareTo(Release other) {
-        return Arrays.compare(
-                new int[] {major, minor, patch}, new int[] {other.major(), other.minor(), other.patch()});
+        return Arrays.compare(new int[] {major, minor, patch}, new int[] {other.major(), other.minor(), other.patch()});
     }
 }
