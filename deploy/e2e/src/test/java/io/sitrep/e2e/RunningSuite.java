@@ -136,20 +136,8 @@ final class RunningSuite implements AutoCloseable {
             all.add(main);
             main.descendants().forEach(all::add);
         });
-        all.forEach(each -> signal("STOP", each));
-        return () -> all.forEach(each -> signal("CONT", each));
-    }
-
-    private static void signal(String name, ProcessHandle process) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        all.forEach(each -> Signals.stop(each.pid()));
+        return () -> all.forEach(each -> Signals.goOn(each.pid()));
     }
 
     /** Where the incident service finds its database and the broker. */

@@ -101,6 +101,8 @@ public abstract class FakeProvider implements AutoCloseable {
         } else if (now instanceof Mood.LosesAnswers) {
             handled(whole);
             request.connection().close();
+        } else if (now instanceof Mood.KeepsAnswers) {
+            handled(whole);
         } else if (now instanceof Mood.Endless) {
             pour(request.response().setChunked(true));
         } else if (now instanceof Mood.After after) {

@@ -13,6 +13,9 @@ public sealed interface Mood {
     /** It does what it is asked, and the connection ends before the answer. */
     Mood LOSES_ANSWERS = new LosesAnswers();
 
+    /** It does what it is asked and never says so. */
+    Mood KEEPS_ANSWERS = new KeepsAnswers();
+
     /** It answers without an end. Nothing happens. */
     Mood ENDLESS = new Endless();
 
@@ -31,6 +34,8 @@ public sealed interface Mood {
     record Silent() implements Mood {}
 
     record LosesAnswers() implements Mood {}
+
+    record KeepsAnswers() implements Mood {}
 
     record Endless() implements Mood {}
 
