@@ -19,9 +19,7 @@ public final class Bot implements AutoCloseable {
     /** Whether Discord's gateway is open there, as it says itself. */
     public boolean hasGateway() {
         return "connected"
-                .equals(given().get(health)
-                        .jsonPath()
-                        .getString("checks.find { it.name == 'Discord' }.data.gateway"));
+                .equals(given().get(health).jsonPath().getString("checks.find { it.name == 'Discord' }.data.gateway"));
     }
 
     /** As {@code kill -9} does it. */

@@ -23,9 +23,8 @@ final class Guild implements AutoCloseable {
     private static final long FIRST_CHANNEL = 1_400_000_000_000_001_000L;
 
     private final FakeDiscord discord = new FakeDiscord(0, Clock.systemUTC());
-    private final DiscordGuild guild = discord.guild(ID)
-            .add(DiscordPerson.member(BOB, "Bob Ross"))
-            .channel(INCIDENTS, "incidents");
+    private final DiscordGuild guild =
+            discord.guild(ID).add(DiscordPerson.member(BOB, "Bob Ross")).channel(INCIDENTS, "incidents");
     private int channels;
 
     FakeDiscord discord() {
@@ -34,10 +33,14 @@ final class Guild implements AutoCloseable {
 
     Map<String, String> settings() {
         return Map.of(
-                "SITREP_DISCORD_API_URL", discord.apiUrl(),
-                "SITREP_DISCORD_TOKEN", FakeDiscord.TOKEN,
-                "SITREP_DISCORD_INCIDENTS_CHANNEL", INCIDENTS,
-                "SITREP_CHAT_ROLES", "discord:*=responder");
+                "SITREP_DISCORD_API_URL",
+                discord.apiUrl(),
+                "SITREP_DISCORD_TOKEN",
+                FakeDiscord.TOKEN,
+                "SITREP_DISCORD_INCIDENTS_CHANNEL",
+                INCIDENTS,
+                "SITREP_CHAT_ROLES",
+                "discord:*=responder");
     }
 
     /** Returns at once. */

@@ -118,7 +118,8 @@ public final class TwoBots implements AutoCloseable {
     public void awaitOneGateway() {
         await("one gateway")
                 .atMost(PATIENCE)
-                .until(() -> guild.discord().openSockets() == 1 && guild.discord().sessions() == 1);
+                .until(() ->
+                        guild.discord().openSockets() == 1 && guild.discord().sessions() == 1);
         await().atMost(PATIENCE).until(holder::hasGateway);
     }
 
