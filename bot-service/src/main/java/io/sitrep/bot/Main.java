@@ -9,6 +9,6 @@ public class Main {
     private Main() {}
 
     public static void main(String... args) {
-        ServiceMain.run(args);
+        ServiceMain.run(args, "BOT_PORT", "BOT_MANAGEMENT_PORT");
     }
 }

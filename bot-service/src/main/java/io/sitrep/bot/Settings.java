@@ -2,6 +2,7 @@ package io.sitrep.bot;
 
 import io.sitrep.bot.access.ChatRoles;
 import io.sitrep.bot.access.ChatRolesConverter;
+import io.sitrep.kit.settings.YesOrNo;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -89,6 +90,7 @@ public interface Settings {
         Optional<String> publicKey();
 
         /** Whether one of the replicas holds the gateway; unset: unless interactions come by HTTP. */
+        @WithConverter(YesOrNo.class)
         Optional<Boolean> gateway();
 
         /** The channels' ids, one of each guild: where incidents are announced, and whose threads their rooms are. */
@@ -152,6 +154,7 @@ public interface Settings {
 
         /** Whether all people of the catalog are called into each room, or those alone who have a role in the incident. */
         @WithDefault("true")
+        @WithConverter(YesOrNo.class)
         boolean inviteEverybody();
 
         /** A room that is not there by then, or a reminder that could not be posted, goes to the catalog's people by mail. */

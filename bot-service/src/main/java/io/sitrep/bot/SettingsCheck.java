@@ -1,53 +1,102 @@
 package io.sitrep.bot;
 
 import io.quarkus.runtime.Startup;
-import io.sitrep.kit.settings.SettingException;
+import io.sitrep.kit.settings.Wanted;
+import io.sitrep.kit.settings.Wanted.Given;
 import jakarta.inject.Singleton;
-import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Refuses to start with settings that can't work, naming the variable and never its value. */
 @Startup
 @Singleton
 class SettingsCheck {
-    private static final int SHORTEST_TOKEN = 16;
     private static final Pattern PUBLIC_KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
+    /** A channel's id, or that of its workspace before it. */
+    private static final Pattern SLACK_CHANNEL = Pattern.compile("([TE][A-Z0-9]+:)?[CG][A-Z0-9]+");
+
+    private static final Pattern SLACK_WORKSPACE = Pattern.compile("[TE][A-Z0-9]+");
+
+    /** After 3 s a platform tells the person that nobody answered. */
+    private static final Duration PLATFORMS_WAIT = Duration.ofSeconds(3);
+
     SettingsCheck(Settings settings) {
-        address("SITREP_PUBLIC_URL", settings.publicUrl());
-        address("SITREP_INCIDENT_URL", settings.incidentUrl());
-        settings.notifierUrl().ifPresent(notifier -> address("SITREP_NOTIFIER_URL", notifier));
-        address("SITREP_SLACK_API_URL", settings.slack().apiUrl());
-        address("SITREP_SLACK_AUTHORIZE_URL", settings.slack().authorizeUrl());
+        Wanted.web("SITREP_PUBLIC_URL", settings.publicUrl());
+        Wanted.web("SITREP_INCIDENT_URL", settings.incidentUrl());
+        settings.notifierUrl().ifPresent(notifier -> Wanted.web("SITREP_NOTIFIER_URL", notifier));
+        Wanted.token("SITREP_SERVICE_TOKEN", settings.serviceToken());
+        Wanted.languages("SITREP_LOCALES", settings.locales(), "SITREP_DEFAULT_LOCALE", settings.defaultLocale());
+        slack(settings.slack());
         discord(settings.discord());
-        if (settings.serviceToken().strip().length() < SHORTEST_TOKEN) {
-            throw new SettingException("SITREP_SERVICE_TOKEN", "must have at least " + SHORTEST_TOKEN + " characters");
-        }
+        chat(settings.chat());
+        rooms(settings.rooms());
+    }
+
+    private static void slack(Settings.Slack slack) {
+        Wanted.web("SITREP_SLACK_API_URL", slack.apiUrl());
+        Wanted.web("SITREP_SLACK_AUTHORIZE_URL", slack.authorizeUrl());
+        word("SITREP_SLACK_SIGNING_SECRET", slack.signingSecret());
+        word("SITREP_SLACK_BOT_TOKEN", slack.botToken());
+        word("SITREP_SLACK_APP_TOKEN", slack.appToken());
+        word("SITREP_SLACK_CLIENT_ID", slack.clientId());
+        word("SITREP_SLACK_CLIENT_SECRET", slack.clientSecret());
+        Wanted.together(
+                new Given("SITREP_SLACK_CLIENT_ID", slack.clientId()),
+                new Given("SITREP_SLACK_CLIENT_SECRET", slack.clientSecret()));
+        each(
+                "SITREP_SLACK_INCIDENTS_CHANNEL",
+                slack.incidentsChannel(),
+                SLACK_CHANNEL,
+                "a channel's id, or T1:C1,T2:C2");
+        each("SITREP_SLACK_WORKSPACES", slack.workspaces(), SLACK_WORKSPACE, "workspaces' ids: T1,T2");
     }
 
     private static void discord(Settings.Discord discord) {
-        address("SITREP_DISCORD_API_URL", discord.apiUrl());
+        Wanted.web("SITREP_DISCORD_API_URL", discord.apiUrl());
         discord.gatewayUrl().ifPresent(gateway -> {
-            boolean socket = List.of("ws", "wss").contains(String.valueOf(gateway.getScheme()));
-            if (!socket || gateway.getHost() == null) {
-                throw new SettingException(
-                        "SITREP_DISCORD_GATEWAY_URL",
-                        "must be an address that starts with ws:// or wss:// and names a host");
-            }
+            boolean isSocket = List.of("ws", "wss").contains(String.valueOf(gateway.getScheme()));
+            Wanted.that(
+                    isSocket && gateway.getHost() != null,
+                    "SITREP_DISCORD_GATEWAY_URL",
+                    "must be an address that starts with ws:// or wss:// and names a host");
         });
-        if (discord.publicKey()
-                .filter(key -> !PUBLIC_KEY.matcher(key).matches())
-                .isPresent()) {
-            throw new SettingException("SITREP_DISCORD_PUBLIC_KEY", "must be the 64 hex digits Discord shows");
-        }
+        boolean isKey =
+                PUBLIC_KEY.matcher(discord.publicKey().orElse("0".repeat(64))).matches();
+        Wanted.that(isKey, "SITREP_DISCORD_PUBLIC_KEY", "must be the 64 hex digits Discord shows");
     }
 
-    private static void address(String variable, URI address) {
-        boolean web = List.of("http", "https").contains(String.valueOf(address.getScheme()));
-        if (!web || address.getHost() == null) {
-            throw new SettingException(
-                    variable, "must be an address that starts with http:// or https:// and names a host");
-        }
+    private static void chat(Settings.Chat chat) {
+        Wanted.positive("SITREP_CHAT_ANSWER_WITHIN", chat.answerWithin());
+        Wanted.that(
+                chat.answerWithin().compareTo(PLATFORMS_WAIT) < 0,
+                "SITREP_CHAT_ANSWER_WITHIN",
+                "must be shorter than the 3 s platforms wait");
+        chat.retrySchedule().forEach(wait -> Wanted.positive("SITREP_CHAT_RETRY_SCHEDULE", wait));
+        Wanted.positive("SITREP_CHAT_GIVE_UP_AFTER", chat.giveUpAfter());
+        Wanted.positive("SITREP_CHAT_LEASE", chat.lease());
+        Wanted.positive("SITREP_CHAT_REMEMBER", chat.remember());
+    }
+
+    private static void rooms(Settings.Rooms rooms) {
+        Wanted.positive("SITREP_ROOMS_NUDGE_AFTER", rooms.nudgeAfter());
+        Wanted.notNegative("SITREP_ROOMS_REMIND_BEFORE", rooms.remindBefore());
+        Wanted.positive("SITREP_ROOMS_SNOOZE", rooms.snooze());
+        Wanted.positive("SITREP_ROOMS_MAIL_AFTER", rooms.mailAfter());
+        Wanted.positive("SITREP_ROOMS_REMEMBER", rooms.remember());
+        Wanted.positive("SITREP_ROOMS_LEASE", rooms.lease());
+    }
+
+    private static void word(String variable, Optional<String> text) {
+        text.ifPresent(word -> Wanted.word(variable, word));
+    }
+
+    private static void each(String variable, Optional<List<String>> entries, Pattern form, String whatIsWanted) {
+        boolean isRight = entries.orElse(List.of()).stream()
+                .map(String::strip)
+                .allMatch(entry -> form.matcher(entry).matches());
+        Wanted.that(isRight, variable, "must be " + whatIsWanted);
     }
 }

@@ -2,7 +2,7 @@ package io.sitrep.bot;
 
 import io.quarkus.runtime.Startup;
 import io.sitrep.kit.secret.SecretBox;
-import io.sitrep.kit.settings.SettingException;
+import io.sitrep.kit.settings.Wanted;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,10 +21,6 @@ class Wiring {
     @Singleton
     @Startup
     SecretBox secretBox(Settings settings) {
-        try {
-            return SecretBox.of(settings.secretKey(), settings.secretKeysOld().orElse(List.of()));
-        } catch (IllegalArgumentException wrong) {
-            throw new SettingException("SITREP_SECRET_KEY or SITREP_SECRET_KEYS_OLD", wrong.getMessage());
-        }
+        return Wanted.keys(settings.secretKey(), settings.secretKeysOld().orElse(List.of()));
     }
 }

@@ -9,6 +9,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        ServiceMain.run(args);
+        ServiceMain.run(args, "INCIDENT_PORT", "INCIDENT_MANAGEMENT_PORT");
     }
 }

@@ -1,6 +1,7 @@
 package io.sitrep.incident;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,10 @@ import java.util.Optional;
 /** How the public page looks, beside its name: {@code sitrep.page.colour} is {@code SITREP_PAGE_COLOUR}. */
 @ConfigMapping(prefix = "sitrep.page")
 public interface PageSettings {
-    /** Address of a picture that stands in place of the name: with its host, or beginning with a slash. */
+    /**
+     * Picture that stands in place of the name: an address, with its host or beginning with a slash, or the path of a file (svg, png, webp,
+     * jpeg; 16 KiB at most), which becomes part of the page.
+     */
     Optional<String> logo();
 
     /** Of the stripe above each page and of its most important button: {@code #0b57b0}. */
@@ -22,4 +26,8 @@ public interface PageSettings {
 
     /** At the end of each page; as those above. */
     Optional<List<String>> footerLinks();
+
+    /** How many readers may wait for pages that do not lie ready; more get 503 with {@code Retry-After}. */
+    @WithDefault("256")
+    int mostWaiting();
 }

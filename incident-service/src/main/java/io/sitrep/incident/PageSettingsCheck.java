@@ -2,10 +2,12 @@ package io.sitrep.incident;
 
 import io.quarkus.runtime.Startup;
 import io.sitrep.kit.settings.SettingException;
+import io.sitrep.kit.settings.Wanted;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,28 +19,23 @@ public class PageSettingsCheck {
     PageSettingsCheck(PageSettings settings) {
         settings.logo().ifPresent(PageSettingsCheck::logo);
         settings.colour().ifPresent(PageSettingsCheck::colour);
-        settings.css().ifPresent(PageSettingsCheck::css);
+        settings.css().ifPresent(file -> Wanted.readable("SITREP_PAGE_CSS", file));
+        Wanted.atLeast(1, "SITREP_PAGE_MOST_WAITING", settings.mostWaiting());
         links("SITREP_PAGE_HEADER_LINKS", settings.headerLinks());
         links("SITREP_PAGE_FOOTER_LINKS", settings.footerLinks());
     }
 
     private static void logo(String address) {
-        if (!isAddress(address)) {
-            throw new SettingException(
-                    "SITREP_PAGE_LOGO", "must be an address that starts with http://, https:// or a slash");
-        }
+        boolean isLogo = isAddress(address) || isFile(address.strip());
+        Wanted.that(
+                isLogo,
+                "SITREP_PAGE_LOGO",
+                "must be an address that starts with http://, https:// or a slash, or the path of a picture");
     }
 
     private static void colour(String colour) {
-        if (!colour.matches("#[0-9a-fA-F]{6}")) {
-            throw new SettingException("SITREP_PAGE_COLOUR", "must be a hash and six hexadecimal digits, as #0b57b0");
-        }
-    }
-
-    private static void css(Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new SettingException("SITREP_PAGE_CSS", "must be the path of a file that can be read");
-        }
+        boolean isColour = colour.matches("#[0-9a-fA-F]{6}");
+        Wanted.that(isColour, "SITREP_PAGE_COLOUR", "must be a hash and six hexadecimal digits, as #0b57b0");
     }
 
     private static void links(String variable, Optional<List<String>> links) {
@@ -48,6 +45,15 @@ public class PageSettingsCheck {
                 throw new SettingException(
                         variable, "must be names with addresses, commas between: Help=https://example.com/help");
             }
+        }
+    }
+
+    /** What kind of picture it is, and whether it is small enough, is seen where it is read. */
+    private static boolean isFile(String text) {
+        try {
+            return Files.isRegularFile(Path.of(text)) && Files.isReadable(Path.of(text));
+        } catch (InvalidPathException address) {
+            return false;
         }
     }
 

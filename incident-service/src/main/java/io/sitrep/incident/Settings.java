@@ -1,7 +1,10 @@
 package io.sitrep.incident;
 
 import io.sitrep.incident.domain.Visibility;
+import io.sitrep.kit.settings.TimeZoneName;
+import io.sitrep.kit.settings.YesOrNo;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,10 +53,12 @@ public interface Settings {
     List<String> locales();
 
     @WithDefault("UTC")
+    @WithConverter(TimeZoneName.class)
     ZoneId timeZone();
 
     /** Whether an update the public is to read is refused while a locale lacks it. */
     @WithDefault("false")
+    @WithConverter(YesOrNo.class)
     boolean requireTranslations();
 
     /** How long an update waits, during which it can be stopped. */
@@ -87,4 +92,17 @@ public interface Settings {
 
     /** A catalog file that is applied at each start. */
     Optional<Path> catalog();
+
+    Live live();
+
+    /** Readers who have the page open and see it change. */
+    interface Live {
+        /** How many of them one process serves; more get 503 there, and the page all the same. */
+        @WithDefault("20000")
+        int maxStreams();
+
+        /** How many of them one client may have; more get 429. */
+        @WithDefault("500")
+        int maxStreamsPerClient();
+    }
 }

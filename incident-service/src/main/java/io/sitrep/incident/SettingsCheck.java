@@ -2,57 +2,46 @@ package io.sitrep.incident;
 
 import io.quarkus.runtime.Startup;
 import io.sitrep.kit.settings.SettingException;
+import io.sitrep.kit.settings.Wanted;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Refuses to start with settings that can't work, naming the variable and never its value. */
 @Startup
 @Singleton
 public class SettingsCheck {
-    private static final int SHORTEST_TOKEN = 16;
-
     SettingsCheck(Settings settings) {
-        address("SITREP_PUBLIC_URL", settings.publicUrl());
-        address("SITREP_NOTIFIER_PUBLIC_URL", settings.notifierPublicUrl());
-        address("SITREP_NOTIFIER_URL", settings.notifierUrl());
-        if (settings.publishHold().isNegative()) {
-            throw new SettingException("SITREP_PUBLISH_HOLD", "must not be negative");
-        }
-        token("SITREP_SERVICE_TOKEN", settings.serviceToken());
-        token("SITREP_ADMIN_TOKEN", settings.adminToken());
+        Wanted.web("SITREP_PUBLIC_URL", settings.publicUrl());
+        Wanted.web("SITREP_NOTIFIER_PUBLIC_URL", settings.notifierPublicUrl());
+        Wanted.web("SITREP_NOTIFIER_URL", settings.notifierUrl());
+        secrets(settings);
+        page(settings);
+        Wanted.notNegative("SITREP_PUBLISH_HOLD", settings.publishHold());
+        settings.catalog().ifPresent(file -> Wanted.readable("SITREP_CATALOG", file));
+    }
+
+    private static void secrets(Settings settings) {
+        settings.serviceToken().ifPresent(token -> Wanted.token("SITREP_SERVICE_TOKEN", token));
+        settings.adminToken().ifPresent(token -> Wanted.token("SITREP_ADMIN_TOKEN", token));
         if (settings.serviceToken().isPresent() && settings.serviceToken().equals(settings.adminToken())) {
             throw new SettingException("SITREP_SERVICE_TOKEN", "must not be the same as SITREP_ADMIN_TOKEN");
         }
-        if (settings.catalog().isPresent()
-                && !Files.isReadable(settings.catalog().get())) {
-            throw new SettingException("SITREP_CATALOG", "must be the path of a file that can be read");
-        }
-        settings.locales().forEach(SettingsCheck::locale);
-        if (!settings.locales().contains(settings.defaultLocale())) {
-            throw new SettingException("SITREP_DEFAULT_LOCALE", "must be one of SITREP_LOCALES");
-        }
+        boolean isFile = !Files.isDirectory(settings.adminTokenFile());
+        Wanted.that(isFile, "SITREP_ADMIN_TOKEN_FILE", "must be the path of a file, not of a folder");
+        List<String> old = settings.secretKeysOld().orElse(List.of());
+        settings.secretKey().ifPresent(key -> Wanted.keys(key, old));
+        Wanted.that(
+                old.isEmpty() || settings.secretKey().isPresent(),
+                "SITREP_SECRET_KEY",
+                "must be set where SITREP_SECRET_KEYS_OLD is");
     }
 
-    private static void address(String variable, URI address) {
-        boolean web = List.of("http", "https").contains(String.valueOf(address.getScheme()));
-        if (!web || address.getHost() == null) {
-            throw new SettingException(variable, "must be an address that starts with http:// or https://");
-        }
-    }
-
-    private static void token(String variable, Optional<String> token) {
-        if (token.isPresent() && token.get().length() < SHORTEST_TOKEN) {
-            throw new SettingException(variable, "must have at least " + SHORTEST_TOKEN + " characters");
-        }
-    }
-
-    private static void locale(String tag) {
-        if (Locale.forLanguageTag(tag).toLanguageTag().equals("und")) {
-            throw new SettingException("SITREP_LOCALES", "must be language tags with commas between: en,it,fr");
-        }
+    private static void page(Settings settings) {
+        Wanted.line("SITREP_PAGE_NAME", settings.pageName());
+        Wanted.languages("SITREP_LOCALES", settings.locales(), "SITREP_DEFAULT_LOCALE", settings.defaultLocale());
+        settings.pageDir().ifPresent(folder -> Wanted.folder("SITREP_PAGE_DIR", folder));
+        Wanted.atLeast(1, "SITREP_LIVE_MAX_STREAMS", settings.live().maxStreams());
+        Wanted.atLeast(1, "SITREP_LIVE_MAX_STREAMS_PER_CLIENT", settings.live().maxStreamsPerClient());
     }
 }

@@ -7,6 +7,6 @@ import io.sitrep.kit.settings.ServiceMain;
 @QuarkusMain
 public class Main {
     public static void main(String... args) {
-        ServiceMain.run(args);
+        ServiceMain.run(args, "NOTIFIER_PORT", "NOTIFIER_MANAGEMENT_PORT", "BOUNCE_PORT");
     }
 }

@@ -1,8 +1,11 @@
 package io.sitrep.notifier;
 
+import io.sitrep.kit.settings.TimeZoneName;
+import io.sitrep.kit.settings.YesOrNo;
 import io.sitrep.notifier.channel.http.AddressRange;
 import io.sitrep.notifier.intake.TranslationWait;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -51,6 +54,7 @@ public interface Settings {
     Set<String> locales();
 
     @WithDefault("UTC")
+    @WithConverter(TimeZoneName.class)
     ZoneId timeZone();
 
     /** How long readers of a language wait for an update in it, unless it is a SEV1's; nobody waits when unset. */
@@ -170,6 +174,7 @@ public interface Settings {
 
         /** Look at what others see of our mail domain when the service starts, and log what to fix. */
         @WithDefault("true")
+        @WithConverter(YesOrNo.class)
         boolean checkAtStart();
 
         /** The name server asked for that: an address, with or without a port; the system's when unset. */

@@ -1,7 +1,7 @@
 package io.sitrep.notifier;
 
 import io.sitrep.kit.secret.SecretBox;
-import io.sitrep.kit.settings.SettingException;
+import io.sitrep.kit.settings.Wanted;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -26,10 +26,6 @@ public class Wiring {
     @Produces
     @Singleton
     SecretBox secretBox(Settings settings) {
-        try {
-            return SecretBox.of(settings.secretKey(), settings.secretKeysOld().orElse(List.of()));
-        } catch (IllegalArgumentException wrong) {
-            throw new SettingException("SITREP_SECRET_KEY (or SITREP_SECRET_KEYS_OLD)", wrong.getMessage());
-        }
+        return Wanted.keys(settings.secretKey(), settings.secretKeysOld().orElse(List.of()));
     }
 }

@@ -38,7 +38,7 @@ class SettingsCheckTest {
                 "sitrep.mastodon.url|mastodon.example|SITREP_MASTODON_URL",
                 "sitrep.bluesky.url|at://example|SITREP_BLUESKY_URL",
                 "sitrep.x.url|ftp://x.example|SITREP_X_URL",
-                "sitrep.x.token-secret|half-a-pair|SITREP_X_TOKEN_SECRET",
+                "sitrep.x.token-secret|half-a-pair|SITREP_X_CONSUMER_KEY",
                 "sitrep.x.consumer-key|half-a-pair|SITREP_X_TOKEN_SECRET",
                 "sitrep.service-token|fifteen-letters|SITREP_SERVICE_TOKEN",
                 "sitrep.default-locale|tlh|SITREP_DEFAULT_LOCALE",
@@ -84,5 +84,6 @@ class SettingsCheckTest {
                 .withMapping(Settings.class)
                 .build();
         new SettingsCheck(config.getConfigMapping(Settings.class));
+        new AccountsCheck(config.getConfigMapping(Settings.class));
     }
 }

@@ -23,7 +23,8 @@ public class RoomsOn {
                 keepers.all().stream().map(RoomKeeper::platform).sorted().toList());
     }
 
-    RoomsOn(Optional<List<String>> set, List<String> known) {
+    /** @param known the platforms that can have rooms */
+    public RoomsOn(Optional<List<String>> set, List<String> known) {
         this.platforms = set.map(RoomsOn::trimmed).orElse(known);
         if (!known.containsAll(platforms)) {
             throw new SettingException(

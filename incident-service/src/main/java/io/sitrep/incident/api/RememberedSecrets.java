@@ -4,7 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.store.Answer;
 import io.sitrep.kit.secret.SecretBox;
-import io.sitrep.kit.settings.SettingException;
+import io.sitrep.kit.settings.Wanted;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public class RememberedSecrets {
 
     RememberedSecrets(Settings settings) {
         this.box = settings.secretKey()
-                .map(key -> box(key, settings.secretKeysOld().orElse(List.of())));
+                .map(key -> Wanted.keys(key, settings.secretKeysOld().orElse(List.of())));
     }
 
     /** @param withoutSecret the same body with the secret left out */
@@ -43,13 +43,5 @@ public class RememberedSecrets {
 
     private static Answer with(Answer answer, String body) {
         return new Answer(answer.status(), answer.location(), answer.etag(), body);
-    }
-
-    private static SecretBox box(String key, List<String> old) {
-        try {
-            return SecretBox.of(key, old);
-        } catch (IllegalArgumentException wrong) {
-            throw new SettingException("SITREP_SECRET_KEY (or SITREP_SECRET_KEYS_OLD)", wrong.getMessage());
-        }
     }
 }

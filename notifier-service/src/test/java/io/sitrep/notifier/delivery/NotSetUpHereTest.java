@@ -23,7 +23,7 @@ class NotSetUpHereTest {
     public static class WithoutTwilio implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("sitrep.twilio.auth-token", "");
+            return Map.of("sitrep.twilio.account-sid", "", "sitrep.twilio.auth-token", "", "sitrep.twilio.from", "");
         }
     }
 

@@ -102,7 +102,12 @@ public final class Fanout {
                 if (looks.database()) {
                     TopStatements.top(notifiers.connect()).forEach(System.err::println);
                 }
-                return table(ours, plain) + memory(notifier) + besideBad(notifiers, publisher) + alertmanager();
+                String room;
+                try (Connection database = notifiers.connect()) {
+                    room = Room.taken(database);
+                    System.err.println(room.strip());
+                }
+                return table(ours, plain) + memory(notifier) + room + besideBad(notifiers, publisher) + alertmanager();
             }
         }
     }

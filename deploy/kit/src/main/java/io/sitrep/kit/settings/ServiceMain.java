@@ -6,7 +6,14 @@ import io.quarkus.runtime.Quarkus;
 public final class ServiceMain {
     private ServiceMain() {}
 
-    public static void run(String... args) {
+    /** @param ports the variables that say where the service listens */
+    public static void run(String[] args, String... ports) {
+        try {
+            Ports.check(System.getenv(), ports);
+        } catch (SettingException wrong) {
+            StartFailure.explain(wrong).forEach(System.err::println);
+            System.exit(1);
+        }
         Quarkus.run(
                 null,
                 (code, failure) -> {

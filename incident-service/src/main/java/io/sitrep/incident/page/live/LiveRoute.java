@@ -1,5 +1,6 @@
 package io.sitrep.incident.page.live;
 
+import io.sitrep.incident.Settings;
 import io.sitrep.incident.page.PageDocuments;
 import io.sitrep.kit.http.ClientAddress;
 import io.vertx.core.Handler;
@@ -11,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * {@code GET /events?lang=it}: server-sent events, one named {@code page} for each change of the page. A reader who comes back
@@ -29,15 +29,11 @@ class LiveRoute {
     private final int most;
     private final Shares shares;
 
-    LiveRoute(
-            LiveStreams streams,
-            PageDocuments pages,
-            @ConfigProperty(name = "sitrep.live.max-streams", defaultValue = "20000") int most,
-            @ConfigProperty(name = "sitrep.live.max-streams-per-client", defaultValue = "500") int mostOfOne) {
+    LiveRoute(LiveStreams streams, PageDocuments pages, Settings settings) {
         this.streams = streams;
         this.pages = pages;
-        this.most = most;
-        this.shares = new Shares(mostOfOne);
+        this.most = settings.live().maxStreams();
+        this.shares = new Shares(settings.live().maxStreamsPerClient());
     }
 
     void open(@Observes Router router) {

@@ -2,6 +2,7 @@ package io.sitrep.incident.page.site;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sitrep.incident.PageSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -14,7 +15,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Writes what does not lie ready (searches, other zones) when it is asked for: so many at once, so many waiting. Who comes then
@@ -37,10 +37,8 @@ class OnDemand {
     private record Wanted(Edition edition, Asked asked) {}
 
     @Inject
-    OnDemand(
-            @ConfigProperty(name = "sitrep.page.most-waiting", defaultValue = "256") int mostWaiting,
-            MeterRegistry metrics) {
-        this(AT_ONCE, mostWaiting, metrics);
+    OnDemand(PageSettings settings, MeterRegistry metrics) {
+        this(AT_ONCE, settings.mostWaiting(), metrics);
     }
 
     OnDemand(int atOnce, int mostWaiting, MeterRegistry metrics) {

@@ -66,6 +66,11 @@ class Dkim {
                 .orElse(config);
     }
 
+    /** @throws SettingException for a part that is missing, or for a key that is none */
+    static void check(Settings.Dkim settings) {
+        read(settings);
+    }
+
     private static Optional<Options> read(Settings.Dkim settings) {
         if (settings.domain().isEmpty()
                 && settings.selector().isEmpty()
