@@ -25,4 +25,28 @@ class StartFailureTest {
                 .startsWith("Cannot start: SITREP_PUBLISH_HOLD: ")
                 .doesNotContain("s3cret");
     }
+
+    @Test
+    void whoeverReadsASettingMayRepeatItAndWeDoNot() {
+        assertThat(explained("30 minutes", "java.lang.IllegalArgumentException: 30 Minutes is no duration"))
+                .isEqualTo(
+                        "Cannot start: SITREP_PUBLISH_HOLD: can't be read; what it wants stands in deploy/SETTINGS.md");
+        assertThat(explained("a \"quoted\" s3cret", "For input string: \"s3cret\""))
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void whatOurOwnReadersSayIsHandedOn() {
+        assertThat(explained("perhaps", "must be true or false"))
+                .isEqualTo("Cannot start: SITREP_PUBLISH_HOLD: must be true or false");
+        assertThat(explained("spam", "SRCFG00049: Cannot convert spam to enum class X, allowed values: all,page"))
+                .isEqualTo("Cannot start: SITREP_PUBLISH_HOLD: must be one of all,page");
+    }
+
+    /** As the platform words it. */
+    private static String explained(String value, String said) {
+        String message = "SRCFG00039: The config property sitrep.publish-hold with the config value \"" + value
+                + "\" threw an Exception whilst being converted " + said;
+        return StartFailure.explain(new IllegalArgumentException(message)).get(0);
+    }
 }
