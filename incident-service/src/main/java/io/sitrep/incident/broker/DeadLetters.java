@@ -1,5 +1,7 @@
 package io.sitrep.incident.broker;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -26,9 +28,13 @@ public class DeadLetters {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<String, Object> settings;
+    private final MeterRegistry meters;
     private Producer<byte[], byte[]> producer;
 
-    DeadLetters(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+    DeadLetters(@Identifier("default-kafka-broker") Map<String, Object> broker, MeterRegistry meters) {
+        this.meters = meters;
+        // From the start, so that the first is seen to be one more than none.
+        counted("sitrep.deliveries");
         settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
@@ -49,12 +55,17 @@ public class DeadLetters {
             producer.send(new ProducerRecord<>(
                             record.topic() + ".incident-dlq", null, record.key(), record.value(), headers))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            counted(record.topic()).increment();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new KafkaException("stopped while putting a record away", stopped);
         } catch (ExecutionException | TimeoutException failure) {
             throw new KafkaException("a record could not be put away", failure);
         }
+    }
+
+    private Counter counted(String topic) {
+        return meters.counter("sitrep.events.dead.lettered", "topic", topic);
     }
 
     @PreDestroy

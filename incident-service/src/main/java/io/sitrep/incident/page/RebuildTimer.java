@@ -1,5 +1,6 @@
 package io.sitrep.incident.page;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
@@ -11,7 +12,7 @@ import java.util.stream.LongStream;
 
 /**
  * How long readers wait for what was published: from when it was heard to when an edition that holds it is served. Of what was
- * heard together, or while another read was under way, the first counts; what a failed read was for waits for the next.
+ * heard together, or while another read was under way, the first counts; what a failed read was for waits for the next, and is seen as being behind until then.
  */
 @Singleton
 class RebuildTimer {
@@ -37,6 +38,13 @@ class RebuildTimer {
                 .description("from hearing that something was published to serving a page that shows it")
                 .serviceLevelObjectives(LEVELS)
                 .register(metrics);
+        Gauge.builder("sitrep.page.behind.seconds", this, RebuildTimer::behind).register(metrics);
+    }
+
+    /** For how long the oldest that was heard of has not been served; 0 when there is nothing. */
+    synchronized double behind() {
+        Long since = underWay == null ? waiting : underWay;
+        return since == null ? 0 : (nanos.getAsLong() - since) / 1e9;
     }
 
     /** Something was published. */

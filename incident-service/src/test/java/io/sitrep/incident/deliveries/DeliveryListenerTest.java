@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.incident.RealIncidentService;
 import io.sitrep.incident.outbox.TopicReader;
@@ -41,6 +42,9 @@ class DeliveryListenerTest extends RealIncidentService {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    MeterRegistry meters;
 
     private String ref;
     private String id;
@@ -89,6 +93,7 @@ class DeliveryListenerTest extends RealIncidentService {
 
     @Test
     void whatCanNotBeReadIsPutAwayAndWhatFollowsIsHeard() {
+        double before = deadLettered();
         send("io.sitrep.delivery.progress.v1", "{\"sequence\": \"many\"}");
         send("io.sitrep.delivery.progress.v1", "{}");
         send("io.sitrep.something.else.v1", "not for us");
@@ -106,6 +111,12 @@ class DeliveryListenerTest extends RealIncidentService {
             assertThat(dead.of(id).get(0).value()).isEqualTo("{\"sequence\": \"many\"}");
             assertThat(TopicReader.header(dead.of(id).get(0), "ce_type")).isEqualTo("io.sitrep.delivery.progress.v1");
         }
+        assertThat(deadLettered()).isEqualTo(before + 3);
+    }
+
+    private double deadLettered() {
+        return meters.counter("sitrep.events.dead.lettered", "topic", "sitrep.deliveries")
+                .count();
     }
 
     /** In the order of their numbers. */

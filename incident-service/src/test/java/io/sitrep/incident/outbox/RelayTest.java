@@ -13,6 +13,7 @@ import io.sitrep.incident.Database;
 import io.sitrep.incident.RealIncidentService;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -139,8 +140,18 @@ class RelayTest extends RealIncidentService {
                                         + " AND parked_reason IS NOT NULL",
                                 stuck)
                         == 1);
+        database.run("UPDATE outbox SET time = now() - interval '5 minutes' WHERE key = ?", stuck);
         metrics.look().await().atMost(PATIENCE);
         assertThat(meters.get("sitrep.outbox.parked").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("sitrep.outbox.oldest.age.seconds").gauge().value())
+                .isGreaterThanOrEqualTo(300);
+        assertThat(meters.get("sitrep.outbox.waiting.oldest.age.seconds").gauge().value())
+                .as("neither what is parked nor what waits behind it")
+                .isLessThan(60);
+        assertThat(meters.get("sitrep.outbox.looked.at.timestamp.seconds")
+                        .gauge()
+                        .value())
+                .isBetween(Instant.now().getEpochSecond() - 30.0, Instant.now().getEpochSecond() + 1.0);
         assertThat(publications.of(stuck)).isEmpty();
         assertThat(database.count("SELECT count(*) FROM outbox WHERE key = ?", stuck))
                 .isEqualTo(2);

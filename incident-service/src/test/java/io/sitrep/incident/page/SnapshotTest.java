@@ -211,6 +211,26 @@ class SnapshotTest {
     }
 
     @Test
+    void whatIsHeardAndNotServedIsSeenToGrowOlderUntilItIs() {
+        assertThat(behind()).isZero();
+        timer.heard();
+        millis = 2_000;
+        assertThat(behind()).as("no read has begun").isEqualTo(2);
+        snapshot.refresh();
+        millis = 5_000;
+        timer.heard();
+        reads.fail();
+        assertThat(behind()).as("the read failed").isEqualTo(5);
+        snapshot.refresh();
+        reads.succeed(NOON);
+        assertThat(behind()).isZero();
+    }
+
+    private double behind() {
+        return metrics.get("sitrep.page.behind.seconds").gauge().value();
+    }
+
+    @Test
     void clockThatIsSetBackBlindsNobody() {
         snapshot.refresh();
         reads.succeed(NOON);

@@ -28,9 +28,11 @@ public class PublicationConsumer {
     private final Inbox inbox;
     private final Event<PublicationStored> stored;
     private final Counter duplicates;
+    private final Counter deadLettered;
 
     PublicationConsumer(EventReader reader, Inbox inbox, Event<PublicationStored> stored, MeterRegistry meters) {
         this.duplicates = meters.counter("sitrep.duplicates.suppressed", "at", "intake");
+        this.deadLettered = meters.counter("sitrep.events.dead.lettered", "topic", "sitrep.publications");
         this.reader = reader;
         this.inbox = inbox;
         this.stored = stored;
@@ -92,7 +94,8 @@ public class PublicationConsumer {
                         || refused.getSqlState().startsWith("23"));
     }
 
-    private static CompletionStage<Void> deadLetter(Message<?> message, Throwable failure) {
+    private CompletionStage<Void> deadLetter(Message<?> message, Throwable failure) {
+        deadLettered.increment();
         LOG.errorf("a record of sitrep.publications goes to the dead-letter topic: %s", failure.getMessage());
         return message.nack(failure);
     }

@@ -2,6 +2,7 @@ package io.sitrep.notifier.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sitrep.notifier.outside.DeadLetters;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Notifier;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class PublicationIntakeTest {
     @Inject
     Notifier notifier;
+
+    @Inject
+    MeterRegistry meters;
 
     @AfterEach
     void forget() {
@@ -74,6 +78,7 @@ class PublicationIntakeTest {
     void unreadableRecordsGoToTheDeadLetterTopicAndTheNextIsTaken() {
         Events incident = Events.anIncident();
         String published = "io.sitrep.publication.published.v1";
+        double before = deadLettered();
         incident.publish(UUID.randomUUID().toString(), published, "{not json".getBytes(StandardCharsets.UTF_8));
         incident.publish("not a uuid", published, "{}".getBytes(StandardCharsets.UTF_8));
         incident.publish(UUID.randomUUID().toString(), published, "{\"sequence\":1}".getBytes(StandardCharsets.UTF_8));
@@ -83,6 +88,12 @@ class PublicationIntakeTest {
         notifier.awaitPlanned(next);
         assertThat(DeadLetters.withKey("sitrep.publications.notifier-dlq", incident.incident.toString(), 4))
                 .hasSize(4);
+        assertThat(deadLettered()).isEqualTo(before + 4);
+    }
+
+    private double deadLettered() {
+        return meters.counter("sitrep.events.dead.lettered", "topic", "sitrep.publications")
+                .count();
     }
 
     @Test

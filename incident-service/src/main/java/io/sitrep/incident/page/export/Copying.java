@@ -6,6 +6,7 @@ import io.sitrep.incident.page.site.Edition;
 import io.sitrep.incident.page.site.Moment;
 import io.sitrep.incident.page.site.NewEdition;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -20,6 +21,9 @@ final class Copying implements AutoCloseable {
     private final StaticSite site;
     private final Latest<Edition> writing;
     private volatile Progress progress = Progress.NONE;
+    private volatile Edition wanted;
+    private volatile Edition held;
+    private volatile Instant wholeAt;
     private Moment
             copied; // of the writing thread: what the target holds everything of; null in a turn that has just begun
 
@@ -43,13 +47,28 @@ final class Copying implements AutoCloseable {
     /** What is out of date is not copied: the copy is right as of when it was written, and says so. */
     void follow(NewEdition news) {
         if (news.fresh().moment().staleSince() == null) {
+            wanted = news.fresh();
             writing.offer(news.fresh());
         }
+    }
+
+    /** {@code directory} or {@code bucket}. */
+    String kind() {
+        return target.keepsPagesByAddress() ? "bucket" : "directory";
+    }
+
+    /** When it was last known that the copy holds everything there is; empty where it never was, or is another replica's. */
+    Optional<Instant> wholeAt(Instant now) {
+        if (progress == Progress.UP_TO_DATE && held == wanted) {
+            wholeAt = now;
+        }
+        return Optional.ofNullable(wholeAt);
     }
 
     /** Where it failed, or another replica had the turn: tries again. */
     void catchUp(Edition edition) {
         if (progress != Progress.UP_TO_DATE && edition.moment().staleSince() == null) {
+            wanted = edition;
             writing.offer(edition);
         }
     }
@@ -87,6 +106,7 @@ final class Copying implements AutoCloseable {
             if (mayWrite()) {
                 copy.bring(site.entries(copied, edition.moment()));
                 copied = edition.moment();
+                held = edition;
                 came(Progress.UP_TO_DATE, null);
             } else {
                 came(Progress.WAITING, null);

@@ -68,6 +68,11 @@ public class Exporter implements StateStore {
         copies.forEach(Copying::close);
     }
 
+    /** Those this replica has a part in. */
+    List<Copying> written() {
+        return writes ? copies : List.of();
+    }
+
     /** Of each target, the directory first. */
     List<Copying.Progress> progress() {
         return copies.stream().map(Copying::progress).toList();
