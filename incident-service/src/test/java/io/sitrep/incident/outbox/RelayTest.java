@@ -145,7 +145,9 @@ class RelayTest extends RealIncidentService {
         assertThat(meters.get("sitrep.outbox.parked").gauge().value()).isEqualTo(1);
         assertThat(meters.get("sitrep.outbox.oldest.age.seconds").gauge().value())
                 .isGreaterThanOrEqualTo(300);
-        assertThat(meters.get("sitrep.outbox.waiting.oldest.age.seconds").gauge().value())
+        assertThat(meters.get("sitrep.outbox.waiting.oldest.age.seconds")
+                        .gauge()
+                        .value())
                 .as("neither what is parked nor what waits behind it")
                 .isLessThan(60);
         assertThat(meters.get("sitrep.outbox.looked.at.timestamp.seconds")

@@ -20,8 +20,10 @@ import java.time.Instant;
  */
 @ApplicationScoped
 class Ages {
-    // Due, and nothing of its own stands before it: what waits behind another of its address and incident waits for that one. After a
-    // release, or when a channel is on again, it begins anew. The first by each index, so that a long queue costs nothing.
+    // Due, and nothing of its own stands before it: what waits behind another of its address and incident waits for
+    // that one. After a
+    // release, or when a channel is on again, it begins anew. The first by each index, so that a long queue costs
+    // nothing.
     private static final String LOOK = """
             SELECT (SELECT extract(epoch FROM now() - since) FROM hold)::float8 AS held, (
                 SELECT extract(epoch FROM now() - min(greatest(first.due_at, first.planned_at)))::float8
@@ -34,7 +36,8 @@ class Ages {
                 WHERE NOT EXISTS (SELECT FROM hold)
                   AND NOT EXISTS (SELECT FROM channels_off f WHERE f.channel = c.channel)) AS due""";
 
-    // By the attempt that made it so: no index of the ledger names its state. After a week nobody is going to look any more.
+    // By the attempt that made it so: no index of the ledger names its state. After a week nobody is going to look any
+    // more.
     private static final String UNCERTAIN = """
             SELECT extract(epoch FROM now() - min(l.updated_at))::float8 AS uncertain FROM failed_attempts f
             JOIN ledger l ON l.id = f.delivery_id AND l.month = f.month
@@ -83,7 +86,9 @@ class Ages {
     }
 
     private double age(Instant since) {
-        return since == null ? 0 : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
+        return since == null
+                ? 0
+                : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
     }
 
     /** By the database's clock how long ago, by ours when: the two need not agree. */

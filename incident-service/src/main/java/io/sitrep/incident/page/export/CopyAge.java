@@ -16,7 +16,8 @@ import java.time.Instant;
 class CopyAge {
     CopyAge(MeterRegistry meters, Exporter exporter, Clock clock) {
         exporter.written()
-                .forEach(copy -> Gauge.builder("sitrep.export.last.success.timestamp.seconds", () -> seconds(copy, clock.instant()))
+                .forEach(copy -> Gauge.builder(
+                                "sitrep.export.last.success.timestamp.seconds", () -> seconds(copy, clock.instant()))
                         .tag("copy", copy.kind())
                         .register(meters));
     }
