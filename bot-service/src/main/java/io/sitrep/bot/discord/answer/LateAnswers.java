@@ -1,6 +1,7 @@
 package io.sitrep.bot.discord.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitrep.bot.discord.render.DiscordRenderer;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import net.dv8tion.jda.api.requests.Route;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,10 @@ public class LateAnswers {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
     private static final String ORIGINAL = "@original";
+    private static final String UNKNOWN_MESSAGE = "10008";
+
+    /** Discord tells no more at a time. */
+    private static final String MOST_MESSAGES = "100";
 
     private final WaitingAnswers waiting;
     private final DiscordWeb discord;
@@ -101,14 +107,35 @@ public class LateAnswers {
         }
     }
 
-    /** As long as the first answer waits for its words, Discord takes the next message for them, and keeps it private. */
+    /**
+     * As long as the first answer waits for its words, Discord takes the next message for them, and keeps it private. Where the first
+     * one is gone somebody may have got as far before: this process, who was not told so, or another one that was killed then.
+     */
     private static void forAll(DiscordCalls calls, ReplyTo to, ObjectNode message) {
         try {
             calls.ask(Route.Interactions.DELETE_FOLLOWUP.compile(to.application(), to.token(), ORIGINAL));
         } catch (PlatformRefused gone) {
             LOG.debugf("what was shown first is gone: %s", gone.getMessage());
+            if (UNKNOWN_MESSAGE.equals(gone.code()) && isSaid(calls, to)) {
+                return;
+            }
         }
         calls.ask(Route.Interactions.CREATE_FOLLOWUP.compile(to.application(), to.token()), message);
+    }
+
+    /** Whether everybody reads an answer already, among what was written since. Where the bot may not read, nobody can say: no. */
+    private static boolean isSaid(DiscordCalls calls, ReplyTo to) {
+        try {
+            JsonNode since = calls.ask(Route.Messages.GET_MESSAGE_HISTORY
+                    .compile(to.channel())
+                    .withQueryParams("limit", MOST_MESSAGES, "after", to.interaction()));
+            return StreamSupport.stream(since.spliterator(), false)
+                    .map(said -> said.path("interaction_metadata").path("id").asText())
+                    .anyMatch(to.interaction()::equals);
+        } catch (PlatformRefused mayNotRead) {
+            LOG.infof("whether an answer is there already cannot be seen: %s", mayNotRead.getMessage());
+            return false;
+        }
     }
 
     private static void withoutTheInteraction(DiscordCalls calls, ReplyTo to, ObjectNode message, boolean isPrivate) {

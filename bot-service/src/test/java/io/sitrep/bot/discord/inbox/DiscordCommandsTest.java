@@ -9,6 +9,7 @@ import io.sitrep.bot.discord.ServedGuild;
 import io.sitrep.bot.events.Told;
 import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.rooms.Outage;
+import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.discord.DiscordMessage;
 import io.sitrep.fakes.discord.DiscordUser;
 import io.sitrep.fakes.discord.FakeDiscord;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class DiscordCommandsTest extends DiscordTest {
     private static final int DEFERRED = 5;
     private static final int MESSAGE = 4;
+    private static final String LOOKS_INTO_CHANNEL = "GET /channels/{channel}/messages";
 
     @Test
     void aCommandIsPutOffPrivatelyAndAnsweredForAll() {
@@ -172,6 +174,17 @@ class DiscordCommandsTest extends DiscordTest {
         answered(rosa, sent, "INC-1 declared");
         assertThat(seen(rosa, sent)).hasSize(1);
         assertThat(incidents.mutations()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerForAllThatDiscordTookWithoutSayingSoIsNotSaidAgain() {
+        discord.next(FakeDiscord.FOLLOW_UP, Mood.LOSES_ANSWERS);
+        long looks = discord.timesAsked(LOOKS_INTO_CHANNEL);
+        Sent sent = types(rosa, "/incident declare title:Said once");
+
+        await().atMost(SOON).until(() -> discord.timesAsked(LOOKS_INTO_CHANNEL) > looks);
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> seen(rosa, sent).size() == 1);
+        assertThat(answered(rosa, sent, "INC-1 declared").onlyFor()).isEmpty();
     }
 
     @Test
