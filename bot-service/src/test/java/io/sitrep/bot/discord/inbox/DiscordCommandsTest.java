@@ -183,7 +183,9 @@ class DiscordCommandsTest extends DiscordTest {
         Sent sent = types(rosa, "/incident declare title:Said once");
 
         await().atMost(SOON).until(() -> discord.timesAsked(LOOKS_INTO_CHANNEL) > looks);
-        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> seen(rosa, sent).size() == 1);
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> seen(rosa, sent).size() == 1);
         assertThat(answered(rosa, sent, "INC-1 declared").onlyFor()).isEmpty();
     }
 
