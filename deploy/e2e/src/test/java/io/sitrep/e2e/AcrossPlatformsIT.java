@@ -5,9 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.sitrep.fakes.talk.Chat;
 import io.sitrep.fakes.talk.Chat.Heard;
+import io.sitrep.fakes.talk.Chat.Posted;
 import io.sitrep.fakes.talk.Chat.Room;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +21,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ConnectedSuite.Shared.class)
 class AcrossPlatformsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The promise is one second: what is told there is in the bench's figures, on a machine that does nothing else. */
+    private static final Duration APART = Duration.ofSeconds(3);
+
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Admin admin;
     private final Chat slack;
@@ -40,12 +50,12 @@ class AcrossPlatformsIT {
         new ChatView(slack, PATIENCE).furnished(title);
 
         discord.ada().types(there.id(), "/incident update It is the network.");
-        bothSay(title, "It is the network.");
+        bothSayAtOnce(title, "It is the network.");
         assertThat(admin.incident(title).getList("updates.author")).containsOnly("Ada Lovelace");
 
         String ref = admin.incident(title).getString("ref");
         admin.post(ref, "{\"message\":\"A cable was pulled.\",\"status\":\"resolved\"}");
-        bothSay(title, "A cable was pulled.");
+        bothSayAtOnce(title, "A cable was pulled.");
         bothSay(title, "Resolved");
         for (Chat chat : List.of(slack, discord)) {
             assertThat(new ChatView(chat, PATIENCE).about(chat.incidents(), title))
@@ -100,6 +110,28 @@ class AcrossPlatformsIT {
 
     private String ref(String title) {
         return admin.incident(title).getString("ref");
+    }
+
+    /** The cards, wherever they stand: those of the incidents channels, and those that are pinned in the rooms. */
+    private void bothSayAtOnce(String title, String words) {
+        Map<String, Instant> seen = new LinkedHashMap<>();
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK).until(() -> {
+            for (Chat chat : List.of(slack, discord)) {
+                ChatView view = new ChatView(chat, PATIENCE);
+                notedOnce(seen, "announced in " + chat.name(), view.about(chat.incidents(), title), words);
+                notedOnce(seen, "pinned in " + chat.name(), List.of(view.pinned(title)), words);
+            }
+            return seen.size() == 4;
+        });
+        Duration apart = Duration.between(Collections.min(seen.values()), Collections.max(seen.values()));
+        System.out.println("the cards say \"" + words + "\" within " + apart.toMillis() + " ms: " + seen);
+        assertThat(apart).as(seen.toString()).isLessThanOrEqualTo(APART);
+    }
+
+    private static void notedOnce(Map<String, Instant> seen, String where, List<Posted> cards, String words) {
+        if (cards.stream().anyMatch(card -> card.words().contains(words))) {
+            seen.putIfAbsent(where, Instant.now());
+        }
     }
 
     private void bothSay(String title, String words) {
