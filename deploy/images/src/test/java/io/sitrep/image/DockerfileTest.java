@@ -46,8 +46,7 @@ class DockerfileTest {
     void differenceIsFound(String right, String wrong, String words) throws Exception {
         String dockerfile = dockerfile("bot-service");
         assertThat(dockerfile).contains(right);
-        assertThat(faults("bot-service", dockerfile.replace(right, wrong)))
-                .anyMatch(fault -> fault.contains(words));
+        assertThat(faults("bot-service", dockerfile.replace(right, wrong))).anyMatch(fault -> fault.contains(words));
     }
 
     @Test
@@ -62,13 +61,15 @@ class DockerfileTest {
         List<String> faults = new ArrayList<>();
         String description = "//plugin[artifactId='jib-maven-plugin']";
         unless(
-                line(dockerfile, "USER").equals(texts(description + "/configuration/container/user").get(0)),
+                line(dockerfile, "USER")
+                        .equals(texts(description + "/configuration/container/user")
+                                .get(0)),
                 "runs as somebody else",
                 faults);
         unless(
                 new TreeSet<>(List.of(line(dockerfile, "EXPOSE").split(" ")))
-                        .equals(new TreeSet<>(texts(
-                                description + "//execution[id='" + service + "']//container/ports/port"))),
+                        .equals(new TreeSet<>(
+                                texts(description + "//execution[id='" + service + "']//container/ports/port"))),
                 "other ports",
                 faults);
         unless(
@@ -103,7 +104,8 @@ class DockerfileTest {
 
     /** The last one: what the image has, not what builds it. */
     private static String line(String dockerfile, String instruction) {
-        return dockerfile.lines()
+        return dockerfile
+                .lines()
                 .filter(each -> each.startsWith(instruction + " "))
                 .reduce((former, latter) -> latter)
                 .map(each -> each.substring(instruction.length() + 1))

@@ -77,8 +77,7 @@ class ImagesIT {
                 .containsExactly("java", "-XX:AOTCache=/sitrep/app.aot", "-jar", "quarkus-run.jar");
         assertThat(image.workingDirectory()).isEqualTo("/sitrep");
         assertThat(image.ports()).containsExactly(port, managementPort);
-        assertThat(image.volumes())
-                .isEqualTo(service.equals("incident") ? Set.of("/var/lib/sitrep") : Set.of());
+        assertThat(image.volumes()).isEqualTo(service.equals("incident") ? Set.of("/var/lib/sitrep") : Set.of());
         assertThat(image.environment())
                 .containsOnly(
                         Map.entry("PATH", "/opt/java/bin:/usr/bin"),
@@ -115,7 +114,10 @@ class ImagesIT {
                         .containsEntry("NoNewPrivs", "1");
                 assertThat(each.isReadOnly()).as("a read-only root").isTrue();
             }
-            given().get(household.address("incident", "/?lang=it")).then().statusCode(200).body(containsString(" lang=\"it\""));
+            given().get(household.address("incident", "/?lang=it"))
+                    .then()
+                    .statusCode(200)
+                    .body(containsString(" lang=\"it\""));
             given().get(household.address("notifier", "/subscribe")).then().statusCode(200);
             given().body("{}")
                     .contentType("application/json")
@@ -130,9 +132,13 @@ class ImagesIT {
     }
 
     private void assertReadiness(RunningImage incident) throws Exception {
-        assertThat(incident.ask(asked(household.managementPort("incident")))).as("ready").isZero();
+        assertThat(incident.ask(asked(household.managementPort("incident"))))
+                .as("ready")
+                .isZero();
         assertThat(incident.ask(asked(1))).as("nobody there").isEqualTo(1);
-        assertThat(incident.ask(List.of("sleep", "0"))).as("what a preStop hook runs").isZero();
+        assertThat(incident.ask(List.of("sleep", "0")))
+                .as("what a preStop hook runs")
+                .isZero();
     }
 
     private static List<String> asked(int port) {

@@ -41,14 +41,22 @@ public final class Household implements AutoCloseable {
                 "QUARKUS_DATASOURCE_PASSWORD", postgres.user(),
                 "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "5"));
         settings.putAll(Map.of(
-                "SITREP_PUBLIC_URL", "http://127.0.0.1:" + ports.get("incident"),
-                "SITREP_NOTIFIER_PUBLIC_URL", "http://127.0.0.1:" + ports.get("notifier"),
-                "SITREP_INCIDENT_URL", "http://127.0.0.1:" + ports.get("incident"),
-                "SITREP_NOTIFIER_URL", "http://127.0.0.1:" + ports.get("notifier"),
-                "SITREP_ADMIN_TOKEN", "sitrep_admin_of-this-test",
-                "SITREP_SERVICE_TOKEN", "sitrep_service_of-this-test",
-                "SITREP_SECRET_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-                "SITREP_MAIL_CHECK_AT_START", "false"));
+                "SITREP_PUBLIC_URL",
+                "http://127.0.0.1:" + ports.get("incident"),
+                "SITREP_NOTIFIER_PUBLIC_URL",
+                "http://127.0.0.1:" + ports.get("notifier"),
+                "SITREP_INCIDENT_URL",
+                "http://127.0.0.1:" + ports.get("incident"),
+                "SITREP_NOTIFIER_URL",
+                "http://127.0.0.1:" + ports.get("notifier"),
+                "SITREP_ADMIN_TOKEN",
+                "sitrep_admin_of-this-test",
+                "SITREP_SERVICE_TOKEN",
+                "sitrep_service_of-this-test",
+                "SITREP_SECRET_KEY",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "SITREP_MAIL_CHECK_AT_START",
+                "false"));
         return settings;
     }
 

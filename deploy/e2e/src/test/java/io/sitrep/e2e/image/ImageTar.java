@@ -28,7 +28,8 @@ public final class ImageTar {
         Files.createDirectories(into);
         Commands.run(into, "tar", "-xf", tar.toString());
         ObjectMapper json = new ObjectMapper();
-        JsonNode manifest = json.readTree(into.resolve("manifest.json").toFile()).get(0);
+        JsonNode manifest =
+                json.readTree(into.resolve("manifest.json").toFile()).get(0);
         JsonNode config =
                 json.readTree(into.resolve(manifest.get("Config").asText()).toFile());
         return new ImageTar(into, manifest, config);

@@ -50,12 +50,23 @@ public final class Jail {
     /** @param output where what it prints goes */
     public Process start(List<String> command, Map<String, String> environment, Path output) throws IOException {
         List<String> all = new ArrayList<>(List.of(
-                "unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private", "bash", "-c", ENTER, "jail"));
+                "unshare",
+                "--mount",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--propagation",
+                "private",
+                "bash",
+                "-c",
+                ENTER,
+                "jail"));
         all.add(root.toString());
         all.add(volume.toString());
         all.add(place);
         all.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.start();

@@ -32,7 +32,8 @@ public final class PartsList {
     /** @param group and name as Maven has them */
     public Optional<String> versionOf(String group, String name) {
         for (JsonNode part : document.path("components")) {
-            if (part.path("group").asText().equals(group) && part.path("name").asText().equals(name)) {
+            if (part.path("group").asText().equals(group)
+                    && part.path("name").asText().equals(name)) {
                 return Optional.of(part.path("version").asText());
             }
         }

@@ -36,8 +36,8 @@ public final class RunningImage implements AutoCloseable {
         Jail jail = new Jail(root, root.resolveSibling(root.getFileName() + ".volume"), image.workingDirectory());
         Map<String, String> environment = new HashMap<>(image.environment());
         environment.putAll(settings);
-        RunningImage running = new RunningImage(
-                image, jail, jail.start(image.entrypoint(), environment, output), output);
+        RunningImage running =
+                new RunningImage(image, jail, jail.start(image.entrypoint(), environment, output), output);
         try {
             await().atMost(PATIENCE)
                     .ignoreExceptions()
@@ -86,7 +86,9 @@ public final class RunningImage implements AutoCloseable {
     public Map<String, String> status() throws IOException {
         Map<String, String> status = new HashMap<>();
         for (String line : Files.readAllLines(ofKernel("status"))) {
-            status.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).trim());
+            status.put(
+                    line.substring(0, line.indexOf(':')),
+                    line.substring(line.indexOf(':') + 1).trim());
         }
         return status;
     }

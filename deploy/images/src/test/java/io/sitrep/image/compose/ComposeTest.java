@@ -105,7 +105,8 @@ class ComposeTest {
         Around.made(directory);
         Path file = directory.resolve("made.env");
         String first = Files.readString(file);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
 
         assertThatThrownBy(() -> Around.made(directory)).hasMessageContaining("it stays as it is");
         assertThat(file).hasContent(first);
@@ -123,8 +124,9 @@ class ComposeTest {
 
     private List<String> faultsOf(String text) {
         ComposeFile file = ComposeFile.of(text);
-        List<String> all = new ArrayList<>(
-                SCHEMA.validate(file.content().toString(), InputFormat.JSON).stream().map(Error::toString).toList());
+        List<String> all = new ArrayList<>(SCHEMA.validate(file.content().toString(), InputFormat.JSON).stream()
+                .map(Error::toString)
+                .toList());
         Faults faults = new Faults();
         new References(file, around, faults).check(made);
         new Hardening(file, around, faults).check();

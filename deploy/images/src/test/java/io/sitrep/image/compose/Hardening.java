@@ -80,7 +80,9 @@ final class Hardening {
         faults.unless(service.path("user").asText().equals("10001:10001"), "%s does not run as 10001", name);
         String image = service.path("image").asText().replaceAll("^sitrep/|:.*", "");
         faults.unless(
-                Around.images().contains("<image>${image.repository}/" + image + ":"), "nobody makes the image %s", image);
+                Around.images().contains("<image>${image.repository}/" + image + ":"),
+                "nobody makes the image %s",
+                image);
         String capitals = name.toUpperCase(Locale.ROOT);
         String port = around.port(capitals + "_PORT");
         faults.unless(
@@ -101,7 +103,9 @@ final class Hardening {
                 management);
         int path = test.indexOf("-cp");
         faults.unless(
-                path > 0 && Around.images().contains("<appRoot>" + test.get(path + 1).replace("/classes", "") + "</appRoot>"),
+                path > 0
+                        && Around.images()
+                                .contains("<appRoot>" + test.get(path + 1).replace("/classes", "") + "</appRoot>"),
                 "what asks %s is not in its image",
                 name);
     }

@@ -88,7 +88,8 @@ final class References {
                 ComposeFile.environment(service)
                         .getOrDefault("KAFKA_LISTENERS", "")
                         .contains("PLAINTEXT://:" + port + ",");
-            default -> around.port(host.toUpperCase(java.util.Locale.ROOT) + "_PORT").equals(port);
+            default ->
+                around.port(host.toUpperCase(java.util.Locale.ROOT) + "_PORT").equals(port);
         };
     }
 
