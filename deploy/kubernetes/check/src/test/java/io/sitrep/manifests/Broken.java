@@ -35,7 +35,8 @@ record Broken(JsonNode file) {
 
     List<Caught> caught() {
         return Manifest.each(file.path("caught"))
-                .map(each -> new Caught(each.path("rule").asText(), each.path("says").asText()))
+                .map(each ->
+                        new Caught(each.path("rule").asText(), each.path("says").asText()))
                 .toList();
     }
 

@@ -48,11 +48,9 @@ class BrokenManifestsIT {
     void brokenManifestIsCaughtForItsReason(Path file) {
         Broken broken = Broken.read(file);
 
-        List<Finding> found = Installation.check()
-                .findings(Manifests.of(broken.applied(Installation.of(broken.in()))));
+        List<Finding> found = Installation.check().findings(Manifests.of(broken.applied(Installation.of(broken.in()))));
 
-        assertThat(broken.caught())
-                .allSatisfy(expected -> assertThat(found).anyMatch(expected::fits));
+        assertThat(broken.caught()).allSatisfy(expected -> assertThat(found).anyMatch(expected::fits));
         assertThat(found)
                 .allSatisfy(finding -> assertThat(broken.caught()).anyMatch(expected -> expected.fits(finding)));
     }

@@ -18,7 +18,14 @@ import org.junit.jupiter.api.Test;
 class KustomizationsTest {
     /** Of what kubectl 1.20 (Debian 12) knows, what is used; newer kubectl have all of it. */
     private static final Set<String> FIELDS = Set.of(
-            "apiVersion", "kind", "namespace", "bases", "resources", "configMapGenerator", "patchesStrategicMerge", "images");
+            "apiVersion",
+            "kind",
+            "namespace",
+            "bases",
+            "resources",
+            "configMapGenerator",
+            "patchesStrategicMerge",
+            "images");
 
     @Test
     void oldKubectlKnowsEveryField() throws IOException {
@@ -27,9 +34,10 @@ class KustomizationsTest {
             List<Path> kustomizations = files.filter(file -> file.endsWith("kustomization.yaml")
                             && !file.toString().contains("target"))
                     .toList();
-            assertThat(kustomizations).hasSizeGreaterThan(5).allSatisfy(file -> assertThat(
-                            unknown(Files.readString(file)))
-                    .isEmpty());
+            assertThat(kustomizations)
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(
+                            file -> assertThat(unknown(Files.readString(file))).isEmpty());
         }
     }
 
@@ -49,8 +57,8 @@ class KustomizationsTest {
 
         JsonNode images = Installation.read("base/kustomization.yaml").get(0).at("/images");
 
-        assertThat(images).hasSize(3).allSatisfy(image -> assertThat(
-                        image.path("newTag").asText())
-                .isEqualTo(version.group(1)));
+        assertThat(images)
+                .hasSize(3)
+                .allSatisfy(image -> assertThat(image.path("newTag").asText()).isEqualTo(version.group(1)));
     }
 }

@@ -48,7 +48,8 @@ class PublicFaceIT {
         "GET,  /slack/oauth/callback, bot",
         "POST, /discord/interactions, bot",
         "POST, /api/v1/reports, incident",
-        // What the page's role does not serve it answers with 404: responders' and operators' APIs are not among what leads elsewhere.
+        // What the page's role does not serve it answers with 404: responders' and operators' APIs are not among what
+        // leads elsewhere.
         "GET,  /api/v1/incidents, page",
         "GET,  /api/v1/subscribers, page",
         "POST, /api/v1/incidents, nobody",
@@ -71,7 +72,8 @@ class PublicFaceIT {
         return manifests
                 .of("HTTPRoute")
                 .filter(route -> route.at("/spec/hostnames/0").asText().equals(HOST))
-                .filter(route -> route.at("/spec/parentRefs/0/sectionName").asText().equals("https"))
+                .filter(route ->
+                        route.at("/spec/parentRefs/0/sectionName").asText().equals("https"))
                 .flatMap(route -> Manifest.each(route.at("/spec/rules")))
                 .flatMap(PublicFaceIT::matches)
                 .filter(match -> match.fits(method, path))

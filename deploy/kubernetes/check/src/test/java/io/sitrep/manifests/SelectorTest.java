@@ -15,8 +15,10 @@ class SelectorTest {
 
     @Test
     void allLabelsHaveToFit() {
-        assertThat(selector("{matchLabels: {name: bot, part-of: sitrep}}").fits(BOT)).isTrue();
-        assertThat(selector("{matchLabels: {name: bot, part-of: kafka}}").fits(BOT)).isFalse();
+        assertThat(selector("{matchLabels: {name: bot, part-of: sitrep}}").fits(BOT))
+                .isTrue();
+        assertThat(selector("{matchLabels: {name: bot, part-of: kafka}}").fits(BOT))
+                .isFalse();
     }
 
     @Test

@@ -49,8 +49,8 @@ class TopicsIT {
     void servicesNameTopicsThatAreMade() throws IOException {
         Set<String> named = new TreeSet<>();
         for (String service : new String[] {"incident", "notifier", "bot"}) {
-            try (Stream<String> lines = Files.lines(Installation.REPOSITORY.resolve(
-                    service + "-service/src/main/resources/application.properties"))) {
+            try (Stream<String> lines = Files.lines(
+                    Installation.REPOSITORY.resolve(service + "-service/src/main/resources/application.properties"))) {
                 lines.filter(line -> line.matches("mp\\.messaging\\..*\\.topic=sitrep\\..*"))
                         .map(line -> line.replaceFirst(".*=", ""))
                         .forEach(named::add);

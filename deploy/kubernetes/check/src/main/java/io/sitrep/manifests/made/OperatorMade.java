@@ -18,8 +18,8 @@ public final class OperatorMade {
                     case "postgresql.cnpg.io/v1/Cluster" -> database(each);
                     case "kafka.strimzi.io/v1/Kafka" -> broker(each);
                     case "kafka.strimzi.io/v1/KafkaNodePool" -> pool(each);
-                    case "kafka.strimzi.io/v1/KafkaUser" -> Stream.of(
-                            Make.secret(each.name(), "password", "sasl.jaas.config"));
+                    case "kafka.strimzi.io/v1/KafkaUser" ->
+                        Stream.of(Make.secret(each.name(), "password", "sasl.jaas.config"));
                     case "gateway.networking.k8s.io/v1/Gateway" -> certificates(each);
                     case "external-secrets.io/v1/ExternalSecret" -> Stream.of(vault(each));
                     default -> Stream.empty();
@@ -40,17 +40,19 @@ public final class OperatorMade {
                 Make.pods(cluster.id(), label, 5432, 8000, 9187));
     }
 
-    // https://strimzi.io/docs/operators/latest/deploying: bootstrap services, the cluster's certificate, and the policy of a listener
+    // https://strimzi.io/docs/operators/latest/deploying: bootstrap services, the cluster's certificate, and the policy
+    // of a listener
     private static Stream<Manifest> broker(Manifest kafka) {
         String name = kafka.name();
         List<String> label = List.of("strimzi.io/cluster", name);
-        List<JsonNode> listeners = Manifest.each(kafka.at("/spec/kafka/listeners")).toList();
+        List<JsonNode> listeners =
+                Manifest.each(kafka.at("/spec/kafka/listeners")).toList();
         int[] open = listeners.stream()
                 .mapToInt(listener -> listener.path("port").asInt())
                 .toArray();
         int[] all = Stream.concat(
-                        Stream.of(9090, 9091), listeners.stream().map(listener -> listener.path("port")
-                                .asInt()))
+                        Stream.of(9090, 9091),
+                        listeners.stream().map(listener -> listener.path("port").asInt()))
                 .mapToInt(Integer::intValue)
                 .toArray();
         return Stream.concat(

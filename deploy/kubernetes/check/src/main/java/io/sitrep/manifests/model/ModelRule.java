@@ -22,8 +22,7 @@ public abstract class ModelRule implements Rule {
 
     @Override
     public final Stream<Finding> look(Manifests manifests) {
-        List<Manifest> ours =
-                manifests.all().stream().filter(this::concerns).toList();
+        List<Manifest> ours = manifests.all().stream().filter(this::concerns).toList();
         List<Manifest> unseen = ours.stream()
                 .filter(manifest -> !said.containsKey(manifest.tree()))
                 .distinct()

@@ -45,8 +45,11 @@ public final class NodeModels extends ModelRule {
             return IntStream.range(0, manifests.size())
                     .mapToObj(at -> Manifest.each(answers)
                             .filter(answer -> answer.path("object").asInt() == at)
-                            .map(answer -> about(manifests.get(at), (answer.path("path").asText() + " "
-                                    + answer.path("says").asText()).trim()))
+                            .map(answer -> about(
+                                    manifests.get(at),
+                                    (answer.path("path").asText() + " "
+                                                    + answer.path("says").asText())
+                                            .trim()))
                             .toList())
                     .toList();
         } catch (IOException e) {

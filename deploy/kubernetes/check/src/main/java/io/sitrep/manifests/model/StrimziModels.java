@@ -1,12 +1,12 @@
 package io.sitrep.manifests.model;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.sitrep.manifests.Finding;
+import io.sitrep.manifests.Manifest;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
-import io.sitrep.manifests.Finding;
-import io.sitrep.manifests.Manifest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,7 +44,8 @@ public final class StrimziModels extends ModelRule {
     private Stream<Finding> look(Manifest manifest) {
         Class<? extends HasMetadata> model = KINDS.get(manifest.kind());
         if (model == null || !manifest.apiVersion().equals(GROUP + "v1")) {
-            return Stream.of(about(manifest, "is of a kind or version that is not used here: " + manifest.apiVersion()));
+            return Stream.of(
+                    about(manifest, "is of a kind or version that is not used here: " + manifest.apiVersion()));
         }
         try {
             HasMetadata read = StrictJson.read(manifest.tree(), model);

@@ -26,8 +26,10 @@ import org.jboss.jandex.Index;
  */
 final class StrimziVersion {
     private static final String MODELS = "io.strimzi.api.";
-    private static final DotName PRESENT = DotName.createSimple("io.strimzi.crdgenerator.annotations.PresentInVersions");
-    private static final DotName REQUIRED = DotName.createSimple("io.strimzi.crdgenerator.annotations.RequiredInVersions");
+    private static final DotName PRESENT =
+            DotName.createSimple("io.strimzi.crdgenerator.annotations.PresentInVersions");
+    private static final DotName REQUIRED =
+            DotName.createSimple("io.strimzi.crdgenerator.annotations.RequiredInVersions");
 
     private final String version;
     private final Map<Class<?>, ClassInfo> classes = new HashMap<>();

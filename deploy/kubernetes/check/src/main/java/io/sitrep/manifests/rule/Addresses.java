@@ -32,16 +32,17 @@ final class Addresses {
         Stream<Address> urls = Stream.of(
                         "QUARKUS_DATASOURCE_REACTIVE_URL", "QUARKUS_DATASOURCE_JDBC_URL", "KAFKA_BOOTSTRAP_SERVERS")
                 .flatMap(variable -> addresses(variable, variables));
-        Stream<Address> own =
-                switch (workload.service().orElse("")) {
-                    case "incident" -> variables.containsKey("SITREP_ROLE")
-                            ? Stream.<Address>empty()
-                            : addresses("SITREP_NOTIFIER_URL", variables);
-                    case "notifier" -> Stream.concat(addresses("SITREP_INCIDENT_URL", variables), mail(variables));
-                    case "bot" -> Stream.of("SITREP_INCIDENT_URL", "SITREP_NOTIFIER_URL")
-                            .flatMap(variable -> addresses(variable, variables));
-                    default -> Stream.<Address>empty();
-                };
+        Stream<Address> own = switch (workload.service().orElse("")) {
+            case "incident" ->
+                variables.containsKey("SITREP_ROLE")
+                        ? Stream.<Address>empty()
+                        : addresses("SITREP_NOTIFIER_URL", variables);
+            case "notifier" -> Stream.concat(addresses("SITREP_INCIDENT_URL", variables), mail(variables));
+            case "bot" ->
+                Stream.of("SITREP_INCIDENT_URL", "SITREP_NOTIFIER_URL")
+                        .flatMap(variable -> addresses(variable, variables));
+            default -> Stream.<Address>empty();
+        };
         return Stream.concat(urls, own);
     }
 

@@ -21,8 +21,7 @@ public final class Brokers implements Rule {
 
     @Override
     public Stream<Finding> look(Manifests manifests) {
-        Set<String> topics =
-                manifests.of("KafkaTopic").map(Manifest::name).collect(Collectors.toSet());
+        Set<String> topics = manifests.of("KafkaTopic").map(Manifest::name).collect(Collectors.toSet());
         Stream<Finding> parts = manifests.all().stream()
                 .filter(each -> PARTS.contains(each.kind()))
                 .flatMap(each -> part(each, manifests));
@@ -43,7 +42,8 @@ public final class Brokers implements Rule {
     private Stream<Finding> copies(Manifest topic, Manifests manifests) {
         int brokers = manifests
                 .of("KafkaNodePool")
-                .filter(pool -> Manifest.each(pool.at("/spec/roles")).anyMatch(role -> role.asText().equals("broker")))
+                .filter(pool -> Manifest.each(pool.at("/spec/roles"))
+                        .anyMatch(role -> role.asText().equals("broker")))
                 .mapToInt(pool -> pool.at("/spec/replicas").asInt())
                 .sum();
         int replicas = topic.at("/spec/replicas").asInt();

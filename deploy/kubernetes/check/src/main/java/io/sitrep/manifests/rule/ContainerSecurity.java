@@ -13,8 +13,8 @@ final class ContainerSecurity {
     private static final Set<String> SECCOMP = Set.of("RuntimeDefault", "Localhost");
     private static final Set<String> SELINUX =
             Set.of("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t");
-    private static final List<String> HANDLERS = List.of(
-            "/livenessProbe", "/readinessProbe", "/startupProbe", "/lifecycle/postStart", "/lifecycle/preStop");
+    private static final List<String> HANDLERS =
+            List.of("/livenessProbe", "/readinessProbe", "/startupProbe", "/lifecycle/postStart", "/lifecycle/preStop");
 
     private ContainerSecurity() {}
 
@@ -34,7 +34,8 @@ final class ContainerSecurity {
         if (!SECCOMP.contains(either(own, pod, "/seccompProfile/type").asText())) {
             says.add(who + " has no seccomp profile");
         }
-        if (Manifest.each(own.at("/capabilities/drop")).noneMatch(each -> each.asText().equals("ALL"))) {
+        if (Manifest.each(own.at("/capabilities/drop"))
+                .noneMatch(each -> each.asText().equals("ALL"))) {
             says.add(who + " keeps capabilities");
         }
         Manifest.each(own.at("/capabilities/add"))

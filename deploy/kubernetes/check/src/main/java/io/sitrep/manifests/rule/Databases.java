@@ -85,6 +85,7 @@ public final class Databases implements Rule {
                         .flatMap(variable -> variable.value().stream())
                         .map(url -> url.replaceFirst("\\?.*", "").replaceFirst(".*/", ""))
                         .filter(database -> !databases.contains(database))
-                        .map(database -> about(workload.id(), "connects to the database " + database + ", which is not there")));
+                        .map(database ->
+                                about(workload.id(), "connects to the database " + database + ", which is not there")));
     }
 }

@@ -41,12 +41,14 @@ public final class Edges implements Rule {
                 .flatMap(found -> found);
     }
 
-    private Stream<Finding> way(Workload workload, Address address, Manifests manifests, Reach reach, Set<Edge> wanted) {
+    private Stream<Finding> way(
+            Workload workload, Address address, Manifests manifests, Reach reach, Set<Edge> wanted) {
         Pods from = workload.pods();
         if (!address.isOurs()) {
             return reach.leavesHouse(from, address.port())
                     ? Stream.empty()
-                    : Stream.of(about(workload.id(), "may not talk to " + address.host() + " on port " + address.port()));
+                    : Stream.of(
+                            about(workload.id(), "may not talk to " + address.host() + " on port " + address.port()));
         }
         var backend = JsonNodeFactory.instance
                 .objectNode()
@@ -56,7 +58,8 @@ public final class Edges implements Rule {
         if (to.isEmpty()) {
             return Stream.of(about(
                     workload.id(),
-                    address.variable() + " names port " + address.port() + " of service " + address.host() + ", which is not there"));
+                    address.variable() + " names port " + address.port() + " of service " + address.host()
+                            + ", which is not there"));
         }
         int port = to.get().port(targetOf(address, manifests));
         wanted.add(new Edge(from.owner(), to.get().owner(), port));
@@ -70,7 +73,8 @@ public final class Edges implements Rule {
     }
 
     private static JsonNode targetOf(Address address, Manifests manifests) {
-        return Manifest.each(manifests.find("Service", address.host()).orElseThrow().at("/spec/ports"))
+        return Manifest.each(
+                        manifests.find("Service", address.host()).orElseThrow().at("/spec/ports"))
                 .filter(port -> port.path("port").asInt() == address.port())
                 .map(Services::target)
                 .findFirst()
@@ -84,7 +88,9 @@ public final class Edges implements Rule {
                         && policy.at("/spec/policyTypes").size() == 2
                         && policy.at("/spec/ingress").isEmpty()
                         && policy.at("/spec/egress").isEmpty());
-        return denied ? Stream.empty() : Stream.of(about("NetworkPolicy/default-deny", "nothing denies what no policy allows"));
+        return denied
+                ? Stream.empty()
+                : Stream.of(about("NetworkPolicy/default-deny", "nothing denies what no policy allows"));
     }
 
     private Stream<Finding> unasked(Manifests manifests, Reach reach, Set<Edge> wanted) {
@@ -94,9 +100,12 @@ public final class Edges implements Rule {
                         .filter(to -> !from.labels().equals(to.labels()) && apart(from, to))
                         .flatMap(to -> to.ports().values().stream()
                                 .map(port -> new Edge(from.owner(), to.owner(), port))
-                                .filter(edge -> reach.leaves(from, to, edge.port()) && reach.enters(from, to, edge.port()))))
+                                .filter(edge ->
+                                        reach.leaves(from, to, edge.port()) && reach.enters(from, to, edge.port()))))
                 .filter(edge -> !wanted.contains(edge))
-                .map(edge -> about(edge.from(), "may reach " + edge.to() + " on port " + edge.port() + ", and no setting asks for it"));
+                .map(edge -> about(
+                        edge.from(),
+                        "may reach " + edge.to() + " on port " + edge.port() + ", and no setting asks for it"));
     }
 
     /** Two of one operator's cluster are its own affair. */

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * channel a service has is told, by its {@code application.properties} or by the manifest.
  */
 public final class Liveness implements Rule {
-    private static final Pattern CHANNEL = Pattern.compile("mp\\.messaging\\.(incoming|outgoing)\\.([^.]+)\\.connector");
+    private static final Pattern CHANNEL =
+            Pattern.compile("mp\\.messaging\\.(incoming|outgoing)\\.([^.]+)\\.connector");
 
     private final Path repository;
 

@@ -22,10 +22,13 @@ public final class Mounts implements Rule {
 
     @Override
     public Stream<Finding> look(Manifests manifests) {
-        return manifests.workloads().flatMap(workload -> Stream.concat(
-                        names(workload), Manifest.each(workload.pod().path("volumes"))
-                                .flatMap(volume -> contents(volume, manifests)))
-                .map(says -> about(workload.id(), says)));
+        return manifests
+                .workloads()
+                .flatMap(workload -> Stream.concat(
+                                names(workload),
+                                Manifest.each(workload.pod().path("volumes"))
+                                        .flatMap(volume -> contents(volume, manifests)))
+                        .map(says -> about(workload.id(), says)));
     }
 
     private static Stream<String> names(Workload workload) {

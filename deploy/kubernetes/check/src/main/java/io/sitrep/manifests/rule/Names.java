@@ -37,9 +37,10 @@ public final class Names implements Rule {
 
     private Stream<Finding> elsewhere(Manifest manifest) {
         boolean itself = manifest.kind().equals("Namespace");
-        String where = itself
-                ? manifest.name()
-                : manifest.at("/metadata/namespace").asText();
-        return where.equals(NAMESPACE) ? Stream.empty() : Stream.of(about(manifest, "is in namespace \"" + where + "\""));
+        String where =
+                itself ? manifest.name() : manifest.at("/metadata/namespace").asText();
+        return where.equals(NAMESPACE)
+                ? Stream.empty()
+                : Stream.of(about(manifest, "is in namespace \"" + where + "\""));
     }
 }

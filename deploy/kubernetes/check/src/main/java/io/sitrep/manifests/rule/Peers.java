@@ -31,7 +31,8 @@ public final class Peers implements Rule {
         return Stream.of(
                         manifests.of("NetworkPolicy").flatMap(policy -> strangers(policy, manifests.pods())),
                         manifests.of("HTTPRoute").flatMap(route -> shut(route, manifests)),
-                        manifests.workloads()
+                        manifests
+                                .workloads()
                                 .filter(workload -> workload.service().isPresent())
                                 .flatMap(workload -> management(workload.pods(), new Reach(manifests))))
                 .flatMap(found -> found);
@@ -53,7 +54,8 @@ public final class Peers implements Rule {
         return Math.max(
                 1,
                 Manifest.each(selector.path("matchExpressions"))
-                        .filter(expression -> expression.path("operator").asText().equals("In"))
+                        .filter(expression ->
+                                expression.path("operator").asText().equals("In"))
                         .mapToLong(expression -> expression.path("values").size())
                         .max()
                         .orElse(1));
@@ -73,19 +75,18 @@ public final class Peers implements Rule {
                 .flatMap(rule -> Manifest.each(rule.path("backendRefs")))
                 .distinct()
                 .flatMap(backend -> Routes.pods(backend, manifests).stream()
-                        .filter(pods -> !reach.entersFrom(GATEWAY, pods, backend.path("port").asInt()))
+                        .filter(pods -> !reach.entersFrom(
+                                GATEWAY, pods, backend.path("port").asInt()))
                         .map(pods -> about(route, "leads to " + pods.owner() + ", which the gateway may not reach")));
     }
 
     private Stream<Finding> management(Pods pods, Reach reach) {
-        return pods.ports().values().stream()
-                .filter(MANAGEMENT::contains)
-                .flatMap(port -> {
-                    boolean read = reach.entersFrom(MONITORING, pods, port);
-                    boolean open = reach.entersFrom(GATEWAY, pods, port);
-                    return Stream.concat(
-                            read ? Stream.empty() : Stream.of(about(pods.owner(), "keeps its metrics from the monitoring")),
-                            open ? Stream.of(about(pods.owner(), "opens its management port to the gateway")) : Stream.empty());
-                });
+        return pods.ports().values().stream().filter(MANAGEMENT::contains).flatMap(port -> {
+            boolean read = reach.entersFrom(MONITORING, pods, port);
+            boolean open = reach.entersFrom(GATEWAY, pods, port);
+            return Stream.concat(
+                    read ? Stream.empty() : Stream.of(about(pods.owner(), "keeps its metrics from the monitoring")),
+                    open ? Stream.of(about(pods.owner(), "opens its management port to the gateway")) : Stream.empty());
+        });
     }
 }

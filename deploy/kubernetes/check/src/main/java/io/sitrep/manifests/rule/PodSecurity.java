@@ -40,8 +40,7 @@ public final class PodSecurity implements Rule {
     public Stream<Finding> look(Manifests manifests) {
         Stream<Finding> namespaces = manifests
                 .of("Namespace")
-                .filter(namespace -> !"restricted"
-                        .equals(namespace.labels().get("pod-security.kubernetes.io/enforce")))
+                .filter(namespace -> !"restricted".equals(namespace.labels().get("pod-security.kubernetes.io/enforce")))
                 .map(namespace -> about(namespace, "does not enforce the standard \"restricted\""));
         Stream<Finding> pods = manifests
                 .workloads()
@@ -76,8 +75,7 @@ public final class PodSecurity implements Rule {
                 .at("/metadata/annotations")
                 .properties()
                 .forEach(annotation -> says.addAll(ContainerSecurity.appArmor(annotation)));
-        workload.containers()
-                .forEach(container -> says.addAll(ContainerSecurity.refusals(container, context)));
+        workload.containers().forEach(container -> says.addAll(ContainerSecurity.refusals(container, context)));
         return says;
     }
 }

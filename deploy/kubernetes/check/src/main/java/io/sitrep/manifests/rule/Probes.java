@@ -16,7 +16,12 @@ import java.util.stream.Stream;
  */
 public final class Probes implements Rule {
     private static final Map<String, String> PATHS = Map.of(
-            "startupProbe", "/q/health/started", "livenessProbe", "/q/health/live", "readinessProbe", "/q/health/ready");
+            "startupProbe",
+            "/q/health/started",
+            "livenessProbe",
+            "/q/health/live",
+            "readinessProbe",
+            "/q/health/ready");
     private static final Map<String, Integer> MANAGEMENT = Map.of("incident", 9000, "notifier", 9001, "bot", 9002);
 
     @Override
@@ -26,9 +31,11 @@ public final class Probes implements Rule {
 
     @Override
     public Stream<Finding> look(Manifests manifests) {
-        return manifests.workloads().flatMap(workload -> workload.service()
-                .map(service -> ours(workload, MANAGEMENT.get(service)))
-                .orElseGet(() -> theirs(workload)));
+        return manifests
+                .workloads()
+                .flatMap(workload -> workload.service()
+                        .map(service -> ours(workload, MANAGEMENT.get(service)))
+                        .orElseGet(() -> theirs(workload)));
     }
 
     private Stream<Finding> ours(Workload workload, int management) {
@@ -37,7 +44,8 @@ public final class Probes implements Rule {
         PATHS.forEach((probe, path) -> {
             JsonNode asked = container.at("/" + probe + "/httpGet");
             if (!asked.path("path").asText().equals(path)) {
-                found.add(about(workload.id(), probe + " asks \"" + asked.path("path").asText() + "\" instead of " + path));
+                found.add(about(
+                        workload.id(), probe + " asks \"" + asked.path("path").asText() + "\" instead of " + path));
             }
             if (workload.pods().port(asked.path("port")) != management) {
                 found.add(about(workload.id(), probe + " asks another port than the management port " + management));

@@ -33,8 +33,12 @@ final class Reach {
 
     /** Whether somebody of a namespace with these labels gets in. */
     boolean entersFrom(Map<String, String> namespace, Pods to, int port) {
-        return allowed("Ingress", to, to, port, peer -> peer.has("namespaceSelector")
-                && new Selector(peer.path("namespaceSelector")).fits(namespace));
+        return allowed(
+                "Ingress",
+                to,
+                to,
+                port,
+                peer -> peer.has("namespaceSelector") && new Selector(peer.path("namespaceSelector")).fits(namespace));
     }
 
     /** Whether these may talk to some address outside of the cluster. */
@@ -47,7 +51,8 @@ final class Reach {
         List<Manifest> policies = policies(way, selected).toList();
         return policies.isEmpty()
                 || policies.stream()
-                        .flatMap(policy -> Manifest.each(policy.at(way.equals("Egress") ? "/spec/egress" : "/spec/ingress")))
+                        .flatMap(policy ->
+                                Manifest.each(policy.at(way.equals("Egress") ? "/spec/egress" : "/spec/ingress")))
                         .anyMatch(rule -> anyPeer(rule, way, peer) && anyPort(rule, listening, port));
     }
 
@@ -65,8 +70,8 @@ final class Reach {
     }
 
     private static boolean isOurs(JsonNode peer, Pods pods) {
-        boolean here = !peer.has("namespaceSelector")
-                || new Selector(peer.path("namespaceSelector")).fits(OUR_NAMESPACE);
+        boolean here =
+                !peer.has("namespaceSelector") || new Selector(peer.path("namespaceSelector")).fits(OUR_NAMESPACE);
         boolean named = peer.has("podSelector") || peer.has("namespaceSelector");
         return named && here && new Selector(peer.path("podSelector")).fits(pods.labels());
     }

@@ -18,16 +18,18 @@ public final class ReadOnlyRoots implements Rule {
 
     @Override
     public Stream<Finding> look(Manifests manifests) {
-        return manifests.workloads().flatMap(workload -> workload.containers()
-                .filter(container -> container
-                                .at("/securityContext/readOnlyRootFilesystem")
-                                .asBoolean()
-                        == WRITE.contains(workload.id()))
-                .map(container -> about(
-                        workload.id(),
-                        "container " + container.path("name").asText()
-                                + (WRITE.contains(workload.id())
-                                        ? " is read-only, and still excused"
-                                        : " can write into its image"))));
+        return manifests
+                .workloads()
+                .flatMap(workload -> workload.containers()
+                        .filter(container -> container
+                                        .at("/securityContext/readOnlyRootFilesystem")
+                                        .asBoolean()
+                                == WRITE.contains(workload.id()))
+                        .map(container -> about(
+                                workload.id(),
+                                "container " + container.path("name").asText()
+                                        + (WRITE.contains(workload.id())
+                                                ? " is read-only, and still excused"
+                                                : " can write into its image"))));
     }
 }

@@ -19,6 +19,8 @@ final class References {
         boolean has = key.isEmpty()
                 || List.of("/data", "/stringData", "/binaryData").stream()
                         .anyMatch(part -> found.get().at(part).has(key));
-        return has ? Stream.empty() : Stream.of("refers to key " + key + " of " + kind + " " + name + ", which it lacks");
+        return has
+                ? Stream.empty()
+                : Stream.of("refers to key " + key + " of " + kind + " " + name + ", which it lacks");
     }
 }

@@ -23,8 +23,10 @@ public final class Resources implements Rule {
 
     @Override
     public Stream<Finding> look(Manifests manifests) {
-        return manifests.workloads().flatMap(workload -> Stream.concat(
-                workload.containers().flatMap(container -> container(workload, container)), scratch(workload)));
+        return manifests
+                .workloads()
+                .flatMap(workload -> Stream.concat(
+                        workload.containers().flatMap(container -> container(workload, container)), scratch(workload)));
     }
 
     private Stream<Finding> container(Workload workload, JsonNode container) {
@@ -48,7 +50,8 @@ public final class Resources implements Rule {
                 .filter(volume -> volume.has("emptyDir"))
                 .filter(volume -> amount(volume.at("/emptyDir/sizeLimit")).isEmpty())
                 .map(volume -> about(
-                        workload.id(), "volume " + volume.path("name").asText() + " may fill the node's disk (no sizeLimit)"));
+                        workload.id(),
+                        "volume " + volume.path("name").asText() + " may fill the node's disk (no sizeLimit)"));
     }
 
     private static Optional<BigDecimal> amount(JsonNode quantity) {

@@ -22,13 +22,16 @@ public final class Routes implements Rule {
     @Override
     public Stream<Finding> look(Manifests manifests) {
         return Stream.concat(
-                manifests.of("HTTPRoute").flatMap(route -> Stream.concat(parents(route, manifests), backends(route, manifests))),
+                manifests
+                        .of("HTTPRoute")
+                        .flatMap(route -> Stream.concat(parents(route, manifests), backends(route, manifests))),
                 manifests.of("Gateway").flatMap(gateway -> certificates(gateway, manifests)));
     }
 
     private Stream<Finding> parents(Manifest route, Manifests manifests) {
         List<Finding> found = new ArrayList<>();
-        List<String> hosts = Manifest.each(route.at("/spec/hostnames")).map(JsonNode::asText).toList();
+        List<String> hosts =
+                Manifest.each(route.at("/spec/hostnames")).map(JsonNode::asText).toList();
         Manifest.each(route.at("/spec/parentRefs")).forEach(parent -> {
             String section = parent.path("sectionName").asText();
             Optional<JsonNode> listener = manifests
@@ -37,12 +40,17 @@ public final class Routes implements Rule {
                             .filter(each -> each.path("name").asText().equals(section))
                             .findFirst());
             if (listener.isEmpty()) {
-                found.add(about(route, "hangs on listener " + section + " of gateway " + parent.path("name").asText() + ", which is not there"));
+                found.add(about(
+                        route,
+                        "hangs on listener " + section + " of gateway "
+                                + parent.path("name").asText() + ", which is not there"));
                 return;
             }
             hosts.stream()
-                    .filter(host -> !listener.get().path("hostname").asText(host).equals(host))
-                    .forEach(host -> found.add(about(route, "has the host " + host + ", which its listener does not take")));
+                    .filter(host ->
+                            !listener.get().path("hostname").asText(host).equals(host))
+                    .forEach(host ->
+                            found.add(about(route, "has the host " + host + ", which its listener does not take")));
         });
         if (hosts.isEmpty()) {
             found.add(about(route, "has no host"));
@@ -80,7 +88,8 @@ public final class Routes implements Rule {
                             .map(secret -> secret.path("name").asText())
                             .toList();
                     return secrets.isEmpty()
-                            ? Stream.of(about(gateway, "listener " + listener.path("name").asText() + " has no certificate"))
+                            ? Stream.of(about(
+                                    gateway, "listener " + listener.path("name").asText() + " has no certificate"))
                             : secrets.stream()
                                     .flatMap(secret -> References.missing("Secret", secret, "tls.crt", manifests))
                                     .map(says -> about(gateway, says));

@@ -56,7 +56,8 @@ public final class Scaling implements Rule {
         target.filter(each -> each.at("/spec").has("replicas"))
                 .ifPresent(each -> found.add(about(each, "says how many replicas, which " + scaled.id() + " decides")));
         if (spec.path("minReplicaCount").asInt(0) < 2
-                || spec.path("maxReplicaCount").asInt(100) < spec.path("minReplicaCount").asInt(0)) {
+                || spec.path("maxReplicaCount").asInt(100)
+                        < spec.path("minReplicaCount").asInt(0)) {
             found.add(about(scaled, "may leave a single one at work (minReplicaCount)"));
         }
         Manifest.each(spec.path("triggers"))

@@ -41,7 +41,9 @@ public final class Services implements Rule {
         return Manifest.each(service.at("/spec/ports"))
                 .filter(port -> behind.get(0).port(target(port)) == 0)
                 .map(port -> about(
-                        service, "leads to port " + target(port).asText() + ", where nothing of " + behind.get(0).owner() + " listens"));
+                        service,
+                        "leads to port " + target(port).asText() + ", where nothing of "
+                                + behind.get(0).owner() + " listens"));
     }
 
     static List<Pods> behind(Manifest service, Manifests manifests) {

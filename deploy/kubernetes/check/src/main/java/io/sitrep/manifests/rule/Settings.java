@@ -23,7 +23,8 @@ public final class Settings implements Rule {
     private static final Map<String, Set<String>> BESIDES =
             Map.of("Deployment/incident", Set.of("SITREP_ADMIN_TOKEN", "SITREP_SERVICE_TOKEN", "SITREP_SECRET_KEY"));
 
-    private static final Pattern SECRET = Pattern.compile(".*(_TOKEN|_PASSWORD|_SECRET|_SECRET_KEY|_KEYS_OLD|_SIGNING_KEY)");
+    private static final Pattern SECRET =
+            Pattern.compile(".*(_TOKEN|_PASSWORD|_SECRET|_SECRET_KEY|_KEYS_OLD|_SIGNING_KEY)");
 
     private final SettingsTable table;
 
@@ -41,8 +42,8 @@ public final class Settings implements Rule {
         return manifests
                 .workloads()
                 .filter(workload -> workload.service().isPresent())
-                .flatMap(workload -> says(workload, Variables.of(workload, manifests))
-                        .map(says -> about(workload.id(), says)));
+                .flatMap(workload ->
+                        says(workload, Variables.of(workload, manifests)).map(says -> about(workload.id(), says)));
     }
 
     private Stream<String> says(Workload workload, Map<String, Variable> variables) {
@@ -62,7 +63,8 @@ public final class Settings implements Rule {
         Set<String> needed = new HashSet<>(table.requiredBy(service));
         needed.addAll(BESIDES.getOrDefault(workload.id(), Set.of()));
         Stream<String> missing = needed.stream()
-                .filter(name -> !variables.containsKey(name) || !variables.get(name).sure())
+                .filter(name ->
+                        !variables.containsKey(name) || !variables.get(name).sure())
                 .sorted()
                 .map(name -> "can't start without " + name);
         return Stream.of(unknown, unread, plain, missing).flatMap(says -> says);
@@ -73,7 +75,8 @@ public final class Settings implements Rule {
         if (!variable.startsWith("KAFKA_")) {
             return false;
         }
-        String property = variable.substring("KAFKA_".length()).toLowerCase(Locale.ROOT).replace('_', '.');
+        String property =
+                variable.substring("KAFKA_".length()).toLowerCase(Locale.ROOT).replace('_', '.');
         return ConsumerConfig.configNames().contains(property)
                 || ProducerConfig.configNames().contains(property);
     }

@@ -33,7 +33,9 @@ public final class SettingsTable {
     public SettingsTable(Path file) {
         SERVICES.forEach(service -> required.put(service, new HashSet<>(OF_THE_PLATFORM)));
         try (Stream<String> lines = Files.lines(file)) {
-            lines.filter(line -> line.startsWith("| `")).map(line -> line.split("\\|")).forEach(this::row);
+            lines.filter(line -> line.startsWith("| `"))
+                    .map(line -> line.split("\\|"))
+                    .forEach(this::row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

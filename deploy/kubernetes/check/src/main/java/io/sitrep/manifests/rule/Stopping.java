@@ -25,13 +25,17 @@ public final class Stopping implements Rule {
 
     @Override
     public Stream<Finding> look(Manifests manifests) {
-        return manifests.workloads().filter(workload -> workload.service().isPresent()).flatMap(this::service);
+        return manifests
+                .workloads()
+                .filter(workload -> workload.service().isPresent())
+                .flatMap(this::service);
     }
 
     private Stream<Finding> service(Workload workload) {
         List<Finding> found = new ArrayList<>();
         JsonNode rolling = workload.manifest().at("/spec/strategy/rollingUpdate");
-        if (rolling.path("maxUnavailable").asInt(1) != 0 || rolling.path("maxSurge").asInt(0) < 1) {
+        if (rolling.path("maxUnavailable").asInt(1) != 0
+                || rolling.path("maxSurge").asInt(0) < 1) {
             found.add(about(workload.id(), "a replica goes before its successor is ready (maxUnavailable, maxSurge)"));
         }
         int pause = workload.containers()
@@ -51,9 +55,8 @@ public final class Stopping implements Rule {
 
     /** The seconds of a {@code sleep} before the end; the image has that program, or Kubernetes does it itself. */
     private static int sleep(JsonNode handler) {
-        List<String> command = Manifest.each(handler.at("/exec/command"))
-                .map(JsonNode::asText)
-                .toList();
+        List<String> command =
+                Manifest.each(handler.at("/exec/command")).map(JsonNode::asText).toList();
         if (command.size() == 2 && command.get(0).equals("sleep")) {
             return Integer.parseInt(command.get(1));
         }

@@ -18,13 +18,16 @@ public final class VariableSources implements Rule {
 
     @Override
     public Stream<Finding> look(Manifests manifests) {
-        return manifests.workloads().flatMap(workload -> workload.containers()
-                .flatMap(container -> Stream.of(
-                                Manifest.each(container.path("envFrom")).flatMap(from -> whole(from, manifests)),
-                                Manifest.each(container.path("env")).flatMap(each -> single(each, manifests)),
-                                twice(container))
-                        .flatMap(says -> says))
-                .map(says -> about(workload.id(), says)));
+        return manifests
+                .workloads()
+                .flatMap(workload -> workload.containers()
+                        .flatMap(container -> Stream.of(
+                                        Manifest.each(container.path("envFrom"))
+                                                .flatMap(from -> whole(from, manifests)),
+                                        Manifest.each(container.path("env")).flatMap(each -> single(each, manifests)),
+                                        twice(container))
+                                .flatMap(says -> says))
+                        .map(says -> about(workload.id(), says)));
     }
 
     private static Stream<String> whole(JsonNode from, Manifests manifests) {
@@ -38,13 +41,15 @@ public final class VariableSources implements Rule {
 
     private static Stream<String> single(JsonNode variable, Manifests manifests) {
         return Stream.of("ConfigMap", "Secret").flatMap(kind -> {
-            JsonNode source = variable.at(
-                    kind.equals("ConfigMap") ? "/valueFrom/configMapKeyRef" : "/valueFrom/secretKeyRef");
+            JsonNode source =
+                    variable.at(kind.equals("ConfigMap") ? "/valueFrom/configMapKeyRef" : "/valueFrom/secretKeyRef");
             if (source.isMissingNode()) {
                 return Stream.empty();
             }
             // An optional key may be missing, but of a secret that is known: a mistyped name would never be found.
-            String key = source.path("optional").asBoolean() ? "" : source.path("key").asText();
+            String key = source.path("optional").asBoolean()
+                    ? ""
+                    : source.path("key").asText();
             return References.missing(kind, source.path("name").asText(), key, manifests)
                     .map(says -> variable.path("name").asText() + " " + says);
         });
