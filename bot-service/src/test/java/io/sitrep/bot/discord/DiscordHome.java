@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * A Discord with one guild the bot serves, one it doesn't, and a person of each kind. Argument {@code rooms}: {@code threads} or
- * {@code channels}.
+ * {@code channels}; {@code guilds-unset} and {@code channel-unset}, with any value, leave out what says which guilds are served.
  */
 public class DiscordHome implements QuarkusTestResourceLifecycleManager {
     public static final String GUILD = "2000000000000000001";
@@ -46,8 +46,12 @@ public class DiscordHome implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.discord.token", FakeDiscord.TOKEN);
         settings.put("sitrep.discord.api-url", discord.apiUrl());
         settings.put("sitrep.discord.gateway", "false");
-        settings.put("sitrep.discord.guilds", GUILD);
-        settings.put("sitrep.discord.incidents-channel", INCIDENTS);
+        if (!arguments.containsKey("guilds-unset")) {
+            settings.put("sitrep.discord.guilds", GUILD);
+        }
+        if (!arguments.containsKey("channel-unset")) {
+            settings.put("sitrep.discord.incidents-channel", INCIDENTS);
+        }
         settings.put("sitrep.discord.rooms", arguments.getOrDefault("rooms", "threads"));
         return settings;
     }

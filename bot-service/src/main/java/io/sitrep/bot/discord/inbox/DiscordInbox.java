@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sitrep.bot.access.Languages;
+import io.sitrep.bot.access.Role;
 import io.sitrep.bot.discord.DiscordGuilds;
 import io.sitrep.bot.discord.answer.FirstAnswer;
 import io.sitrep.bot.discord.commands.Suggestions;
@@ -16,6 +17,7 @@ import io.sitrep.bot.reply.Reply;
 import io.sitrep.bot.reply.Speech;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,9 @@ public class DiscordInbox {
     private static final int CLICK = 3;
     private static final int AUTOCOMPLETE = 4;
     private static final int FORM = 5;
+
+    /** Discord waits 3 s, and what comes after takes some of them. */
+    private static final Duration WITHIN = Duration.ofSeconds(1);
 
     private final DiscordGuilds guilds;
     private final DiscordDirectory directory;
@@ -71,10 +76,27 @@ public class DiscordInbox {
             return;
         }
         Arrived arrived = Arrived.of(interaction, clock.instant());
-        if (!guilds.serves(arrived.guild())) {
-            refuse(type, arrived, answer);
-            return;
+        guilds.serves(arrived.guild())
+                .ifNoItem()
+                .after(WITHIN)
+                .fail()
+                .invoke(served -> take(served, type, arrived, answer))
+                .subscribe()
+                .with(taken -> {}, failure -> {
+                    LOG.errorf("an interaction could not be taken: %s", failure.getClass());
+                    refuse(type, Phrase.of("doubt.away", "Discord"), arrived, answer);
+                });
+    }
+
+    private void take(boolean served, int type, Arrived arrived, FirstAnswer answer) {
+        if (served) {
+            take(type, arrived, answer);
+        } else {
+            refuse(type, notServed(arrived), arrived, answer);
         }
+    }
+
+    private void take(int type, Arrived arrived, FirstAnswer answer) {
         directory.seen(arrived.guild(), arrived.member(), arrived.locale());
         switch (type) {
             case COMMAND -> command(arrived, answer);
@@ -113,12 +135,18 @@ public class DiscordInbox {
         return choices;
     }
 
+    private Phrase notServed(Arrived arrived) {
+        return guilds.isUnset() && !arrived.guild().isEmpty()
+                ? Phrase.of("denied.everybody", DiscordGuilds.VARIABLE, Role.VIEWER.word())
+                : Phrase.of("refuse.elsewhere");
+    }
+
     /** While something is written there is nowhere to say it: nothing is suggested. */
-    private void refuse(int type, Arrived arrived, FirstAnswer answer) {
+    private void refuse(int type, Phrase why, Arrived arrived, FirstAnswer answer) {
         if (type == AUTOCOMPLETE) {
             answer.choices(choices(List.of()));
         } else {
-            say(Reply.Refused.because(Phrase.of("refuse.elsewhere")), arrived, answer);
+            say(Reply.Refused.because(why), arrived, answer);
         }
     }
 

@@ -56,17 +56,24 @@ public class DiscordDirectory {
             Optional<Phrase> unset = Optional.of(Phrase.of("doubt.unset", DISCORD, "SITREP_DISCORD_TOKEN"));
             return Uni.createFrom().item(new Standing(person.name(), named, unset));
         }
-        if (!guilds.serves(person.workspace())) {
-            return Uni.createFrom().item(new Standing(person.name(), Set.of(), Optional.empty()));
-        }
-        return member(person)
-                .map(member -> standing(person, holders, member))
-                .onFailure(PlatformAway.class)
-                .recoverWithUni(away -> withoutDiscord(person, holders))
+        return guilds.serves(person.workspace())
+                .ifNoItem()
+                .after(PATIENCE)
+                .failWith(() -> new PlatformAway("it did not answer in time", PATIENCE))
+                .chain(served -> served
+                        ? served(person, holders)
+                        : Uni.createFrom().item(new Standing(person.name(), Set.of(), Optional.empty())))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("it could not be found out who somebody is: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithItem(() -> new Standing(person.name(), Set.of(), doubt()));
+    }
+
+    private Uni<Standing> served(Person person, Set<String> holders) {
+        return member(person)
+                .map(member -> standing(person, holders, member))
+                .onFailure(PlatformAway.class)
+                .recoverWithUni(away -> withoutDiscord(person, holders));
     }
 
     /** The same person by the name others know them by, where Discord tells it. Never fails. */

@@ -83,9 +83,10 @@ public class DiscordPins implements GatewayNews {
 
     @Override
     public Uni<Void> take(String type, JsonNode data) {
-        if (!guilds.serves(data.path("guild_id").asText(""))) {
-            return Uni.createFrom().voidItem();
-        }
+        return guilds.serves(data.path("guild_id").asText("")).chain(served -> served ? noted(type, data) : nothing());
+    }
+
+    private Uni<Void> noted(String type, JsonNode data) {
         Uni<Void> written = switch (type) {
             case "MESSAGE_REACTION_ADD" -> reaction(data, Deed.PINNED);
             case "MESSAGE_REACTION_REMOVE" -> reaction(data, Deed.UNPINNED);
