@@ -23,6 +23,9 @@ public class Callbacks {
     /** Interaction has already been acknowledged. */
     private static final String ALREADY = "40060";
 
+    /** Unknown interaction: that is what it says when its 3 s are over. */
+    private static final String OVER = "10062";
+
     private static final Duration WITHIN = Duration.ofMillis(2_900);
     private static final Duration BETWEEN = Duration.ofMillis(150);
 
@@ -45,7 +48,7 @@ public class Callbacks {
                 .onFailure(PlatformAway.class)
                 .recoverWithUni(away -> again(route, answer, end, (PlatformAway) away))
                 .onFailure(PlatformRefused.class)
-                .recoverWithItem(refused -> known((PlatformRefused) refused));
+                .recoverWithUni(refused -> known((PlatformRefused) refused));
     }
 
     private Uni<Boolean> again(Route.CompiledRoute route, JsonNode answer, long end, PlatformAway away) {
@@ -56,11 +59,13 @@ public class Callbacks {
         return Uni.createFrom().voidItem().onItem().delayIt().by(BETWEEN).chain(() -> send(route, answer, end));
     }
 
-    private static boolean known(PlatformRefused refused) {
+    private static Uni<Boolean> known(PlatformRefused refused) {
         boolean already = ALREADY.equals(refused.code());
         if (!already) {
             LOG.warnf("an answer to an interaction: %s", refused.getMessage());
         }
-        return already;
+        return OVER.equals(refused.code())
+                ? Uni.createFrom().failure(new FirstAnswer.TooLate())
+                : Uni.createFrom().item(already);
     }
 }

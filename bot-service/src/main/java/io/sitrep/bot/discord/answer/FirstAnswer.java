@@ -27,6 +27,7 @@ public final class FirstAnswer {
     private final Way way;
     private final AtomicBoolean given = new AtomicBoolean();
     private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
+    private volatile boolean refused;
 
     public FirstAnswer(Way way) {
         this.way = way;
@@ -34,8 +35,13 @@ public final class FirstAnswer {
 
     /** How an answer gets to Discord. */
     public interface Way {
-        /** Whether Discord has it; a failure counts as no. */
+        /** Whether Discord has it; a failure counts as no, and is a {@link TooLate} where Discord said so. */
         Uni<Boolean> send(JsonNode answer);
+    }
+
+    /** Discord takes no first answer any more, and has told the person that the application did not respond. */
+    static final class TooLate extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** @param message as it is posted; its flags say whether it is private */
@@ -80,6 +86,11 @@ public final class FirstAnswer {
         return Uni.createFrom().completionStage(settled);
     }
 
+    /** Whether the person was told by Discord that nobody answered; known once it is settled. */
+    public boolean isTooLate() {
+        return refused;
+    }
+
     private Uni<Boolean> give(int type, JsonNode data) {
         if (!given.compareAndSet(false, true)) {
             return Uni.createFrom().item(false);
@@ -91,7 +102,10 @@ public final class FirstAnswer {
         Uni.createFrom()
                 .deferred(() -> way.send(answer))
                 .subscribe()
-                .with(settled::complete, failure -> settled.complete(false));
+                .with(settled::complete, failure -> {
+                    refused = failure instanceof TooLate;
+                    settled.complete(false);
+                });
         return settled();
     }
 

@@ -1,6 +1,7 @@
 package io.sitrep.bot.discord.inbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitrep.bot.discord.DiscordNames;
 import io.sitrep.bot.discord.answer.FirstAnswer;
 import io.sitrep.bot.discord.answer.LateAnswers;
 import io.sitrep.bot.discord.answer.WaitingAnswers;
@@ -10,6 +11,7 @@ import io.sitrep.bot.port.Invocation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Has a command worked on, and sees to it that its interaction is answered in time: put off, privately, as soon as it is written
- * down. Where a form may be what it comes to, that is waited for a moment: once it is put off no form can be shown.
+ * down. What is heard so late that Discord has told the person that nobody answered is not done at all. Where a form may be what it comes to, that is waited for a moment: once it is put off no form can be shown.
  */
 @Singleton
 class Begun {
@@ -25,6 +27,9 @@ class Begun {
 
     /** Discord waits 3 s, and the way there takes some of them. */
     private static final Duration LONGEST = Duration.ofMillis(1_500);
+
+    /** For so long Discord waits before it tells the person that nobody answered. */
+    private static final Duration TAKES_FIRST_ANSWER = Duration.ofSeconds(3);
 
     /** Whoever holds an answer that is given already needs to know only that. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
@@ -34,13 +39,21 @@ class Begun {
     private final WaitingAnswers waiting;
     private final LateAnswers late;
     private final Vertx vertx;
+    private final Clock clock;
 
-    Begun(Intake intake, FormIntake forms, WaitingAnswers waiting, LateAnswers late, Vertx vertx) {
+    Begun(
+            Intake intake,
+            FormIntake forms,
+            WaitingAnswers waiting,
+            LateAnswers late,
+            Vertx vertx,
+            Clock clock) {
         this.intake = intake;
         this.forms = forms;
         this.waiting = waiting;
         this.late = late;
         this.vertx = vertx;
+        this.clock = clock;
     }
 
     /** @param interaction another one of the same id that comes to this process is left alone */
@@ -52,6 +65,33 @@ class Begun {
         boolean mayAsk = !invocation.trigger().isEmpty();
         vertx.setTimer(LONGEST.toMillis(), late -> first.defer(true));
         vertx.setTimer(REMEMBERED.toMillis(), old -> waiting.forget(interaction));
+        if (!mayAsk && looksLate(interaction)) {
+            unlessTooLate(invocation, first);
+        } else {
+            take(invocation, first, mayAsk);
+        }
+    }
+
+    /** By our clock, which may be wrong: it is Discord who knows. */
+    private boolean looksLate(String interaction) {
+        return DiscordNames.madeAt(interaction)
+                .filter(made -> made.plus(TAKES_FIRST_ANSWER).isBefore(clock.instant()))
+                .isPresent();
+    }
+
+    /** Where Discord has told the person that nobody answered, they type it again, or have: it must not be done twice. */
+    private void unlessTooLate(Invocation invocation, FirstAnswer first) {
+        first.defer(true);
+        first.settled().subscribe().with(taken -> {
+            if (first.isTooLate()) {
+                LOG.info("a command came after Discord had said that nobody answers it: it is not carried out");
+            } else {
+                take(invocation, first, false);
+            }
+        });
+    }
+
+    private void take(Invocation invocation, FirstAnswer first, boolean mayAsk) {
         intake.take(invocation)
                 .subscribe()
                 .with(

@@ -15,10 +15,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FirstAnswerTest {
+    /** Made here: threads of a parallel stream may carry the class loader of another test's application. */
+    private static final Uni<Boolean> TAKEN = Uni.createFrom().item(true);
+
     private final List<JsonNode> sent = new CopyOnWriteArrayList<>();
     private final FirstAnswer answer = new FirstAnswer(json -> {
         sent.add(json);
-        return Uni.createFrom().item(true);
+        return TAKEN;
     });
 
     @Test
@@ -53,6 +56,17 @@ class FirstAnswerTest {
         assertThat(lost.modal(message(1)).await().indefinitely()).isFalse();
         assertThat(lost.settled().await().indefinitely()).isFalse();
         assertThat(lost.isOpen()).isFalse();
+    }
+
+    @Test
+    void onlyWhatDiscordSaysIsTooLateIsTooLate() {
+        FirstAnswer late = new FirstAnswer(json -> Uni.createFrom().failure(new FirstAnswer.TooLate()));
+        FirstAnswer lost = new FirstAnswer(json -> Uni.createFrom().failure(new IllegalStateException("lost")));
+
+        assertThat(late.defer(true).await().indefinitely()).isFalse();
+        assertThat(lost.defer(true).await().indefinitely()).isFalse();
+        assertThat(late.isTooLate()).isTrue();
+        assertThat(lost.isTooLate()).isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.sitrep.fakes.discord.Sent;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,37 @@ class DiscordGatewayTest extends DiscordTest {
 
         stillWorks();
         assertThat(discord.counts().identifies()).isEqualTo(identifies);
+    }
+
+    @Test
+    void aCommandThatIsHeardAfterDiscordSaidThatNobodyAnswersIsNotCarriedOut() {
+        gateway.stop(null);
+        await().atMost(SOON).until(() -> discord.sessions() == 0);
+        Sent unheard = types(rosa, "/incident declare title:Nobody hears this");
+        gateway.start(null);
+        await().atMost(SOON).until(() -> gateway.state().kind() == GatewayState.Kind.CONNECTED);
+
+        long answers = discord.timesAsked(FakeDiscord.CALLBACK);
+        rosa.again(unheard);
+        await().atMost(SOON).until(() -> discord.timesAsked(FakeDiscord.CALLBACK) > answers);
+        answered(rosa, types(rosa, "/incident declare title:So it is typed again"), "INC-1 declared");
+
+        assertThat(unheard.isAcknowledged()).isFalse();
+        assertThat(incidents.mutations()).hasSize(1);
+        assertThat(incidents.mutations().get(0).body().path("title").asText()).isEqualTo("So it is typed again");
+    }
+
+    @Test
+    void aClockThatIsAheadKeepsNoCommandFromBeingCarriedOut() {
+        discord.idsAreBehind(Duration.ofMinutes(1));
+        try {
+            answered(rosa, types(rosa, "/incident declare title:In time"), "INC-1 declared");
+            Sent form = types(rosa, "/incident declare");
+
+            assertThat(form.answer()).isEqualTo(9);
+        } finally {
+            discord.idsAreBehind(Duration.ZERO);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sitrep.fakes.discord;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class DiscordWorld {
     private News news = (type, data) -> {};
     private boolean showsContent = true;
     private long counter;
+    private Duration idsBehind = Duration.ZERO;
 
     DiscordWorld(Clock clock, DiscordPerson bot) {
         this.clock = clock;
@@ -68,8 +70,12 @@ final class DiscordWorld {
         news.tell(type, data);
     }
 
+    synchronized void idsAreBehind(Duration time) {
+        idsBehind = time;
+    }
+
     String nextId() {
-        return Long.toString(((clock.millis() - EPOCH) << 22) + ++counter);
+        return Long.toString(((clock.millis() - idsBehind.toMillis() - EPOCH) << 22) + ++counter);
     }
 
     String now() {

@@ -197,6 +197,11 @@ public class FakeDiscord extends ScriptedDiscord {
         }
     }
 
+    /** What is made from now on has an earlier time in its id, as it looks to an app whose clock is ahead by so much. */
+    public final void idsAreBehind(Duration time) {
+        world.idsAreBehind(time);
+    }
+
     /** Any event of the gateway. */
     public final void happens(String event, JsonObject data) {
         synchronized (world) {
