@@ -80,23 +80,25 @@ public class DiscordGateway {
     }
 
     private void heard(String type, String payload) {
+        // Asked for first: what is heard between two holdings counts as the former's.
+        Fence fence = new Fence(holder.number());
         if (!holder.isHeld()) {
             return;
         }
         if (type.equals(INTERACTION)) {
-            Infrastructure.getDefaultWorkerPool().execute(() -> take(type, payload));
+            Infrastructure.getDefaultWorkerPool().execute(() -> take(type, payload, fence));
         } else if (news.stream().anyMatch(one -> one.types().contains(type))) {
-            inOrder.add(() -> take(type, payload));
+            inOrder.add(() -> take(type, payload, fence));
         }
     }
 
-    private void take(String type, String payload) {
+    private void take(String type, String payload, Fence fence) {
         try {
             JsonNode data = json.readTree(payload);
             if (type.equals(INTERACTION)) {
                 inbox.take(data, answer(data));
             } else {
-                news.stream().filter(one -> one.types().contains(type)).forEach(one -> take(one, type, data));
+                news.stream().filter(one -> one.types().contains(type)).forEach(one -> take(one, type, data, fence));
             }
         } catch (JsonProcessingException | RuntimeException failure) {
             // Its message may quote what it could not read.
@@ -112,12 +114,12 @@ public class DiscordGateway {
     }
 
     /** Ends when it is noted, or is not to be: what comes after it may be about the same. */
-    private static void take(GatewayNews one, String type, JsonNode data) {
-        one.take(type, data)
+    private static void take(GatewayNews one, String type, JsonNode data, Fence fence) {
+        one.take(type, data, fence)
                 .ifNoItem()
                 .after(LONGEST_WAIT)
                 .fail()
-                .onFailure()
+                .onFailure(failure -> !(failure instanceof Fence.Passed))
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .atMost(MORE_ATTEMPTS)

@@ -15,6 +15,7 @@ public interface GatewayNews {
      *
      * @param type the event's name
      * @param data its payload as Discord sent it
+     * @param fence by which it was heard: around the database it keeps what is written too late from being so
      */
-    Uni<Void> take(String type, JsonNode data);
+    Uni<Void> take(String type, JsonNode data, Fence fence);
 }

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.sitrep.bot.Settings;
 import io.sitrep.bot.discord.DiscordGuilds;
 import io.sitrep.bot.discord.DiscordNames;
+import io.sitrep.bot.discord.gateway.Fence;
 import io.sitrep.bot.discord.gateway.GatewayNews;
 import io.sitrep.bot.discord.people.DiscordDirectory;
 import io.sitrep.bot.discord.web.DiscordSelf;
@@ -35,7 +36,7 @@ public class DiscordPins implements GatewayNews {
     private static final String PUSHPIN = "📌";
     private static final String BY_REACTION = "reaction";
 
-    private final PinLedger ledger;
+    private final Pool database;
     private final PinWork work;
     private final DiscordDirectory directory;
     private final DiscordGuilds guilds;
@@ -50,7 +51,8 @@ public class DiscordPins implements GatewayNews {
             DiscordSelf self,
             Instance<Pins> pins,
             Settings settings) {
-        this.ledger = new PinLedger(database, DiscordNames.PLATFORM);
+        this.database = database;
+        PinLedger ledger = new PinLedger(database, DiscordNames.PLATFORM);
         this.work = new PinWork(ledger, new PinWork.Naming(DiscordNames.PLATFORM, directory::named), pins);
         this.directory = directory;
         this.guilds = guilds;
@@ -82,23 +84,25 @@ public class DiscordPins implements GatewayNews {
     }
 
     @Override
-    public Uni<Void> take(String type, JsonNode data) {
-        return guilds.serves(data.path("guild_id").asText("")).chain(served -> served ? noted(type, data) : nothing());
+    public Uni<Void> take(String type, JsonNode data, Fence fence) {
+        return guilds.serves(data.path("guild_id").asText(""))
+                .chain(served -> served ? noted(type, data, fence) : nothing());
     }
 
-    private Uni<Void> noted(String type, JsonNode data) {
+    private Uni<Void> noted(String type, JsonNode data, Fence fence) {
+        PinLedger ledger = new PinLedger(fence.around(database), DiscordNames.PLATFORM);
         Uni<Void> written = switch (type) {
-            case "MESSAGE_REACTION_ADD" -> reaction(data, Deed.PINNED);
-            case "MESSAGE_REACTION_REMOVE" -> reaction(data, Deed.UNPINNED);
-            case "MESSAGE_REACTION_REMOVE_EMOJI" -> isPushpin(data) ? changed(data, Deed.DELETED) : nothing();
-            case "MESSAGE_REACTION_REMOVE_ALL" -> changed(data, Deed.DELETED);
-            case "MESSAGE_UPDATE" -> updated(data);
-            case "MESSAGE_DELETE" -> gone(data, data.path("id").asText());
+            case "MESSAGE_REACTION_ADD" -> reaction(ledger, data, Deed.PINNED);
+            case "MESSAGE_REACTION_REMOVE" -> reaction(ledger, data, Deed.UNPINNED);
+            case "MESSAGE_REACTION_REMOVE_EMOJI" -> isPushpin(data) ? nobodys(ledger, data) : nothing();
+            case "MESSAGE_REACTION_REMOVE_ALL" -> nobodys(ledger, data);
+            case "MESSAGE_UPDATE" -> updated(ledger, data);
+            case "MESSAGE_DELETE" -> gone(ledger, data, data.path("id").asText());
             default ->
                 Multi.createFrom()
                         .iterable(data.path("ids"))
                         .onItem()
-                        .transformToUniAndConcatenate(id -> gone(data, id.asText()))
+                        .transformToUniAndConcatenate(id -> gone(ledger, data, id.asText()))
                         .collect()
                         .last()
                         .replaceWithVoid();
@@ -106,7 +110,7 @@ public class DiscordPins implements GatewayNews {
         return written.invoke(this::startAtOnce);
     }
 
-    private Uni<Void> reaction(JsonNode data, Deed deed) {
+    private Uni<Void> reaction(PinLedger ledger, JsonNode data, Deed deed) {
         if (!isPushpin(data)) {
             return nothing();
         }
@@ -128,18 +132,18 @@ public class DiscordPins implements GatewayNews {
     }
 
     /** Discord also changes a message by itself, when it shows where a link leads: then nobody edited it. */
-    private Uni<Void> updated(JsonNode data) {
+    private static Uni<Void> updated(PinLedger ledger, JsonNode data) {
         return data.path("edited_timestamp").isTextual()
                 ? ledger.changed(event(data, data.path("id").asText(), Deed.EDITED, ""))
                 : nothing();
     }
 
     /** Nobody holds it any more, because somebody took all reactions away. */
-    private Uni<Void> changed(JsonNode data, Deed deed) {
-        return ledger.changed(event(data, data.path("message_id").asText(), deed, ""));
+    private static Uni<Void> nobodys(PinLedger ledger, JsonNode data) {
+        return gone(ledger, data, data.path("message_id").asText());
     }
 
-    private Uni<Void> gone(JsonNode data, String message) {
+    private static Uni<Void> gone(PinLedger ledger, JsonNode data, String message) {
         return ledger.changed(event(data, message, Deed.DELETED, ""));
     }
 

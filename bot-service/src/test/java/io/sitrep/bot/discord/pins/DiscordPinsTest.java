@@ -1,6 +1,7 @@
 package io.sitrep.bot.discord.pins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.sitrep.bot.discord.DiscordHome;
+import io.sitrep.bot.discord.gateway.Fence;
 import io.sitrep.bot.fake.Fakes;
 import io.sitrep.bot.port.RecordedPins;
 import io.sitrep.embedded.quarkus.RealInfrastructure;
@@ -54,6 +56,7 @@ class DiscordPinsTest {
     ObjectMapper json;
 
     private String message;
+    private Fence fence;
 
     public static class Recorded implements QuarkusTestProfile {
         @Override
@@ -65,6 +68,7 @@ class DiscordPinsTest {
     @BeforeEach
     void somebodyWrote() {
         pins.forget();
+        fence = anotherHolder();
         message = Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 2);
     }
 
@@ -149,6 +153,37 @@ class DiscordPinsTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatWasHeardBeforeAnotherProcessTookTheGatewayOverIsNotWrittenAfterIt() {
+        tells(ADDED, reaction(DiscordHome.OTTO, "📌"));
+        awaits("pinned " + message + " in " + DiscordHome.INCIDENTS + " by Otto Oncall");
+        Fence former = fence;
+        fence = anotherHolder();
+        tells(REMOVED, reaction(DiscordHome.ROSA, "📌"));
+        fence = former;
+
+        assertThatThrownBy(() -> tells(ADDED, reaction(DiscordHome.ROSA, "📌"))).hasMessageContaining("another process");
+        assertThatThrownBy(() -> tells(REMOVED, reaction(DiscordHome.OTTO, "📌"))).hasMessageContaining("another process");
+        assertThatThrownBy(() -> tells("MESSAGE_DELETE", edited())).hasMessageContaining("another process");
+
+        assertThat(run("SELECT person FROM discord_pin WHERE message = '" + message + "'"))
+                .extracting(row -> row.getString("person"))
+                .containsExactly(DiscordHome.OTTO);
+        assertThat(run("SELECT FROM discord_event WHERE message = '" + message + "'"))
+                .hasSize(2);
+    }
+
+    /** As when a process that is no more takes the gateway. */
+    private Fence anotherHolder() {
+        return new Fence(run("INSERT INTO gateway_lease (bot, holder, fencing, held_until)"
+                        + " VALUES ('discord', '" + UUID.randomUUID() + "', 1, now()) ON CONFLICT (bot) DO UPDATE"
+                        + " SET holder = excluded.holder, fencing = gateway_lease.fencing + 1, held_until = now()"
+                        + " RETURNING fencing")
+                .iterator()
+                .next()
+                .getLong("fencing"));
+    }
+
     private JsonObject reaction(String person, String emoji) {
         return new JsonObject()
                 .put("user_id", person)
@@ -168,7 +203,7 @@ class DiscordPinsTest {
 
     private void tells(String type, JsonObject data) {
         try {
-            discord.take(type, json.readTree(data.encode())).await().atMost(SOON);
+            discord.take(type, json.readTree(data.encode()), fence).await().atMost(SOON);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
