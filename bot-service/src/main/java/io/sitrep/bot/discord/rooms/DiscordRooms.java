@@ -134,11 +134,19 @@ public class DiscordRooms implements RoomKeeper {
     public Uni<Void> archive(Room room) {
         return orAway(discord.with(calls -> {
             if (!making.isClosed(room.spot())) {
-                form.archive(calls, room);
+                archive(calls, room);
                 making.closed(room.spot());
             }
             return null;
         }));
+    }
+
+    private void archive(DiscordCalls calls, Room room) {
+        try {
+            form.archive(calls, room);
+        } catch (PlatformRefused refused) {
+            throw refused.code().equals(UNKNOWN_CHANNEL) ? new RoomGone(refused.code(), room.channel()) : refused;
+        }
     }
 
     @Override

@@ -106,6 +106,14 @@ final class ThreadForm implements RoomForm {
 
     @Override
     public void archive(DiscordCalls discord, Room room) {
+        JsonNode thread = discord.ask(Route.Channels.GET_CHANNEL.compile(room.channel()));
+        if (isOver(thread)) {
+            return;
+        }
+        if (isArchived(thread)) {
+            // Of an archived thread nothing can be changed but that it is.
+            set(discord, room.channel(), false);
+        }
         set(discord, room.channel(), true);
     }
 
@@ -121,8 +129,12 @@ final class ThreadForm implements RoomForm {
     /** Archived alone is one that went quiet, or was tidied away by somebody who may not close it for all. */
     @Override
     public boolean isOver(JsonNode channel) {
-        JsonNode thread = channel.path("thread_metadata");
-        return thread.path("archived").asBoolean() && thread.path("locked").asBoolean();
+        return isArchived(channel)
+                && channel.path("thread_metadata").path("locked").asBoolean();
+    }
+
+    private static boolean isArchived(JsonNode channel) {
+        return channel.path("thread_metadata").path("archived").asBoolean();
     }
 
     private static void set(DiscordCalls discord, String thread, boolean archived) {

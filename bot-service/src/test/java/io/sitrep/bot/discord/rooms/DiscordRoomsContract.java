@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitrep.bot.discord.DiscordHome;
 import io.sitrep.bot.port.PlatformAway;
+import io.sitrep.bot.port.RoomGone;
 import io.sitrep.bot.port.RoomKeeper;
 import io.sitrep.bot.port.RoomKeeper.Room;
 import io.sitrep.bot.port.RoomKeeper.Spot;
@@ -184,6 +185,14 @@ abstract class DiscordRoomsContract extends RoomKeeperContract {
         assertThat(messagesIn(channel()))
                 .filteredOn(words -> words.contains(mark))
                 .hasSize(1);
+    }
+
+    @Test
+    void aRoomThatSomebodyDeletedIsGoneWhenItIsToBeArchived() {
+        Room room = now(rooms.open(workspace(), "inc-12", mark()));
+        somebodyDeletes(room);
+
+        assertThatThrownBy(() -> now(rooms.archive(room))).isInstanceOf(RoomGone.class);
     }
 
     private void forget(String table, String mark) {

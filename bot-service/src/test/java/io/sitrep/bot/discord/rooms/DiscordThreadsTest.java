@@ -8,9 +8,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.discord.DiscordHome;
 import io.sitrep.bot.fake.Fakes;
+import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.RoomGone;
 import io.sitrep.bot.port.RoomKeeper.Room;
 import io.sitrep.embedded.quarkus.RealInfrastructure;
+import io.sitrep.fakes.Mood;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -50,6 +52,29 @@ class DiscordThreadsTest extends DiscordRoomsContract {
 
         assertThatThrownBy(() -> now(rooms.post(room.spot(), card("INC-22"), "card")))
                 .isInstanceOf(RoomGone.class);
+        assertThat(stands(room).isLocked()).isTrue();
+    }
+
+    @Test
+    void aThreadWhoseArchivingIsNotKnownToHaveWorkedIsArchivedOnce() {
+        Room room = now(rooms.open(workspace(), "inc-23", mark()));
+        discord.next("PATCH /channels/{channel}", Mood.LOSES_ANSWERS);
+        assertThatThrownBy(() -> now(rooms.archive(room))).isInstanceOf(PlatformAway.class);
+
+        now(rooms.archive(room));
+
+        assertThat(isArchived(room)).isTrue();
+        assertThat(stands(room).isLocked()).isTrue();
+    }
+
+    @Test
+    void aThreadThatArchivedItselfIsClosedForAllWhenItIsArchived() {
+        Room room = now(rooms.open(workspace(), "inc-24", mark()));
+        home().archive(room.channel());
+
+        now(rooms.archive(room));
+
+        assertThat(isArchived(room)).isTrue();
         assertThat(stands(room).isLocked()).isTrue();
     }
 
