@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitrep.bot.discord.render.DiscordLimits;
 import io.sitrep.bot.discord.web.DiscordCalls;
 import io.sitrep.bot.discord.web.DiscordSelf;
-import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.bot.port.RoomKeeper.Room;
 import io.sitrep.bot.port.RoomKeeper.Spot;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.requests.Route;
-import org.jboss.logging.Logger;
 
 /**
  * Rooms are channels beside the incidents channel, for those alone who are named where doors are closed. The mark stands in a
@@ -25,7 +23,6 @@ import org.jboss.logging.Logger;
  * https://discord.com/developers/docs/resources/channel and /resources/guild#create-guild-channel, read 2026-11-23.
  */
 final class ChannelForm implements RoomForm {
-    private static final Logger LOG = Logger.getLogger(ChannelForm.class);
     private static final String MARK = "Sitrep · ";
     private static final String BETWEEN = " · ";
     private static final int TEXT = 0;
@@ -108,13 +105,9 @@ final class ChannelForm implements RoomForm {
         if (wanted.equals(before)) {
             return;
         }
-        try {
-            discord.ask(
-                    Route.Channels.MODIFY_CHANNEL.compile(room.channel()),
-                    JsonNodeFactory.instance.objectNode().put("topic", wanted));
-        } catch (PlatformAway patience) {
-            LOG.debugf("a channel's topic stays as it is: %s", patience.getMessage());
-        }
+        discord.ask(
+                Route.Channels.MODIFY_CHANNEL.compile(room.channel()),
+                JsonNodeFactory.instance.objectNode().put("topic", wanted));
     }
 
     @Override

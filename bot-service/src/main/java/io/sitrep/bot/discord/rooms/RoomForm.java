@@ -24,12 +24,13 @@ interface RoomForm {
     /** Makes one, whoever has that name already. */
     Standing make(DiscordCalls discord, Home home, Wanted wanted);
 
-    /** Discord may take long to allow another one: what can't be changed at once stays as it is. */
+    /** Discord may take long to allow another one: {@link io.sitrep.bot.port.PlatformBusy} then. */
     void topic(DiscordCalls discord, Room room, String topic);
 
     /** One person; who can't come is left out. */
     void invite(DiscordCalls discord, Room room, String person);
 
+    /** What is archived already stays so. */
     void archive(DiscordCalls discord, Room room);
 
     /**

@@ -1,17 +1,21 @@
 package io.sitrep.bot.discord.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.discord.DiscordHome;
 import io.sitrep.bot.fake.Fakes;
+import io.sitrep.bot.port.PlatformAway;
+import io.sitrep.bot.port.PlatformBusy;
 import io.sitrep.bot.port.RoomKeeper.Room;
 import io.sitrep.embedded.quarkus.RealInfrastructure;
 import io.sitrep.fakes.discord.FakeDiscord;
 import java.time.Duration;
 import net.dv8tion.jda.api.Permission;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,10 +35,23 @@ class DiscordChannelsTest extends DiscordRoomsContract {
         now(rooms.topic(room, "INC-20 · SEV2"));
         discord.next("PATCH /channels/{channel}", FakeDiscord.tooMany(Duration.ofMinutes(10)));
 
-        now(rooms.topic(room, "INC-20 · SEV1"));
+        assertThatThrownBy(() -> now(rooms.topic(room, "INC-20 · SEV1")))
+                .asInstanceOf(InstanceOfAssertFactories.type(PlatformBusy.class))
+                .satisfies(busy -> assertThat(busy.after()).isGreaterThan(Duration.ofMinutes(9)));
 
         assertThat(topicOf(room)).startsWith("INC-20 · SEV2");
         assertThat(headline(room, 0)).isEqualTo("INC-20 · SEV1");
+    }
+
+    @Test
+    void aTopicThatDiscordFailedToSetIsSetByTheNextLook() {
+        Room room = now(rooms.open(workspace(), "inc-22", mark()));
+        discord.next("PATCH /channels/{channel}", FakeDiscord.fails());
+        assertThatThrownBy(() -> now(rooms.topic(room, "INC-22 · Resolved"))).isInstanceOf(PlatformAway.class);
+
+        now(rooms.topic(room, "INC-22 · Resolved"));
+
+        assertThat(topicOf(room)).startsWith("INC-22 · Resolved");
     }
 
     @Test
