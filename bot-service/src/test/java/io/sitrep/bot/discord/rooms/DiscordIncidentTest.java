@@ -93,6 +93,7 @@ class DiscordIncidentTest {
             assertThat(standing(outage).messages().get(0).words()).contains("SEV1");
         });
 
+        discord.next("PATCH /channels/{channel}", Mood.LOSES_ANSWERS);
         outage.resolved();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(home().in(room(outage)))
@@ -100,6 +101,7 @@ class DiscordIncidentTest {
                                 .anyMatch(button -> "Archive the room".equals(button.getString("label")))));
         await().atMost(SOON).until(() -> asked(outage) == RoomWishes.Archiving.ASKED);
         await().atMost(SOON).until(() -> standing(outage).isArchived());
+        await().atMost(SOON).until(() -> isKnownToBeArchived(outage));
         assertThat(home().in(room(outage)))
                 .allSatisfy(message -> assertThat(message.notifies()).isEmpty());
     }
@@ -191,6 +193,12 @@ class DiscordIncidentTest {
         return run("SELECT FROM presence WHERE platform = 'discord' AND incident_id = '" + outage.id
                         + "' AND failures = 0 AND holder IS NULL AND linked IS NOT NULL"
                         + " AND coalesce(due_at > now(), true)")
+                == 1;
+    }
+
+    private boolean isKnownToBeArchived(Outage outage) {
+        return run("SELECT FROM presence WHERE platform = 'discord' AND incident_id = '" + outage.id
+                        + "' AND archived AND failures = 0")
                 == 1;
     }
 
