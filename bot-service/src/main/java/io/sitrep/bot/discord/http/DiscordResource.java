@@ -9,6 +9,7 @@ import io.sitrep.bot.discord.inbox.DiscordInbox;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -52,19 +52,18 @@ public class DiscordResource {
     @APIResponse(responseCode = "200", description = "The first answer to it")
     @APIResponse(responseCode = "202", description = "It was here before, and is being answered")
     @APIResponse(responseCode = "401", description = "Not signed by Discord within the last 5 minutes")
-    public Uni<Response> take(@Context HttpHeaders headers, byte[] sent) {
+    public Uni<Response> take(@Context HttpHeaders headers, @Context RoutingContext exchange, byte[] sent) {
         byte[] body = sent == null ? new byte[0] : sent;
         verify(headers, body);
         JsonNode interaction = parse(body);
-        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-        inbox.take(interaction, new FirstAnswer(first -> Uni.createFrom().item(answer.complete(first))));
-        return Uni.createFrom()
-                .completionStage(answer)
-                .map(first -> Response.ok(first.toString(), MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
-                        .build())
-                .ifNoItem()
-                .after(WITHIN)
-                .recoverWithItem(() -> Response.accepted().build());
+        ByResponse way = new ByResponse(exchange);
+        inbox.take(interaction, new FirstAnswer(way));
+        return way.within(WITHIN)
+                .map(answer -> answer.map(
+                                first -> Response.ok(
+                                        first.toString(), MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8")))
+                        .orElseGet(Response::accepted)
+                        .build());
     }
 
     private void verify(HttpHeaders headers, byte[] body) {
