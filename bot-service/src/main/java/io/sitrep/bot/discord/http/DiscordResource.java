@@ -59,9 +59,8 @@ public class DiscordResource {
         ByResponse way = new ByResponse(exchange);
         inbox.take(interaction, new FirstAnswer(way));
         return way.within(WITHIN)
-                .map(answer -> answer.map(
-                                first -> Response.ok(
-                                        first.toString(), MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8")))
+                .map(answer -> answer.map(first ->
+                                Response.ok(first.toString(), MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8")))
                         .orElseGet(Response::accepted)
                         .build());
     }

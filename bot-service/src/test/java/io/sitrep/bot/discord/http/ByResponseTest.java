@@ -78,10 +78,13 @@ class ByResponseTest {
     void whatComesWhenNobodyWaitsForItAnyMoreIsNotTaken() throws Exception {
         try (Socket discord = asks()) {
             ByResponse response = soon(way);
-            assertThat(response.within(Duration.ofMillis(1)).await().atMost(SOON)).isEmpty();
+            assertThat(response.within(Duration.ofMillis(1)).await().atMost(SOON))
+                    .isEmpty();
             soon(exchange).response().setStatusCode(202).end();
 
-            assertThat(response.send(JsonNodeFactory.instance.objectNode()).await().atMost(SOON))
+            assertThat(response.send(JsonNodeFactory.instance.objectNode())
+                            .await()
+                            .atMost(SOON))
                     .isFalse();
         }
     }

@@ -162,8 +162,10 @@ class DiscordPinsTest {
         tells(REMOVED, reaction(DiscordHome.ROSA, "📌"));
         fence = former;
 
-        assertThatThrownBy(() -> tells(ADDED, reaction(DiscordHome.ROSA, "📌"))).hasMessageContaining("another process");
-        assertThatThrownBy(() -> tells(REMOVED, reaction(DiscordHome.OTTO, "📌"))).hasMessageContaining("another process");
+        assertThatThrownBy(() -> tells(ADDED, reaction(DiscordHome.ROSA, "📌")))
+                .hasMessageContaining("another process");
+        assertThatThrownBy(() -> tells(REMOVED, reaction(DiscordHome.OTTO, "📌")))
+                .hasMessageContaining("another process");
         assertThatThrownBy(() -> tells("MESSAGE_DELETE", edited())).hasMessageContaining("another process");
 
         assertThat(run("SELECT person FROM discord_pin WHERE message = '" + message + "'"))

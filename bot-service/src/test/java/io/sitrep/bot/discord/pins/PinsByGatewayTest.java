@@ -71,7 +71,9 @@ class PinsByGatewayTest extends DiscordTest {
             run(slow, "LOCK TABLE discord_pin IN EXCLUSIVE MODE");
             rosa.reacts(message, "📌");
             await().atMost(SOON)
-                    .until(() -> run(database, "SELECT FROM pg_locks WHERE NOT granted AND relation = 'discord_pin'::regclass")
+                    .until(() -> run(
+                                            database,
+                                            "SELECT FROM pg_locks WHERE NOT granted AND relation = 'discord_pin'::regclass")
                                     .size()
                             > 0);
             run(
