@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings first answers to Discord by its API, as long as it takes them. What gets no answer is sent again: Discord takes one, and says
- * so when it is asked to take a second. Source: https://discord.com/developers/docs/interactions/receiving-and-responding, read
+ * so when it is asked to take a second. Where it says so to what was sent once, another process gave that answer. Source: https://discord.com/developers/docs/interactions/receiving-and-responding, read
  * 2026-11-23.
  */
 @Singleton
@@ -39,16 +39,17 @@ public class Callbacks {
     public FirstAnswer.Way to(String interaction, String token) {
         Route.CompiledRoute route = Route.Interactions.CALLBACK.compile(interaction, token);
         long end = System.nanoTime() + WITHIN.toNanos();
-        return answer -> send(route, answer, end);
+        return answer -> send(route, answer, end, false);
     }
 
-    private Uni<Boolean> send(Route.CompiledRoute route, JsonNode answer, long end) {
+    /** @param again whether Discord may have it from us already */
+    private Uni<Boolean> send(Route.CompiledRoute route, JsonNode answer, long end, boolean again) {
         return discord.quickly(route, Optional.of(answer))
                 .replaceWith(true)
                 .onFailure(PlatformAway.class)
                 .recoverWithUni(away -> again(route, answer, end, (PlatformAway) away))
                 .onFailure(PlatformRefused.class)
-                .recoverWithUni(refused -> known((PlatformRefused) refused));
+                .recoverWithUni(refused -> known((PlatformRefused) refused, again));
     }
 
     private Uni<Boolean> again(Route.CompiledRoute route, JsonNode answer, long end, PlatformAway away) {
@@ -56,11 +57,11 @@ public class Callbacks {
             LOG.warnf("an interaction could not be answered in time: %s", away.getMessage());
             return Uni.createFrom().item(false);
         }
-        return Uni.createFrom().voidItem().onItem().delayIt().by(BETWEEN).chain(() -> send(route, answer, end));
+        return Uni.createFrom().voidItem().onItem().delayIt().by(BETWEEN).chain(() -> send(route, answer, end, true));
     }
 
-    private static Uni<Boolean> known(PlatformRefused refused) {
-        boolean already = ALREADY.equals(refused.code());
+    private static Uni<Boolean> known(PlatformRefused refused, boolean again) {
+        boolean already = again && ALREADY.equals(refused.code());
         if (!already) {
             LOG.warnf("an answer to an interaction: %s", refused.getMessage());
         }

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import net.dv8tion.jda.api.requests.Route;
 import org.jboss.logging.Logger;
@@ -28,7 +29,12 @@ import org.jboss.logging.Logger;
 public class LateAnswers {
     private static final Logger LOG = Logger.getLogger(LateAnswers.class);
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration UNTIL_A_HUMAN_LOOKS = Duration.ofMinutes(1);
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
+
+    /** Not about the answer: the token does not work, or something before Discord keeps us out. Another one may, and soon. */
+    private static final Set<String> US_ALTOGETHER = Set.of("http_401", "http_403");
+
     private static final String ORIGINAL = "@original";
     private static final String UNKNOWN_MESSAGE = "10008";
 
@@ -151,6 +157,8 @@ public class LateAnswers {
                 LOG.infof("an answer goes to the person: %s", notThere.getMessage());
             }
         }
+        // A click there is of no guild, and would be refused.
+        plain.remove("components");
         ObjectNode recipient = plain.objectNode().put("recipient_id", to.person());
         String talk = calls.ask(Route.Self.CREATE_PRIVATE_CHANNEL.compile(), recipient)
                 .path("id")
@@ -160,6 +168,9 @@ public class LateAnswers {
 
     private static Told failed(Throwable failure) {
         if (failure instanceof PlatformRefused refused) {
+            if (US_ALTOGETHER.contains(refused.code())) {
+                return new Told.Later(refused.getMessage(), UNTIL_A_HUMAN_LOOKS);
+            }
             return new Told.Never(refused.getMessage());
         }
         return failure instanceof PlatformAway away

@@ -52,7 +52,14 @@ record Arrived(
                         interaction.path("token").asText(),
                         channel,
                         person,
-                        now.plus(TAKES_ANSWERS)));
+                        begun(id, now).plus(TAKES_ANSWERS)));
+    }
+
+    /** By Discord's clock; what that can't be right about, as Discord hands nothing over so late or early, is about ours. */
+    private static Instant begun(String id, Instant now) {
+        return DiscordNames.madeAt(id)
+                .filter(made -> made.isAfter(now.minus(TAKES_ANSWERS)) && made.isBefore(now))
+                .orElse(now);
     }
 
     /** A click, or a line that mentions nobody. */
