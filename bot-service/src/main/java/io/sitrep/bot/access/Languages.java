@@ -25,6 +25,15 @@ public class Languages {
         return language;
     }
 
+    /**
+     * A platform said it along with what they do: that is newer than anything else.
+     *
+     * @param locale {@code it}; empty when it is not said
+     */
+    public void heard(Person person, String locale) {
+        Language.of(locale).ifPresent(language -> remember(person.actorId(), language));
+    }
+
     /** English, for somebody who was not heard of before. */
     public synchronized Language lastKnown(Person person) {
         return remembered.getOrDefault(person.actorId(), Language.EN);

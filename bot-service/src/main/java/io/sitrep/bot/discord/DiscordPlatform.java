@@ -14,6 +14,7 @@ import io.sitrep.bot.reply.Form;
 import io.sitrep.bot.reply.Message;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 
 /** Discord, as a place where people talk. */
@@ -46,6 +47,11 @@ public class DiscordPlatform implements ChatPlatform {
     @Override
     public Uni<Standing> standingOf(Person person, Set<String> holders) {
         return directory.standingOf(person, holders);
+    }
+
+    @Override
+    public Uni<Optional<String>> lastLocaleOf(Person person) {
+        return directory.lastLocaleOf(person);
     }
 
     @Override

@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Has a command worked on, and sees to it that its interaction is answered in time: put off, privately, as soon as it is written
- * down. What is heard so late that Discord has told the person that nobody answered is not done at all. Where a form may be what it comes to, that is waited for a moment: once it is put off no form can be shown.
+ * down. What is heard so late that Discord has told the person that nobody answered is not done at all. Where a form may be what it
+ * comes to, that is waited for a moment: once it is put off no form can be shown.
  */
 @Singleton
 class Begun {

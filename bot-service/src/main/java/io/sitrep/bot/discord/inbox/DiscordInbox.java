@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sitrep.bot.access.Languages;
 import io.sitrep.bot.access.Role;
 import io.sitrep.bot.discord.DiscordGuilds;
+import io.sitrep.bot.discord.DiscordNames;
 import io.sitrep.bot.discord.answer.FirstAnswer;
 import io.sitrep.bot.discord.commands.Suggestions;
 import io.sitrep.bot.discord.commands.TypedLine;
@@ -76,6 +77,7 @@ public class DiscordInbox {
             return;
         }
         Arrived arrived = Arrived.of(interaction, clock.instant());
+        languages.heard(arrived.person(), arrived.locale());
         guilds.serves(arrived.guild())
                 .ifNoItem()
                 .after(WITHIN)
@@ -88,6 +90,21 @@ public class DiscordInbox {
                 });
     }
 
+    /** For what can't be taken now: the person is told so, where they can be. Returns at once, and never fails. */
+    public void notNoted(JsonNode interaction, FirstAnswer answer) {
+        int type = interaction.path("type").asInt();
+        Arrived arrived = Arrived.of(interaction, clock.instant());
+        guilds.serves(arrived.guild()).subscribe().with(
+                served -> {
+                    if (served && type == AUTOCOMPLETE) {
+                        answer.choices(choices(List.of()));
+                    } else if (served) {
+                        say(new Reply.Notice(Phrase.of("notice.not-noted")), arrived, answer);
+                    }
+                },
+                failure -> LOG.warnf("an interaction could not be taken: %s", failure.getClass()));
+    }
+
     private void take(boolean served, int type, Arrived arrived, FirstAnswer answer) {
         if (served) {
             take(type, arrived, answer);
@@ -97,7 +114,7 @@ public class DiscordInbox {
     }
 
     private void take(int type, Arrived arrived, FirstAnswer answer) {
-        directory.seen(arrived.guild(), arrived.member(), arrived.locale());
+        directory.seen(arrived.guild(), arrived.member(), arrived.locale(), DiscordNames.madeAt(arrived.id()));
         switch (type) {
             case COMMAND -> command(arrived, answer);
             case AUTOCOMPLETE -> suggest(arrived, answer);

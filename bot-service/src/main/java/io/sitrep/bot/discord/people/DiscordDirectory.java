@@ -12,6 +12,7 @@ import io.sitrep.bot.reply.Phrase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -39,14 +40,15 @@ public class DiscordDirectory {
     }
 
     /**
-     * An interaction says who did it, with the roles they have at this moment.
+     * What somebody did says who they are, with the roles they have at this moment.
      *
      * @param member as the interaction has it, with its user
      * @param locale of the person: {@code it}; empty when it is not said
+     * @param at by Discord's clock: what came later was said later, whoever heard it; empty when it is not said
      */
-    public void seen(String guild, JsonNode member, String locale) {
+    public void seen(String guild, JsonNode member, String locale, Optional<Instant> at) {
         String id = member.path("user").path("id").asText();
-        discord.seen(guild, id, Member.of(member, Optional.of(locale)));
+        discord.seen(guild, id, Member.of(member, Optional.of(locale)), at);
     }
 
     /** As {@link io.sitrep.bot.port.ChatPlatform#standingOf}. */
@@ -74,6 +76,12 @@ public class DiscordDirectory {
                 .map(member -> standing(person, holders, member))
                 .onFailure(PlatformAway.class)
                 .recoverWithUni(away -> withoutDiscord(person, holders));
+    }
+
+    /** As {@link io.sitrep.bot.port.ChatPlatform#lastLocaleOf}. */
+    public Uni<Optional<String>> lastLocaleOf(Person person) {
+        return discord.lastSaid(person.workspace(), person.id())
+                .map(last -> last.flatMap(said -> said.value().locale()));
     }
 
     /** The same person by the name others know them by, where Discord tells it. Never fails. */

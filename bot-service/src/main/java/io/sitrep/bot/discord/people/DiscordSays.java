@@ -9,6 +9,7 @@ import io.sitrep.bot.port.PlatformRefused;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,23 +31,25 @@ class DiscordSays {
 
     private final DiscordWeb web;
     private final MemberRows rows;
-    private final Clock clock;
     private final Hearsay hearsay;
     private final Map<String, Said<Member>> seen = new LinkedHashMap<>();
 
     DiscordSays(DiscordWeb web, MemberRows rows, Clock clock) {
         this.web = web;
         this.rows = rows;
-        this.clock = clock;
         this.hearsay = new Hearsay(clock);
     }
 
-    /** Counts at once in this process, and is kept for all of them. */
-    void seen(String guild, String id, Member member) {
-        remember(guild, id, member);
-        rows.keep(guild, id, member)
+    /**
+     * Counts at once in this process where it says when it was said, and is kept for all of them.
+     *
+     * @param at by Discord's clock; empty where an event does not say it
+     */
+    void seen(String guild, String id, Member member, Optional<Instant> at) {
+        at.ifPresent(said -> remember(guild, id, new Said<>(member, said)));
+        rows.keep(guild, id, member, at)
                 .subscribe()
-                .with(done -> {}, lost -> LOG.warnf("who somebody is could not be kept: %s", lost.getMessage()));
+                .with(kept -> {}, lost -> LOG.warnf("who somebody is could not be kept: %s", lost.getMessage()));
     }
 
     Uni<Member> member(String guild, String id) {
@@ -57,8 +60,9 @@ class DiscordSays {
                                 .onFailure(DiscordSays::isUnknown)
                                 .recoverWithItem(unknown -> Member.nobody(id))
                                 .map(member -> withLocale(member, before))
-                                .invoke(member -> remember(guild, id, member))
-                                .call(member -> rows.keep(guild, id, member))));
+                                .chain(member -> rows.keep(guild, id, member, Optional.empty())
+                                        .invoke(at -> remember(guild, id, new Said<>(member, at)))
+                                        .replaceWith(member))));
     }
 
     /** What it said last, however long ago; empty when it never did. Discord is not asked. */
@@ -91,8 +95,9 @@ class DiscordSays {
                 member.name(), before.flatMap(said -> said.value().locale()), member.member(), member.roles());
     }
 
-    private synchronized void remember(String guild, String id, Member member) {
-        seen.put(guild + ":" + id, new Said<>(member, clock.instant()));
+    /** What came late says less than what is remembered. */
+    private synchronized void remember(String guild, String id, Said<Member> said) {
+        seen.merge(guild + ":" + id, said, (before, now) -> now.at().isBefore(before.at()) ? before : now);
         if (seen.size() > MOST_REMEMBERED) {
             seen.remove(seen.keySet().iterator().next());
         }

@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -120,7 +121,7 @@ public class DiscordPins implements GatewayNews {
                 return nothing();
             }
             if (data.has("member")) {
-                directory.seen(data.path("guild_id").asText(), data.path("member"), "");
+                directory.seen(data.path("guild_id").asText(), data.path("member"), "", Optional.empty());
             }
             PinEvent event = event(data, data.path("message_id").asText(), deed, person);
             return deed == Deed.PINNED ? ledger.pinned(event, BY_REACTION) : ledger.unpinned(event, BY_REACTION);

@@ -3,19 +3,30 @@ package io.sitrep.bot.discord.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.sitrep.bot.discord.DiscordTest;
 import io.sitrep.bot.discord.ServedGuild;
+import io.sitrep.bot.discord.answer.FirstAnswer;
+import io.sitrep.bot.discord.render.DiscordIds;
 import io.sitrep.bot.discord.render.DiscordModals;
 import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
+import io.sitrep.bot.reply.Language;
+import io.sitrep.bot.reply.Tongue;
 import io.sitrep.fakes.discord.DiscordMessage;
 import io.sitrep.fakes.discord.OpenModal;
 import io.sitrep.fakes.discord.Sent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +40,9 @@ class DiscordModalsTest extends DiscordTest {
 
     @Inject
     Pool database;
+
+    @Inject
+    DiscordInbox inbox;
 
     /** Those that another test's catalog has would be chosen from, by their names. */
     @BeforeEach
@@ -107,6 +121,28 @@ class DiscordModalsTest extends DiscordTest {
         assertThat(sent.took()).isLessThan(Duration.ofSeconds(3));
         answered(otto, sent, "INC-1");
         assertThat(incidents.mutations()).hasSize(1);
+    }
+
+    @Test
+    void whomThisProcessHasNotHeardOfBeforeIsToldInTheirOwnLanguageThatAFormIsGone() {
+        ObjectNode sent = new ObjectMapper()
+                .createObjectNode()
+                .put("id", Long.toString((System.currentTimeMillis() - 1_420_070_400_000L) << 22))
+                .put("type", 5)
+                .put("guild_id", ServedGuild.GUILD)
+                .put("locale", "it");
+        sent.putObject("member").putObject("user").put("id", "4100000000000000077");
+        sent.putObject("data").put("custom_id", DiscordIds.page(UUID.randomUUID().toString(), 1));
+        List<JsonNode> answers = new CopyOnWriteArrayList<>();
+
+        inbox.take(sent, new FirstAnswer(answer -> {
+            answers.add(answer);
+            return Uni.createFrom().item(true);
+        }));
+
+        await().atMost(SOON).until(() -> !answers.isEmpty());
+        assertThat(answers.get(0).path("data").path("content").asText())
+                .isEqualTo(Tongue.of(Language.IT).say("form.gone"));
     }
 
     @Test

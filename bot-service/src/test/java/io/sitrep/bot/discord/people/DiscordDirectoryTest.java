@@ -10,6 +10,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.discord.DiscordHome;
+import io.sitrep.bot.discord.DiscordPlatform;
+import io.sitrep.bot.discord.web.DiscordWeb;
 import io.sitrep.bot.fake.Fakes;
 import io.sitrep.bot.people.OldAcquaintances;
 import io.sitrep.bot.port.Person;
@@ -20,7 +22,11 @@ import io.sitrep.fakes.discord.DiscordPerson;
 import io.sitrep.fakes.discord.FakeDiscord;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,12 @@ class DiscordDirectoryTest {
 
     @Inject
     MemberRows rows;
+
+    @Inject
+    DiscordWeb web;
+
+    @Inject
+    DiscordPlatform platform;
 
     @Inject
     OldAcquaintances acquaintances;
@@ -86,7 +98,7 @@ class DiscordDirectoryTest {
     @Test
     void aGuestHoldsNothing() {
         String id = somebodyNew();
-        directory.seen(DiscordHome.GUILD, member(id, DiscordHome.DUTY).put("flags", 1 << 4), "it");
+        directory.seen(DiscordHome.GUILD, member(id, DiscordHome.DUTY).put("flags", 1 << 4), "it", now());
 
         assertThat(standing(DiscordHome.GUILD, id, EVERY_MEMBER, id, DiscordHome.DUTY)
                         .holds())
@@ -97,7 +109,7 @@ class DiscordDirectoryTest {
     @ValueSource(strings = {DiscordHome.OTHER_GUILD, "2999999999999999999", ""})
     void aMemberOfAnotherGuildIsNobodyHere(String guild) {
         String id = somebodyNew();
-        directory.seen(guild, member(id, DiscordHome.DUTY), "it");
+        directory.seen(guild, member(id, DiscordHome.DUTY), "it", now());
 
         assertThat(standing(guild, id, EVERY_MEMBER, id, DiscordHome.DUTY).holds())
                 .isEmpty();
@@ -111,9 +123,9 @@ class DiscordDirectoryTest {
         String id = somebodyNew();
         long before = discord.timesAsked(MEMBER);
 
-        directory.seen(DiscordHome.GUILD, member(id, DiscordHome.DUTY), "it");
+        directory.seen(DiscordHome.GUILD, member(id, DiscordHome.DUTY), "it", now());
         Standing on = standing(DiscordHome.GUILD, id, DiscordHome.DUTY);
-        directory.seen(DiscordHome.GUILD, member(id), "it");
+        directory.seen(DiscordHome.GUILD, member(id), "it", now());
         Standing off = standing(DiscordHome.GUILD, id, DiscordHome.DUTY);
 
         assertThat(on.holds()).containsExactly(DiscordHome.DUTY);
@@ -121,6 +133,75 @@ class DiscordDirectoryTest {
         assertThat(on.name()).isEqualTo("Nick");
         assertThat(off.holds()).isEmpty();
         assertThat(discord.timesAsked(MEMBER)).isEqualTo(before);
+    }
+
+    @Test
+    void whoHeardWhatWasSaidLastIsRightWhateverTheirClocksShow() {
+        String id = somebodyNew();
+        Instant first = Instant.now().minusSeconds(30);
+        DiscordSays ahead = by(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
+        DiscordSays behind = by(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-2)));
+
+        ahead.seen(DiscordHome.GUILD, id, with(id, DiscordHome.DUTY), Optional.of(first));
+        kept(id, DiscordHome.DUTY);
+        behind.seen(DiscordHome.GUILD, id, with(id), Optional.of(first.plusSeconds(20)));
+        kept(id);
+        assertThat(roles(behind, id)).isEmpty();
+        assertThat(roles(ahead, id)).isEmpty();
+
+        // Discord tells the first once more.
+        ahead.seen(DiscordHome.GUILD, id, with(id, DiscordHome.DUTY), Optional.of(first));
+        behind.seen(DiscordHome.GUILD, id, with(id, DiscordHome.DUTY), Optional.of(first));
+        assertThat(roles(ahead, id)).isEmpty();
+        assertThat(roles(behind, id)).isEmpty();
+    }
+
+    @Test
+    void whatDiscordIsAskedForCountsByTheOneClockOfTheDatabase() {
+        DiscordSays ahead = by(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
+        String id = somebodyNew();
+        discord.guild(DiscordHome.GUILD).add(DiscordPerson.member(id, "Somebody"), DiscordHome.DUTY);
+        assertThat(roles(ahead, id)).containsExactly(DiscordHome.DUTY);
+
+        directory.seen(DiscordHome.GUILD, member(id), "it", now());
+
+        assertThat(standing(DiscordHome.GUILD, id, DiscordHome.DUTY).holds()).isEmpty();
+        kept(id);
+        assertThat(roles(ahead, id)).isEmpty();
+    }
+
+    @Test
+    void inWhichLocaleDiscordLastSpokeToSomebodyIsKeptForAllProcesses() {
+        String id = somebodyNew();
+        Person somebody = new Person("discord", DiscordHome.GUILD, id, id);
+        assertThat(platform.lastLocaleOf(somebody).await().indefinitely()).isEmpty();
+
+        by(Clock.systemUTC()).seen(DiscordHome.GUILD, id, with(id, DiscordHome.DUTY), now());
+        kept(id, DiscordHome.DUTY);
+
+        assertThat(platform.lastLocaleOf(somebody).await().indefinitely()).hasValue("it");
+    }
+
+    /** As another process has it. */
+    private DiscordSays by(Clock clock) {
+        return new DiscordSays(web, rows, clock);
+    }
+
+    private static Member with(String id, String... roles) {
+        return new Member(id, Optional.of("it"), true, List.of(roles));
+    }
+
+    private static List<String> roles(DiscordSays says, String id) {
+        return says.member(DiscordHome.GUILD, id).await().indefinitely().roles();
+    }
+
+    private void kept(String id, String... roles) {
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> rows.member(DiscordHome.GUILD, id)
+                        .await()
+                        .indefinitely()
+                        .filter(said -> said.value().roles().equals(List.of(roles)))
+                        .isPresent());
     }
 
     @Test
@@ -199,6 +280,10 @@ class DiscordDirectoryTest {
             member.withArray("roles").add(role);
         }
         return member;
+    }
+
+    private static Optional<Instant> now() {
+        return Optional.of(Instant.now());
     }
 
     private static String somebodyNew() {
