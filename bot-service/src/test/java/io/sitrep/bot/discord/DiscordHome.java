@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * A Discord with one guild the bot serves, one it doesn't, and a person of each kind. Argument {@code rooms}: {@code threads} or
- * {@code channels}; {@code guilds-unset} and {@code channel-unset}, with any value, leave out what says which guilds are served.
+ * {@code channels}; {@code guilds-unset} and {@code channel-unset}, with any value, leave out what says which guilds are served;
+ * {@code announcements}, with any value, makes the incidents channel one for announcements.
  */
 public class DiscordHome implements QuarkusTestResourceLifecycleManager {
     public static final String GUILD = "2000000000000000001";
@@ -39,8 +40,12 @@ public class DiscordHome implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         discord.guild(GUILD)
                 .add(DiscordPerson.member(ROSA, "Rosa Responder é"))
-                .add(DiscordPerson.member(OTTO, "Otto Oncall").speaking("it"), DUTY)
-                .channel(INCIDENTS, "incidents");
+                .add(DiscordPerson.member(OTTO, "Otto Oncall").speaking("it"), DUTY);
+        if (arguments.containsKey("announcements")) {
+            discord.guild(GUILD).announcements(INCIDENTS, "incidents");
+        } else {
+            discord.guild(GUILD).channel(INCIDENTS, "incidents");
+        }
         discord.guild(OTHER_GUILD).channel("3000000000000000009", "elsewhere");
         Map<String, String> settings = new HashMap<>();
         settings.put("sitrep.discord.token", FakeDiscord.TOKEN);

@@ -30,7 +30,7 @@ import net.dv8tion.jda.api.requests.Route;
 /**
  * Rooms are threads of the incidents channel, or channels beside it. Needs no gateway.
  *
- * @see ThreadForm
+ * @see ThreadsWherePossible
  * @see ChannelForm
  */
 @Singleton
@@ -65,7 +65,10 @@ public class DiscordRooms implements RoomKeeper {
         this.renderer = renderer;
         this.making = making;
         this.posts = posts;
-        this.form = settings.discord().rooms() == RoomsAs.THREADS ? new ThreadForm(self) : new ChannelForm(self);
+        ChannelForm channels = new ChannelForm(self);
+        this.form = settings.discord().rooms() == RoomsAs.THREADS
+                ? new ThreadsWherePossible(new ThreadForm(self), channels)
+                : channels;
     }
 
     @Override

@@ -31,7 +31,9 @@ class Headline {
     /** Half of what Discord takes: marks in it may need a sign more each. */
     private static final int LONGEST_TOPIC = 1_000;
 
-    private static final int LONGEST_LINKS = 4_096;
+    /** With the longest topic they stay below the 6,000 that Discord takes in all of a message's embeds. */
+    private static final int LONGEST_LINKS = 3_900;
+
     private static final int FIRST_MESSAGES = 10;
 
     private final MarkedCards cards;

@@ -72,10 +72,6 @@ final class ThreadForm implements RoomForm {
 
     @Override
     public Standing make(DiscordCalls discord, Home home, Wanted wanted) {
-        String parent = parent(home);
-        int kind = discord.ask(Route.Channels.GET_CHANNEL.compile(parent))
-                .path("type")
-                .asInt();
         ObjectNode thread = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", wanted.name())
@@ -83,9 +79,17 @@ final class ThreadForm implements RoomForm {
         if (wanted.isClosed()) {
             thread.put("type", PRIVATE).put("invitable", false);
         } else {
-            thread.put("type", kind == ANNOUNCEMENTS ? THREAD_OF_ANNOUNCEMENTS : PUBLIC);
+            thread.put("type", isOfAnnouncements(discord, home) ? THREAD_OF_ANNOUNCEMENTS : PUBLIC);
         }
-        return Standing.of(discord.ask(Route.Channels.CREATE_THREAD.compile(parent), thread), true);
+        return Standing.of(discord.ask(Route.Channels.CREATE_THREAD.compile(parent(home)), thread), true);
+    }
+
+    /** Such a channel has threads of its own kind, and no private ones. */
+    static boolean isOfAnnouncements(DiscordCalls discord, Home home) {
+        return discord.ask(Route.Channels.GET_CHANNEL.compile(parent(home)))
+                        .path("type")
+                        .asInt()
+                == ANNOUNCEMENTS;
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.sitrep.fakes.discord.FakeDiscord;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -185,6 +186,19 @@ abstract class DiscordRoomsContract extends RoomKeeperContract {
         assertThat(messagesIn(channel()))
                 .filteredOn(words -> words.contains(mark))
                 .hasSize(1);
+    }
+
+    @Test
+    void theLongestTopicFitsBesideAllLinksThatAreTaken() {
+        Room room = now(rooms.open(workspace(), "inc-13", mark()));
+        IntStream.range(10, 85)
+                .forEach(number -> now(rooms.bookmark(
+                        room, "What we know of part " + number, URI.create("https://status.example/" + number))));
+
+        now(rooms.topic(room, "*".repeat(1_000)));
+
+        assertThat(headline(room, 0)).startsWith("\\*\\*");
+        assertThat(headline(room, 1)).contains("part 10").hasSizeGreaterThan(3_800);
     }
 
     @Test

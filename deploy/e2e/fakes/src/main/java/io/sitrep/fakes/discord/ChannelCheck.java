@@ -51,10 +51,7 @@ final class ChannelCheck {
         if (fromMessage && (form.has("type") || form.has("invitable"))) {
             form.wrong("type", "UNKNOWN_FIELD", "A thread from a message is public.");
         }
-        int type = form.number("type", 10, 12, DiscordChannel.PRIVATE_THREAD);
-        if (type == 10) {
-            form.wrong("type", "BASE_TYPE_CHOICES", "Value must be one of {11, 12}.");
-        }
+        form.number("type", 10, 12, DiscordChannel.PRIVATE_THREAD);
         lasting(form);
         errors.refuse();
     }

@@ -13,6 +13,8 @@ public final class DiscordChannel {
     static final int TEXT = 0;
     static final int DIRECT = 1;
     static final int CATEGORY = 4;
+    static final int ANNOUNCEMENTS = 5;
+    static final int ANNOUNCEMENTS_THREAD = 10;
     static final int PUBLIC_THREAD = 11;
     static final int PRIVATE_THREAD = 12;
     static final long VIEW = 1L << 10;
@@ -79,7 +81,7 @@ public final class DiscordChannel {
     }
 
     public boolean isThread() {
-        return type == PUBLIC_THREAD || type == PRIVATE_THREAD;
+        return type == ANNOUNCEMENTS_THREAD || type == PUBLIC_THREAD || type == PRIVATE_THREAD;
     }
 
     /** A thread for its members, or a channel that not everybody sees. */

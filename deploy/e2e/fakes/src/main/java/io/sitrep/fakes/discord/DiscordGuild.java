@@ -76,6 +76,11 @@ public final class DiscordGuild {
         return with(DiscordChannel.TEXT, channelId, name, Map.of());
     }
 
+    /** An announcement channel: its threads are of their own kind, and none is private. */
+    public DiscordGuild announcements(String channelId, String name) {
+        return with(DiscordChannel.ANNOUNCEMENTS, channelId, name, Map.of());
+    }
+
     public DiscordGuild category(String channelId, String name) {
         return with(DiscordChannel.CATEGORY, channelId, name, Map.of());
     }

@@ -112,9 +112,9 @@ final class DiscordWorld {
     /** By the bot. */
     boolean isSeen(DiscordChannel channel) {
         if (channel.isThread()) {
-            return channel.type == DiscordChannel.PUBLIC_THREAD
-                    ? isSeen(channel(channel.parent))
-                    : channel.members.contains(bot.id());
+            return channel.type == DiscordChannel.PRIVATE_THREAD
+                    ? channel.members.contains(bot.id())
+                    : isSeen(channel(channel.parent));
         }
         return channel.allows(bot.id()) || !(channel.denies(channel.guild) || channel.denies(bot.id()));
     }

@@ -27,18 +27,29 @@ final class ThreadRoutes {
         routes.add("GET /guilds/{guild}/threads/active", this::active);
         routes.add(
                 "GET /channels/{channel}/threads/archived/public",
-                call -> archived(call, DiscordChannel.PUBLIC_THREAD));
+                call -> archived(call, false));
         routes.add(
                 "GET /channels/{channel}/threads/archived/private",
-                call -> archived(call, DiscordChannel.PRIVATE_THREAD));
+                call -> archived(call, true));
     }
 
     private DiscordChannel parent(Call call) {
         DiscordChannel parent = world.seen(call.at("channel"));
-        if (parent.type != DiscordChannel.TEXT) {
-            throw DiscordError.of(400, 50_024, "Cannot execute action on this channel type");
+        if (parent.type != DiscordChannel.TEXT && parent.type != DiscordChannel.ANNOUNCEMENTS) {
+            throw wrongKind();
         }
         return parent;
+    }
+
+    private static DiscordError wrongKind() {
+        return DiscordError.of(400, 50_024, "Cannot execute action on this channel type");
+    }
+
+    /** What everybody sees in a channel of that kind. */
+    private static int open(DiscordChannel parent) {
+        return parent.type == DiscordChannel.ANNOUNCEMENTS
+                ? DiscordChannel.ANNOUNCEMENTS_THREAD
+                : DiscordChannel.PUBLIC_THREAD;
     }
 
     /** Its id is the message's. */
@@ -50,7 +61,7 @@ final class ThreadRoutes {
         if (world.channels.containsKey(message.id())) {
             throw DiscordError.of(400, 160_004, "A thread has already been created for this message");
         }
-        return begin(parent, message.id(), DiscordChannel.PUBLIC_THREAD, body);
+        return begin(parent, message.id(), open(parent), body);
     }
 
     /** A public one is told of in its channel. */
@@ -59,8 +70,12 @@ final class ThreadRoutes {
         JsonObject body = call.json();
         ChannelCheck.newThread(body, false);
         int type = body.getInteger("type", DiscordChannel.PRIVATE_THREAD);
+        // An announcement channel has no private threads.
+        if (type != open(parent) && (type != DiscordChannel.PRIVATE_THREAD || parent.type != DiscordChannel.TEXT)) {
+            throw wrongKind();
+        }
         String id = world.nextId();
-        if (type == DiscordChannel.PUBLIC_THREAD) {
+        if (type == open(parent)) {
             world.post(
                     parent,
                     world.bot().id(),
@@ -90,7 +105,7 @@ final class ThreadRoutes {
     private DiscordChannel thread(Call call) {
         DiscordChannel thread = world.seen(call.at("channel"));
         if (!thread.isThread()) {
-            throw DiscordError.of(400, 50_024, "Cannot execute action on this channel type");
+            throw wrongKind();
         }
         return thread;
     }
@@ -149,8 +164,9 @@ final class ThreadRoutes {
                 world.channelsOf(guild).filter(each -> each.isThread() && !each.archived && world.isSeen(each))));
     }
 
-    private Answered archived(Call call, int type) {
+    private Answered archived(Call call, boolean isPrivate) {
         DiscordChannel parent = parent(call);
+        int type = isPrivate ? DiscordChannel.PRIVATE_THREAD : open(parent);
         int limit = call.limit(50, 100);
         List<DiscordChannel> all = world.channelsOf(parent.guild)
                 .filter(each -> each.type == type && each.archived && each.parent.equals(parent.id))

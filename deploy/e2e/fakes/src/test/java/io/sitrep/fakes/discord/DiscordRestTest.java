@@ -249,6 +249,25 @@ class DiscordRestTest extends DiscordHouse {
                 .isEqualTo(50_035);
     }
 
+    @Test
+    void anAnnouncementChannelHasThreadsOfItsOwnKindAndNoPrivateOnes() {
+        home.announcements("300000000000000077", "news");
+        String way = "channels/300000000000000077/threads";
+
+        assertThat(refusal("POST", way, new JsonObject().put("name", "t").put("type", 12)))
+                .isEqualTo(50_024);
+        assertThat(refusal("POST", way, new JsonObject().put("name", "t").put("type", 11)))
+                .isEqualTo(50_024);
+        assertThat(done("POST", way, new JsonObject().put("name", "t").put("type", 10))
+                        .getInteger("type"))
+                .isEqualTo(10);
+        assertThat(refusal(
+                        "POST",
+                        "channels/" + GENERAL + "/threads",
+                        new JsonObject().put("name", "t").put("type", 10)))
+                .isEqualTo(50_024);
+    }
+
     private JsonArray activeThreads() {
         return done("GET", "guilds/" + GUILD + "/threads/active", new JsonObject())
                 .getJsonArray("threads");
