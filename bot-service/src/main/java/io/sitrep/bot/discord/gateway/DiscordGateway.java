@@ -23,25 +23,28 @@ import org.jboss.logging.Logger;
 
 /**
  * What Discord tells by its gateway, in the one replica that holds it. Nothing is worked on by the thread that reads the socket: it has
- * to answer Discord's questions whether we are alive.
+ * to answer Discord's questions whether we are alive. While our database does not say who holds it, people are told that what they
+ * type is not noted, unless another replica answers them.
  */
 @Singleton
 public class DiscordGateway {
     private static final Logger LOG = Logger.getLogger(DiscordGateway.class);
     private static final String INTERACTION = "INTERACTION_CREATE";
-    private static final int MORE_ATTEMPTS = 5;
-    private static final int MOST_WAITING = 10_000;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** With this Discord begins a session; what it told before, it told another one. */
+    private static final String BEGUN_ANEW = "READY";
+
+    /** Whoever holds the gateway by now has put an interaction off before that, and Discord waits 3 s for it. */
+    private static final Duration OTHERS_ANSWER_WITHIN = Duration.ofSeconds(2);
 
     private final boolean isOn;
     private final GatewayLine line;
     private final GatewayHolder holder;
     private final DiscordInbox inbox;
     private final Callbacks callbacks;
-    private final List<GatewayNews> news;
+    private final NewsDesk news;
     private final ObjectMapper json;
-    private final NewsInOrder inOrder = new NewsInOrder(Infrastructure.getDefaultWorkerPool(), MOST_WAITING);
+    private final Vertx vertx;
 
     DiscordGateway(
             Settings settings,
@@ -56,11 +59,14 @@ public class DiscordGateway {
         this.isOn =
                 set.token().isPresent() && set.gateway().orElse(set.publicKey().isEmpty());
         this.line = new GatewayLine(set, discord, this::heard, vertx);
-        this.holder = new GatewayHolder(new GatewayLease(database, UUID.randomUUID()), line, vertx);
+        GatewayLease lease = new GatewayLease(database, UUID.randomUUID());
+        this.holder = new GatewayHolder(lease, line, vertx, GatewayHolder.Patience.USUAL);
         this.inbox = inbox;
         this.callbacks = callbacks;
-        this.news = List.copyOf(news);
+        this.news = new NewsDesk(
+                news, json, vertx, Infrastructure.getDefaultWorkerPool(), NewsDesk.Patience.USUAL);
         this.json = json;
+        this.vertx = vertx;
     }
 
     void start(@Observes StartupEvent started) {
@@ -76,58 +82,52 @@ public class DiscordGateway {
     }
 
     GatewayState state() {
-        return isOn ? line.state() : GatewayState.of(GatewayState.Kind.OFF);
+        if (!isOn) {
+            return GatewayState.of(GatewayState.Kind.OFF);
+        }
+        GatewayState state = line.state();
+        return holder.trouble()
+                .filter(words -> state.kind() != GatewayState.Kind.DOWN)
+                .map(words -> GatewayState.down(
+                        state.reason().isEmpty() ? words : words + ": " + state.reason()))
+                .orElse(state);
     }
 
     private void heard(String type, String payload) {
         // Asked for first: what is heard between two holdings counts as the former's.
         Fence fence = new Fence(holder.number());
-        if (!holder.isHeld()) {
+        boolean isHeld = holder.isHeld();
+        if (!isHeld && !holder.isInDoubt()) {
             return;
         }
         if (type.equals(INTERACTION)) {
-            Infrastructure.getDefaultWorkerPool().execute(() -> take(type, payload, fence));
-        } else if (news.stream().anyMatch(one -> one.types().contains(type))) {
-            inOrder.add(() -> take(type, payload, fence));
+            Infrastructure.getDefaultWorkerPool().execute(() -> interaction(payload, isHeld));
+        } else if (type.equals(BEGUN_ANEW)) {
+            news.missed(fence);
+        } else {
+            news.heard(type, payload, fence);
         }
     }
 
-    private void take(String type, String payload, Fence fence) {
+    private void interaction(String payload, boolean isHeld) {
         try {
             JsonNode data = json.readTree(payload);
-            if (type.equals(INTERACTION)) {
-                inbox.take(data, answer(data));
+            FirstAnswer answer = answer(data);
+            if (isHeld) {
+                inbox.take(data, answer);
             } else {
-                news.stream().filter(one -> one.types().contains(type)).forEach(one -> take(one, type, data, fence));
+                vertx.setTimer(OTHERS_ANSWER_WITHIN.toMillis(), due -> inbox.notNoted(data, answer));
             }
         } catch (JsonProcessingException | RuntimeException failure) {
             // Its message may quote what it could not read.
             LOG.errorf(
-                    "an event of Discord could not be taken, %s: %s",
-                    type, failure.getClass().getName());
+                    "an interaction of Discord could not be taken: %s",
+                    failure.getClass().getName());
         }
     }
 
     private FirstAnswer answer(JsonNode interaction) {
         return new FirstAnswer(callbacks.to(
                 interaction.path("id").asText(), interaction.path("token").asText()));
-    }
-
-    /** Ends when it is noted, or is not to be: what comes after it may be about the same. */
-    private static void take(GatewayNews one, String type, JsonNode data, Fence fence) {
-        one.take(type, data, fence)
-                .ifNoItem()
-                .after(LONGEST_WAIT)
-                .fail()
-                .onFailure(failure -> !(failure instanceof Fence.Passed))
-                .retry()
-                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-                .atMost(MORE_ATTEMPTS)
-                .onFailure()
-                .invoke(failure -> LOG.errorf("what Discord told could not be noted, %s: %s", type, failure.getClass()))
-                .onFailure()
-                .recoverWithNull()
-                .await()
-                .indefinitely();
     }
 }

@@ -81,6 +81,12 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
         end();
     }
 
+    /** What only a human can mend is the same for other processes. */
+    @Override
+    public boolean isReached() {
+        return state.kind() == GatewayState.Kind.CONNECTED || state.kind() == GatewayState.Kind.DOWN;
+    }
+
     private void end() {
         if (jda != null) {
             jda.removeEventListener(this);
@@ -161,12 +167,11 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
             Duration wait =
                     failure instanceof PlatformAway away && away.after().compareTo(SOON) > 0 ? away.after() : SOON;
             // What else goes wrong may quote what it was about.
-            LOG.warnf(
-                    "no gateway of Discord, %s; again in %s",
-                    failure instanceof PlatformAway
-                            ? failure.getMessage()
-                            : failure.getClass().getSimpleName(),
-                    wait);
+            String why = failure instanceof PlatformAway
+                    ? failure.getMessage()
+                    : failure.getClass().getSimpleName();
+            LOG.warnf("no gateway of Discord, %s; again in %s", why, wait);
+            state = GatewayState.notYet(why);
             again(wait);
         }
     }

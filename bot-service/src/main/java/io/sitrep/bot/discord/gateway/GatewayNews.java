@@ -18,4 +18,14 @@ public interface GatewayNews {
      * @param fence by which it was heard: around the database it keeps what is written too late from being so
      */
     Uni<Void> take(String type, JsonNode data, Fence fence);
+
+    /**
+     * Some of it may not have been told: nobody held the gateway for a moment, or it could not be noted. What comes after it waits
+     * until this ends. Fails when what was missed cannot be found out: then it comes again. Several may be told to look for one gap.
+     *
+     * @param fence as above
+     */
+    default Uni<Void> missed(Fence fence) {
+        return Uni.createFrom().voidItem();
+    }
 }

@@ -3,7 +3,7 @@ package io.sitrep.bot.discord.gateway;
 /**
  * How the gateway is with this process.
  *
- * @param reason why it is down, for people; empty unless it is. Holds no secret
+ * @param reason why it is not connected, for people; may be empty. Holds no secret
  */
 record GatewayState(Kind kind, String reason) {
     enum Kind {
@@ -19,6 +19,11 @@ record GatewayState(Kind kind, String reason) {
 
     static GatewayState of(Kind kind) {
         return new GatewayState(kind, "");
+    }
+
+    /** Not yet, and why. */
+    static GatewayState notYet(String reason) {
+        return new GatewayState(Kind.CONNECTING, reason);
     }
 
     static GatewayState down(String reason) {

@@ -23,17 +23,21 @@ final class NewsInOrder {
         this.most = most;
     }
 
-    /** @param news ends by itself, and fails never */
-    synchronized void add(Runnable news) {
+    /**
+     * @param news ends by itself, and fails never
+     * @return false when it is too much, and dropped
+     */
+    synchronized boolean add(Runnable news) {
         if (waiting.size() >= most) {
             LOG.error("Discord tells more than can be noted: what becomes of messages on timelines may be missed");
-            return;
+            return false;
         }
         waiting.add(news);
         if (!busy) {
             busy = true;
             workers.execute(this::work);
         }
+        return true;
     }
 
     private void work() {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds in what Discord tells what concerns the timeline: 📌 as a reaction, and what becomes of messages that have one. What the bot
@@ -34,14 +35,15 @@ import java.util.UUID;
  */
 @Singleton
 public class DiscordPins implements GatewayNews {
-    private static final String PUSHPIN = "📌";
-    private static final String BY_REACTION = "reaction";
+    static final String PUSHPIN = "📌";
+    static final String BY_REACTION = "reaction";
 
     private final Pool database;
     private final PinWork work;
     private final DiscordDirectory directory;
     private final DiscordGuilds guilds;
     private final DiscordSelf self;
+    private final MissedPins missed;
     private final boolean isOn;
     private final Duration remember;
 
@@ -50,6 +52,7 @@ public class DiscordPins implements GatewayNews {
             DiscordDirectory directory,
             DiscordGuilds guilds,
             DiscordSelf self,
+            MissedPins missed,
             Instance<Pins> pins,
             Settings settings) {
         this.database = database;
@@ -58,6 +61,7 @@ public class DiscordPins implements GatewayNews {
         this.directory = directory;
         this.guilds = guilds;
         this.self = self;
+        this.missed = missed;
         this.isOn = settings.discord().token().isPresent();
         this.remember = settings.chat().remember();
     }
@@ -88,6 +92,20 @@ public class DiscordPins implements GatewayNews {
     public Uni<Void> take(String type, JsonNode data, Fence fence) {
         return guilds.serves(data.path("guild_id").asText(""))
                 .chain(served -> served ? noted(type, data, fence) : nothing());
+    }
+
+    @Override
+    public Uni<Void> missed(Fence fence) {
+        PinLedger ledger = new PinLedger(fence.around(database), DiscordNames.PLATFORM);
+        return missed.find(event -> noted(ledger, event)).invoke(this::startAtOnce);
+    }
+
+    private static Uni<Void> noted(PinLedger ledger, PinEvent event) {
+        return switch (event.deed()) {
+            case PINNED -> ledger.pinned(event, BY_REACTION);
+            case UNPINNED -> ledger.unpinned(event, BY_REACTION);
+            case EDITED, DELETED -> ledger.changed(event);
+        };
     }
 
     private Uni<Void> noted(String type, JsonNode data, Fence fence) {
@@ -123,9 +141,14 @@ public class DiscordPins implements GatewayNews {
             if (data.has("member")) {
                 directory.seen(data.path("guild_id").asText(), data.path("member"), "", Optional.empty());
             }
-            PinEvent event = event(data, data.path("message_id").asText(), deed, person);
-            return deed == Deed.PINNED ? ledger.pinned(event, BY_REACTION) : ledger.unpinned(event, BY_REACTION);
+            return noted(ledger, event(data, data.path("message_id").asText(), deed, person));
         });
+    }
+
+    /** Whether anybody put one on that message. */
+    static boolean hasPushpin(JsonNode message) {
+        return StreamSupport.stream(message.path("reactions").spliterator(), false)
+                .anyMatch(DiscordPins::isPushpin);
     }
 
     private static boolean isPushpin(JsonNode data) {

@@ -9,9 +9,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.sitrep.bot.discord.DiscordTest;
 import io.sitrep.bot.discord.ServedGuild;
+import io.sitrep.bot.reply.Language;
+import io.sitrep.bot.reply.Tongue;
 import io.sitrep.fakes.discord.FakeDiscord;
 import io.sitrep.fakes.discord.Sent;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -29,6 +33,9 @@ class DiscordGatewayTest extends DiscordTest {
     @Inject
     DiscordGateway gateway;
 
+    @Inject
+    Pool database;
+
     @Test
     void itIsCompressed() {
         assertThat(discord.counts().compressed()).isEqualTo(discord.counts().connections());
@@ -40,7 +47,7 @@ class DiscordGatewayTest extends DiscordTest {
         discord.happens(
                 "INTERACTION_CREATE",
                 new JsonObject()
-                        .put("id", "6100000000000000001")
+                        .put("id", Long.toString((System.currentTimeMillis() - 1_420_070_400_000L) << 22))
                         .put("application_id", FakeDiscord.APPLICATION)
                         .put("type", 2)
                         .put("token", "of-the-test")
@@ -91,6 +98,47 @@ class DiscordGatewayTest extends DiscordTest {
         } finally {
             discord.idsAreBehind(Duration.ZERO);
         }
+    }
+
+    @Test
+    void whileOurDatabaseDoesNotSayWhoHoldsItPeopleAreToldThatNothingIsNotedAndHealthSaysWhy() {
+        int identifies = discord.counts().identifies();
+        SqlConnection lock = database.getConnection().await().indefinitely();
+        try {
+            run(lock, "BEGIN");
+            run(lock, "LOCK TABLE gateway_lease IN ACCESS EXCLUSIVE MODE");
+            await().atMost(SOON).until(() -> isNotNoted(types(rosa, "/incident list")));
+            assertThat(isNotNoted(types(rosa, "/incident declare title:Not noted"))).isTrue();
+            assertThat(incidents.mutations()).isEmpty();
+            await().atMost(SOON)
+                    .until(() -> given().get(health).jsonPath().getString("status").equals("DOWN"));
+            assertThat(given().get(health)
+                            .jsonPath()
+                            .getString("checks.find { it.name == 'Discord' }.data.reason"))
+                    .contains("our own database");
+            assertThat(given().get(URI.create(health + "/ready")).statusCode()).isEqualTo(200);
+        } finally {
+            run(lock, "ROLLBACK");
+            lock.close().await().indefinitely();
+        }
+
+        await().atMost(SOON)
+                .until(() -> given().get(health).jsonPath().getString("status").equals("UP"));
+        answered(rosa, types(rosa, "/incident declare title:Noted"), "INC-1 declared");
+        // The very session that was open before.
+        assertThat(discord.counts().identifies()).isEqualTo(identifies);
+        assertThat(incidents.mutations()).hasSize(1);
+    }
+
+    private boolean isNotNoted(Sent sent) {
+        return sent.isAcknowledged()
+                && seen(rosa, sent).stream()
+                        .anyMatch(message ->
+                                message.words().contains(Tongue.of(Language.EN).say("notice.not-noted")));
+    }
+
+    private static void run(SqlConnection where, String statement) {
+        where.query(statement).execute().await().indefinitely();
     }
 
     @Test

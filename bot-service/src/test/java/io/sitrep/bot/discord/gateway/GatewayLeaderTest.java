@@ -10,6 +10,7 @@ import io.sitrep.bot.Settings;
 import io.sitrep.bot.discord.DiscordTest;
 import io.sitrep.bot.discord.ServedGuild;
 import io.sitrep.bot.discord.web.DiscordWeb;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -17,8 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +57,7 @@ class GatewayLeaderTest extends DiscordTest {
     private final class Process {
         private final Vertx vertx = Vertx.vertx();
         private final List<String> acted = new CopyOnWriteArrayList<>();
+        private final AtomicInteger opened = new AtomicInteger();
         private GatewayLine line;
         private GatewayHolder holder;
 
@@ -64,8 +71,31 @@ class GatewayLeaderTest extends DiscordTest {
                         }
                     },
                     vertx);
-            holder = new GatewayHolder(new GatewayLease(database, UUID.randomUUID()), line, vertx);
+            startWith(new GatewayLease(database, UUID.randomUUID()), line);
+        }
+
+        void startWith(GatewayLease lease, GatewayHolder.Line by) {
+            holder = new GatewayHolder(
+                    lease, by, vertx, new GatewayHolder.Patience(Duration.ofSeconds(3), Duration.ofSeconds(4)));
             holder.start();
+        }
+
+        /** It gets the gateway, and never gets through to Discord. */
+        void startWithoutDiscord() {
+            startWith(new GatewayLease(database, UUID.randomUUID()), new GatewayHolder.Line() {
+                @Override
+                public void open() {
+                    opened.incrementAndGet();
+                }
+
+                @Override
+                public void close() {}
+
+                @Override
+                public boolean isReached() {
+                    return false;
+                }
+            });
         }
 
         boolean isConnected() {
@@ -84,8 +114,9 @@ class GatewayLeaderTest extends DiscordTest {
 
     @AfterEach
     void allEnd() {
-        first.holder.stop();
-        second.holder.stop();
+        Stream.of(first, second)
+                .filter(process -> process.holder != null)
+                .forEach(process -> process.holder.stop());
         first.vertx.close();
         second.vertx.close();
     }
@@ -110,6 +141,61 @@ class GatewayLeaderTest extends DiscordTest {
         discord.guild(ServedGuild.GUILD).writes(ServedGuild.ROSA, ServedGuild.GENERAL, "Whoever hears this");
         await().atMost(SOON).until(() -> second.heard("MESSAGE_CREATE") == 1);
         assertThat(first.heard("MESSAGE_CREATE")).isZero();
+    }
+
+    @Test
+    void whoDoesNotReachDiscordLetsAnotherTry() {
+        first.startWithoutDiscord();
+        await().atMost(SOON).until(first.holder::isHeld);
+        second.start();
+
+        await().atMost(TAKEN_OVER_WITHIN).until(second::isConnected);
+        await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(7)).until(second::isConnected);
+        assertThat(first.holder.isHeld()).isFalse();
+        assertThat(first.opened).hasValue(1);
+    }
+
+    @Test
+    void whoIsAloneTriesAgain() {
+        first.startWithoutDiscord();
+        await().atMost(SOON).until(() -> first.opened.get() == 2);
+
+        assertThat(first.holder.isHeld()).isTrue();
+    }
+
+    @Test
+    void whatIsOnItsWayToTheDatabaseWhenItEndsDoesNotTakeItAgain() {
+        CountDownLatch asked = new CountDownLatch(2);
+        AtomicBoolean arrived = new AtomicBoolean();
+        first.startWith(
+                new GatewayLease(database, UUID.randomUUID()) {
+                    @Override
+                    Uni<Optional<Long>> take() {
+                        asked.countDown();
+                        Uni<Optional<Long>> statement = Uni.createFrom().deferred(super::take);
+                        return asked.getCount() > 0
+                                ? statement
+                                : statement
+                                        .onSubscription()
+                                        .call(() -> Uni.createFrom()
+                                                .voidItem()
+                                                .onItem()
+                                                .delayIt()
+                                                .by(Duration.ofSeconds(1)))
+                                        .invoke(() -> arrived.set(true));
+                    }
+                },
+                new GatewayLine(settings.discord(), web, (type, payload) -> {}, first.vertx));
+        await().atMost(SOON).until(() -> asked.getCount() == 0);
+
+        first.holder.stop();
+
+        await().atMost(SOON).untilTrue(arrived);
+        assertThat(database.query("SELECT FROM gateway_lease WHERE held_until > now()")
+                        .execute()
+                        .await()
+                        .indefinitely())
+                .isEmpty();
     }
 
     @Test
