@@ -96,7 +96,7 @@ public interface Settings {
         /** The channels' ids, one of each guild: where incidents are announced, and whose threads their rooms are. */
         Optional<List<String>> incidentsChannel();
 
-        /** The guilds the bot serves; unset: each it is in. */
+        /** The guilds the bot serves; unset: those of the incidents channels, and no other. */
         Optional<List<String>> guilds();
 
         @WithDefault("threads")
