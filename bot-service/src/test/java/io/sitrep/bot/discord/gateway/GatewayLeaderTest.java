@@ -150,7 +150,7 @@ class GatewayLeaderTest extends DiscordTest {
         second.start();
 
         await().atMost(TAKEN_OVER_WITHIN).until(second::isConnected);
-        await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(7)).until(second::isConnected);
+        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(5)).until(second::isConnected);
         assertThat(first.holder.isHeld()).isFalse();
         assertThat(first.opened).hasValue(1);
     }
