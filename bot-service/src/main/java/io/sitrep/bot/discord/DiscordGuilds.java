@@ -31,8 +31,8 @@ public class DiscordGuilds {
         Settings.Discord set = settings.discord();
         this.discord = discord;
         this.isOn = set.token().isPresent();
-        this.named = set.guilds()
-                .map(guilds -> guilds.stream().map(String::strip).toList());
+        this.named =
+                set.guilds().map(guilds -> guilds.stream().map(String::strip).toList());
         this.channels = new IncidentsChannels(set.incidentsChannel().orElse(List.of()), System::nanoTime);
     }
 

@@ -20,9 +20,7 @@ class DiscordSettingsCheck {
 
     DiscordSettingsCheck(Settings settings) {
         Settings.Discord discord = settings.discord();
-        if (discord.token()
-                .filter(token -> !ONE_WORD.matcher(token).matches())
-                .isPresent()) {
+        if (discord.token().filter(token -> !ONE_WORD.matcher(token).matches()).isPresent()) {
             throw new SettingException(TOKEN, "must be as Discord shows it, without a blank or a line's end");
         }
         if (discord.publicKey().isPresent() && discord.token().isEmpty()) {

@@ -99,13 +99,10 @@ public final class FirstAnswer {
         if (data != null) {
             answer.set("data", data);
         }
-        Uni.createFrom()
-                .deferred(() -> way.send(answer))
-                .subscribe()
-                .with(settled::complete, failure -> {
-                    refused = failure instanceof TooLate;
-                    settled.complete(false);
-                });
+        Uni.createFrom().deferred(() -> way.send(answer)).subscribe().with(settled::complete, failure -> {
+            refused = failure instanceof TooLate;
+            settled.complete(false);
+        });
         return settled();
     }
 

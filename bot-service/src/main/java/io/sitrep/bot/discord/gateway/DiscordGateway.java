@@ -63,8 +63,7 @@ public class DiscordGateway {
         this.holder = new GatewayHolder(lease, line, vertx, GatewayHolder.Patience.USUAL);
         this.inbox = inbox;
         this.callbacks = callbacks;
-        this.news = new NewsDesk(
-                news, json, vertx, Infrastructure.getDefaultWorkerPool(), NewsDesk.Patience.USUAL);
+        this.news = new NewsDesk(news, json, vertx, Infrastructure.getDefaultWorkerPool(), NewsDesk.Patience.USUAL);
         this.json = json;
         this.vertx = vertx;
     }
@@ -88,8 +87,7 @@ public class DiscordGateway {
         GatewayState state = line.state();
         return holder.trouble()
                 .filter(words -> state.kind() != GatewayState.Kind.DOWN)
-                .map(words -> GatewayState.down(
-                        state.reason().isEmpty() ? words : words + ": " + state.reason()))
+                .map(words -> GatewayState.down(state.reason().isEmpty() ? words : words + ": " + state.reason()))
                 .orElse(state);
     }
 

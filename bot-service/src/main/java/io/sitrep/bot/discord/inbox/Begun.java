@@ -42,13 +42,7 @@ class Begun {
     private final Vertx vertx;
     private final Clock clock;
 
-    Begun(
-            Intake intake,
-            FormIntake forms,
-            WaitingAnswers waiting,
-            LateAnswers late,
-            Vertx vertx,
-            Clock clock) {
+    Begun(Intake intake, FormIntake forms, WaitingAnswers waiting, LateAnswers late, Vertx vertx, Clock clock) {
         this.intake = intake;
         this.forms = forms;
         this.waiting = waiting;

@@ -94,15 +94,17 @@ public class DiscordInbox {
     public void notNoted(JsonNode interaction, FirstAnswer answer) {
         int type = interaction.path("type").asInt();
         Arrived arrived = Arrived.of(interaction, clock.instant());
-        guilds.serves(arrived.guild()).subscribe().with(
-                served -> {
-                    if (served && type == AUTOCOMPLETE) {
-                        answer.choices(choices(List.of()));
-                    } else if (served) {
-                        say(new Reply.Notice(Phrase.of("notice.not-noted")), arrived, answer);
-                    }
-                },
-                failure -> LOG.warnf("an interaction could not be taken: %s", failure.getClass()));
+        guilds.serves(arrived.guild())
+                .subscribe()
+                .with(
+                        served -> {
+                            if (served && type == AUTOCOMPLETE) {
+                                answer.choices(choices(List.of()));
+                            } else if (served) {
+                                say(new Reply.Notice(Phrase.of("notice.not-noted")), arrived, answer);
+                            }
+                        },
+                        failure -> LOG.warnf("an interaction could not be taken: %s", failure.getClass()));
     }
 
     private void take(boolean served, int type, Arrived arrived, FirstAnswer answer) {

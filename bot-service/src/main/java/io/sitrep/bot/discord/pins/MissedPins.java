@@ -61,8 +61,13 @@ class MissedPins {
      * @param note writes down what was missed; asked for one after the other
      */
     Uni<Void> find(Function<PinEvent, Uni<Void>> note) {
-        return held.rooms().chain(rooms -> oneByOne(rooms, room -> guilds.serves(room.workspace())
-                .chain(served -> served ? in(room, note) : Uni.createFrom().voidItem())));
+        return held.rooms()
+                .chain(rooms -> oneByOne(
+                        rooms,
+                        room -> guilds.serves(room.workspace())
+                                .chain(served -> served
+                                        ? in(room, note)
+                                        : Uni.createFrom().voidItem())));
     }
 
     private Uni<Void> in(Spot room, Function<PinEvent, Uni<Void>> note) {
@@ -91,7 +96,8 @@ class MissedPins {
                 .compile(room.channel())
                 .withQueryParams("limit", Integer.toString(PAGE)));
         return StreamSupport.stream(page.spliterator(), false)
-                .collect(Collectors.toMap(message -> message.path("id").asText(), Function.identity(), (one, same) -> one));
+                .collect(Collectors.toMap(
+                        message -> message.path("id").asText(), Function.identity(), (one, same) -> one));
     }
 
     private static Set<String> concerned(Map<String, JsonNode> newest, Known known) {
@@ -128,8 +134,8 @@ class MissedPins {
 
     private static Optional<JsonNode> read(DiscordCalls calls, Message message) {
         try {
-            return Optional.of(calls.ask(
-                    Route.Messages.GET_MESSAGE.compile(message.room().channel(), message.id())));
+            return Optional.of(
+                    calls.ask(Route.Messages.GET_MESSAGE.compile(message.room().channel(), message.id())));
         } catch (PlatformRefused refused) {
             if (UNKNOWN_MESSAGE.equals(refused.code())) {
                 return Optional.empty();

@@ -40,6 +40,10 @@ class CallbacksTest extends DiscordTest {
     }
 
     private boolean taken() {
-        return callbacks.to("6100000000000000007", "of-the-test").send(FORM).await().indefinitely();
+        return callbacks
+                .to("6100000000000000007", "of-the-test")
+                .send(FORM)
+                .await()
+                .indefinitely();
     }
 }

@@ -26,8 +26,8 @@ class LateAnswersTest extends DiscordTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PRIVATE = 1 << 6;
     private static final String TALK = "POST /users/@me/channels";
-    private static final Mood NO_TOKEN = Mood.answering(
-            Answered.json(401, new JsonObject().put("message", "401: Unauthorized").put("code", 0)));
+    private static final Mood NO_TOKEN = Mood.answering(Answered.json(
+            401, new JsonObject().put("message", "401: Unauthorized").put("code", 0)));
 
     @Inject
     LateAnswers late;

@@ -108,13 +108,13 @@ class DiscordGatewayTest extends DiscordTest {
             run(lock, "BEGIN");
             run(lock, "LOCK TABLE gateway_lease IN ACCESS EXCLUSIVE MODE");
             await().atMost(SOON).until(() -> isNotNoted(types(rosa, "/incident list")));
-            assertThat(isNotNoted(types(rosa, "/incident declare title:Not noted"))).isTrue();
+            assertThat(isNotNoted(types(rosa, "/incident declare title:Not noted")))
+                    .isTrue();
             assertThat(incidents.mutations()).isEmpty();
             await().atMost(SOON)
-                    .until(() -> given().get(health).jsonPath().getString("status").equals("DOWN"));
-            assertThat(given().get(health)
-                            .jsonPath()
-                            .getString("checks.find { it.name == 'Discord' }.data.reason"))
+                    .until(() ->
+                            given().get(health).jsonPath().getString("status").equals("DOWN"));
+            assertThat(given().get(health).jsonPath().getString("checks.find { it.name == 'Discord' }.data.reason"))
                     .contains("our own database");
             assertThat(given().get(URI.create(health + "/ready")).statusCode()).isEqualTo(200);
         } finally {

@@ -114,9 +114,7 @@ class GatewayLeaderTest extends DiscordTest {
 
     @AfterEach
     void allEnd() {
-        Stream.of(first, second)
-                .filter(process -> process.holder != null)
-                .forEach(process -> process.holder.stop());
+        Stream.of(first, second).filter(process -> process.holder != null).forEach(process -> process.holder.stop());
         first.vertx.close();
         second.vertx.close();
     }

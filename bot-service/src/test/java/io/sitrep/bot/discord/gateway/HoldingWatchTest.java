@@ -17,7 +17,8 @@ class HoldingWatchTest {
         assertThat(watch.trouble()).isEmpty();
 
         passes(Duration.ofSeconds(1));
-        assertThat(watch.trouble()).hasValueSatisfying(words -> assertThat(words).contains("our own database"));
+        assertThat(watch.trouble())
+                .hasValueSatisfying(words -> assertThat(words).contains("our own database"));
         watch.elsewhere();
         assertThat(watch.trouble()).isEmpty();
     }
@@ -31,7 +32,8 @@ class HoldingWatchTest {
         assertThat(watch.trouble()).isEmpty();
 
         passes(Duration.ofSeconds(1));
-        assertThat(watch.trouble()).hasValueSatisfying(words -> assertThat(words).contains("cannot be opened"));
+        assertThat(watch.trouble())
+                .hasValueSatisfying(words -> assertThat(words).contains("cannot be opened"));
         watch.open(true);
         assertThat(watch.trouble()).isEmpty();
     }

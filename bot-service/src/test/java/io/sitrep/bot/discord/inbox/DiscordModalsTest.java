@@ -132,7 +132,8 @@ class DiscordModalsTest extends DiscordTest {
                 .put("guild_id", ServedGuild.GUILD)
                 .put("locale", "it");
         sent.putObject("member").putObject("user").put("id", "4100000000000000077");
-        sent.putObject("data").put("custom_id", DiscordIds.page(UUID.randomUUID().toString(), 1));
+        sent.putObject("data")
+                .put("custom_id", DiscordIds.page(UUID.randomUUID().toString(), 1));
         List<JsonNode> answers = new CopyOnWriteArrayList<>();
 
         inbox.take(sent, new FirstAnswer(answer -> {

@@ -35,8 +35,7 @@ class GuildsByChannelTest extends GuildsTest {
     @Test
     void aGuildThatSomebodyElseAddedTheBotToIsNotServedAndGetsNoRooms() {
         assertThat(told(DiscordHome.OTHER_GUILD)).contains("I do nothing here");
-        assertThat(holds(DiscordHome.OTHER_GUILD, EVERY_MEMBER, SOMEBODY))
-                .isEmpty();
+        assertThat(holds(DiscordHome.OTHER_GUILD, EVERY_MEMBER, SOMEBODY)).isEmpty();
         assertThat(guildsWithRooms()).doesNotContain(DiscordHome.OTHER_GUILD);
     }
 }

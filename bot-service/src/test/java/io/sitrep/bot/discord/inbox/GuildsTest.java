@@ -54,9 +54,7 @@ abstract class GuildsTest {
                 .put("name", "list")
                 .putArray("options");
         CompletableFuture<JsonNode> first = new CompletableFuture<>();
-        inbox.take(
-                typed,
-                new FirstAnswer(answer -> Uni.createFrom().item(first.complete(answer))));
+        inbox.take(typed, new FirstAnswer(answer -> Uni.createFrom().item(first.complete(answer))));
         try {
             return first.get(SOON.toSeconds(), TimeUnit.SECONDS)
                     .path("data")

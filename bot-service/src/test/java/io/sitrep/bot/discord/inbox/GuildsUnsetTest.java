@@ -29,8 +29,7 @@ class GuildsUnsetTest extends GuildsTest {
     @Test
     void whereNothingSaysWhichGuildsNoneIsServedAndTheRefusalNamesTheVariable() {
         assertThat(told(DiscordHome.GUILD)).contains("SITREP_DISCORD_GUILDS");
-        assertThat(holds(DiscordHome.GUILD, EVERY_MEMBER, SOMEBODY))
-                .isEmpty();
+        assertThat(holds(DiscordHome.GUILD, EVERY_MEMBER, SOMEBODY)).isEmpty();
         assertThat(guildsWithRooms()).isEmpty();
     }
 }

@@ -25,12 +25,8 @@ final class ThreadRoutes {
         routes.add("PUT" + MEMBER, call -> join(call, true));
         routes.add("DELETE" + MEMBER, call -> join(call, false));
         routes.add("GET /guilds/{guild}/threads/active", this::active);
-        routes.add(
-                "GET /channels/{channel}/threads/archived/public",
-                call -> archived(call, false));
-        routes.add(
-                "GET /channels/{channel}/threads/archived/private",
-                call -> archived(call, true));
+        routes.add("GET /channels/{channel}/threads/archived/public", call -> archived(call, false));
+        routes.add("GET /channels/{channel}/threads/archived/private", call -> archived(call, true));
     }
 
     private DiscordChannel parent(Call call) {
