@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 /** Refuses to start with settings of Discord that would do nothing and say nothing of it, naming the variable and never its value. */
 @Startup
 @Singleton
-class DiscordSettingsCheck {
+public class DiscordSettingsCheck {
     private static final String TOKEN = "SITREP_DISCORD_TOKEN";
 
     /** What a header can carry: a token from a file may end with a new line. */
     private static final Pattern ONE_WORD = Pattern.compile("[\\x21-\\x7e]+");
 
-    DiscordSettingsCheck(Settings settings) {
+    public DiscordSettingsCheck(Settings settings) {
         Settings.Discord discord = settings.discord();
         if (discord.token().filter(token -> !ONE_WORD.matcher(token).matches()).isPresent()) {
             throw new SettingException(TOKEN, "must be as Discord shows it, without a blank or a line's end");

@@ -44,7 +44,9 @@ class ReleaseTest {
         copy(Path.of("incident-service/src/main/resources/db/migration/V1__incidents.sql"));
         write(
                 "CHANGELOG.md",
-                "# Changelog\n\n## 9.1.0 (unreleased)\n\n### [FEATURE]\n- It makes tea.\n\n## 9.0.0 (2025-01-01)\n- Water.\n");
+                "# Changelog\n\n## 9.1.0 (unreleased)\n\n### [FEATURE]\n- It makes tea.\n"
+                        + "- And more, at length, as changelogs do.\n".repeat(5_000)
+                        + "\n## 9.0.0 (2025-01-01)\n- Water.\n");
         versions("9.1.0");
         assertThat(run("git", "init", "-q", "-b", "main")).isZero();
         assertThat(run("git", "config", "user.name", "Ada")).isZero();
