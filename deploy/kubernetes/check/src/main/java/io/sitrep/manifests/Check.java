@@ -17,6 +17,7 @@ import io.sitrep.manifests.rule.PodSecurity;
 import io.sitrep.manifests.rule.Probes;
 import io.sitrep.manifests.rule.ReadOnlyRoots;
 import io.sitrep.manifests.rule.Resources;
+import io.sitrep.manifests.rule.Rights;
 import io.sitrep.manifests.rule.Routes;
 import io.sitrep.manifests.rule.Scaling;
 import io.sitrep.manifests.rule.Services;
@@ -61,6 +62,7 @@ public final class Check {
                 new Routes(),
                 new Scaling(repository.resolve("deploy/observability/METRICS.md")),
                 new Brokers(),
+                new Rights(repository),
                 new Databases());
     }
 

@@ -5,9 +5,6 @@ import io.sitrep.manifests.Manifests;
 import io.sitrep.manifests.Rule;
 import io.sitrep.manifests.Workload;
 import io.sitrep.manifests.rule.Variables.Variable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +43,7 @@ public final class Liveness implements Rule {
     }
 
     private Stream<Finding> says(Workload workload, Map<String, Variable> variables) {
-        Properties properties = properties(workload.service().orElseThrow());
+        Properties properties = Channels.of(repository, workload.service().orElseThrow());
         return channels(properties).stream()
                 .filter(channel -> !"false".equals(properties.getProperty(channel + ".health-enabled"))
                         && !"false".equals(properties.getProperty(channel + ".health-live-enabled"))
@@ -70,16 +67,5 @@ public final class Liveness implements Rule {
             }
         }
         return channels;
-    }
-
-    private Properties properties(String service) {
-        Properties properties = new Properties();
-        Path file = repository.resolve(service + "-service/src/main/resources/application.properties");
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties;
     }
 }
