@@ -30,8 +30,9 @@ public final class Rights implements Rule {
 
     @Override
     public Stream<Finding> look(Manifests manifests) {
-        return SERVICES.stream().flatMap(service -> manifests.find("KafkaUser", "kafka-" + service).stream()
-                .flatMap(user -> user(user, Channels.of(repository, service))));
+        return SERVICES.stream()
+                .flatMap(service -> manifests.find("KafkaUser", "kafka-" + service).stream()
+                        .flatMap(user -> user(user, Channels.of(repository, service))));
     }
 
     private Stream<Finding> user(Manifest user, Properties properties) {
@@ -39,7 +40,8 @@ public final class Rights implements Rule {
                 .filter(name -> name.startsWith("mp.messaging."))
                 .sorted()
                 .flatMap(name -> needed(name, properties.getProperty(name)))
-                .filter(need -> Manifest.each(user.at("/spec/authorization/acls")).noneMatch(need::isMetBy))
+                .filter(need ->
+                        Manifest.each(user.at("/spec/authorization/acls")).noneMatch(need::isMetBy))
                 .map(need -> about(user, "may not " + need.operation() + " " + need.type() + " " + need.name()))
                 .distinct();
     }
@@ -53,8 +55,8 @@ public final class Rights implements Rule {
                     : name.equals(of);
             return fits
                     && resource.path("type").asText().equals(type)
-                    && Manifest.each(acl.path("operations")).anyMatch(each -> each.asText()
-                            .equals(operation));
+                    && Manifest.each(acl.path("operations"))
+                            .anyMatch(each -> each.asText().equals(operation));
         }
     }
 
