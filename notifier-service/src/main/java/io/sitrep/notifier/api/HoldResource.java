@@ -3,6 +3,7 @@ package io.sitrep.notifier.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sitrep.notifier.delivery.Hold;
 import io.sitrep.notifier.erasure.Reconciled;
+import io.sitrep.notifier.subscription.LostSecrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -22,9 +23,11 @@ public class HoldResource {
 
     private final Hold hold;
     private final Reconciled reconciled;
+    private final LostSecrets secrets;
     private final FirstAnswers answers;
 
-    HoldResource(Hold hold, Reconciled reconciled, FirstAnswers answers) {
+    HoldResource(Hold hold, Reconciled reconciled, LostSecrets secrets, FirstAnswers answers) {
+        this.secrets = secrets;
         this.hold = hold;
         this.reconciled = reconciled;
         this.answers = answers;
@@ -32,6 +35,13 @@ public class HoldResource {
 
     /** Why everything is held, for whoever wonders later; may be absent. */
     public record Why(String reason) {}
+
+    /** @param secretsLost whether somebody gives up what a lost key has sealed; may be absent, as all of it may */
+    public record Release(Boolean secretsLost) {
+        static boolean givesUp(Release release) {
+            return release != null && Boolean.TRUE.equals(release.secretsLost());
+        }
+    }
 
     /** Since when and why it is held; both absent when it is not. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,7 +63,7 @@ public class HoldResource {
 
     @POST
     @Path("hold")
-    @RolesAllowed("publisher")
+    @RolesAllowed({"publisher", "service"})
     public Uni<Response> hold(@HeaderParam("Idempotency-Key") String key, Why why) {
         String reason = why == null || why.reason() == null || why.reason().isBlank() ? BY_HAND : why.reason();
         return answers.once(
@@ -67,13 +77,13 @@ public class HoldResource {
     @POST
     @Path("release")
     @RolesAllowed("publisher")
-    public Uni<Response> release(@HeaderParam("Idempotency-Key") String key) {
+    public Uni<Response> release(@HeaderParam("Idempotency-Key") String key, Release release) {
         return answers.once(
                 key,
                 "release",
-                null,
-                unused -> reconciled
-                        .ensure()
+                release,
+                unused -> secrets.settle(Release.givesUp(release))
+                        .chain(reconciled::ensure)
                         .chain(hold::release)
                         .map(was -> new FirstAnswers.Answer(200, null, View.of(Optional.empty()))));
     }

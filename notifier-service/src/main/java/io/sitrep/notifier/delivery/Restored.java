@@ -12,7 +12,8 @@ import java.time.Duration;
  * Knows a database that came from a dump: it is not where it was first opened, so what it calls unsent may have been sent since
  * the dump was made. Then everything is held until a human released it. Known by the server's, the database's and the ledger's own
  * numbers, which no dump carries; a server that took over from another, or a copy of its files, has the same ones and is
- * not held.
+ * not held: whoever restores that way says so, {@code UPDATE whereabouts SET number = ''}. What it says of its deliveries goes on at
+ * numbers that it can't have used, or it would be taken for old.
  */
 @ApplicationScoped
 public class Restored {
@@ -25,6 +26,8 @@ public class Restored {
                     (SELECT oid FROM pg_database WHERE datname = current_database()), 'ledger'::regclass::oid) AS number
             ), moved AS (
                 UPDATE whereabouts w SET number = here.number FROM here WHERE w.number <> here.number RETURNING 1
+            ), counted AS (
+                UPDATE progress SET said = said + 1000000 WHERE EXISTS (SELECT FROM moved)
             ), held AS (
                 INSERT INTO hold (reason) SELECT $1 FROM moved ON CONFLICT DO NOTHING
             )

@@ -49,7 +49,8 @@ public class Secrets {
             FROM endpoints WHERE id = $1 FOR UPDATE""";
 
     private static final String CHANGE = """
-            UPDATE endpoints SET previous_secret = $2, previous_until = $3, secret = $4 WHERE id = $1""";
+            UPDATE endpoints SET previous_secret = $2::text,
+                previous_until = CASE WHEN $2::text IS NOT NULL THEN $3::timestamptz END, secret = $4 WHERE id = $1""";
 
     private final Channels channels;
     private final SecretBox box;
@@ -90,18 +91,20 @@ public class Secrets {
                 .map(rows -> rows.iterator().next())
                 .chain(now -> connection
                         .preparedQuery(CHANGE)
-                        .execute(Tuple.of(
-                                now.getUUID("id"),
-                                box.seal(replaced(now).text()),
-                                now.getOffsetDateTime("until"),
-                                box.seal(secret)))
+                        .execute(Tuple.of(now.getUUID("id"))
+                                .addString(replaced(now).map(PreviousSecrets::text).map(box::seal).orElse(null))
+                                .addOffsetDateTime(now.getOffsetDateTime("until"))
+                                .addString(box.seal(secret)))
                         .replaceWith(() -> new Changed(
                                 secret, now.getOffsetDateTime("until").toInstant()))));
     }
 
-    private PreviousSecrets replaced(Row endpoint) {
-        String current =
-                Optional.ofNullable(endpoint.getString("secret")).map(box::open).orElseThrow(Secrets::notSigned);
+    /** Empty where what signs has none any more, since it was lost. */
+    private Optional<PreviousSecrets> replaced(Row endpoint) {
+        Optional<String> current = Optional.ofNullable(endpoint.getString("secret")).map(box::open);
+        if (current.isEmpty()) {
+            return Optional.empty();
+        }
         PreviousSecrets before = Optional.ofNullable(endpoint.getString("previous"))
                 .map(box::open)
                 .map(PreviousSecrets::read)
@@ -116,7 +119,8 @@ public class Secrets {
                             "At most " + PreviousSecrets.MOST + " times a day, as each secret signs for a day more"),
                     COME_AGAIN);
         }
-        return before.and(current, endpoint.getOffsetDateTime("until").toInstant(), at);
+        return Optional.of(before.and(
+                current.get(), endpoint.getOffsetDateTime("until").toInstant(), at));
     }
 
     private static ProblemException notSigned() {

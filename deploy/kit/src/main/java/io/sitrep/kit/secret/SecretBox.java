@@ -50,8 +50,12 @@ public final class SecretBox {
 
     /** What every text begins with that the current key sealed: so that those of other keys can be found. */
     public String mark() {
-        // 30 of the 32 bits that name a key: what base64 writes of them before the nonce has a share in it.
-        return Base64.getEncoder().encodeToString(keys.get(0).id).substring(0, 5);
+        return keys.get(0).mark();
+    }
+
+    /** What every text begins with that one of the keys here sealed: what begins otherwise does not open. */
+    public List<String> marks() {
+        return keys.stream().map(Key::mark).toList();
     }
 
     public String seal(String plain) {
@@ -119,6 +123,11 @@ public final class SecretBox {
     }
 
     private record Key(byte[] id, SecretKeySpec secret) {
+        /** 30 of the 32 bits that name it: what base64 writes of them before the nonce has a share in it. */
+        String mark() {
+            return Base64.getEncoder().encodeToString(id).substring(0, 5);
+        }
+
         static Key of(String base64) {
             byte[] bytes = decode(base64);
             if (bytes.length != KEY_BYTES) {

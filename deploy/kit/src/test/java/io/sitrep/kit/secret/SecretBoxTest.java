@@ -57,6 +57,16 @@ class SecretBoxTest {
     }
 
     @Test
+    void whatAKeyThatIsNotHereSealedIsSeenByItsBeginning() {
+        List<String> marks = SecretBox.of(SECOND, List.of(FIRST)).marks();
+
+        assertThat(marks).hasSize(2).contains(SecretBox.of(FIRST, List.of()).mark());
+        assertThat(SecretBox.of(FIRST, List.of()).seal("kept")).startsWith(marks.get(1));
+        assertThat(marks)
+                .noneMatch(SecretBox.of(key(77), List.of()).seal("lost")::startsWith);
+    }
+
+    @Test
     void aWrongKeyIsNamedWithoutBeingRepeated() {
         assertThatThrownBy(() -> SecretBox.of("not-a-key!", List.of()))
                 .hasMessage("must be base64 of 32 bytes")
