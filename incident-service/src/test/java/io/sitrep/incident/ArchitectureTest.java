@@ -53,7 +53,7 @@ class ArchitectureTest {
     private static final ArchRule STORE_KNOWS_THE_DOMAIN = stationKnows("store", "domain", "sql", "duty");
 
     private static final ArchRule OUTBOX_KNOWS_DOMAIN_AND_VIEW =
-            stationKnows("outbox", "domain", "view", "sql", "duty");
+            stationKnows("outbox", "domain", "view", "sql", "duty", "restored");
 
     private static final ArchRule VIEW_KNOWS_THE_DOMAIN = stationKnows("view", "domain");
 

@@ -3,6 +3,7 @@ package io.sitrep.incident.outbox;
 import io.quarkus.runtime.ShutdownEvent;
 import io.sitrep.incident.duty.DutiesBegin;
 import io.sitrep.incident.outbox.OutboxTable.Drain;
+import io.sitrep.incident.restored.Restored;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -27,13 +28,15 @@ public class Relay implements Runnable {
 
     private final OutboxTable table;
     private final EventProducer.Factory producers;
+    private final Restored restored;
     private final Semaphore nudges = new Semaphore(0);
     private volatile boolean running;
     private Thread thread;
 
-    Relay(OutboxTable table, EventProducer.Factory producers) {
+    Relay(OutboxTable table, EventProducer.Factory producers, Restored restored) {
         this.table = table;
         this.producers = producers;
+        this.restored = restored;
     }
 
     void start(@Observes DutiesBegin started) {
@@ -58,7 +61,7 @@ public class Relay implements Runnable {
     public void run() {
         while (running) {
             try (Drain drain = table.tryBecomeDrainer()) {
-                if (drain == null) {
+                if (drain == null || !restored.mayTell()) {
                     pause(PAUSE_AFTER_FAILURE);
                 } else {
                     drain(drain);
