@@ -17,7 +17,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * What {@code pg_dump --data-only} makes of a database and brings back: the rows of each table by {@code COPY}, all as of one moment.
+ * What {@code pg_dump --data-only} makes of a database and brings back: the rows of each table by {@code COPY}, all as of one moment,
+ * and how far its sequences were.
  * The embedded server comes without that program, and one of another version refuses it.
  */
 final class Dump {
@@ -28,8 +29,12 @@ final class Dump {
             WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'flyway_schema_history'
             GROUP BY c.relname ORDER BY c.relname""";
 
+    private static final String SEQUENCES = """
+            SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL""";
+
     private final Path directory;
     private final Map<String, String> columns = new LinkedHashMap<>();
+    private final Map<String, Long> sequences = new LinkedHashMap<>();
 
     private Dump(Path directory) {
         this.directory = directory;
@@ -44,6 +49,12 @@ final class Dump {
                 ResultSet tables = ask.executeQuery(TABLES)) {
             while (tables.next()) {
                 dump.columns.put(tables.getString(1), tables.getString(2));
+            }
+        }
+        try (Statement ask = database.createStatement();
+                ResultSet numbers = ask.executeQuery(SEQUENCES)) {
+            while (numbers.next()) {
+                dump.sequences.put(numbers.getString(1), numbers.getLong(2));
             }
         }
         CopyManager copy = database.unwrap(PGConnection.class).getCopyAPI();
@@ -64,6 +75,9 @@ final class Dump {
             // The order of the tables does not matter then.
             run.execute("SET session_replication_role = replica");
             run.execute("TRUNCATE " + String.join(", ", tables));
+            for (var sequence : sequences.entrySet()) {
+                run.execute("SELECT setval('%s', %d)".formatted(sequence.getKey(), sequence.getValue()));
+            }
         }
         CopyManager copy = database.unwrap(PGConnection.class).getCopyAPI();
         for (String table : tables) {

@@ -63,12 +63,10 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    /** @param release where its jars lie */
-    Service start(String service, Path release) throws IOException {
-        return start(service, release, ports.get(service), Map.of());
-    }
-
-    /** @param own settings of this one alone; they win */
+    /**
+     * @param release where its jars lie
+     * @param own settings of this one alone; they win
+     */
     Service start(String service, Path release, Map<String, String> own) throws IOException {
         return start(service, release, ports.get(service), own);
     }
