@@ -45,7 +45,8 @@ class NotifierHold {
             int status = HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
                     .build()
-                    .send(ask, BodyHandlers.discarding()).statusCode();
+                    .send(ask, BodyHandlers.discarding())
+                    .statusCode();
             if (status != 200) {
                 LOG.errorf("nothing is told: the notifier was asked to hold it, and answered %d", status);
             }

@@ -42,8 +42,7 @@ public class Restored {
             SELECT EXISTS (SELECT FROM moved)""";
 
     private static final String GO_ON = """
-            UPDATE incidents SET fact_sequence = fact_sequence + %1$d, publication_sequence = publication_sequence + %1$d""".formatted(
-            EVENTS);
+            UPDATE incidents SET fact_sequence = fact_sequence + %1$d, publication_sequence = publication_sequence + %1$d""".formatted(EVENTS);
 
     private static final String LEAVE_ROOM =
             "SELECT max(nextval('incident_numbers')), max(nextval('maintenance_numbers')) FROM generate_series(1, %d)"
@@ -69,8 +68,9 @@ public class Restored {
                 if (isTrue(statement, LOOK)) {
                     statement.executeUpdate(GO_ON);
                     statement.execute(LEAVE_ROOM);
-                    LOG.error("this database was restored: nothing is told before the notifier holds it; then look at what"
-                            + " waits there, and release it");
+                    LOG.error(
+                            "this database was restored: nothing is told before the notifier holds it; then look at what"
+                                    + " waits there, and release it");
                 }
                 connection.commit();
             } catch (SQLException failure) {

@@ -64,8 +64,9 @@ class RestoredTest extends RealIncidentService {
         restored.look();
 
         assertThat(sequence(known.path("id"))).isEqualTo(sequence + 1_000_000);
-        String next =
-                declare(Map.of("title", "After the restore", "message", "m")).extract().path("ref");
+        String next = declare(Map.of("title", "After the restore", "message", "m"))
+                .extract()
+                .path("ref");
         assertThat(number(next)).isGreaterThan(number(known.path("ref")) + 100);
     }
 
@@ -83,7 +84,9 @@ class RestoredTest extends RealIncidentService {
         assertThat(restored.mayTell()).isTrue();
         assertThat(restored.mayTell()).isTrue();
 
-        assertThat(asked).hasSize(3).allMatch(each -> each.startsWith("Bearer of-the-suite ") && each.contains("restored"));
+        assertThat(asked)
+                .hasSize(3)
+                .allMatch(each -> each.startsWith("Bearer of-the-suite ") && each.contains("restored"));
     }
 
     @Test
@@ -97,7 +100,9 @@ class RestoredTest extends RealIncidentService {
 
     @Test
     void aDatabaseThatIsWhereItWasIsLeftAlone() throws Exception {
-        String id = declare(Map.of("title", "Where it was", "message", "m")).extract().path("id");
+        String id = declare(Map.of("title", "Where it was", "message", "m"))
+                .extract()
+                .path("id");
         long sequence = sequence(id);
 
         restored.look();

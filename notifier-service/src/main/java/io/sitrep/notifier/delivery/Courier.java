@@ -90,7 +90,8 @@ class Courier {
 
     private Uni<Outcome> deliver(Lease lease, Channel channel, StoredPublication publication, Threads.Before before) {
         if (lease.secret() == null && channel.newSecret().isPresent()) {
-            return Uni.createFrom().item(new Outcome.Rejected("its secret was lost with the key: it needs a new one", null));
+            return Uni.createFrom()
+                    .item(new Outcome.Rejected("its secret was lost with the key: it needs a new one", null));
         }
         Reader reader = Reader.of(lease.locale(), lease.timeZone());
         Message message = renderer.render(lease.deliveryId(), publication, reader, box.open(lease.token()));

@@ -78,7 +78,8 @@ class ErasureLog {
                 .execute()
                 .invoke(rows -> {
                     if (rows.rowCount() > 0) {
-                        LOG.warnf("%s is empty: %d erasures are written to it anew", ErasureTopic.NAME, rows.rowCount());
+                        LOG.warnf(
+                                "%s is empty: %d erasures are written to it anew", ErasureTopic.NAME, rows.rowCount());
                     }
                 })
                 .replaceWithVoid();

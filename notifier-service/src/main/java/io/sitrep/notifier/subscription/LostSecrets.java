@@ -69,7 +69,9 @@ public class LostSecrets {
                 return Uni.createFrom().voidItem();
             }
             LOG.errorf(WHY, number);
-            return pool.preparedQuery(HOLD).execute(Tuple.of(WHY.formatted(number))).replaceWithVoid();
+            return pool.preparedQuery(HOLD)
+                    .execute(Tuple.of(WHY.formatted(number)))
+                    .replaceWithVoid();
         });
     }
 
@@ -121,8 +123,7 @@ public class LostSecrets {
                                 .formatted(table, lost("token_sealed"), AT_ONCE))
                         .execute(keys())
                         .chain(rows -> newTokens(connection, table, rows)))
-                .chain(changed ->
-                        changed < AT_ONCE ? Uni.createFrom().voidItem() : newTokens(table));
+                .chain(changed -> changed < AT_ONCE ? Uni.createFrom().voidItem() : newTokens(table));
     }
 
     private Uni<Integer> newTokens(SqlConnection connection, String table, Iterable<Row> rows) {
@@ -138,8 +139,7 @@ public class LostSecrets {
         return connection
                 .preparedQuery("""
                         UPDATE %s t SET token_hash = v.hash, token_sealed = v.sealed
-                        FROM unnest($1::uuid[], $2::text[], $3::text[]) AS v (id, hash, sealed) WHERE t.id = v.id""".formatted(
-                        table))
+                        FROM unnest($1::uuid[], $2::text[], $3::text[]) AS v (id, hash, sealed) WHERE t.id = v.id""".formatted(table))
                 .execute(Tuple.tuple()
                         .addValue(ids.toArray(UUID[]::new))
                         .addValue(hashes.toArray(String[]::new))
@@ -160,7 +160,8 @@ public class LostSecrets {
                 409,
                 "secrets-lost",
                 "Secrets are lost",
-                WHY.formatted(number) + ". If it is gone for good, release with {\"secrets_lost\": true}: links in messages that"
+                WHY.formatted(number)
+                        + ". If it is gone for good, release with {\"secrets_lost\": true}: links in messages that"
                         + " were sent stop working, webhooks are told nothing until they have a new secret, and who was erased"
                         + " is no longer recognised"));
     }

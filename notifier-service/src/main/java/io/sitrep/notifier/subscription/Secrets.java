@@ -92,7 +92,10 @@ public class Secrets {
                 .chain(now -> connection
                         .preparedQuery(CHANGE)
                         .execute(Tuple.of(now.getUUID("id"))
-                                .addString(replaced(now).map(PreviousSecrets::text).map(box::seal).orElse(null))
+                                .addString(replaced(now)
+                                        .map(PreviousSecrets::text)
+                                        .map(box::seal)
+                                        .orElse(null))
                                 .addOffsetDateTime(now.getOffsetDateTime("until"))
                                 .addString(box.seal(secret)))
                         .replaceWith(() -> new Changed(
@@ -101,7 +104,8 @@ public class Secrets {
 
     /** Empty where what signs has none any more, since it was lost. */
     private Optional<PreviousSecrets> replaced(Row endpoint) {
-        Optional<String> current = Optional.ofNullable(endpoint.getString("secret")).map(box::open);
+        Optional<String> current =
+                Optional.ofNullable(endpoint.getString("secret")).map(box::open);
         if (current.isEmpty()) {
             return Optional.empty();
         }
@@ -119,8 +123,8 @@ public class Secrets {
                             "At most " + PreviousSecrets.MOST + " times a day, as each secret signs for a day more"),
                     COME_AGAIN);
         }
-        return Optional.of(before.and(
-                current.get(), endpoint.getOffsetDateTime("until").toInstant(), at));
+        return Optional.of(
+                before.and(current.get(), endpoint.getOffsetDateTime("until").toInstant(), at));
     }
 
     private static ProblemException notSigned() {

@@ -104,7 +104,8 @@ class LostSecretsTest {
     @Test
     void whatRecognisesAddressesIsMadeAnewOnceItIsGivenUp() {
         JsonPath subscriber = notifier.subscribeWebhook(path);
-        String sealed = notifier.sql("SELECT sealed FROM fingerprint_key").get(0).getString("sealed");
+        String sealed =
+                notifier.sql("SELECT sealed FROM fingerprint_key").get(0).getString("sealed");
         try {
             notifier.sql("UPDATE fingerprint_key SET sealed = $1", LOST.seal("whatever it was"));
             startWithoutTheKeyOf(subscriber);

@@ -18,9 +18,12 @@ final class Groups {
             throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
-            admin.describeTopics(List.of(topics)).allTopicNames().get().forEach((name, topic) -> topic.partitions()
-                    .forEach(each ->
-                            places.put(new TopicPartition(name, each.partition()), new OffsetAndMetadata(0))));
+            admin.describeTopics(List.of(topics))
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, topic) -> topic.partitions()
+                            .forEach(each ->
+                                    places.put(new TopicPartition(name, each.partition()), new OffsetAndMetadata(0))));
             admin.alterConsumerGroupOffsets(group, places).all().get();
         }
     }
@@ -29,8 +32,13 @@ final class Groups {
     static long end(String bootstrapServers, String topic) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Map<TopicPartition, OffsetSpec> places = new HashMap<>();
-            admin.describeTopics(List.of(topic)).allTopicNames().get().values().forEach(each -> each.partitions()
-                    .forEach(one -> places.put(new TopicPartition(topic, one.partition()), OffsetSpec.latest())));
+            admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .forEach(each -> each.partitions()
+                            .forEach(one ->
+                                    places.put(new TopicPartition(topic, one.partition()), OffsetSpec.latest())));
             return admin.listOffsets(places).all().get().values().stream()
                     .mapToLong(each -> each.offset())
                     .sum();

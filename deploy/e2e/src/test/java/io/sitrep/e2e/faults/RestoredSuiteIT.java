@@ -83,7 +83,9 @@ class RestoredSuiteIT {
         // Its own last word is older than what the others have heard.
         post(known, "monitoring", "The disk is empty again.");
         await().atMost(PATIENCE).until(() -> waiting(known) == 1);
-        await().during(STILL).atMost(PATIENCE).until(() -> !states("Checkout is down").contains("monitoring"));
+        await().during(STILL)
+                .atMost(PATIENCE)
+                .until(() -> !states("Checkout is down").contains("monitoring"));
 
         release();
 
@@ -142,8 +144,10 @@ class RestoredSuiteIT {
         await().atMost(PATIENCE).until(() -> roomsOf(ref) == 1);
         post(ref, "resolved", "They work.");
 
-        await().atMost(PATIENCE).until(() -> slack.in(slack.incidents()).stream()
-                .anyMatch(each -> each.words().contains("Uploads fail") && each.words().contains("Resolved")));
+        await().atMost(PATIENCE)
+                .until(() -> slack.in(slack.incidents()).stream()
+                        .anyMatch(each -> each.words().contains("Uploads fail")
+                                && each.words().contains("Resolved")));
         assertThat(rooms("uploads-fail")).isEqualTo(1);
         run("bot", """
                 INSERT INTO inbound (invocation_id, platform, workspace, person, person_name, channel, said, state, due_at)
@@ -189,7 +193,9 @@ class RestoredSuiteIT {
                 .then()
                 .statusCode(409)
                 .body("type", containsString("secrets-lost"));
-        await().during(STILL).atMost(PATIENCE).until(() -> states("Chat is silent").isEmpty());
+        await().during(STILL)
+                .atMost(PATIENCE)
+                .until(() -> states("Chat is silent").isEmpty());
 
         runs("notifier", Map.of("SITREP_SECRET_KEY", OTHER_KEY, "SITREP_SECRET_KEYS_OLD", Ground.KEY));
         release();
@@ -243,11 +249,13 @@ class RestoredSuiteIT {
     }
 
     private static void isHeldBecause(String reason) {
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> Story.admin()
-                .get(ground.address("notifier") + "/api/v1/deliveries/hold")
-                .then()
-                .body("held", equalTo(true))
-                .body("reason", containsString(reason)));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> Story.admin()
+                        .get(ground.address("notifier") + "/api/v1/deliveries/hold")
+                        .then()
+                        .body("held", equalTo(true))
+                        .body("reason", containsString(reason)));
     }
 
     /** It is refused until the log of erasures is read. */
@@ -297,7 +305,8 @@ class RestoredSuiteIT {
     }
 
     private static void isTold(String title, String status) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(title)).as(title).contains(status));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(states(title)).as(title).contains(status));
     }
 
     private static List<String> states(String title) {

@@ -62,8 +62,7 @@ class SecretBoxTest {
 
         assertThat(marks).hasSize(2).contains(SecretBox.of(FIRST, List.of()).mark());
         assertThat(SecretBox.of(FIRST, List.of()).seal("kept")).startsWith(marks.get(1));
-        assertThat(marks)
-                .noneMatch(SecretBox.of(key(77), List.of()).seal("lost")::startsWith);
+        assertThat(marks).noneMatch(SecretBox.of(key(77), List.of()).seal("lost")::startsWith);
     }
 
     @Test
