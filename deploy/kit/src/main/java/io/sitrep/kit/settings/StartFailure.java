@@ -17,6 +17,9 @@ public final class StartFailure {
             "The config property (\\S+) with the config value \"(.*)\" threw an Exception whilst being converted(.*)",
             Pattern.DOTALL);
 
+    private static final Pattern MISSING =
+            Pattern.compile("The config property (\\S+) is (?:required but|defined as the empty String)");
+
     private static final Pattern VALUE = Pattern.compile("(config value) \".*\"", Pattern.DOTALL);
     private static final Pattern ALLOWED = Pattern.compile("allowed values: (.*)$", Pattern.DOTALL);
 
@@ -49,6 +52,10 @@ public final class StartFailure {
         if (unreadable.find()) {
             String property = unreadable.group(1).replaceAll("\\[\\d+]$", "");
             return variable(property) + ": " + whatIsWanted(unreadable.group(2), unreadable.group(3));
+        }
+        Matcher missing = MISSING.matcher(message);
+        if (missing.find()) {
+            return variable(missing.group(1)) + ": must be set";
         }
         String safe = VALUE.matcher(message).replaceAll("$1");
         Matcher property = PROPERTY.matcher(safe);

@@ -36,6 +36,21 @@ class StartFailureTest {
     }
 
     @Test
+    void whatIsMissingOrEmptyMustBeSet() {
+        assertThat(
+                        StartFailure.explain(
+                                new IllegalArgumentException(
+                                        "SRCFG00014: The config property sitrep.secret-key is required but it could not be found in any config source")))
+                .containsExactly("Cannot start: SITREP_SECRET_KEY: must be set");
+        assertThat(
+                        StartFailure.explain(
+                                new IllegalArgumentException(
+                                        "java.util.NoSuchElementException: SRCFG00040: The config"
+                                                + " property sitrep.secret-key is defined as the empty String (\"\") which a converter considered to be null")))
+                .containsExactly("Cannot start: SITREP_SECRET_KEY: must be set");
+    }
+
+    @Test
     void whatOurOwnReadersSayIsHandedOn() {
         assertThat(explained("perhaps", "must be true or false"))
                 .isEqualTo("Cannot start: SITREP_PUBLISH_HOLD: must be true or false");
