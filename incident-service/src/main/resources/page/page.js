@@ -371,6 +371,8 @@
     closableMenus();
     localTimes(document);
     nameZone();
+    // Whatever else puts something new on the page.
+    document.addEventListener("sitrep:fresh", function (event) { localTimes(event.detail); });
     setInterval(function () { tick(document); }, MINUTE / 2);
     if (!isCopy && window.EventSource && version && Object.keys(boxes).length) {
       listen();

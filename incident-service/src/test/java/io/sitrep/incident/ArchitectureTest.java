@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.sitrep.incident.broken.api.ResourceThatIsCancelled;
+import io.sitrep.incident.broken.console.ScreenThatCommands;
 import io.sitrep.incident.broken.domain.ClockInTheDomain;
 import io.sitrep.incident.broken.domain.FrameworkInTheDomain;
 import io.sitrep.incident.broken.outbox.OutboxThatKnowsTheApi;
@@ -22,6 +23,7 @@ import io.sitrep.incident.broken.ring.one.One;
 import io.sitrep.incident.broken.ring.two.Two;
 import io.sitrep.incident.broken.store.StoreThatKnowsCommands;
 import io.sitrep.incident.broken.view.ViewThatKnowsTheStore;
+import io.sitrep.incident.command.Transactions;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -61,12 +63,22 @@ class ArchitectureTest {
 
     private static final ArchRule REPORT_KNOWS_THE_PAGE = stationKnows("report", "page", "domain", "duty");
 
+    /** What is done on a screen is done by the API's resources: signing in and out is all the console itself commands. */
+    private static final ArchRule CONSOLE_IS_NO_SECOND_WAY_IN = noClasses()
+            .that()
+            .resideInAPackage("io.sitrep.incident..console..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.sitrep.incident.command..", "io.sitrep.incident.outbox..")
+                    .and(not(DescribedPredicate.describe(
+                            "Transactions", type -> type.isEquivalentTo(Transactions.class)))));
+
     /** Hanging up must not cost a database connection. */
     private static final ArchRule HANGING_UP_UNDOES_NOTHING = classes()
             .that()
             .areAnnotatedWith(jakarta.ws.rs.Path.class)
             .and()
-            .resideInAnyPackage("io.sitrep.incident.api..", "io.sitrep.incident.broken.api..")
+            .resideInAnyPackage(
+                    "io.sitrep.incident.api..", "io.sitrep.incident.console..", "io.sitrep.incident.broken.api..")
             .should()
             .beAnnotatedWith(DescribedPredicate.describe(
                     "@Cancellable(false)",
@@ -91,6 +103,7 @@ class ArchitectureTest {
                 new RuleAndBreaker(OUTBOX_KNOWS_DOMAIN_AND_VIEW, OutboxThatKnowsTheApi.class),
                 new RuleAndBreaker(VIEW_KNOWS_THE_DOMAIN, ViewThatKnowsTheStore.class),
                 new RuleAndBreaker(HANGING_UP_UNDOES_NOTHING, ResourceThatIsCancelled.class),
+                new RuleAndBreaker(CONSOLE_IS_NO_SECOND_WAY_IN, ScreenThatCommands.class),
                 new RuleAndBreaker(PAGE_READS_FOR_ITSELF, PageThatAsksTheStore.class),
                 new RuleAndBreaker(REPORT_KNOWS_THE_PAGE, ReportThatKnowsIncidents.class));
     }

@@ -8,6 +8,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.sitrep.incident.domain.Origin;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class TokenIdentities implements IdentityProvider<TokenAuthenticationRequest> {
     /** Attribute under which an identity carries its {@link Grant}. */
     public static final String GRANT = "sitrep.grant";
+
+    /** Attribute under which an identity carries the {@link Origin} of what it does. */
+    public static final String ORIGIN = "sitrep.origin";
 
     private final Credentials credentials;
 
@@ -46,10 +50,16 @@ public class TokenIdentities implements IdentityProvider<TokenAuthenticationRequ
     }
 
     private static SecurityIdentity identity(Grant grant) {
+        return identity(grant, Origin.API);
+    }
+
+    /** @param origin the way by which whoever it is comes in */
+    public static SecurityIdentity identity(Grant grant, Origin origin) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(grant.name()))
                 .addRoles(grant.roles())
                 .addAttribute(GRANT, grant)
+                .addAttribute(ORIGIN, origin)
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -24,6 +25,9 @@ import java.util.stream.StreamSupport;
 public class Tokens {
     /** For so long a replica may let in a token that another one has revoked. */
     static final Duration REMEMBERED = Duration.ofSeconds(2);
+
+    /** Id and name of the bootstrap token; ids of others are longer. */
+    private static final String ADMIN = "admin";
 
     private final Pool database;
     private final Clock clock;
@@ -61,9 +65,30 @@ public class Tokens {
             return Uni.createFrom().item(Grant.ofToken("service", "service", Role.SERVICE));
         }
         if (matches(adminHash, hash)) {
-            return Uni.createFrom().item(Grant.ofToken("admin", "admin", Role.ADMIN));
+            return Uni.createFrom().item(Grant.ofToken(ADMIN, ADMIN, Role.ADMIN));
         }
         return TokenText.parse(token).map(this::kept).orElse(Uni.createFrom().nullItem());
+    }
+
+    /** What a token of that id stands for at this moment, for whoever has shown its text before; null once it is revoked. */
+    public Uni<Grant> standing(String id) {
+        if (id.equals(ADMIN)) {
+            return Uni.createFrom().item(adminHash.isPresent() ? Grant.ofToken(ADMIN, ADMIN, Role.ADMIN) : null);
+        }
+        return database.preparedQuery("SELECT name, role FROM api_tokens WHERE id = $1 AND revoked_at IS NULL")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.size() == 0 ? null : grant(id, rows.iterator().next()));
+    }
+
+    /**
+     * Another one for another secret, and once the environment names another admin token; it tells nothing of either.
+     *
+     * @param id of the token
+     */
+    public String seal(String id, String secret) {
+        String text =
+                id.equals(ADMIN) ? adminHash.map(HexFormat.of()::formatHex).orElse("") : "";
+        return HexFormat.of().formatHex(TokenText.sha256("seal " + secret + " " + text));
     }
 
     /** Keeps a new token: of its text only the id and the hash of the secret, so it can't be had again from here. */
@@ -114,12 +139,12 @@ public class Tokens {
 
     private static Grant grant(TokenText token, Row row) {
         byte[] expected = row.getBuffer("secret_hash").getBytes();
-        return MessageDigest.isEqual(expected, token.secretHash())
-                ? Grant.ofToken(
-                        token.id(),
-                        row.getString("name"),
-                        Role.read(row.getString("role")).orElseThrow())
-                : null;
+        return MessageDigest.isEqual(expected, token.secretHash()) ? grant(token.id(), row) : null;
+    }
+
+    private static Grant grant(String id, Row row) {
+        return Grant.ofToken(
+                id, row.getString("name"), Role.read(row.getString("role")).orElseThrow());
     }
 
     private static boolean matches(Optional<byte[]> expected, byte[] hash) {

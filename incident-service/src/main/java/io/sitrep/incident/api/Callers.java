@@ -37,22 +37,24 @@ public class Callers {
     }
 
     Caller of(HttpHeaders headers) {
-        return of(identity.getAttribute(TokenIdentities.GRANT), headers);
+        return of(identity, headers);
     }
 
-    private static Caller of(Grant grant, HttpHeaders headers) {
-        return new Caller(grant.id(), actor(grant, headers), traceparent(headers));
+    private static Caller of(SecurityIdentity identity, HttpHeaders headers) {
+        Grant grant = identity.getAttribute(TokenIdentities.GRANT);
+        return new Caller(grant.id(), actor(own(identity), grant, headers), traceparent(headers));
     }
 
     /** Who asked for what was refused; null when nobody knows them. Headers that say nothing of use are passed over. */
-    static Caller ofRefused(Grant grant, HttpHeaders headers) {
-        if (grant == null) {
+    static Caller ofRefused(SecurityIdentity identity, HttpHeaders headers) {
+        if (identity == null || identity.getAttribute(TokenIdentities.GRANT) == null) {
             return null;
         }
         try {
-            return of(grant, headers);
+            return of(identity, headers);
         } catch (ProblemException unusable) {
-            return new Caller(grant.id(), own(grant), null);
+            Grant grant = identity.getAttribute(TokenIdentities.GRANT);
+            return new Caller(grant.id(), own(identity), null);
         }
     }
 
@@ -73,10 +75,10 @@ public class Callers {
         return identity.hasRole(Role.IS_PUBLISHER) || identity.hasRole(Role.IS_SERVICE);
     }
 
-    private static Actor actor(Grant grant, HttpHeaders headers) {
+    private static Actor actor(Actor own, Grant grant, HttpHeaders headers) {
         String id = headers.getHeaderString(ACTOR_ID);
         if (id == null) {
-            return own(grant);
+            return own;
         }
         if (grant.role() != Role.SERVICE) {
             throw new ProblemException(
@@ -99,8 +101,9 @@ public class Callers {
         return text;
     }
 
-    private static Actor own(Grant grant) {
-        return new Actor(grant.actor(), grant.name(), Origin.API);
+    private static Actor own(SecurityIdentity identity) {
+        Grant grant = identity.getAttribute(TokenIdentities.GRANT);
+        return new Actor(grant.actor(), grant.name(), identity.getAttribute(TokenIdentities.ORIGIN));
     }
 
     private static Origin origin(HttpHeaders headers) {

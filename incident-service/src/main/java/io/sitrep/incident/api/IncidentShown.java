@@ -11,6 +11,6 @@ import io.sitrep.incident.view.IncidentView;
  * @param deliveries how many were told of it: outside the incident's version and so outside its ETag; absent while the notifier has
  *     said nothing
  */
-record IncidentShown(
+public record IncidentShown(
         @JsonUnwrapped IncidentView incident,
         @JsonInclude(JsonInclude.Include.NON_NULL) DeliveriesOfIncident deliveries) {}

@@ -8,6 +8,7 @@ import io.sitrep.incident.domain.Wire;
 import io.sitrep.incident.store.IncidentFilter;
 import io.sitrep.incident.store.TimeCursor;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The query of {@code GET /api/v1/incidents}, as texts: each that can't be read is named and answered 400. */
@@ -38,6 +39,20 @@ public class ListQuery {
 
     @RestQuery
     String cursor;
+
+    /** What a list asks for whose parameters another door has read; those that are empty are left out. */
+    public static ListQuery of(UnaryOperator<String> parameter) {
+        ListQuery query = new ListQuery();
+        query.status = parameter.apply("status");
+        query.severity = parameter.apply("severity");
+        query.component = parameter.apply("component");
+        query.region = parameter.apply("region");
+        query.open = parameter.apply("open");
+        query.since = parameter.apply("since");
+        query.until = parameter.apply("until");
+        query.cursor = parameter.apply("cursor");
+        return query;
+    }
 
     IncidentFilter filter(Kind kind) {
         return new IncidentFilter(

@@ -1,9 +1,8 @@
 package io.sitrep.incident.api;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.sitrep.incident.access.Grant;
-import io.sitrep.incident.access.TokenIdentities;
 import io.sitrep.kit.problem.Problem;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +39,7 @@ public class RefusalFilter {
     @ServerResponseFilter
     public void note(ContainerRequestContext request, ContainerResponseContext answer) {
         if (isRefusal(request.getMethod(), answer.getStatus())) {
-            Trail trail = isForEverybody() ? null : trails.of(Callers.ofRefused(grant(), headers));
+            Trail trail = isForEverybody() ? null : trails.of(Callers.ofRefused(identity(), headers));
             if (trail != null && !trail.isSettled()) {
                 String type = answer.getEntity() instanceof Problem problem ? problem.type() : null;
                 trails.refused(trail, answer.getStatus(), type);
@@ -59,9 +58,7 @@ public class RefusalFilter {
     }
 
     /** Null for somebody who is not known. The user is there only once somebody has asked who it is. */
-    private Grant grant() {
-        return current.getCurrent().user() instanceof QuarkusHttpUser user
-                ? user.getSecurityIdentity().getAttribute(TokenIdentities.GRANT)
-                : null;
+    private SecurityIdentity identity() {
+        return current.getCurrent().user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
     }
 }

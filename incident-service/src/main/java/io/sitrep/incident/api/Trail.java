@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** One request as the audit is to know it, from its beginning to its answer. */
 final class Trail {
-    private static final Pattern OF_INCIDENTS = Pattern.compile(" /api/v1/(incidents|maintenances)\\b.*");
+    private static final Pattern OF_INCIDENTS = Pattern.compile(" /(api/v1|console)/(incidents|maintenances)\\b.*");
     private static final int LONGEST = 200;
 
     private final Caller caller;

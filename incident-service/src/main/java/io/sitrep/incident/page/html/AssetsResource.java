@@ -50,7 +50,11 @@ public class AssetsResource {
         return own.endsWith("?" + address.getRequestUri().getRawQuery());
     }
 
-    private static Response kept(Document file, boolean small, boolean forLong) {
+    /**
+     * @param small whether it may be sent compressed
+     * @param forLong whether it was asked for under the address that changes with its content
+     */
+    public static Response kept(Document file, boolean small, boolean forLong) {
         boolean compressed = small && file.compressed() != null;
         return Response.ok((compressed ? file.compressed() : file.plain()).getBytes(), file.type())
                 .header(HttpHeaders.CACHE_CONTROL, forLong ? FOR_LONG : FOR_NOW)

@@ -22,7 +22,7 @@ public final class Times {
     private final DateTimeFormatter clock;
     private final DateTimeFormatter shortDay;
 
-    Times(View view, Words words) {
+    public Times(View view, Words words) {
         this.zone = view.zone();
         this.words = words;
         this.locale = Locale.forLanguageTag(words.language());

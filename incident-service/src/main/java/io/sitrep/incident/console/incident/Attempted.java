@@ -1,0 +1,24 @@
+package io.sitrep.incident.console.incident;
+
+import io.sitrep.incident.api.PreviewResource.PreviewView;
+import io.sitrep.incident.console.Form;
+import io.sitrep.kit.problem.Problem;
+
+/**
+ * What somebody wanted on a screen, which is to be shown again with what they typed.
+ *
+ * @param form which of the screen's forms; none is {@code ""}
+ * @param problem why it was refused; null when it was only looked at
+ * @param preview what would become of it, or null
+ */
+public record Attempted(String form, Form typed, Problem problem, PreviewView preview) {
+    static final Attempted NOTHING = new Attempted("", Form.EMPTY, null, null);
+
+    static Attempted refused(String form, Form typed, Problem problem) {
+        return new Attempted(form, typed, problem, null);
+    }
+
+    int status() {
+        return problem == null ? 200 : problem.status();
+    }
+}

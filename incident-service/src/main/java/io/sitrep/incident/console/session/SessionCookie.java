@@ -1,0 +1,46 @@
+package io.sitrep.incident.console.session;
+
+import io.sitrep.incident.Settings;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.NewCookie;
+
+/**
+ * How the console's cookies are set: for the console alone, out of reach of scripts and of other sites, and by https alone
+ * where that is how we are reached.
+ */
+@Singleton
+public class SessionCookie {
+    static final String NAME = "sitrep_console";
+
+    /** Holds what the form for signing in is checked by, before there is a session. */
+    static final String BEFORE = "sitrep_console_door";
+
+    private static final int UNTIL_CLOSED = -1;
+
+    private final boolean https;
+
+    SessionCookie(Settings settings) {
+        https = "https".equals(settings.publicUrl().getScheme());
+    }
+
+    /** Until the browser is closed. */
+    NewCookie of(String name, String value) {
+        return of(name, value, UNTIL_CLOSED);
+    }
+
+    NewCookie gone(String name) {
+        return of(name, "", 0);
+    }
+
+    /** @param maxAge in seconds */
+    public NewCookie of(String name, String value, int maxAge) {
+        return new NewCookie.Builder(name)
+                .value(value)
+                .path("/console")
+                .maxAge(maxAge)
+                .httpOnly(true)
+                .secure(https)
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}
