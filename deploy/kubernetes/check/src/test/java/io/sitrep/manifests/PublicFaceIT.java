@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Whom the public host leads to, by the Gateway API's own precedence: an exact path before prefixes, the longest prefix, a match that names a
- * method before one that does not (https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule, read 2026-11-23).
+ * method before one that does not (https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule).
  */
 class PublicFaceIT {
     private static final String HOST = "status.example.com";

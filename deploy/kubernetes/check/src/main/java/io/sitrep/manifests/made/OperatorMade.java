@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * What operators make of their objects, as far as something of ours refers to it: services, secrets, pods and policies. Written from
- * the operators' documentation, read on 2026-11-23; no operator has confirmed it here.
+ * the operators' documentation as we know it; no operator has confirmed it here.
  */
 public final class OperatorMade {
     private OperatorMade() {}

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Each image is named by a version or a digest: what {@code latest} is differs from node to node, and nobody can go back to it. */
 public final class Images implements Rule {
-    // https://github.com/distribution/reference, as of 2026-11-23: host, path, tag, digest
+    // https://github.com/distribution/reference: host, path, tag, digest
     private static final Pattern REFERENCE =
             Pattern.compile("(?<name>(?:[a-z0-9.-]+(?::[0-9]+)?/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)"
                     + "(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@sha256:(?<digest>[0-9a-f]{64}))?");

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class Names implements Rule {
     private static final String NAMESPACE = "sitrep";
     private static final int LONGEST = 253;
-    // RFC 1123, as https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ has it (2026-11-23)
+    // RFC 1123, as https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ has it
     private static final Pattern SUBDOMAIN = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
 
     @Override

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The standard "restricted", all of it: https://kubernetes.io/docs/concepts/security/pod-security-standards/ (v1.34, read 2026-11-23).
+ * The standard "restricted", all of it: https://kubernetes.io/docs/concepts/security/pod-security-standards/ (v1.34).
  * What concerns a pod is here, a container's part in {@link ContainerSecurity}. Windows is nobody's node here.
  */
 public final class PodSecurity implements Rule {
