@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,14 +100,22 @@ public class Notifier {
                 .toList();
     }
 
+    /** What changes a table is now and then in a deadlock with the service at work: the one that is ended has done nothing. */
     public List<Row> sql(String statement, Object... parameters) {
         List<Row> rows = new ArrayList<>();
         pool.preparedQuery(statement)
                 .execute(Tuple.from(parameters))
+                .onFailure(Notifier::isDeadlock)
+                .retry()
+                .atMost(5)
                 .await()
                 .atMost(Duration.ofSeconds(10))
                 .forEach(rows::add);
         return rows;
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        return failure instanceof PgException refused && "40P01".equals(refused.getSqlState());
     }
 
     public long count(String statement, Object... parameters) {
