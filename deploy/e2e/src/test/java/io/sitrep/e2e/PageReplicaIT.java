@@ -47,6 +47,7 @@ class PageReplicaIT {
                     Files.createDirectories(directory.resolve("page")).toString());
             try (LoneReplica replica = LoneReplica.start(settings)) {
                 replica.awaitPage(page -> page.contains("Said before it came") && !page.contains(STALE));
+                assertResponders(replica, suite);
                 CompletableFuture<String> heard = hear(replica.address("/events?lang=en"));
                 admin.declare("Said while it looked", "SEV2");
                 replica.awaitPage(page -> page.contains("Said while it looked"));
@@ -65,6 +66,18 @@ class PageReplicaIT {
                 replica.awaitPage(page -> page.contains("Said when it was over"));
             }
             suite.stop();
+        }
+    }
+
+    /** What responders work with is where they are, and not where the public is. */
+    private static void assertResponders(LoneReplica replica, RunningSuite suite) {
+        for (String path : List.of("/console", "/console/sign-in", "/console/incidents", "/api/v1/incidents")) {
+            assertThat(given().redirects().follow(false).get(replica.address(path)).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+            assertThat(given().redirects().follow(false).get(suite.incident(path)).statusCode())
+                    .as(path)
+                    .isNotEqualTo(404);
         }
     }
 

@@ -38,6 +38,7 @@ class ReleaseTest {
             }
         }
         copy(Path.of("deploy/release"));
+        copy(Path.of("deploy/kubernetes/base/kustomization.yaml"));
         copy(Path.of("deploy/upgrade/renew"));
         copy(Path.of("incident-service/contract/asyncapi.yaml"));
         copy(Path.of("incident-service/contract/schemas/signal.schema.json"));
@@ -65,6 +66,7 @@ class ReleaseTest {
         assertThat(printed)
                 .contains("release: 9.1.0", "release: 9.2.0 is worked on", "tag v9.1.0", "- It makes tea.")
                 .contains("incident-service/pom.xml", "deploy/upgrade/baseline", "CHANGELOG.md")
+                .contains("deploy/kubernetes/base/kustomization.yaml")
                 .doesNotContain("- Water.");
         assertThat(said("git", "log", "--all", "--format=%H %D")).isEqualTo(before);
         assertThat(said("git", "tag")).isEmpty();
@@ -120,12 +122,15 @@ class ReleaseTest {
 
     private void versions(String version) throws IOException {
         try (Stream<Path> files = Files.walk(repository)) {
-            for (Path pom : files.filter(file -> file.endsWith("pom.xml")).toList()) {
-                String text = Files.readString(pom);
+            for (Path file : files.filter(file -> file.endsWith("pom.xml") || file.endsWith("kustomization.yaml"))
+                    .toList()) {
+                String text = Files.readString(file);
                 Files.writeString(
-                        pom,
+                        file,
                         text.replaceAll(
-                                "<version>[0-9.]+-SNAPSHOT</version>", "<version>" + version + "-SNAPSHOT</version>"));
+                                        "<version>[0-9.]+-SNAPSHOT</version>",
+                                        "<version>" + version + "-SNAPSHOT</version>")
+                                .replaceAll("newTag: [0-9.]+-SNAPSHOT", "newTag: " + version + "-SNAPSHOT"));
             }
         }
     }

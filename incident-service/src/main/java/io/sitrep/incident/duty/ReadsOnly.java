@@ -34,9 +34,12 @@ public class ReadsOnly implements ContainerRequestFilter {
         }
     }
 
-    /** Style sheet, script and pictures: what lies below the API, and every form, needs the database. */
+    /** Style sheet, script and pictures: what lies below the API, and every form, needs the database; the console is not the public's. */
     private static boolean isAFileOfThePage(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        return HttpMethod.GET.equals(request.getMethod()) && !path.startsWith("/api/");
+        return HttpMethod.GET.equals(request.getMethod())
+                && !path.startsWith("/api/")
+                && !path.equals("/console")
+                && !path.startsWith("/console/");
     }
 }
