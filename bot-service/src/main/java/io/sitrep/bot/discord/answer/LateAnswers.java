@@ -150,6 +150,9 @@ public class LateAnswers {
         // The same again within some minutes is not posted twice.
         plain.put("nonce", to.interaction()).put("enforce_nonce", true);
         if (!isPrivate) {
+            if (isSaid(calls, to)) {
+                return;
+            }
             try {
                 calls.ask(Route.Messages.SEND_MESSAGE.compile(to.channel()), plain);
                 return;

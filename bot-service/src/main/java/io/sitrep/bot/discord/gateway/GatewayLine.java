@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
@@ -45,6 +46,9 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
     /** Reactions and edits are what puts messages on timelines; their words come with MESSAGE_CONTENT alone. */
     private static final EnumSet<GatewayIntent> INTENTS = EnumSet.of(
             GatewayIntent.GUILD_MESSAGES, GatewayIntent.GUILD_MESSAGE_REACTIONS, GatewayIntent.MESSAGE_CONTENT);
+
+    /** From here on events come. JDA itself waits with its word for each guild's first event, for more than a minute if need be. */
+    private static final Set<String> OPENS = Set.of("READY", "RESUMED");
 
     private final Settings.Discord settings;
     private final DiscordWeb discord;
@@ -179,6 +183,9 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
     @Override
     public void onEvent(GenericEvent event) {
         if (event instanceof RawGatewayEvent raw) {
+            if (OPENS.contains(raw.getType())) {
+                connected();
+            }
             events.accept(raw.getType(), raw.getPayload().toString());
         } else if (event instanceof ReadyEvent
                 || event instanceof SessionResumeEvent
@@ -192,7 +199,7 @@ class GatewayLine implements GatewayHolder.Line, EventListener {
     }
 
     private synchronized void connected() {
-        if (wanted) {
+        if (wanted && state.kind() != GatewayState.Kind.CONNECTED) {
             state = GatewayState.of(GatewayState.Kind.CONNECTED);
             LOG.info("Discord's gateway is open");
         }

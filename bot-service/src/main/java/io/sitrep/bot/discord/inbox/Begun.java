@@ -29,8 +29,8 @@ class Begun {
     /** Discord waits 3 s, and the way there takes some of them. */
     private static final Duration LONGEST = Duration.ofMillis(1_500);
 
-    /** For so long Discord waits before it tells the person that nobody answered. */
-    private static final Duration TAKES_FIRST_ANSWER = Duration.ofSeconds(3);
+    /** Discord waits 3 s before it tells the person that nobody answered: what is older than this may not be in time any more. */
+    private static final Duration SURELY_IN_TIME = Duration.ofSeconds(1);
 
     /** Whoever holds an answer that is given already needs to know only that. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
@@ -61,7 +61,8 @@ class Begun {
         vertx.setTimer(LONGEST.toMillis(), late -> first.defer(true));
         vertx.setTimer(REMEMBERED.toMillis(), old -> waiting.forget(interaction));
         if (!mayAsk && looksLate(interaction)) {
-            unlessTooLate(invocation, first);
+            first.defer(true);
+            unlessTooLate(first, () -> take(invocation, first, false));
         } else {
             take(invocation, first, mayAsk);
         }
@@ -70,18 +71,17 @@ class Begun {
     /** By our clock, which may be wrong: it is Discord who knows. */
     private boolean looksLate(String interaction) {
         return DiscordNames.madeAt(interaction)
-                .filter(made -> made.plus(TAKES_FIRST_ANSWER).isBefore(clock.instant()))
+                .filter(made -> made.plus(SURELY_IN_TIME).isBefore(clock.instant()))
                 .isPresent();
     }
 
     /** Where Discord has told the person that nobody answered, they type it again, or have: it must not be done twice. */
-    private void unlessTooLate(Invocation invocation, FirstAnswer first) {
-        first.defer(true);
+    private static void unlessTooLate(FirstAnswer first, Runnable work) {
         first.settled().subscribe().with(taken -> {
             if (first.isTooLate()) {
                 LOG.info("a command came after Discord had said that nobody answers it: it is not carried out");
             } else {
-                take(invocation, first, false);
+                work.run();
             }
         });
     }
@@ -115,6 +115,15 @@ class Begun {
         }
         vertx.setTimer(LONGEST.toMillis(), late -> putOff.accept(first));
         vertx.setTimer(REMEMBERED.toMillis(), old -> waiting.forget(interaction));
+        if (looksLate(interaction)) {
+            putOff.accept(first);
+            unlessTooLate(first, () -> send(form, mended));
+        } else {
+            send(form, mended);
+        }
+    }
+
+    private void send(Invocation form, Function<String, Uni<ObjectNode>> mended) {
         forms.send(form)
                 .chain(objection -> objection
                         .map(why -> mended.apply(why).invoke(message -> say(form, message.toString())))

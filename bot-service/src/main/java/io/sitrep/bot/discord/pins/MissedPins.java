@@ -19,7 +19,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -111,13 +110,21 @@ class MissedPins {
     }
 
     private List<PinEvent> missed(DiscordCalls calls, Message message, JsonNode seen, Known known) {
-        Optional<JsonNode> found = seen != null ? Optional.of(seen) : read(calls, message);
-        if (found.isEmpty()) {
-            return List.of(message.event(Deed.DELETED, ""));
+        try {
+            return news(calls, message, seen, known);
+        } catch (PlatformRefused refused) {
+            if (UNKNOWN_MESSAGE.equals(refused.code())) {
+                return List.of(message.event(Deed.DELETED, ""));
+            }
+            throw refused;
         }
+    }
+
+    private List<PinEvent> news(DiscordCalls calls, Message message, JsonNode seen, Known known) {
+        JsonNode found = seen != null ? seen : read(calls, message);
         List<PinEvent> missed = new ArrayList<>();
         Set<String> before = known.holdersOf(message.id());
-        Set<String> now = holders(calls, message, found.get());
+        Set<String> now = holders(calls, message, found);
         now.stream()
                 .filter(person -> !known.isTold(message.id(), person))
                 .forEach(person -> missed.add(message.event(Deed.PINNED, person)));
@@ -126,22 +133,14 @@ class MissedPins {
                     .filter(person -> !now.contains(person))
                     .forEach(person -> missed.add(message.event(Deed.UNPINNED, person)));
         }
-        if (!before.isEmpty() && found.get().path("edited_timestamp").isTextual()) {
+        if (!before.isEmpty() && found.path("edited_timestamp").isTextual()) {
             missed.add(message.event(Deed.EDITED, ""));
         }
         return missed;
     }
 
-    private static Optional<JsonNode> read(DiscordCalls calls, Message message) {
-        try {
-            return Optional.of(
-                    calls.ask(Route.Messages.GET_MESSAGE.compile(message.room().channel(), message.id())));
-        } catch (PlatformRefused refused) {
-            if (UNKNOWN_MESSAGE.equals(refused.code())) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
+    private static JsonNode read(DiscordCalls calls, Message message) {
+        return calls.ask(Route.Messages.GET_MESSAGE.compile(message.room().channel(), message.id()));
     }
 
     /** Besides us. */

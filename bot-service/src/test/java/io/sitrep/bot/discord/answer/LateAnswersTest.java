@@ -12,6 +12,7 @@ import io.sitrep.fakes.Answered;
 import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.discord.DiscordMessage;
 import io.sitrep.fakes.discord.FakeDiscord;
+import io.sitrep.fakes.discord.Sent;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -43,6 +44,25 @@ class LateAnswersTest extends DiscordTest {
         assertThat(askedByTheInteraction()).isEqualTo(before);
         assertThat(saying(discord.guild(ServedGuild.GUILD).in(ServedGuild.GENERAL)))
                 .hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatEverybodyReadsAlreadyIsNotSaidAgainAfterFifteenMinutes() {
+        Sent sent = types(rosa, "/incident declare title:Once for all");
+        answered(rosa, sent, "INC-1 declared");
+        ReplyTo to = new ReplyTo(
+                sent.id(),
+                FakeDiscord.APPLICATION,
+                "of-the-test",
+                ServedGuild.GENERAL,
+                ServedGuild.ROSA,
+                Instant.now().minusSeconds(1));
+
+        assertThat(late.tell(to.written(), message(0).toString()).await().atMost(SOON))
+                .isInstanceOf(Told.Done.class);
+
+        assertThat(saying(discord.guild(ServedGuild.GUILD).in(ServedGuild.GENERAL)))
+                .isEmpty();
     }
 
     @Test

@@ -88,6 +88,20 @@ class DiscordGatewayTest extends DiscordTest {
     }
 
     @Test
+    void aGuildThatDoesNotComeUpKeepsNobodyElseWaiting() {
+        gateway.stop(null);
+        await().atMost(SOON).until(() -> discord.sessions() == 0);
+        discord.guild(ServedGuild.GUILD).staysSilent(true);
+        try {
+            gateway.start(null);
+            await().atMost(SOON).until(() -> gateway.state().kind() == GatewayState.Kind.CONNECTED);
+            stillWorks();
+        } finally {
+            discord.guild(ServedGuild.GUILD).staysSilent(false);
+        }
+    }
+
+    @Test
     void aClockThatIsAheadKeepsNoCommandFromBeingCarriedOut() {
         discord.idsAreBehind(Duration.ofMinutes(1));
         try {

@@ -16,6 +16,7 @@ public final class DiscordGuild {
     final Map<String, DiscordPerson> people = new LinkedHashMap<>();
     final Map<String, Set<String>> rolesOf = new LinkedHashMap<>();
     final Map<String, String> roles = new LinkedHashMap<>();
+    private volatile boolean silent;
 
     DiscordGuild(DiscordWorld world, String id) {
         this.world = world;
@@ -32,6 +33,15 @@ public final class DiscordGuild {
 
     public String name() {
         return "Guild " + id;
+    }
+
+    /** As in an outage: sessions that begin from now on are told its name, and never that it is there. */
+    public void staysSilent(boolean isSo) {
+        silent = isSo;
+    }
+
+    boolean isSilent() {
+        return silent;
     }
 
     /** A member from here on; known already, they are as given now. */

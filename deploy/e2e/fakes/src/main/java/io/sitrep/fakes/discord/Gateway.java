@@ -151,8 +151,8 @@ final class Gateway implements DiscordWorld.News {
                                 new JsonObject()
                                         .put("id", FakeDiscord.APPLICATION)
                                         .put("flags", 0)));
-        world.guilds
-                .values()
+        world.guilds.values().stream()
+                .filter(guild -> !guild.isSilent())
                 .forEach(guild -> tell(session, "GUILD_CREATE", guild.view().whole()));
     }
 
