@@ -72,10 +72,16 @@ class PageReplicaIT {
     /** What responders work with is where they are, and not where the public is. */
     private static void assertResponders(LoneReplica replica, RunningSuite suite) {
         for (String path : List.of("/console", "/console/sign-in", "/console/incidents", "/api/v1/incidents")) {
-            assertThat(given().redirects().follow(false).get(replica.address(path)).statusCode())
+            assertThat(given().redirects()
+                            .follow(false)
+                            .get(replica.address(path))
+                            .statusCode())
                     .as(path)
                     .isEqualTo(404);
-            assertThat(given().redirects().follow(false).get(suite.incident(path)).statusCode())
+            assertThat(given().redirects()
+                            .follow(false)
+                            .get(suite.incident(path))
+                            .statusCode())
                     .as(path)
                     .isNotEqualTo(404);
         }
