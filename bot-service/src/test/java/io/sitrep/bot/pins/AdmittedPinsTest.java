@@ -143,8 +143,7 @@ class AdmittedPinsTest extends SlackTest {
     /** Not that of another test's incident, which may have the same reference. */
     private List<SlackChannel> rooms() {
         return home().channels().stream()
-                .filter(channel ->
-                        channel.name().startsWith(outage.ref.toLowerCase(Locale.ROOT) + "-pinned-by-whom"))
+                .filter(channel -> channel.name().startsWith(outage.ref.toLowerCase(Locale.ROOT) + "-pinned-by-whom"))
                 .toList();
     }
 
