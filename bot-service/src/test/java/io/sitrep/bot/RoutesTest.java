@@ -132,6 +132,14 @@ class RoutesTest extends BotTest {
         assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(404);
     }
 
+    /** It would end the process while the database is away. */
+    @Test
+    void livingNeedsNoDatabase() {
+        assertThat(given().get(management.resolve("/q/health/live")).asString())
+                .contains("\"UP\"")
+                .doesNotContainIgnoringCase("database", "postgres");
+    }
+
     @Test
     void anUnknownAddressAndAnotherMethodAreProblems() {
         assertThat(given().get("/nothing/here").statusCode()).isEqualTo(404);

@@ -65,6 +65,14 @@ class ContractRoutesTest {
         given().get("/q/" + path).then().statusCode(404);
     }
 
+    /** It would end the process while the database is away. Kafka's part is switched off where processes are ended. */
+    @Test
+    void livingNeedsNoDatabase() {
+        String live = given().get(management.toString().replaceAll("/+$", "") + "/health/live")
+                .asString();
+        assertThat(live).contains("\"UP\"").doesNotContainIgnoringCase("database", "postgres");
+    }
+
     @Test
     void theApiDescribesItself() {
         given().get("/q/openapi").then().statusCode(200);
