@@ -9,6 +9,7 @@ import io.sitrep.manifests.rule.Budgets;
 import io.sitrep.manifests.rule.Databases;
 import io.sitrep.manifests.rule.Edges;
 import io.sitrep.manifests.rule.Images;
+import io.sitrep.manifests.rule.Jobs;
 import io.sitrep.manifests.rule.Liveness;
 import io.sitrep.manifests.rule.Mounts;
 import io.sitrep.manifests.rule.Names;
@@ -62,6 +63,7 @@ public final class Check {
                 new Routes(),
                 new Scaling(repository.resolve("deploy/observability/METRICS.md")),
                 new Brokers(),
+                new Jobs(),
                 new Rights(repository),
                 new Databases());
     }

@@ -23,6 +23,7 @@ class KustomizationsTest {
             "namespace",
             "bases",
             "resources",
+            "generatorOptions",
             "configMapGenerator",
             "patchesStrategicMerge",
             "images");
@@ -58,7 +59,7 @@ class KustomizationsTest {
         JsonNode images = Installation.read("base/kustomization.yaml").get(0).at("/images");
 
         assertThat(images)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(image -> assertThat(image.path("newTag").asText()).isEqualTo(version.group(1)));
     }
 }

@@ -52,6 +52,8 @@ class PublicFaceIT {
         // leads elsewhere.
         "GET,  /api/v1/incidents, page",
         "GET,  /api/v1/subscribers, page",
+        "GET,  /console/sign-in, page",
+        "POST, /console/sign-in, nobody",
         "POST, /api/v1/incidents, nobody",
         "PUT,  /api/v1/catalog, nobody",
         "POST, /api/v1/subscribers, nobody",

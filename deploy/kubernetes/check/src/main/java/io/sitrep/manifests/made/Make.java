@@ -55,6 +55,21 @@ final class Make {
         return new Manifest(policy);
     }
 
+    /** To the service of its own name, by one exact path. */
+    static Manifest route(String name, List<String> gatewayAndListener, String host, String path, int port) {
+        ObjectNode route = object("gateway.networking.k8s.io/v1", "HTTPRoute", name);
+        ObjectNode spec = route.putObject("spec");
+        spec.putArray("parentRefs")
+                .addObject()
+                .put("name", gatewayAndListener.get(0))
+                .put("sectionName", gatewayAndListener.get(1));
+        spec.putArray("hostnames").add(host);
+        ObjectNode rule = spec.putArray("rules").addObject();
+        rule.putArray("matches").addObject().putObject("path").put("type", "Exact").put("value", path);
+        rule.putArray("backendRefs").addObject().put("name", name).put("port", port);
+        return new Manifest(route);
+    }
+
     private static ObjectNode object(String apiVersion, String kind, String name) {
         ObjectNode object = NODES.objectNode().put("apiVersion", apiVersion).put("kind", kind);
         object.putObject("metadata").put("name", name);

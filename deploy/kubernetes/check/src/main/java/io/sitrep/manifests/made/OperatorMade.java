@@ -20,7 +20,7 @@ public final class OperatorMade {
                     case "kafka.strimzi.io/v1/KafkaNodePool" -> pool(each);
                     case "kafka.strimzi.io/v1/KafkaUser" ->
                         Stream.of(Make.secret(each.name(), "password", "sasl.jaas.config"));
-                    case "gateway.networking.k8s.io/v1/Gateway" -> certificates(each);
+                    case "gateway.networking.k8s.io/v1/Gateway" -> CertManagerMade.of(each);
                     case "external-secrets.io/v1/ExternalSecret" -> Stream.of(vault(each));
                     default -> Stream.empty();
                 })
@@ -73,17 +73,6 @@ public final class OperatorMade {
         String cluster = pool.labels().getOrDefault("strimzi.io/cluster", "");
         return Stream.of(
                 Make.pods(pool.id(), List.of("strimzi.io/cluster", cluster, "strimzi.io/pool-name", pool.name())));
-    }
-
-    // https://cert-manager.io/docs/usage/gateway/
-    private static Stream<Manifest> certificates(Manifest gateway) {
-        boolean asked = Stream.of("cert-manager.io/issuer", "cert-manager.io/cluster-issuer")
-                .anyMatch(gateway.at("/metadata/annotations")::hasNonNull);
-        return asked
-                ? Manifest.each(gateway.at("/spec/listeners"))
-                        .flatMap(listener -> Manifest.each(listener.at("/tls/certificateRefs")))
-                        .map(secret -> Make.secret(secret.path("name").asText(), "tls.crt", "tls.key"))
-                : Stream.empty();
     }
 
     /** Of what comes whole from the vault ({@code dataFrom}) nobody here knows the keys. */

@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Each image is named by a version or a digest: what {@code latest} is differs from node to node, and nobody can go back to it. */
+/**
+ * Each image is named by a version or a digest: what {@code latest} is differs from node to node, and nobody can go back to it. Ours are
+ * those of their services; the page's has a name of its own, or the incident service's, which it is.
+ */
 public final class Images implements Rule {
     // https://github.com/distribution/reference: host, path, tag, digest
     private static final Pattern REFERENCE =
@@ -27,9 +30,17 @@ public final class Images implements Rule {
                 .flatMap(workload -> workload.containers()
                         .map(container -> container.path("image"))
                         .flatMap(image -> refuse(workload.id(), image)));
+        Stream<Finding> ours = manifests.workloads().flatMap(workload -> workload.service().stream()
+                .flatMap(service -> workload.containers()
+                        .map(container -> container.path("image").asText())
+                        .filter(image -> image.startsWith("sitrep/"))
+                        .map(image -> image.replaceAll("^sitrep/|[:@].*", ""))
+                        .filter(image -> !image.equals(service + "-service"))
+                        .filter(image -> !image.equals("page") || !workload.id().equals("Deployment/page"))
+                        .map(image -> about(workload.id(), "runs the image of another: " + image))));
         Stream<Finding> databases =
                 manifests.of("Cluster").flatMap(cluster -> refuse(cluster.id(), cluster.at("/spec/imageName")));
-        return Stream.concat(containers, databases);
+        return Stream.of(containers, ours, databases).flatMap(found -> found);
     }
 
     private Stream<Finding> refuse(String object, JsonNode image) {

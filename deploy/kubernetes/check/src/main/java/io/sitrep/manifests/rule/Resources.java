@@ -7,15 +7,20 @@ import io.sitrep.manifests.Manifest;
 import io.sitrep.manifests.Manifests;
 import io.sitrep.manifests.Rule;
 import io.sitrep.manifests.Workload;
+import io.sitrep.manifests.rule.Variables.Variable;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Each container says what it needs (processor, memory) and how much memory it may take; scratch space has an end. There is no
- * limit of processor time on purpose: it would throttle a start, and a process that is throttled misses its leases.
+ * limit of processor time on purpose: it would throttle a start, and a process that is throttled misses its leases. Services name
+ * Java's collector: by itself it takes the serial one where there is less than 1,792 MiB, and what was measured was another.
  */
 public final class Resources implements Rule {
+    private static final Pattern COLLECTOR = Pattern.compile(".*-XX:\\+Use[A-Za-z0-9]+GC\\b.*");
+
     @Override
     public String name() {
         return "resources";
@@ -25,8 +30,22 @@ public final class Resources implements Rule {
     public Stream<Finding> look(Manifests manifests) {
         return manifests
                 .workloads()
-                .flatMap(workload -> Stream.concat(
-                        workload.containers().flatMap(container -> container(workload, container)), scratch(workload)));
+                .flatMap(workload -> Stream.of(
+                                workload.containers().flatMap(container -> container(workload, container)),
+                                scratch(workload),
+                                collector(workload, manifests))
+                        .flatMap(found -> found));
+    }
+
+    private Stream<Finding> collector(Workload workload, Manifests manifests) {
+        Variable options = Variables.of(workload, manifests).get("JAVA_TOOL_OPTIONS");
+        boolean named = options != null
+                && options.value()
+                        .filter(COLLECTOR.asMatchPredicate())
+                        .isPresent();
+        return named || workload.service().isEmpty()
+                ? Stream.empty()
+                : Stream.of(about(workload.id(), "does not name Java's collector (JAVA_TOOL_OPTIONS)"));
     }
 
     private Stream<Finding> container(Workload workload, JsonNode container) {
