@@ -25,8 +25,8 @@ import org.w3c.dom.NodeList;
 class DockerfileTest {
     private static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
     /** All three numbers of a version, for Java those of its build and of Ubuntu as well: shorter names move. */
-    private static final Pattern PINNED =
-            Pattern.compile("ARG (MAVEN=docker\\.io/library/maven:\\d+\\.\\d+\\.\\d+-eclipse-temurin-\\d+"
+    private static final Pattern PINNED = Pattern.compile(
+            "ARG (MAVEN=docker\\.io/library/maven:\\d+\\.\\d+\\.\\d+-eclipse-temurin-\\d+"
                     + "|JRE=docker\\.io/library/eclipse-temurin:\\d+\\.\\d+\\.\\d+_\\d+-jre-[a-z]+)(@sha256:[0-9a-f]{64})?");
 
     private static final Pattern COPIED = Pattern.compile("COPY --from=build /src/(\\S+) .*|.*source=(\\S+?),.*");

@@ -147,7 +147,8 @@ class ImagesIT {
 
     private RunningImage run(String service) throws IOException {
         Map<String, String> settings = new HashMap<>(household.settings(service));
-        // Without the classes' cache it would not start at all: that it is of use is so shown, too. The collector is the manifests'.
+        // Without the classes' cache it would not start at all: that it is of use is so shown, too. The collector is
+        // the manifests'.
         settings.put("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on -XX:+UseG1GC -Xmx256m");
         return RunningImage.start(
                 images.get(service), roots.get(service), settings, household.management(service, "/q/health/ready"));

@@ -53,13 +53,14 @@ class OverlayOfYourOwnIT {
                       - SITREP_PAGE_NAME=Another
                 """);
 
-        assertThat(own).filteredOn(each -> each.kind().equals("Job")).isNotEmpty().allSatisfy(job -> assertThat(
-                        Installation.of(overlay))
-                .contains(job));
+        assertThat(own)
+                .filteredOn(each -> each.kind().equals("Job"))
+                .isNotEmpty()
+                .allSatisfy(job -> assertThat(Installation.of(overlay)).contains(job));
         assertThat(own)
                 .filteredOn(each -> each.id().equals("Deployment/incident"))
-                .allSatisfy(
-                        service -> assertThat(Installation.of(overlay)).as("rolled out").doesNotContain(service));
+                .allSatisfy(service ->
+                        assertThat(Installation.of(overlay)).as("rolled out").doesNotContain(service));
     }
 
     private static List<Manifest> rendered(String overlay, String more) throws IOException {

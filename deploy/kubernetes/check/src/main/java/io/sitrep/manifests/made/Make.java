@@ -65,7 +65,11 @@ final class Make {
                 .put("sectionName", gatewayAndListener.get(1));
         spec.putArray("hostnames").add(host);
         ObjectNode rule = spec.putArray("rules").addObject();
-        rule.putArray("matches").addObject().putObject("path").put("type", "Exact").put("value", path);
+        rule.putArray("matches")
+                .addObject()
+                .putObject("path")
+                .put("type", "Exact")
+                .put("value", path);
         rule.putArray("backendRefs").addObject().put("name", name).put("port", port);
         return new Manifest(route);
     }

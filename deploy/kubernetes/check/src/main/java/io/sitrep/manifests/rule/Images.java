@@ -30,14 +30,17 @@ public final class Images implements Rule {
                 .flatMap(workload -> workload.containers()
                         .map(container -> container.path("image"))
                         .flatMap(image -> refuse(workload.id(), image)));
-        Stream<Finding> ours = manifests.workloads().flatMap(workload -> workload.service().stream()
-                .flatMap(service -> workload.containers()
-                        .map(container -> container.path("image").asText())
-                        .filter(image -> image.startsWith("sitrep/"))
-                        .map(image -> image.replaceAll("^sitrep/|[:@].*", ""))
-                        .filter(image -> !image.equals(service + "-service"))
-                        .filter(image -> !image.equals("page") || !workload.id().equals("Deployment/page"))
-                        .map(image -> about(workload.id(), "runs the image of another: " + image))));
+        Stream<Finding> ours = manifests
+                .workloads()
+                .flatMap(workload -> workload.service().stream()
+                        .flatMap(service -> workload.containers()
+                                .map(container -> container.path("image").asText())
+                                .filter(image -> image.startsWith("sitrep/"))
+                                .map(image -> image.replaceAll("^sitrep/|[:@].*", ""))
+                                .filter(image -> !image.equals(service + "-service"))
+                                .filter(image ->
+                                        !image.equals("page") || !workload.id().equals("Deployment/page"))
+                                .map(image -> about(workload.id(), "runs the image of another: " + image))));
         Stream<Finding> databases =
                 manifests.of("Cluster").flatMap(cluster -> refuse(cluster.id(), cluster.at("/spec/imageName")));
         return Stream.of(containers, ours, databases).flatMap(found -> found);

@@ -40,9 +40,7 @@ public final class Resources implements Rule {
     private Stream<Finding> collector(Workload workload, Manifests manifests) {
         Variable options = Variables.of(workload, manifests).get("JAVA_TOOL_OPTIONS");
         boolean named = options != null
-                && options.value()
-                        .filter(COLLECTOR.asMatchPredicate())
-                        .isPresent();
+                && options.value().filter(COLLECTOR.asMatchPredicate()).isPresent();
         return named || workload.service().isEmpty()
                 ? Stream.empty()
                 : Stream.of(about(workload.id(), "does not name Java's collector (JAVA_TOOL_OPTIONS)"));
