@@ -10,55 +10,88 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
-/** Asks the notifier to let nothing leave any more. It is the same however often it is asked. */
+/**
+ * Asks the notifier to let nothing leave any more. It is the same however often it is asked; while it does not say so it is asked
+ * less and less often, and complained of once. For one thread.
+ */
 @Singleton
 class NotifierHold {
     private static final Logger LOG = Logger.getLogger(NotifierHold.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final URI notifier;
     private final String token;
+    private final InstantSource clock;
+    private HttpClient client;
+    private Instant notBefore = Instant.MIN;
+    private Duration pause = Duration.ZERO;
 
     @Inject
-    NotifierHold(Settings settings) {
-        this(settings.notifierUrl(), settings.serviceToken().orElse(""));
+    NotifierHold(Settings settings, Clock clock) {
+        this(settings.notifierUrl(), settings.serviceToken().orElse(""), clock);
     }
 
-    NotifierHold(URI notifier, String token) {
+    NotifierHold(URI notifier, String token, InstantSource clock) {
         this.notifier = notifier;
         this.token = token;
+        this.clock = clock;
     }
 
-    /** @return whether it says that it holds; never fails */
-    boolean holds(String reason) {
-        HttpRequest ask = HttpRequest.newBuilder(notifier.resolve("/api/v1/deliveries/hold"))
+    /** @return whether it says that it holds; never fails, and does not ask where it was asked just now */
+    synchronized boolean holds(String reason) {
+        if (clock.instant().isBefore(notBefore)) {
+            return false;
+        }
+        try {
+            int status = client().send(asking(reason), BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                return refused("it answered " + status);
+            }
+            pause = Duration.ZERO;
+            return true;
+        } catch (IOException away) {
+            return refused(away.getClass().getSimpleName());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean refused(String how) {
+        if (pause.isZero()) {
+            LOG.errorf("nothing is told: the notifier was asked to hold it, and does not say so: %s", how);
+            pause = FIRST_PAUSE;
+        } else {
+            LOG.debugf("nothing is told yet: %s", how);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+        notBefore = clock.instant().plus(pause);
+        return false;
+    }
+
+    private HttpRequest asking(String reason) {
+        return HttpRequest.newBuilder(notifier.resolve("/api/v1/deliveries/hold"))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
                         new JsonObject().put("reason", reason).encode()))
                 .build();
-        try {
-            int status = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .build()
-                    .send(ask, BodyHandlers.discarding())
-                    .statusCode();
-            if (status != 200) {
-                LOG.errorf("nothing is told: the notifier was asked to hold it, and answered %d", status);
-            }
-            return status == 200;
-        } catch (IOException away) {
-            LOG.errorf(
-                    "nothing is told: the notifier could not be asked to hold it: %s",
-                    away.getClass().getSimpleName());
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
+    }
+
+    /** Made when it is needed: it comes with threads. */
+    private HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         }
+        return client;
     }
 }

@@ -13,6 +13,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +34,7 @@ class RestoredTest extends RealIncidentService {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer notifier;
     private volatile int answer = 200;
+    private volatile Instant now = Instant.now();
     private Restored restored;
 
     @BeforeEach
@@ -46,12 +49,12 @@ class RestoredTest extends RealIncidentService {
         });
         notifier.start();
         URI address = URI.create("http://127.0.0.1:" + notifier.getAddress().getPort());
-        restored = new Restored(source, new NotifierHold(address, "of-the-suite"));
+        restored = new Restored(source, new NotifierHold(address, "of-the-suite", () -> now));
     }
 
     @AfterEach
     void end() {
-        database.run("UPDATE whereabouts SET hold_pending = false");
+        database.run("UPDATE whereabouts SET hold_pending = false, catalog_pending = false");
         notifier.stop(0);
     }
 
@@ -63,11 +66,56 @@ class RestoredTest extends RealIncidentService {
         database.run("UPDATE whereabouts SET number = 'where the dump was made'");
         restored.look();
 
-        assertThat(sequence(known.path("id"))).isEqualTo(sequence + 1_000_000);
+        assertThat(sequence(known.path("id"))).isGreaterThan(sequence + 1_000_000);
         String next = declare(Map.of("title", "After the restore", "message", "m"))
                 .extract()
                 .path("ref");
         assertThat(number(next)).isGreaterThan(number(known.path("ref")) + 100);
+    }
+
+    @Test
+    void theSameDumpRestoredOnceMoreGoesOnAboveWhatTheFirstRestoreCameTo() throws Exception {
+        String id = declare(Map.of("title", "Twice in a night", "message", "m"))
+                .extract()
+                .path("id");
+        long dumped = sequence(id);
+        database.run("UPDATE whereabouts SET number = 'where the dump was made', seen_at = now() - interval '1 day'");
+        restored.look();
+        long first = sequence(id);
+        // A name for each half minute since the dump, on top of the hundred.
+        long names = name();
+        database.run("UPDATE incidents SET publication_sequence = ? WHERE id = ?::uuid", dumped, id);
+        database.run("UPDATE whereabouts SET number = 'where the dump was made', seen_at = now() - interval '2 days'");
+
+        restored.look();
+
+        assertThat(sequence(id)).isGreaterThan(first);
+        assertThat(name() - names).isBetween(2 * 2_880L + 100, 2 * 2_880L + 110);
+    }
+
+    @Test
+    void whoWasSignedInIsNotAnyMoreAndOthersHearOfTheCatalog() throws Exception {
+        database.run("""
+                INSERT INTO console_sessions (key, actor, token_id, seal, opened_at, used_at)
+                VALUES ('of-the-dump', 'ada', 'revoked-since', 's', now(), now())""");
+        database.run("UPDATE whereabouts SET number = 'where the dump was made'");
+
+        restored.look();
+
+        assertThat(database.count("SELECT count(*) FROM console_sessions WHERE key = 'of-the-dump'"))
+                .isZero();
+        assertThat(database.count("SELECT count(*) FROM whereabouts WHERE catalog_pending AND hold_pending"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRestoredKnowsSinceWhenItIsNotInUse() throws Exception {
+        database.run("UPDATE whereabouts SET seen_at = now() - interval '1 day'");
+
+        restored.worksHere();
+
+        assertThat(database.count("SELECT count(*) FROM whereabouts WHERE seen_at > now() - interval '1 minute'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -79,8 +127,13 @@ class RestoredTest extends RealIncidentService {
         restored.look();
         answer = 503;
         assertThat(restored.mayTell()).isFalse();
+        assertThat(restored.mayTell()).as("not asked again at once").isFalse();
+        now = now.plus(Duration.ofSeconds(1));
         assertThat(restored.mayTell()).isFalse();
         answer = 200;
+        now = now.plus(Duration.ofSeconds(1));
+        assertThat(restored.mayTell()).as("the pause grows").isFalse();
+        now = now.plus(Duration.ofSeconds(1));
         assertThat(restored.mayTell()).isTrue();
         assertThat(restored.mayTell()).isTrue();
 
@@ -113,6 +166,10 @@ class RestoredTest extends RealIncidentService {
 
     private long sequence(String id) {
         return database.count("SELECT publication_sequence FROM incidents WHERE id = ?::uuid", id);
+    }
+
+    private long name() {
+        return database.count("SELECT nextval('incident_numbers')");
     }
 
     private static long number(String ref) {
