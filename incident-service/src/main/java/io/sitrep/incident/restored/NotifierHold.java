@@ -51,7 +51,8 @@ class NotifierHold {
             return false;
         }
         try {
-            int status = client().send(asking(reason), BodyHandlers.discarding()).statusCode();
+            int status =
+                    client().send(asking(reason), BodyHandlers.discarding()).statusCode();
             if (status != 200) {
                 return refused("it answered " + status);
             }

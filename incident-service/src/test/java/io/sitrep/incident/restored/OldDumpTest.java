@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class OldDumpTest extends RealIncidentService {
     private final String name = "old_" + UUID.randomUUID().toString().replace("-", "");
 
-
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String service;
 
@@ -81,7 +80,8 @@ class OldDumpTest extends RealIncidentService {
     }
 
     private Connection superuser(String of) throws SQLException {
-        return DriverManager.getConnection(service.substring(0, service.lastIndexOf('/') + 1) + of, "postgres", "postgres");
+        return DriverManager.getConnection(
+                service.substring(0, service.lastIndexOf('/') + 1) + of, "postgres", "postgres");
     }
 
     private static void run(Connection connection, String statement) throws SQLException {
