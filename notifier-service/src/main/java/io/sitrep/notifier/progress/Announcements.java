@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Decides what is said of deliveries, and keeps it until Kafka has it. Works on the ledger's counts, one publication at a time, whatever the
@@ -30,6 +31,7 @@ class Announcements {
      */
     record Pending(UUID publication, Said.Incident incident, UUID id, String type, String at, String data) {}
 
+    private static final Logger LOG = Logger.getLogger(Announcements.class);
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -65,6 +67,10 @@ class Announcements {
                 over = (completed OR $4) AND NOT $5, look_at = now() + $6 * interval '1 millisecond',
                 event_id = uuid_v7(), event_type = $2, event_at = now(), event_data = $7
             WHERE publication_id = $1""";
+
+    // One that can't be counted does not keep the others from being told.
+    private static final String PUT_OFF =
+            "UPDATE progress SET look_at = now() + $2 * interval '1 millisecond' WHERE publication_id = $1";
 
     private static final String PENDING = """
             SELECT n.publication_id, n.incident_id, i.public_id, i.ref, n.event_id, n.event_type, n.event_data,
@@ -124,8 +130,17 @@ class Announcements {
         return type.isEmpty()
                 ? later(connection, due, true)
                 : counts.of(due.incident().id(), due.publication())
-                        .map(all -> all.get(0))
-                        .chain(told -> decide(connection, due, type.get(), told));
+                        .map(all -> Optional.of(all.get(0)))
+                        .onFailure()
+                        .invoke(failure -> LOG.errorf(
+                                failure,
+                                "the deliveries of publication %s can not be counted; again in %s",
+                                due.publication(),
+                                LONGEST))
+                        .onFailure()
+                        .recoverWithItem(Optional.empty())
+                        .chain(told -> told.map(count -> decide(connection, due, type.get(), count))
+                                .orElseGet(() -> run(connection, PUT_OFF, Tuple.of(due.publication(), LONGEST.toMillis()))));
     }
 
     private Uni<Void> decide(SqlConnection connection, Due due, Due.Type type, Counts.OfPublication told) {

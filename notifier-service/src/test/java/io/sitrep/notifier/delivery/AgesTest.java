@@ -51,8 +51,10 @@ class AgesTest {
     void forget() {
         notifier.sql("DELETE FROM hold");
         notifier.sql("DELETE FROM channels_off");
-        notifier.sql("DELETE FROM queue");
+        notifier.sql("DELETE FROM queue WHERE incident_id = $1", incident);
         notifier.sql("DELETE FROM ledger WHERE incident_id = $1", incident);
+        notifier.forgetEverybody();
+        notifier.settles("SELECT count(*) FROM queue", 0);
     }
 
     @Test

@@ -26,7 +26,7 @@ class PlannerViewTest {
     void countedWhileEmpty() {
         notifier.forgetEverybody();
         notifier.sql("ALTER TABLE queue SET (autovacuum_enabled = off)");
-        notifier.sql("DELETE FROM queue");
+        notifier.settles("SELECT count(*) FROM queue", 0);
         notifier.sql("ANALYZE queue");
     }
 

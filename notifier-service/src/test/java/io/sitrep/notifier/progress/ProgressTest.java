@@ -168,6 +168,29 @@ class ProgressTest {
         assertThat(incidents).allSatisfy(each -> assertThat(types(said(each))).containsExactly(PLANNED, COMPLETED));
     }
 
+    @Test
+    void oneThatCanNotBeCountedDoesNotKeepTheOthersWaiting() {
+        notifier.asAdmin().post("/api/v1/deliveries/hold").then().statusCode(200);
+        notifier.subscribeWebhook(path);
+        UUID broken = incident.says("investigating", "Held.");
+        heard(PLANNED);
+        // As nothing of ours would leave it: it waits, and nobody has it to send.
+        notifier.sql("DELETE FROM queue WHERE publication_id = $1", broken);
+        try {
+            notifier.asAdmin().post("/api/v1/deliveries/release").then().statusCode(200);
+            Events other = Events.anIncident();
+
+            other.says("investigating", "Told.");
+
+            await().atMost(SOON).until(() -> types(said(other)).contains(COMPLETED));
+            assertThat(types(said())).containsExactly(PLANNED);
+        } finally {
+            notifier.sql("UPDATE ledger SET state = 'cancelled' WHERE publication_id = $1", broken);
+            notifier.sql("UPDATE progress SET look_at = now() WHERE publication_id = $1", broken);
+        }
+        heard(COMPLETED);
+    }
+
     private Uni<Boolean> oneStep() {
         return announcements
                 .takeUp()

@@ -115,6 +115,7 @@ class GatewayHolder {
 
     private void look() {
         long now = System.nanoTime();
+        CompletableFuture<Optional<Long>> taken = new CompletableFuture<>();
         synchronized (this) {
             if (held) {
                 boolean isReached = line.isReached();
@@ -131,11 +132,10 @@ class GatewayHolder {
                 letOthersTry(now);
                 return;
             }
-        }
-        CompletableFuture<Optional<Long>> taken = lease.take().subscribeAsCompletionStage();
-        synchronized (this) {
+            // Known before it leaves: whoever ends meanwhile waits for it.
             inHand = taken;
         }
+        lease.take().subscribe().with(taken::complete, taken::completeExceptionally);
         // The statement goes on, whether or not its answer is waited for.
         Uni.createFrom()
                 .completionStage(taken::copy)

@@ -70,18 +70,35 @@ public final class PinLedger {
 
     /** The person's pin counts for nothing; whether somebody else holds the message. */
     Uni<Boolean> doesNotHold(PinEvent event) {
-        return run(database, "DELETE FROM <pin>" + THIS_MESSAGE + " AND person = $4", holder(event))
-                .chain(() -> isHeld(event));
+        return database.withTransaction(connection -> alone(connection, event)
+                .chain(() -> run(connection, "DELETE FROM <pin>" + THIS_MESSAGE + " AND person = $4", holder(event)))
+                .chain(() -> isHeld(connection, event)));
     }
 
-    private Uni<Boolean> isHeld(PinEvent event) {
-        return run(database, "SELECT FROM <pin>" + THIS_MESSAGE + " LIMIT 1", message(event))
+    private Uni<Boolean> isHeld(SqlClient connection, PinEvent event) {
+        return run(connection, "SELECT FROM <pin>" + THIS_MESSAGE + " LIMIT 1", message(event))
                 .map(held -> held.size() > 0);
+    }
+
+    /**
+     * Who lets go of a message waits for the others who do, until their transactions end: of the last two at once each would see the
+     * other one holding it still, and nobody would take it off the timeline.
+     */
+    private Uni<Void> alone(SqlClient connection, PinEvent event) {
+        return connection
+                .preparedQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .execute(Tuple.of(String.join(
+                        " ",
+                        platform,
+                        event.spot().workspace(),
+                        event.spot().channel(),
+                        event.message())))
+                .replaceWithVoid();
     }
 
     /** Of messages nobody holds nothing is written: that is nearly all of what is said. */
     public Uni<Void> changed(PinEvent event) {
-        return isHeld(event)
+        return isHeld(database, event)
                 .chain(held -> held
                         ? once(event, connection -> forgetIfGone(connection, event))
                         : Uni.createFrom().voidItem());
@@ -99,13 +116,14 @@ public final class PinLedger {
     }
 
     private Uni<Void> once(PinEvent event, Effect effect) {
-        return database.withTransaction(connection -> run(
+        return database.withTransaction(connection -> alone(connection, event)
+                .chain(() -> run(
                         connection,
                         "INSERT INTO <event> (event_id, workspace, channel, message, deed, person)"
                                 + " VALUES ($5, $1, $2, $3, $6, $4) ON CONFLICT DO NOTHING",
                         holder(event)
                                 .addString(event.id())
-                                .addString(event.deed().name().toLowerCase(Locale.ROOT)))
+                                .addString(event.deed().name().toLowerCase(Locale.ROOT))))
                 .chain(written -> written.rowCount() == 0 ? Uni.createFrom().voidItem() : effect.on(connection)));
     }
 
