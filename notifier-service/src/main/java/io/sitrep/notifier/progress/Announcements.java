@@ -140,7 +140,8 @@ class Announcements {
                         .onFailure()
                         .recoverWithItem(Optional.empty())
                         .chain(told -> told.map(count -> decide(connection, due, type.get(), count))
-                                .orElseGet(() -> run(connection, PUT_OFF, Tuple.of(due.publication(), LONGEST.toMillis()))));
+                                .orElseGet(() ->
+                                        run(connection, PUT_OFF, Tuple.of(due.publication(), LONGEST.toMillis()))));
     }
 
     private Uni<Void> decide(SqlConnection connection, Due due, Due.Type type, Counts.OfPublication told) {

@@ -88,11 +88,7 @@ public final class PinLedger {
         return connection
                 .preparedQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended($1, 0))")
                 .execute(Tuple.of(String.join(
-                        " ",
-                        platform,
-                        event.spot().workspace(),
-                        event.spot().channel(),
-                        event.message())))
+                        " ", platform, event.spot().workspace(), event.spot().channel(), event.message())))
                 .replaceWithVoid();
     }
 
