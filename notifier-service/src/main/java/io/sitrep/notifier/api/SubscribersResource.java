@@ -8,6 +8,7 @@ import io.sitrep.notifier.subscription.NewSubscriber;
 import io.sitrep.notifier.subscription.Subscribers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -24,6 +26,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @RolesAllowed("admin")
 @Cancellable(false)
 public class SubscribersResource {
+    private static final List<String> STATES = List.of("pending", "active", "disabled", "unsubscribed");
+
     private final Subscribers subscribers;
     private final Forgetting forgetting;
     private final FirstAnswers answers;
@@ -51,12 +55,37 @@ public class SubscribersResource {
                         .map(view -> new FirstAnswers.Answer(201, "/api/v1/subscribers/" + view.id(), view)));
     }
 
+    /** What to look for; what is absent lets everything pass. */
+    public static class Sought {
+        /** A part of it, in whatever case. */
+        @QueryParam("address")
+        String address;
+
+        @QueryParam("channel")
+        String channel;
+
+        @QueryParam("state")
+        String state;
+
+        @QueryParam("limit")
+        String limit;
+
+        @QueryParam("cursor")
+        String cursor;
+
+        private Subscribers.Wanted wanted() {
+            if (state != null && !STATES.contains(state)) {
+                throw Paging.bad("state", "must be one of " + String.join(", ", STATES));
+            }
+            return new Subscribers.Wanted(address, channel, state);
+        }
+    }
+
     @GET
-    public Uni<Paging.Page<SubscriberView>> list(
-            @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        Paging paging = Paging.of(limit, cursor);
+    public Uni<Paging.Page<SubscriberView>> list(@BeanParam Sought sought) {
+        Paging paging = Paging.of(sought.limit, sought.cursor);
         return subscribers
-                .list(paging.after(), paging.toFetch())
+                .list(sought.wanted(), paging.after(), paging.toFetch())
                 .map(all -> all.stream().map(SubscriberView::of).toList())
                 .map(all -> paging.page(all, SubscriberView::id));
     }

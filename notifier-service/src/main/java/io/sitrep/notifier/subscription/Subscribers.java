@@ -10,7 +10,10 @@ import io.sitrep.notifier.erasure.Fingerprints;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,6 +53,44 @@ public class Subscribers {
         this.trail = trail;
         this.box = box;
         this.pool = pool;
+    }
+
+    /**
+     * Which ones; null lets everything pass.
+     *
+     * @param address a part of it, in whatever case
+     * @param state as {@link Enrolled#state()} has it
+     */
+    public record Wanted(String address, String channel, String state) {
+        private Map<String, Object> values() {
+            Map<String, Object> values = new HashMap<>();
+            if (address != null) {
+                String literally = address.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
+                values.put("address", "%" + literally + "%");
+            }
+            if (channel != null) {
+                values.put("channel", channel);
+            }
+            if (state != null) {
+                values.put("state", state);
+            }
+            return values;
+        }
+
+        private String conditions() {
+            return (address == null ? "" : "and lower(e.address) like :address escape '!' ")
+                    + (channel == null ? "" : "and e.channel = :channel ")
+                    + (state == null
+                            ? ""
+                            : "and case when s.state = '" + Subscription.ACTIVE
+                                    + "' then e.state else s.state end = :state ");
+        }
+
+        /** Without the address. */
+        @Override
+        public String toString() {
+            return "Wanted[" + channel + ", " + state + "]";
+        }
     }
 
     /**
@@ -98,17 +139,22 @@ public class Subscribers {
                 .replaceWithVoid();
     }
 
-    /** Newest first, after the one given. */
-    public Uni<List<Enrolled>> list(Optional<UUID> after, int limit) {
-        return Panache.withSession(() -> Panache.getSession()
-                        .chain(session -> session.createSelectionQuery(
-                                        TOGETHER
-                                                + "and (:all = true or e.subscriber.id < :after) order by e.subscriber.id desc",
-                                        Object[].class)
-                                .setParameter("all", after.isEmpty())
-                                .setParameter("after", after.orElse(new UUID(0, 0)))
-                                .setMaxResults(limit)
-                                .getResultList()))
+    /**
+     * Newest first, after the one given.
+     *
+     * @param wanted what is looked for
+     */
+    public Uni<List<Enrolled>> list(Wanted wanted, Optional<UUID> after, int limit) {
+        Map<String, Object> values = wanted.values();
+        after.ifPresent(id -> values.put("after", id));
+        String conditions = wanted.conditions() + (after.isPresent() ? "and e.subscriber.id < :after " : "");
+        return Panache.withSession(() -> Panache.getSession().chain(session -> {
+                    var query = session.createSelectionQuery(
+                                    TOGETHER + conditions + "order by e.subscriber.id desc", Object[].class)
+                            .setMaxResults(limit);
+                    values.forEach(query::setParameter);
+                    return query.getResultList();
+                }))
                 .map(rows -> rows.stream().map(Subscribers::together).toList());
     }
 

@@ -136,6 +136,41 @@ class LedgerApiTest {
     }
 
     @Test
+    void failuresAreCountedByWhy() {
+        String refusing = path + "/refusing";
+        WebhookReceiver.running().answerAlways(path, 400);
+        WebhookReceiver.running().answerAlways(refusing, 400);
+        String one = notifier.subscribeWebhook(path).getString("id");
+        String another = notifier.subscribeWebhook(refusing).getString("id");
+        Events incident = Events.anIncident();
+        incident.says("investigating", "Refused by both.");
+        notifier.awaitStates(incident, one, "dead");
+        notifier.awaitStates(incident, another, "dead");
+
+        String failures = "/api/v1/deliveries/failures?incident=" + incident.ref;
+        notifier.asAdmin()
+                .get(failures + "&channel=webhook")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].channel", equalTo("webhook"))
+                .body("items[0].state", equalTo("dead"))
+                .body("items[0].reason", notNullValue())
+                .body("items[0].count", equalTo(2));
+        notifier.asAdmin().get(failures + "&channel=email").then().body("items", hasSize(0));
+        notifier.asAdmin()
+                .get("/api/v1/deliveries/failures?incident=INC-0")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+        int lately = notifier.asAdmin()
+                .get("/api/v1/deliveries/failures?channel=webhook")
+                .jsonPath()
+                .getInt("items.findAll { it.state == 'dead' }.sum { it.count }");
+        assertThat(lately).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
     void replayLeavesOutAddressesThatWereSwitchedOffAndOnlyASingleRetryVouchesForOne() {
         WebhookReceiver.running().answerOnce(path, 410);
         String subscriber = notifier.subscribeWebhook(path).getString("id");

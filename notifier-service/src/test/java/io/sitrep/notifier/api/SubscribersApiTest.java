@@ -53,6 +53,25 @@ class SubscribersApiTest {
     }
 
     @Test
+    void subscribersAreFoundByAPartOfTheirAddressByChannelAndByState() {
+        String part = "found_" + System.nanoTime();
+        notifier.subscribe(new JsonObject().put("channel", "email").put("address", part + "@Example.org"));
+        notifier.subscribe(new JsonObject()
+                .put("channel", "email")
+                .put("address", part.replace('_', 'x') + "@example.org"));
+        String all = "/api/v1/subscribers?address=" + part.toUpperCase(java.util.Locale.ROOT);
+
+        notifier.asAdmin().get(all).then().body("items.address", equalTo(List.of(part + "@example.org")));
+        for (String with : List.of("&channel=email", "&state=active", "&channel=email&state=active&limit=1")) {
+            notifier.asAdmin().get(all + with).then().body("items.size()", equalTo(1));
+        }
+        for (String without : List.of("&channel=webhook", "&state=pending", "&state=unsubscribed")) {
+            notifier.asAdmin().get(all + without).then().body("items.size()", equalTo(0));
+        }
+        notifier.asAdmin().get(all + "&state=lost").then().statusCode(400);
+    }
+
+    @Test
     void secretAndTokenAreNowhereInTheDatabaseInTheClear() {
         notifier.subscribeWebhook("/sealed", new JsonObject().put("secret", SECRET));
         assertThat(notifier.count(
