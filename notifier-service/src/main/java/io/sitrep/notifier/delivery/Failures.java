@@ -42,9 +42,7 @@ public class Failures {
      * @param channel null for all
      */
     public Uni<List<Failure>> find(UUID incident, String channel) {
-        UUID first = incident == null
-                ? madeAt(clock.instant().minus(LATELY).toEpochMilli())
-                : new UUID(0, 0);
+        UUID first = incident == null ? madeAt(clock.instant().minus(LATELY).toEpochMilli()) : new UUID(0, 0);
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(incident, channel, first))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

@@ -56,9 +56,8 @@ class SubscribersApiTest {
     void subscribersAreFoundByAPartOfTheirAddressByChannelAndByState() {
         String part = "found_" + System.nanoTime();
         notifier.subscribe(new JsonObject().put("channel", "email").put("address", part + "@Example.org"));
-        notifier.subscribe(new JsonObject()
-                .put("channel", "email")
-                .put("address", part.replace('_', 'x') + "@example.org"));
+        notifier.subscribe(
+                new JsonObject().put("channel", "email").put("address", part.replace('_', 'x') + "@example.org"));
         String all = "/api/v1/subscribers?address=" + part.toUpperCase(java.util.Locale.ROOT);
 
         notifier.asAdmin().get(all).then().body("items.address", equalTo(List.of(part + "@example.org")));
