@@ -38,7 +38,9 @@ public final class StatedHeaders implements HttpHeaders {
 
     @Override
     public List<MediaType> getAcceptableMediaTypes() {
-        return List.of(MediaType.APPLICATION_JSON_TYPE);
+        return headers.containsKey(ACCEPT)
+                ? List.of(MediaType.valueOf(headers.get(ACCEPT)))
+                : List.of(MediaType.APPLICATION_JSON_TYPE);
     }
 
     @Override

@@ -35,6 +35,13 @@ public record Form(Map<String, List<String>> fields) {
         return Digest.of((path + " " + new TreeMap<>(fields)).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What somebody typed, without what only our screens put there: the same for the same wish. */
+    public Map<String, List<String>> wish() {
+        Map<String, List<String>> wish = new TreeMap<>(fields);
+        List.of(TOKEN, ONCE, SEEN, "looked").forEach(wish::remove);
+        return wish;
+    }
+
     /** Null when it is absent or empty: a browser sends what is left empty too. */
     public String text(String name) {
         String raw = raw(name);

@@ -110,6 +110,10 @@ public record Screen(
         return may(Role.PUBLISHER);
     }
 
+    public boolean isAdmin() {
+        return may(Role.ADMIN);
+    }
+
     public String role() {
         return session.grant().role().wire();
     }

@@ -15,6 +15,7 @@ import io.sitrep.kit.problem.Problem;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -82,6 +83,14 @@ public class Screens {
                 UUID.randomUUID().toString(),
                 problem,
                 Said.parse(cookie(request, Said.COOKIE)));
+    }
+
+    /** A screen as an answer. */
+    public static Response html(int status, String html) {
+        return Response.status(status)
+                .entity(html)
+                .type("text/html;charset=UTF-8")
+                .build();
     }
 
     static Locale locale(RoutingContext request) {

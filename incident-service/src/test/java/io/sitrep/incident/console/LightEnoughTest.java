@@ -64,8 +64,8 @@ class LightEnoughTest extends RealIncidentService {
     @Test
     void nothingOnAScreenNeedsAScriptOrAStyleOfItsOwn() {
         String ref = incident(Map.of());
-        Visitor ada = Visitor.with(tokenOf("publisher"));
-        for (String path : List.of(INCIDENTS, INCIDENTS + "/" + ref, "/console/declare")) {
+        Visitor ada = Visitor.with(tokenOf("admin"));
+        for (String path : List.of(INCIDENTS, INCIDENTS + "/" + ref, "/console/declare", "/console/catalog", "/console/catalog/components/new")) {
             Document screen = ada.open(path);
             assertThat(screen.select("[onclick], [style], style, script:not([src])"))
                     .isEmpty();

@@ -87,6 +87,16 @@ final class Visitor {
         return screen;
     }
 
+    /** Sends the form for that address with a file in it. */
+    Document upload(String action, String file, byte[] content) {
+        return take(browser()
+                .multiPart(
+                        "form_token",
+                        form(action).select("[name=form_token]").first().attr("value"))
+                .multiPart("file", file, content, "application/json")
+                .post(action));
+    }
+
     int status() {
         return answer.statusCode();
     }

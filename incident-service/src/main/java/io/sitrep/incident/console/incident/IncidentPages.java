@@ -9,6 +9,7 @@ import io.sitrep.incident.catalog.entry.Roles;
 import io.sitrep.incident.catalog.news.EntryWord;
 import io.sitrep.incident.catalog.region.Regions;
 import io.sitrep.incident.console.Screen;
+import io.sitrep.incident.console.Screens;
 import io.sitrep.incident.store.CatalogEntries;
 import io.sitrep.incident.store.CatalogEntry;
 import io.sitrep.incident.store.ComponentRecord;
@@ -103,17 +104,10 @@ class IncidentPages {
                                     TemplateChoice.among(choices.entries()),
                                     locales(),
                                     attempted);
-                            return html(
+                            return Screens.html(
                                     attempted.status(),
                                     IncidentTemplates.incident(all.screen(), all)
                                             .render());
                         })));
-    }
-
-    static Response html(int status, String html) {
-        return Response.status(status)
-                .entity(html)
-                .type("text/html;charset=UTF-8")
-                .build();
     }
 }

@@ -85,7 +85,7 @@ public class IncidentsScreens {
                                     .map(component -> component.name())
                                     .toList(),
                             IncidentPages.regions());
-                    return IncidentPages.html(
+                    return Screens.html(
                             200, IncidentTemplates.incidents(screen, list).render());
                 }));
     }
@@ -130,7 +130,7 @@ public class IncidentsScreens {
                     TemplateChoice.among(choices.entries()),
                     pages.locales(),
                     settings.declareVisibility().wire());
-            return IncidentPages.html(
+            return Screens.html(
                     status, IncidentTemplates.declare(screen, form).render());
         });
     }

@@ -1,6 +1,10 @@
 package io.sitrep.incident.console.incident;
 
 import io.sitrep.incident.access.Role;
+import io.sitrep.incident.console.catalog.CatalogScreens;
+import io.sitrep.incident.console.catalog.ComponentScreens;
+import io.sitrep.incident.console.catalog.GroupScreens;
+import io.sitrep.incident.console.catalog.ImportScreens;
 import io.sitrep.incident.console.session.SignInResource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -22,7 +26,15 @@ public final class Doors {
     }
 
     public static List<Door> all() {
-        return Stream.of(IncidentsScreens.class, UpdateActs.class, IncidentActs.class, SignInResource.class)
+        return Stream.of(
+                        IncidentsScreens.class,
+                        UpdateActs.class,
+                        IncidentActs.class,
+                        SignInResource.class,
+                        CatalogScreens.class,
+                        ComponentScreens.class,
+                        GroupScreens.class,
+                        ImportScreens.class)
                 .flatMap(screens -> Arrays.stream(screens.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(POST.class)
                                 && method.isAnnotationPresent(RolesAllowed.class))
@@ -35,7 +47,9 @@ public final class Doors {
         String role = method.getAnnotation(RolesAllowed.class).value()[0];
         return new Door(
                 screens.getAnnotation(Path.class).value()
-                        + method.getAnnotation(Path.class).value(),
+                        + (method.isAnnotationPresent(Path.class)
+                                ? method.getAnnotation(Path.class).value()
+                                : ""),
                 Role.read(role).orElseThrow());
     }
 }

@@ -1,0 +1,89 @@
+package io.sitrep.incident.console.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sitrep.incident.console.Form;
+import io.sitrep.incident.console.Screen;
+import io.sitrep.incident.store.ComponentRecord;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * The catalog: its components by group, the other things by name, and all of it as text.
+ *
+ * @param text the catalog as YAML, as it is
+ * @param file the same as JSON
+ * @param typed what was typed into the text's form, or nothing
+ * @param differences what applying what was typed would change, as the API says it; null when it was not looked at
+ * @param lines the same, line by line
+ * @param looked what the form says was seen
+ * @param report what an import from Statuspage has done, as the API says it; or null
+ */
+public record CatalogScreen(
+        Screen screen,
+        List<Group> groups,
+        String text,
+        JsonNode file,
+        Form typed,
+        JsonNode differences,
+        List<TextLine> lines,
+        String looked,
+        JsonNode report) {
+
+    /** @param id null of those that belong to no group */
+    public record Group(UUID id, String name, List<ComponentRecord> components) {}
+
+    /** What becomes of a thing. */
+    public record Change(String kind, String name, String action, String fields) {}
+
+    /** Things that are only edited as text. */
+    public record Section(String name, List<String> things) {}
+
+    /** As it was typed, else as it is. */
+    public String shown() {
+        return typed.or("text", text);
+    }
+
+    public boolean isEmpty() {
+        return groups.stream().allMatch(group -> group.components().isEmpty());
+    }
+
+    public List<Section> sections() {
+        return List.of("regions", "roles", "people", "templates", "runbooks").stream()
+                .map(name -> new Section(
+                        name,
+                        StreamSupport.stream(file.path(name).spliterator(), false)
+                                .map(CatalogScreen::called)
+                                .toList()))
+                .toList();
+    }
+
+    public List<Change> changes() {
+        return StreamSupport.stream(differences.path("changes").spliterator(), false)
+                .map(change -> new Change(
+                        change.path("kind").asText(),
+                        change.path("name").asText(),
+                        change.path("action").asText(),
+                        String.join(
+                                ", ",
+                                StreamSupport.stream(change.path("fields").spliterator(), false)
+                                        .map(JsonNode::asText)
+                                        .toList())))
+                .toList();
+    }
+
+    public int imported(String count) {
+        return report.path(count).asInt();
+    }
+
+    public List<String> skipped() {
+        return StreamSupport.stream(report.path("skipped").spliterator(), false)
+                .map(each -> each.path("id").asText() + ": " + each.path("reason").asText())
+                .toList();
+    }
+
+    private static String called(JsonNode thing) {
+        return thing.path("name")
+                .asText(thing.path("key").asText(thing.path("code").asText()));
+    }
+}
