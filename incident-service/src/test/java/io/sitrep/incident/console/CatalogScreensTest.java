@@ -85,7 +85,8 @@ class CatalogScreensTest extends RealIncidentService {
     void componentIsMadeRenamedAndRemovedEachAfterItWasSeen() {
         String made = CATALOG + "/components/new";
         ada.open(made);
-        Document seen = ada.submit(made, Map.of("name", name, "description", "Where it <b>stands</b>", "region", "europe"));
+        Document seen =
+                ada.submit(made, Map.of("name", name, "description", "Where it <b>stands</b>", "region", "europe"));
         assertThat(seen.select("ins").eachText()).contains(name, "Europe");
         assertThat(isThere()).isFalse();
         ada.submit(made, Map.of());
@@ -113,7 +114,8 @@ class CatalogScreensTest extends RealIncidentService {
 
     @Test
     void whatSomebodyElseHasChangedMeanwhileIsSeenFirst() {
-        String id = admin().body(Map.of("name", name)).post("/api/v1/components").path("id");
+        String id =
+                admin().body(Map.of("name", name)).post("/api/v1/components").path("id");
         String one = CATALOG + "/components/" + id;
         ada.open(one);
         ada.submit(one, Map.of("description", "Mine"));
@@ -135,7 +137,9 @@ class CatalogScreensTest extends RealIncidentService {
         ada.submit(made, Map.of("name", name));
         ada.submit(made, Map.of());
         assertThat(ada.screen().select(".shelf h3").text()).contains(name);
-        String one = ada.screen().select(".shelf:has(h3:contains(" + name + ")) .edit").attr("href");
+        String one = ada.screen()
+                .select(".shelf:has(h3:contains(" + name + ")) .edit")
+                .attr("href");
         ada.open(one);
         ada.submit(one + "/remove", Map.of());
         ada.submit(one + "/remove", Map.of());
@@ -146,8 +150,7 @@ class CatalogScreensTest extends RealIncidentService {
     void statuspageIsImportedFromItsFileAsOftenAsOneLikes() {
         String export = """
                 {"page": {"id": "kctbh9vrtdwd", "name": "Elsewhere"},
-                 "components": [{"id": "%s", "name": "%s", "status": "operational"}]}"""
-                .formatted(UUID.randomUUID().toString().substring(0, 12), name);
+                 "components": [{"id": "%s", "name": "%s", "status": "operational"}]}""".formatted(UUID.randomUUID().toString().substring(0, 12), name);
         byte[] file = export.getBytes(StandardCharsets.UTF_8);
         ada.open(CATALOG);
 

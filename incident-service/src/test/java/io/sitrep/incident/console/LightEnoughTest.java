@@ -65,7 +65,12 @@ class LightEnoughTest extends RealIncidentService {
     void nothingOnAScreenNeedsAScriptOrAStyleOfItsOwn() {
         String ref = incident(Map.of());
         Visitor ada = Visitor.with(tokenOf("admin"));
-        for (String path : List.of(INCIDENTS, INCIDENTS + "/" + ref, "/console/declare", "/console/catalog", "/console/catalog/components/new")) {
+        for (String path : List.of(
+                INCIDENTS,
+                INCIDENTS + "/" + ref,
+                "/console/declare",
+                "/console/catalog",
+                "/console/catalog/components/new")) {
             Document screen = ada.open(path);
             assertThat(screen.select("[onclick], [style], style, script:not([src])"))
                     .isEmpty();

@@ -48,9 +48,8 @@ class CatalogPages {
                     components.stream()
                             .filter(each -> group.id.equals(each.groupId()))
                             .toList())));
-            List<ComponentRecord> alone = components.stream()
-                    .filter(each -> each.groupId() == null)
-                    .toList();
+            List<ComponentRecord> alone =
+                    components.stream().filter(each -> each.groupId() == null).toList();
             if (!alone.isEmpty()) {
                 all.add(new CatalogScreen.Group(null, without, alone));
             }
@@ -59,8 +58,8 @@ class CatalogPages {
     }
 
     Uni<Known> known() {
-        return Panache.withSession(
-                () -> components.current().chain(all -> groups.all().map(each -> new Known(all, each))));
+        return Panache.withSession(() ->
+                components.current().chain(all -> groups.all().map(each -> new Known(all, each))));
     }
 
     /** The whole catalog, as people write it. */
@@ -85,7 +84,9 @@ class CatalogPages {
                             wanted.differences(),
                             wanted.differences() == null
                                     ? List.of()
-                                    : TextLine.between(text, Objects.toString(wanted.typed().raw("text"), "")),
+                                    : TextLine.between(
+                                            text,
+                                            Objects.toString(wanted.typed().raw("text"), "")),
                             wanted.looked(),
                             wanted.report());
                     return Screens.html(

@@ -78,7 +78,8 @@ public record CatalogScreen(
 
     public List<String> skipped() {
         return StreamSupport.stream(report.path("skipped").spliterator(), false)
-                .map(each -> each.path("id").asText() + ": " + each.path("reason").asText())
+                .map(each ->
+                        each.path("id").asText() + ": " + each.path("reason").asText())
                 .toList();
     }
 

@@ -71,10 +71,11 @@ public class CatalogScreens {
     @RolesAllowed(Role.IS_VIEWER)
     @Operation(hidden = true)
     public Uni<Response> export() {
-        return pages.yaml().map(text -> Response.ok(text)
-                .type("application/yaml;charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"catalog.yaml\"")
-                .build());
+        return pages.yaml()
+                .map(text -> Response.ok(text)
+                        .type("application/yaml;charset=UTF-8")
+                        .header("Content-Disposition", "attachment; filename=\"catalog.yaml\"")
+                        .build());
     }
 
     @POST

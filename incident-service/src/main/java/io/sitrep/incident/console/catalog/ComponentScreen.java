@@ -20,7 +20,12 @@ import java.util.stream.Collectors;
  * @param removing whether what was asked for is that it goes
  */
 public record ComponentScreen(
-        Screen screen, ComponentRecord component, CatalogPages.Known known, Form typed, String looked, boolean removing) {
+        Screen screen,
+        ComponentRecord component,
+        CatalogPages.Known known,
+        Form typed,
+        String looked,
+        boolean removing) {
 
     public boolean isNew() {
         return component == null;
@@ -51,13 +56,13 @@ public record ComponentScreen(
     }
 
     public boolean isIn(String region) {
-        return wasSent() ? typed.has("region", region) : !isNew() && component.regions().contains(region);
+        return wasSent()
+                ? typed.has("region", region)
+                : !isNew() && component.regions().contains(region);
     }
 
     public boolean isOf(UUID group) {
-        return wasSent()
-                ? group.toString().equals(typed.raw("group"))
-                : !isNew() && group.equals(component.groupId());
+        return wasSent() ? group.toString().equals(typed.raw("group")) : !isNew() && group.equals(component.groupId());
     }
 
     public List<ComponentRecord> others() {
@@ -82,12 +87,26 @@ public record ComponentScreen(
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("name", isNew() ? "" : component.name());
         fields.put("description", isNew() || component.description() == null ? "" : component.description());
-        fields.put("group", isNew() || component.groupId() == null ? "" : group(component.groupId().toString()));
+        fields.put(
+                "group",
+                isNew() || component.groupId() == null
+                        ? ""
+                        : group(component.groupId().toString()));
         fields.put("position", isNew() ? "" : Integer.toString(component.position()));
         fields.put("only_show_if_degraded", ticked(!isNew() && component.onlyShowIfDegraded()));
         fields.put("showcase", ticked(!isNew() && component.showcase()));
-        fields.put("start_date", isNew() || component.startDate() == null ? "" : component.startDate().toString());
-        fields.put("depends_on", isNew() ? "" : names(component.dependsOn().stream().map(UUID::toString).toList()));
+        fields.put(
+                "start_date",
+                isNew() || component.startDate() == null
+                        ? ""
+                        : component.startDate().toString());
+        fields.put(
+                "depends_on",
+                isNew()
+                        ? ""
+                        : names(component.dependsOn().stream()
+                                .map(UUID::toString)
+                                .toList()));
         fields.put("regions", isNew() ? "" : places(component.regions()));
         return fields;
     }
@@ -131,9 +150,6 @@ public record ComponentScreen(
     private String places(List<String> codes) {
         return codes == null
                 ? ""
-                : regions().stream()
-                        .filter(codes::contains)
-                        .map(screen::region)
-                        .collect(Collectors.joining(", "));
+                : regions().stream().filter(codes::contains).map(screen::region).collect(Collectors.joining(", "));
     }
 }

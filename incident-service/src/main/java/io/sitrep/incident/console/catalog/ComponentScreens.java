@@ -123,7 +123,8 @@ public class ComponentScreens {
         fields.onlyShowIfDegraded = Optional.of(form.has("only_show_if_degraded", "true"));
         fields.showcase = Optional.of(form.has("showcase", "true"));
         fields.startDate = Optional.ofNullable(form.text("start_date"));
-        fields.dependsOn = Optional.of(Optional.ofNullable(form.all("depends_on")).orElse(List.of()));
+        fields.dependsOn =
+                Optional.of(Optional.ofNullable(form.all("depends_on")).orElse(List.of()));
         fields.regions = Optional.of(Optional.ofNullable(form.all("region")).orElse(List.of()));
         return fields;
     }

@@ -97,8 +97,7 @@ public class GroupScreens {
             Screen screen, ComponentGroupJson group, Form typed, SeenFirst.Shown shown, boolean removing) {
         Screen named = screen.about(group == null ? screen.title() : group.name(), shown.problem());
         GroupScreen page = new GroupScreen(named, group, typed, shown.looked(), removing);
-        return Screens.html(
-                shown.status(), CatalogTemplates.group(named, page).render());
+        return Screens.html(shown.status(), CatalogTemplates.group(named, page).render());
     }
 
     private Screen screen() {

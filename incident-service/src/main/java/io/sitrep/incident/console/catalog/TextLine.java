@@ -93,6 +93,8 @@ public record TextLine(String sign, String text) {
     }
 
     private static List<String> lines(String text) {
-        return text.isEmpty() ? List.of() : Arrays.asList(text.replaceAll("\n+$", "").split("\n", -1));
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.asList(text.replaceAll("\n+$", "").split("\n", -1));
     }
 }

@@ -130,8 +130,7 @@ public class IncidentsScreens {
                     TemplateChoice.among(choices.entries()),
                     pages.locales(),
                     settings.declareVisibility().wire());
-            return Screens.html(
-                    status, IncidentTemplates.declare(screen, form).render());
+            return Screens.html(status, IncidentTemplates.declare(screen, form).render());
         });
     }
 
