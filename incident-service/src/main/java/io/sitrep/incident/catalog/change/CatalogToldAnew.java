@@ -76,7 +76,8 @@ public class CatalogToldAnew {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = OffDuty.class)
     void look() {
-        boolean restored = run(() -> PlainSql.select(row -> (Boolean) row[0], IS_PENDING)).contains(true);
+        boolean restored =
+                run(() -> PlainSql.select(row -> (Boolean) row[0], IS_PENDING)).contains(true);
         if (restored) {
             topic.keys().ifPresent(heard -> run(() -> afterARestore(heard)));
         } else if (topic.isEmpty()) {
@@ -85,13 +86,14 @@ public class CatalogToldAnew {
     }
 
     private Uni<Void> afterARestore(Set<String> heard) {
-        return PlainSql.select(row -> row[0], TAKE_UP).chain(taken -> taken.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : PlainSql.inOrder(TOUCH.stream()
-                                .<Uni<?>>map(PlainSql::update)
-                                .toList())
-                        .chain(this::tell)
-                        .chain(told -> gone(heard, told)));
+        return PlainSql.select(row -> row[0], TAKE_UP)
+                .chain(taken -> taken.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : PlainSql.inOrder(TOUCH.stream()
+                                        .<Uni<?>>map(PlainSql::update)
+                                        .toList())
+                                .chain(this::tell)
+                                .chain(told -> gone(heard, told)));
     }
 
     private Uni<Void> unlessOnItsWay() {
@@ -131,7 +133,9 @@ public class CatalogToldAnew {
             Map<String, String> names = kind.getValue().stream()
                     .map(key -> key.substring(kind.getKey().length() + 1))
                     .collect(toMap(id -> id, id -> id));
-            LOG.warnf("%d of the catalog's kind %s are told as gone: they are not in the restored database", names.size(), kind.getKey());
+            LOG.warnf(
+                    "%d of the catalog's kind %s are told as gone: they are not in the restored database",
+                    names.size(), kind.getKey());
             all = all.chain(() -> news.gone(kind.getKey(), names));
         }
         return all;

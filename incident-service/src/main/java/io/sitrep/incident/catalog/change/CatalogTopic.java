@@ -86,8 +86,7 @@ class CatalogTopic {
                 if (Instant.now().isAfter(late)) {
                     return Optional.empty();
                 }
-                consumer.poll(POLL)
-                        .forEach(each -> note(keys, each.key(), each.value()));
+                consumer.poll(POLL).forEach(each -> note(keys, each.key(), each.value()));
             }
             return Optional.of(keys);
         } catch (KafkaException away) {

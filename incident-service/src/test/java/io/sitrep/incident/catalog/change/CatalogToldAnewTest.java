@@ -61,7 +61,8 @@ class CatalogToldAnewTest extends RealIncidentService {
     void afterARestoreEachThingIsToldAsOfNowAndWhatIsNotThereAsGone() {
         String kept = made(name + " kept");
         String lost = made(name + " lost");
-        await().atMost(PATIENCE).until(() -> !told(kept).isEmpty() && !told(lost).isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !told(kept).isEmpty() && !told(lost).isEmpty());
         database.run("UPDATE components SET updated_at = now() - interval '1 day' WHERE id = ?::uuid", kept);
         database.run("DELETE FROM components WHERE id = ?::uuid", lost);
         Instant before = Instant.now();
@@ -94,8 +95,10 @@ class CatalogToldAnewTest extends RealIncidentService {
 
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(empty, "component:1", new byte[1])).get(20, TimeUnit.SECONDS);
-            producer.send(new ProducerRecord<>(empty, "component:2", new byte[1])).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(empty, "component:1", new byte[1]))
+                    .get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(empty, "component:2", new byte[1]))
+                    .get(20, TimeUnit.SECONDS);
             producer.send(new ProducerRecord<>(empty, "component:1", null)).get(20, TimeUnit.SECONDS);
         }
         assertThat(place.isEmpty()).isFalse();
