@@ -112,6 +112,20 @@ class ReleaseTest {
         assertRefused("9.1.0", "does not come after 9.4.0");
     }
 
+    @Test
+    void oneUpgradesFromTheNewestTagAndFromNoOther() {
+        said("deploy/upgrade/renew", "9.0.0", "HEAD");
+        said("git", "add", "-A");
+        said("git", "commit", "-qm", "upgrades are tested from here");
+        assertThat(run("deploy/upgrade/renew", "--check")).as(printed).isZero();
+        said("git", "tag", "v9.0.0", "HEAD~1");
+        assertThat(run("deploy/upgrade/renew", "--check")).as(printed).isZero();
+
+        said("git", "tag", "v9.0.10");
+        assertThat(run("deploy/upgrade/renew", "--check")).isNotZero();
+        assertThat(printed).contains("v9.0.10 is the newest release", "deploy/upgrade/renew 9.0.10 v9.0.10");
+    }
+
     private void assertRefused(String arguments, String reason) {
         List<String> command = new ArrayList<>(List.of("deploy/release"));
         command.addAll(List.of(arguments.split(" ")));

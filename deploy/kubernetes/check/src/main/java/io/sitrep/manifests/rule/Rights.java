@@ -6,21 +6,35 @@ import io.sitrep.manifests.Manifest;
 import io.sitrep.manifests.Manifests;
 import io.sitrep.manifests.Rule;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Kafka's users may do what their services do: read the topics of incoming channels as the groups these name, and write those of
- * outgoing ones and of dead letters. For services whose channels are configured, notifier and bot; the incident service's are code.
+ * Kafka's users may do what their services do, and nothing else: by the channels of notifier and bot ({@link Channels}) and by what
+ * code asks of Kafka itself ({@link SpokenInCode}). The operator reads dead letters, and sets back the groups that a restore is about.
+ * To describe a thing comes with reading and writing it and is nobody's harm.
  */
 public final class Rights implements Rule {
-    private static final List<String> SERVICES = List.of("notifier", "bot");
+    private final Map<String, List<Need>> services = new TreeMap<>();
+    private final List<Need> keptPlaces;
+    private final List<String> unknown;
 
-    private final Path repository;
-
+    /** Reads all sources, once. */
     public Rights(Path repository) {
-        this.repository = repository;
+        SpokenInCode code = new SpokenInCode(repository);
+        List<Need> notifier = new ArrayList<>(Channels.needs(repository, "notifier"));
+        notifier.addAll(code.notifier());
+        services.put("incident", code.incident());
+        services.put("page", code.page());
+        services.put("notifier", notifier);
+        services.put("bot", Channels.needs(repository, "bot"));
+        keptPlaces = Stream.of("notifier", "bot")
+                .flatMap(service -> Channels.keptPlaces(repository, service).stream())
+                .toList();
+        unknown = code.unknown().toList();
     }
 
     @Override
@@ -30,46 +44,55 @@ public final class Rights implements Rule {
 
     @Override
     public Stream<Finding> look(Manifests manifests) {
-        return SERVICES.stream()
-                .flatMap(service -> manifests.find("KafkaUser", "kafka-" + service).stream()
-                        .flatMap(user -> user(user, Channels.of(repository, service))));
+        Stream<Finding> ours =
+                services.entrySet().stream().flatMap(each -> user(each.getKey(), each.getValue(), manifests));
+        return Stream.of(
+                        unknown.stream()
+                                .map(file -> about(file, "talks to Kafka, and nobody says with which rights")),
+                        ours,
+                        user("operator", operator(manifests), manifests))
+                .flatMap(found -> found);
     }
 
-    private Stream<Finding> user(Manifest user, Properties properties) {
-        return properties.stringPropertyNames().stream()
-                .filter(name -> name.startsWith("mp.messaging."))
-                .sorted()
-                .flatMap(name -> needed(name, properties.getProperty(name)))
-                .filter(need ->
-                        Manifest.each(user.at("/spec/authorization/acls")).noneMatch(need::isMetBy))
+    private List<Need> operator(Manifests manifests) {
+        List<Need> needs = new ArrayList<>();
+        manifests
+                .of("KafkaTopic")
+                .map(Manifest::name)
+                .filter(topic -> topic.endsWith("-dlq"))
+                .forEach(topic -> needs.add(Need.read(topic)));
+        // As kafka-console-consumer.sh calls itself.
+        needs.add(Need.group("console-consumer-1"));
+        needs.addAll(keptPlaces);
+        return needs;
+    }
+
+    private Stream<Finding> user(String name, List<Need> needs, Manifests manifests) {
+        return manifests.find("KafkaUser", "kafka-" + name).stream()
+                .flatMap(user -> Stream.concat(lacking(user, needs), idle(user, needs)));
+    }
+
+    private Stream<Finding> lacking(Manifest user, List<Need> needs) {
+        return needs.stream()
+                .filter(need -> acls(user).noneMatch(need::isMetBy))
                 .map(need -> about(user, "may not " + need.operation() + " " + need.type() + " " + need.name()))
                 .distinct();
     }
 
-    private record Need(String type, String name, String operation) {
-        boolean isMetBy(JsonNode acl) {
-            JsonNode resource = acl.path("resource");
-            String of = resource.path("name").asText();
-            boolean fits = resource.path("patternType").asText("literal").equals("prefix")
-                    ? name.startsWith(of)
-                    : name.equals(of);
-            return fits
-                    && resource.path("type").asText().equals(type)
-                    && Manifest.each(acl.path("operations"))
-                            .anyMatch(each -> each.asText().equals(operation));
-        }
+    private Stream<Finding> idle(Manifest user, List<Need> needs) {
+        return acls(user).flatMap(acl -> Manifest.each(acl.path("operations"))
+                .map(JsonNode::asText)
+                .filter(operation -> !operation.equals("Describe"))
+                .filter(operation -> needs.stream()
+                        .noneMatch(need -> need.operation().equals(operation) && need.isMetBy(acl)))
+                .map(operation -> about(
+                        user,
+                        "needs no right to " + operation + " "
+                                + acl.at("/resource/type").asText() + " "
+                                + acl.at("/resource/name").asText())));
     }
 
-    private static Stream<Need> needed(String property, String value) {
-        if (property.endsWith(".group.id")) {
-            return Stream.of(new Need("group", value, "Read"));
-        }
-        if (property.endsWith(".dead-letter-queue.topic")) {
-            return Stream.of(new Need("topic", value, "Write"));
-        }
-        if (!property.endsWith(".topic")) {
-            return Stream.empty();
-        }
-        return Stream.of(new Need("topic", value, property.startsWith("mp.messaging.incoming.") ? "Read" : "Write"));
+    private static Stream<JsonNode> acls(Manifest user) {
+        return Manifest.each(user.at("/spec/authorization/acls"));
     }
 }
