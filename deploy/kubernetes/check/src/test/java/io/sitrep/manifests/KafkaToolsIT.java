@@ -64,8 +64,8 @@ class KafkaToolsIT {
         Manifest operator = Manifests.of(Installation.of("prod"))
                 .find("KafkaUser", "kafka-operator")
                 .orElseThrow();
-        Matcher named = TOPIC_OR_GROUP.matcher(
-                Files.readString(Installation.REPOSITORY.resolve("deploy/UPGRADING.md")));
+        Matcher named =
+                TOPIC_OR_GROUP.matcher(Files.readString(Installation.REPOSITORY.resolve("deploy/UPGRADING.md")));
         int commands = 0;
         while (named.find()) {
             commands++;

@@ -30,9 +30,8 @@ record Need(String type, String name, String operation) {
 
     private boolean isAbout(JsonNode resource) {
         String of = resource.path("name").asText();
-        boolean fits = resource.path("patternType").asText("literal").equals("prefix")
-                ? name.startsWith(of)
-                : name.equals(of);
+        boolean fits =
+                resource.path("patternType").asText("literal").equals("prefix") ? name.startsWith(of) : name.equals(of);
         return fits && resource.path("type").asText().equals(type);
     }
 }

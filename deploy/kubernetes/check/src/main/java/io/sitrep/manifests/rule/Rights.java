@@ -47,8 +47,7 @@ public final class Rights implements Rule {
         Stream<Finding> ours =
                 services.entrySet().stream().flatMap(each -> user(each.getKey(), each.getValue(), manifests));
         return Stream.of(
-                        unknown.stream()
-                                .map(file -> about(file, "talks to Kafka, and nobody says with which rights")),
+                        unknown.stream().map(file -> about(file, "talks to Kafka, and nobody says with which rights")),
                         ours,
                         user("operator", operator(manifests), manifests))
                 .flatMap(found -> found);
@@ -80,16 +79,17 @@ public final class Rights implements Rule {
     }
 
     private Stream<Finding> idle(Manifest user, List<Need> needs) {
-        return acls(user).flatMap(acl -> Manifest.each(acl.path("operations"))
-                .map(JsonNode::asText)
-                .filter(operation -> !operation.equals("Describe"))
-                .filter(operation -> needs.stream()
-                        .noneMatch(need -> need.operation().equals(operation) && need.isMetBy(acl)))
-                .map(operation -> about(
-                        user,
-                        "needs no right to " + operation + " "
-                                + acl.at("/resource/type").asText() + " "
-                                + acl.at("/resource/name").asText())));
+        return acls(user)
+                .flatMap(acl -> Manifest.each(acl.path("operations"))
+                        .map(JsonNode::asText)
+                        .filter(operation -> !operation.equals("Describe"))
+                        .filter(operation -> needs.stream()
+                                .noneMatch(need -> need.operation().equals(operation) && need.isMetBy(acl)))
+                        .map(operation -> about(
+                                user,
+                                "needs no right to " + operation + " "
+                                        + acl.at("/resource/type").asText() + " "
+                                        + acl.at("/resource/name").asText())));
     }
 
     private static Stream<JsonNode> acls(Manifest user) {

@@ -28,7 +28,8 @@ final class SpokenInCode {
     private static final String CATALOG = INCIDENT + "catalog/change/CatalogTopic.java";
     private static final String DEAD_LETTERS = INCIDENT + "broker/DeadLetters.java";
     private static final String LISTENER = INCIDENT + "broker/TopicListener.java";
-    private static final String ERASURES = "notifier-service/src/main/java/io/sitrep/notifier/erasure/ErasureTopic.java";
+    private static final String ERASURES =
+            "notifier-service/src/main/java/io/sitrep/notifier/erasure/ErasureTopic.java";
     private static final Set<String> KNOWN =
             Set.of(PRODUCER, PUBLICATIONS, DELIVERIES, CATALOG, DEAD_LETTERS, LISTENER, ERASURES);
 
@@ -86,7 +87,8 @@ final class SpokenInCode {
             found.add(matcher.group(1));
         }
         if (found.isEmpty()) {
-            throw new IllegalStateException(file + " no longer says " + pattern + ": what it asks of Kafka is not known");
+            throw new IllegalStateException(
+                    file + " no longer says " + pattern + ": what it asks of Kafka is not known");
         }
         return found;
     }

@@ -29,8 +29,13 @@ class SpokenInCodeTest {
             Files.createDirectories(copy.resolve(service + "-service/src/main/java/io/sitrep/" + service));
         }
         for (String source : List.of(
-                "outbox/Topics", "outbox/EventProducer", "page/PublicationListener", "deliveries/DeliveryListener",
-                "catalog/change/CatalogTopic", "broker/DeadLetters", "broker/TopicListener")) {
+                "outbox/Topics",
+                "outbox/EventProducer",
+                "page/PublicationListener",
+                "deliveries/DeliveryListener",
+                "catalog/change/CatalogTopic",
+                "broker/DeadLetters",
+                "broker/TopicListener")) {
             copy("incident-service/src/main/java/io/sitrep/incident/" + source + ".java");
         }
         copy("notifier-service/src/main/java/io/sitrep/notifier/erasure/ErasureTopic.java");
