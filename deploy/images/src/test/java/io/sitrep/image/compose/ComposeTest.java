@@ -65,6 +65,7 @@ class ComposeTest {
             10001:10001 | 0:0 | bot does not run as 10001
             '    mem_limit: 512m
             ' | '' | topics may take all memory
+            '-XX:+UseG1GC ' | '' | bot runs whichever collector Java takes in so small a container
             127.0.0.1:8082:8082 | 0.0.0.0:8082:8082 | bot can be reached from other hosts
             127.0.0.1:8082:8082 | 127.0.0.1:8082:8083 | bot listens at 8082 and is published elsewhere
             io.sitrep.image.Ready | io.sitrep.image.Alive | bot is not asked at 9002 whether it is ready

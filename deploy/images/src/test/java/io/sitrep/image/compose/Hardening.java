@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Hardening {
     private static final Pattern PINNED = Pattern.compile(
             "(docker\\.io/[a-z]+/[a-z]+:v?[0-9]+\\.[0-9]+(\\.[0-9]+)?|sitrep/[a-z-]+:\\$\\{SITREP_VERSION:\\?[^}]*})");
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC\\b");
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN|SECRET).*");
     /** Why their roots are not read-only stands beside them. */
     private static final Set<String> WRITE_THEIR_CONFIGURATION = Set.of("kafka", "relay");
@@ -78,6 +79,10 @@ final class Hardening {
             faults.unless(environment.containsKey(variable), "%s does not start without %s", name, variable);
         }
         faults.unless(service.path("user").asText().equals("10001:10001"), "%s does not run as 10001", name);
+        faults.unless(
+                COLLECTOR.matcher(environment.getOrDefault("JAVA_TOOL_OPTIONS", "")).find(),
+                "%s runs whichever collector Java takes in so small a container",
+                name);
         String image = service.path("image").asText().replaceAll("^sitrep/|:.*", "");
         faults.unless(
                 Around.images().contains("<image>${image.repository}/" + image + ":"),
