@@ -1,7 +1,9 @@
 package io.sitrep.embedded;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** The configuration of the one broker, which is its own controller. */
 final class BrokerSettings {
@@ -34,6 +36,28 @@ final class BrokerSettings {
         settings.put("inter.broker.listener.name", "BROKER");
         settings.put("controller.listener.names", CONTROLLER);
         settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+    }
+
+    /** A listener more, for which access control lists hold. */
+    static void guard(Properties settings, int port, Map<String, String> passwords) {
+        String address = ",GUARDED://127.0.0.1:" + port;
+        settings.merge("listeners", address, BrokerSettings::and);
+        settings.merge("advertised.listeners", address, BrokerSettings::and);
+        settings.merge("listener.security.protocol.map", ",GUARDED:SASL_PLAINTEXT", BrokerSettings::and);
+        settings.put("listener.name.guarded.sasl.enabled.mechanisms", "PLAIN");
+        settings.put(
+                "listener.name.guarded.plain.sasl.jaas.config",
+                passwords.entrySet().stream()
+                        .map(each -> " user_%s=\"%s\"".formatted(each.getKey(), each.getValue()))
+                        .collect(Collectors.joining(
+                                "", "org.apache.kafka.common.security.plain.PlainLoginModule required", ";")));
+        settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        // As who has not said who it is: the broker, its controller, and who made it.
+        settings.put("super.users", "User:ANONYMOUS");
+    }
+
+    private static Object and(Object there, Object more) {
+        return there.toString() + more;
     }
 
     private static void oneBroker(Properties settings) {

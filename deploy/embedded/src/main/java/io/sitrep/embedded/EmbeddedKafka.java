@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -35,19 +36,26 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final KafkaRaftServer server;
     private final Admin admin;
     private final int port;
+    private final int guardedPort;
 
     /**
      * Where and how it runs.
      *
      * @param directory where data is kept; created when absent
      * @param port to listen on, 0 for a free one
+     * @param passwords of those who may get in by {@link #guardedBootstrapServers}; when empty there is no such way
      */
-    public record Options(Path directory, int port) {}
+    public record Options(Path directory, int port, Map<String, String> passwords) {
+        public Options(Path directory, int port) {
+            this(directory, port, Map.of());
+        }
+    }
 
-    private EmbeddedKafka(DataDirectory directory, KafkaRaftServer server, int port) {
+    private EmbeddedKafka(DataDirectory directory, KafkaRaftServer server, int port, int guardedPort) {
         this.directory = directory;
         this.server = server;
         this.port = port;
+        this.guardedPort = guardedPort;
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
     }
 
@@ -63,11 +71,17 @@ public final class EmbeddedKafka implements AutoCloseable {
             directory.needing(DataDirectory.NEEDED_BYTES, PART);
             Path data = Files.createDirectories(directory.path().resolve("data"));
             int port = FreePort.choose(options.port(), PART);
-            KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(data, port, FreePort.find()), false);
+            int controllerPort = FreePort.find();
+            int guardedPort = FreePort.find();
+            Properties settings = BrokerSettings.of(data, port, controllerPort);
+            if (!options.passwords().isEmpty()) {
+                BrokerSettings.guard(settings, guardedPort, options.passwords());
+            }
+            KafkaConfig config = KafkaConfig.fromProps(settings, false);
             format(data);
             server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
-            return new EmbeddedKafka(directory, server, port);
+            return new EmbeddedKafka(directory, server, port, guardedPort);
         } catch (Exception e) {
             if (server != null) {
                 server.shutdown();
@@ -82,6 +96,14 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /**
+     * Where one says by SASL PLAIN who one is, and may do what was allowed by access control lists and nothing else. Who comes by
+     * {@link #bootstrapServers} may do everything.
+     */
+    public String guardedBootstrapServers() {
+        return "127.0.0.1:" + guardedPort;
     }
 
     public int port() {

@@ -32,6 +32,7 @@ final class Ground implements AutoCloseable {
 
     private final Path directory;
     private final Map<String, String> more;
+    private final Map<String, String> passwords;
     private final EmbeddedPostgres postgres;
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, String> databases = new HashMap<>();
@@ -40,6 +41,12 @@ final class Ground implements AutoCloseable {
 
     /** @param more settings of all services */
     Ground(Path directory, Map<String, String> more) {
+        this(directory, more, Map.of());
+    }
+
+    /** @param passwords of Kafka's users, when there are any */
+    Ground(Path directory, Map<String, String> more, Map<String, String> passwords) {
+        this.passwords = Map.copyOf(passwords);
         this.directory = directory;
         this.more = Map.copyOf(more);
         postgres = EmbeddedPostgres.start(
@@ -73,7 +80,12 @@ final class Ground implements AutoCloseable {
 
     /** Beside one that runs. */
     Service startAnother(String service, Path release) throws IOException {
-        return start(service, release, FreePort.find(), Map.of());
+        return startAnother(service, release, Map.of());
+    }
+
+    /** Likewise, with settings of its own. */
+    Service startAnother(String service, Path release, Map<String, String> own) throws IOException {
+        return start(service, release, FreePort.find(), own);
     }
 
     URI address(String service) {
@@ -82,6 +94,11 @@ final class Ground implements AutoCloseable {
 
     String bootstrapServers() {
         return kafka.bootstrapServers();
+    }
+
+    /** Where Kafka asks who one is; only with users. */
+    String guardedBootstrapServers() {
+        return kafka.guardedBootstrapServers();
     }
 
     /** From its next start the service works on that database, which is made when it is not there. */
@@ -164,7 +181,7 @@ final class Ground implements AutoCloseable {
     }
 
     private EmbeddedKafka kafka(String name, int port) {
-        EmbeddedKafka fresh = EmbeddedKafka.start(new EmbeddedKafka.Options(directory.resolve(name), port));
+        EmbeddedKafka fresh = EmbeddedKafka.start(new EmbeddedKafka.Options(directory.resolve(name), port, passwords));
         TOPICS.forEach(topic -> fresh.createTopicIfAbsent("sitrep." + topic, 6, LARGE));
         Map<String, String> compacted = new HashMap<>(LARGE);
         compacted.put("cleanup.policy", "compact");

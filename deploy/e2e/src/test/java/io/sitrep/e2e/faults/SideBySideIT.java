@@ -1,5 +1,6 @@
 package io.sitrep.e2e.faults;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -143,8 +144,25 @@ class SideBySideIT {
         }
     }
 
+    /** The page comes last in a rollout and goes first in a roll-back: the old one is there on a later schema, under either incident service. */
     @Test
     @Order(6)
+    void pagesOfBothReleasesShowTheSame() throws Exception {
+        runs(NOW, NOW, NOW);
+        List<Ground.Service> pages = List.of(page(before), page(NOW));
+        RUNNING.addAll(pages);
+        tellsWhole("Video stutters");
+        for (Ground.Service page : pages) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(given().get(page.at("/api/v2/incidents.json"))
+                                    .jsonPath()
+                                    .getString("incidents.find { it.name == 'Video stutters' }.status"))
+                            .isEqualTo("resolved"));
+        }
+    }
+
+    @Test
+    @Order(7)
     void whatCanNotBeReadIsSeenHere() throws Exception {
         try (Golden golden = new Golden(ground.bootstrapServers())) {
             long unreadable = golden.unreadable();
@@ -190,7 +208,17 @@ class SideBySideIT {
     }
 
     private static void start(String service, Path release) throws IOException {
-        RUNNING.add(ground.start(service, release, release.equals(before) ? KNOWS_OF_LATER_ONES : Map.of()));
+        RUNNING.add(ground.start(service, release, own(release)));
+    }
+
+    private static Ground.Service page(Path release) throws IOException {
+        Map<String, String> own = new HashMap<>(own(release));
+        own.put("SITREP_ROLE", "page");
+        return ground.startAnother("incident", release, own);
+    }
+
+    private static Map<String, String> own(Path release) {
+        return release.equals(before) ? KNOWS_OF_LATER_ONES : Map.of();
     }
 
     private static void stop() {
