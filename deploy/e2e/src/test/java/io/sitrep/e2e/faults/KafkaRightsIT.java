@@ -105,10 +105,10 @@ class KafkaRightsIT {
         story.goesOn();
         story.ends();
         story.wasToldInOrder();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(given().get(
-                                RUNNING.get(1).at("/api/v2/incidents.json"))
-                        .asString())
-                .contains("Checkout is down", "resolved"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(given().get(RUNNING.get(1).at("/api/v2/incidents.json"))
+                                .asString())
+                        .contains("Checkout is down", "resolved"));
         erase(subscribe("http://127.0.0.1:9/gone"));
         await().atMost(PATIENCE).until(() -> Groups.end(ground.bootstrapServers(), "sitrep.erasures") > 0);
 
@@ -126,7 +126,8 @@ class KafkaRightsIT {
                 new StringSerializer(),
                 new StringSerializer())) {
             for (Map.Entry<String, String> each : KINDS.entrySet()) {
-                ProducerRecord<String, String> poison = new ProducerRecord<>(each.getKey(), "nobody", "{\"incident\": 7");
+                ProducerRecord<String, String> poison =
+                        new ProducerRecord<>(each.getKey(), "nobody", "{\"incident\": 7");
                 Map.of("ce_type", each.getValue(), "ce_id", "poison-" + each.getKey(), "ce_specversion", "1.0")
                         .forEach((name, text) -> poison.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
                 producer.send(poison).get();
@@ -155,8 +156,7 @@ class KafkaRightsIT {
     void operatorHasNotifierAndBotReadAgain() throws Exception {
         RUNNING.subList(2, 4).forEach(Ground.Service::close);
         try (Admin operator = Admin.create(client("operator"))) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> setBack(operator, "notifier", List.of("sitrep.publications")));
+            await().atMost(PATIENCE).untilAsserted(() -> setBack(operator, "notifier", List.of("sitrep.publications")));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> setBack(
                             operator, "bot", List.of("sitrep.incidents", "sitrep.deliveries", "sitrep.signals")));
@@ -174,7 +174,8 @@ class KafkaRightsIT {
 
     private static void assertRefused(String user, String topic) {
         Map<String, Object> settings = client(user);
-        // It would ask for a number before it writes, and who may write nothing is refused that already, at one moment or another.
+        // It would ask for a number before it writes, and who may write nothing is refused that already, at one moment
+        // or another.
         settings.put("enable.idempotence", false);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
@@ -193,8 +194,8 @@ class KafkaRightsIT {
                 .allTopicNames()
                 .get()
                 .forEach((name, topic) -> topic.partitions()
-                        .forEach(each -> places.put(
-                                new TopicPartition(name, each.partition()), OffsetSpec.forTimestamp(0))));
+                        .forEach(each ->
+                                places.put(new TopicPartition(name, each.partition()), OffsetSpec.forTimestamp(0))));
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         operator.listOffsets(places)
                 .all()
@@ -235,8 +236,8 @@ class KafkaRightsIT {
         Map<String, String> settings = new HashMap<>();
         settings.put("KAFKA_BOOTSTRAP_SERVERS", ground.guardedBootstrapServers());
         KafkaUsers.as("kafka-" + service)
-                .forEach((name, value) -> settings.put(
-                        "KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
+                .forEach((name, value) ->
+                        settings.put("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         return settings;
     }
 }

@@ -20,8 +20,8 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /** Kafka's users and their rights as overlay {@code prod} has them, for a Kafka without an operator. */
 final class KafkaUsers {
-    private static final Pattern RIGHT = Pattern.compile(
-            "type: (\\w+)\\s+name: (\\S+)\\s+patternType: (\\w+)\\s+operations: \\[([^]]*)]");
+    private static final Pattern RIGHT =
+            Pattern.compile("type: (\\w+)\\s+name: (\\S+)\\s+patternType: (\\w+)\\s+operations: \\[([^]]*)]");
     private static final Map<String, ResourceType> TYPES = Map.of(
             "topic", ResourceType.TOPIC,
             "group", ResourceType.GROUP,

@@ -80,7 +80,9 @@ final class Hardening {
         }
         faults.unless(service.path("user").asText().equals("10001:10001"), "%s does not run as 10001", name);
         faults.unless(
-                COLLECTOR.matcher(environment.getOrDefault("JAVA_TOOL_OPTIONS", "")).find(),
+                COLLECTOR
+                        .matcher(environment.getOrDefault("JAVA_TOOL_OPTIONS", ""))
+                        .find(),
                 "%s runs whichever collector Java takes in so small a container",
                 name);
         String image = service.path("image").asText().replaceAll("^sitrep/|:.*", "");
