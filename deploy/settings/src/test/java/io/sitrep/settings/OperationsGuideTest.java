@@ -14,7 +14,16 @@ class OperationsGuideTest {
             new Claims(ROOT, new SettingsTable(new ServiceSources(ROOT).all(), Words.read()).variables());
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy/README.md", "deploy/RELEASING.md", "deploy/UPGRADING.md", "deploy/kubernetes/README.md", "deploy/images/README.md", "SECURITY.md", "deploy/SETTINGS.md"})
+    @ValueSource(
+            strings = {
+                "deploy/README.md",
+                "deploy/RELEASING.md",
+                "deploy/UPGRADING.md",
+                "deploy/kubernetes/README.md",
+                "deploy/images/README.md",
+                "SECURITY.md",
+                "deploy/SETTINGS.md"
+            })
     void whatIsSaidToBeThereIsThere(String page) {
         assertThat(CLAIMS.emptyIn(page)).isEmpty();
     }
