@@ -1,6 +1,7 @@
 package io.sitrep.embedded;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -9,6 +10,12 @@ import java.util.stream.Collectors;
 final class BrokerSettings {
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
+
+    /** A machine that stands still is no broker that is gone: nobody could take its place, and clients would be cut off. */
+    private static final Duration UNHEARD = Duration.ofMinutes(1);
+
+    /** After a crash the controller, which is this same process, waits this long for its former self (9 s unless told). */
+    private static final Duration FORMER_SELF_UNHEARD = Duration.ofSeconds(2);
 
     private BrokerSettings() {}
 
@@ -73,10 +80,17 @@ final class BrokerSettings {
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         // Nobody else is going to join: do not wait for them.
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // After a crash the controller, which is this same process, waits this long for its former self (9 s unless
-        // told).
-        settings.put("broker.session.timeout.ms", "2000");
         settings.put("broker.heartbeat.interval.ms", "400");
+        session(settings, UNHEARD);
+    }
+
+    /** On data that another process has written before. */
+    static void afterAFormerSelf(Properties settings) {
+        session(settings, FORMER_SELF_UNHEARD);
+    }
+
+    private static void session(Properties settings, Duration unheard) {
+        settings.put("broker.session.timeout.ms", Long.toString(unheard.toMillis()));
     }
 
     private static void small(Properties settings) {

@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two roles for one database: an owner, for what changes the schema, and one that owns nothing, for the service. What
- * the service's role may do is for the owner's migrations to say.
+ * Three roles for one database: an owner, for what changes the schema, one that owns nothing, for the service, and one for who only
+ * reads what is public. What those two may do is for the owner's migrations to say.
  *
  * @param owner owns the database and all that is in it
  * @param service only connects
+ * @param page only connects
  */
-public record DatabaseRoles(String owner, String service) {
+public record DatabaseRoles(String owner, String service, String page) {
+    private static final String PAGE = "page";
+
     private static final String MISSING = """
-            SELECT format('CREATE ROLE %I LOGIN', wanted) FROM unnest(ARRAY[?, ?]) wanted
+            SELECT format('CREATE ROLE %I LOGIN', wanted) FROM unnest(ARRAY[?, ?, ?]) wanted
             WHERE NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = wanted)""";
 
     /** All that was made before there were two roles. What belongs to a table goes with it. */
@@ -36,15 +39,15 @@ public record DatabaseRoles(String owner, String service) {
             WHERE nspname = 'public' AND pg_get_userbyid(proowner) <> ?
             ORDER BY 1""";
 
-    /** The names that go with a database's. */
+    /** The names that go with a database's; the page's is the one that migrations look for. */
     public static DatabaseRoles of(String database) {
-        return new DatabaseRoles(database + "_owner", database + "_service");
+        return new DatabaseRoles(database + "_owner", database + "_service", PAGE);
     }
 
     /** Makes them true in the database of this connection, a superuser's. Changes nothing where they are. */
     void settle(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        run(connection, statements(connection, MISSING, 1, owner, service));
+        run(connection, statements(connection, MISSING, 1, owner, service, page));
         run(connection, statements(connection, OWNED_BY_OTHERS, 2, owner, owner, owner, owner, owner, owner));
         connection.commit();
     }

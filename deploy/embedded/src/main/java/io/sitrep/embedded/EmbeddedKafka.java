@@ -77,6 +77,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             if (!options.passwords().isEmpty()) {
                 BrokerSettings.guard(settings, guardedPort, options.passwords());
             }
+            if (isFormatted(data)) {
+                BrokerSettings.afterAFormerSelf(settings);
+            }
             KafkaConfig config = KafkaConfig.fromProps(settings, false);
             format(data);
             server = new KafkaRaftServer(config, Time.SYSTEM);
@@ -140,8 +143,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         directory.close();
     }
 
+    private static boolean isFormatted(Path data) {
+        return Files.exists(data.resolve("meta.properties"));
+    }
+
     private static void format(Path data) throws Exception {
-        if (Files.exists(data.resolve("meta.properties"))) {
+        if (isFormatted(data)) {
             return;
         }
         Formatter formatter = new Formatter()

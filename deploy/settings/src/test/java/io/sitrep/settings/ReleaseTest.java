@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,10 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReleaseTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
+    private static final Pattern ARTIFACT = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
     private final Path repository;
+    private final Path folder;
     private String printed;
 
     ReleaseTest(@TempDir Path folder) {
+        this.folder = folder;
         this.repository = folder.resolve("sitrep");
     }
 
@@ -37,6 +42,7 @@ class ReleaseTest {
                 copy(ROOT.relativize(pom));
             }
         }
+        copy(Path.of(".gitignore"));
         copy(Path.of("deploy/release"));
         copy(Path.of("deploy/kubernetes/base/kustomization.yaml"));
         copy(Path.of("deploy/upgrade/renew"));
@@ -66,11 +72,53 @@ class ReleaseTest {
         assertThat(printed)
                 .contains("release: 9.1.0", "release: 9.2.0 is worked on", "tag v9.1.0", "- It makes tea.")
                 .contains("incident-service/pom.xml", "deploy/upgrade/baseline", "CHANGELOG.md")
-                .contains("deploy/kubernetes/base/kustomization.yaml")
                 .doesNotContain("- Water.");
+        assertThat(Pattern.compile("deploy/kubernetes/base/kustomization.yaml +\\| +8 ")
+                        .matcher(printed)
+                        .results())
+                .as("the four images, at the tag and after it")
+                .hasSize(2);
         assertThat(said("git", "log", "--all", "--format=%H %D")).isEqualTo(before);
         assertThat(said("git", "tag")).isEmpty();
         assertThat(said("git", "status", "--porcelain")).isEmpty();
+    }
+
+    /** Maven and the images are stood in for: what they make is there, what is taken of it is the script's. */
+    @Test
+    void aReleaseHasTheArtifactsThatAreDocumentedAndTheirSums() throws IOException {
+        program(
+                folder.resolve("bin/mvn"),
+                "for service in incident bot notifier; do",
+                "  mkdir -p $service-service/target/quarkus-app",
+                "  echo $service > $service-service/target/quarkus-app/quarkus-run.jar",
+                "done");
+        program(
+                repository.resolve("deploy/images/build"),
+                "out=$(dirname \"$0\")/target && mkdir -p \"$out/base\"",
+                "for service in incident bot notifier; do",
+                "  echo image > \"$out/$service-service.tar\"; echo parts > \"$out/$service-service.cdx.json\"",
+                "done",
+                "echo system > \"$out/base/base.cdx.json\"");
+        said("git", "add", "-A");
+        said("git", "commit", "-qm", "with images");
+
+        said("env", "PATH=" + folder.resolve("bin") + ":" + System.getenv("PATH"), "deploy/release", "9.1.0");
+
+        Path out = repository.resolve("target/release-9.1.0");
+        List<String> documented = ARTIFACT.matcher(Files.readString(ROOT.resolve("deploy/RELEASING.md")))
+                .results()
+                .map(row -> row.group(1).replace("VERSION", "9.1.0"))
+                .flatMap(name -> Stream.of("incident-service", "notifier-service", "bot-service")
+                        .map(service -> name.replace("SERVICE", service)))
+                .distinct()
+                .toList();
+        try (Stream<Path> made = Files.list(out)) {
+            assertThat(made.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(documented);
+        }
+        assertThat(out.resolve("sitrep-images-base-9.1.0.cdx.json")).hasContent("system");
+        said("env", "-C", out.toString(), "sha256sum", "--check", "--strict", "SHA256SUMS");
+        assertThat(printed.lines()).hasSize(documented.size() - 1);
+        assertThat(said("git", "tag").strip()).isEqualTo("v9.1.0");
     }
 
     @ParameterizedTest
@@ -157,6 +205,12 @@ class ReleaseTest {
 
     private void write(String file, String text) throws IOException {
         Files.writeString(repository.resolve(file), text);
+    }
+
+    private static void program(Path file, String... lines) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/usr/bin/env bash\nset -e\n" + String.join("\n", lines) + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     private String said(String... command) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,19 @@ class SettingsPageTest {
         var unexplained = new SettingsTable(List.of(new Setting("SITREP_NEW", "bot", "", "")), Words.read());
 
         assertThatThrownBy(unexplained::markdown).hasMessageContaining("SITREP_NEW");
+    }
+
+    /** The rows are sorted by name, and people find one by searching: what is said of a setting can't lean on the row before. */
+    @Test
+    void aMeaningStandsOnItsOwn() {
+        assertThat(table.markdown().lines()).noneMatch(SettingsPageTest::leans);
+        assertThat(Stream.of("The same at the end.", "Their secret.", "Who writes there.", "Of the app.", "Its secret.")
+                        .map(meaning -> "| `SITREP_NEW` | bot |  | " + meaning + " |"))
+                .allMatch(SettingsPageTest::leans);
+    }
+
+    private static boolean leans(String row) {
+        return row.matches(".*\\| (The same|Their|Its|Who|Of|That|There)\\b[^|]*\\|");
     }
 
     @Test

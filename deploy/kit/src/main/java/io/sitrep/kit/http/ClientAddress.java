@@ -7,7 +7,7 @@ import java.util.HexFormat;
 /** What stands for one client: its IPv4 address, or the network of its IPv6 address, of which a household has a whole one. */
 public final class ClientAddress {
     private static final int NETWORK = 8; // bytes: a /64
-    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+    static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     private ClientAddress() {}
 
