@@ -34,3 +34,30 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- And what the role may do as which replicas of the public page work: read what the page is made of. Not tokens, sessions, the audit, answers,
+-- people or what goes on in rooms. Where there is no such role there is nothing to do. Its own rights are looked at, not what it has by way of
+-- another role: that may be taken from it meanwhile.
+DO $$
+DECLARE
+    page constant regrole := to_regrole(quote_ident('${page_role}'));
+    each regclass;
+BEGIN
+    IF page IS NULL OR '${page_role}' IN (current_user, '${runtime_role}') THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_namespace n, aclexplode(n.nspacl) a
+            WHERE n.nspname = current_schema() AND a.grantee IN (0::oid, page::oid) AND a.privilege_type = 'USAGE') THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA %I TO %s', current_schema(), page);
+    END IF;
+    FOR each IN
+        SELECT c.oid::regclass FROM pg_class c
+        WHERE c.relnamespace = current_schema()::regnamespace
+          AND c.relname IN ('page', 'component_groups', 'components', 'component_intervals', 'regions', 'incidents',
+              'incident_components', 'incident_updates', 'postmortems', 'report_counts')
+          AND NOT EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee = page::oid AND a.privilege_type = 'SELECT')
+    LOOP
+        EXECUTE format('GRANT SELECT ON %s TO %s', each, page);
+    END LOOP;
+END
+$$;

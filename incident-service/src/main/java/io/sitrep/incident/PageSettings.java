@@ -15,7 +15,7 @@ public interface PageSettings {
      */
     Optional<String> logo();
 
-    /** Of the stripe above each page and of its most important button: {@code #0b57b0}. */
+    /** Colour of the stripe above each page and of its most important button: {@code #0b57b0}. */
     Optional<String> colour();
 
     /** A style sheet that is added to the page's own. */

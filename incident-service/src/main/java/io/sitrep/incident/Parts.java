@@ -2,6 +2,8 @@ package io.sitrep.incident;
 
 import io.sitrep.incident.domain.PublicationPolicy;
 import io.sitrep.incident.view.PageAddress;
+import io.sitrep.kit.trace.Tracing;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,5 +28,16 @@ public class Parts {
     @Singleton
     PageAddress pageAddress(Settings settings) {
         return new PageAddress(settings.publicUrl());
+    }
+
+    @Produces
+    @Singleton
+    Tracing tracing(Settings settings) {
+        return Tracing.of(
+                "incident-service", settings.otlp().endpoint(), settings.otlp().sample());
+    }
+
+    void stop(@Disposes Tracing tracing) {
+        tracing.close();
     }
 }

@@ -19,9 +19,15 @@ import java.util.Optional;
  */
 @ConfigMapping(prefix = "sitrep")
 public interface Settings {
+    /** What a page is called that nobody has named. */
+    String UNNAMED = "Status";
+
     /** What links to the public page start with. */
     @WithDefault("http://127.0.0.1:8080")
     URI publicUrl();
+
+    /** Where people reach the console, so that a provider leads them back there; unset: where the public page is. */
+    Optional<URI> consoleUrl();
 
     /** Where subscribers manage what they receive; what links to it start with. */
     @WithDefault("http://127.0.0.1:8081")
@@ -73,12 +79,37 @@ public interface Settings {
     @WithDefault("http://127.0.0.1:8081")
     URI notifierUrl();
 
-    /** Who may know of an incident whose declaration does not say. */
+    /** Whether an incident whose declaration does not say is {@code public} or {@code internal}. */
     @WithDefault("public")
     Visibility declareVisibility();
 
     /** Where the page's last state is kept, so that it can be shown after a restart while the database is away. */
     Optional<Path> pageDir();
+
+    /** Whether a sign of life goes the whole way of an update every minute, to a webhook of our own. */
+    @WithDefault("false")
+    @WithConverter(YesOrNo.class)
+    boolean canary();
+
+    /** What a line of the log is: unset, {@code json} where the service runs as packaged and {@code text} where people read it. */
+    Optional<LogFormat> logFormat();
+
+    enum LogFormat {
+        JSON,
+        TEXT
+    }
+
+    Otlp otlp();
+
+    /** Where traces are told; nothing of them is made without it. */
+    interface Otlp {
+        /** A collector that takes OTLP over HTTP, without the path: {@code http://127.0.0.1:4318}. */
+        Optional<URI> endpoint();
+
+        /** How many of the traces that begin here are kept, from 0 to 1. */
+        @WithDefault("0.05")
+        double sample();
+    }
 
     /** What this replica does: everything, or public reads only. */
     @WithDefault("all")

@@ -3,6 +3,7 @@ package io.sitrep.incident;
 import io.quarkus.runtime.Startup;
 import io.sitrep.kit.settings.SettingException;
 import io.sitrep.kit.settings.Wanted;
+import io.sitrep.kit.trace.Tracing;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.List;
 public class SettingsCheck {
     SettingsCheck(Settings settings) {
         Wanted.web("SITREP_PUBLIC_URL", settings.publicUrl());
+        settings.consoleUrl().ifPresent(address -> Wanted.web("SITREP_CONSOLE_URL", address));
+        Tracing.check(settings.otlp().endpoint(), settings.otlp().sample());
         Wanted.web("SITREP_NOTIFIER_PUBLIC_URL", settings.notifierPublicUrl());
         Wanted.web("SITREP_NOTIFIER_URL", settings.notifierUrl());
         secrets(settings);

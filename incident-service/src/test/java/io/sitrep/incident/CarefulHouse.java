@@ -19,6 +19,7 @@ public final class CarefulHouse implements QuarkusTestProfile {
                 Map.entry("sitrep.publish-hold", "PT1H"),
                 Map.entry("quarkus.http.proxy.trusted-proxies", "192.0.2.1"),
                 Map.entry("sitrep.public-url", "https://status.acme.example"),
+                Map.entry("sitrep.console-url", "https://incidents.acme.example/"),
                 Map.entry("sitrep.page-name", "Acme & Sons"),
                 Map.entry("sitrep.page.logo", "https://cdn.example.com:8443/logo.svg"),
                 Map.entry("sitrep.page.colour", "#ffcc00"),

@@ -11,14 +11,21 @@ import java.util.Set;
  * @param actor who acts when it is used: stable and unique over tokens and people
  */
 public record Grant(String id, String name, Role role, String actor) {
+    private static final String OF_PEOPLE = "oidc:";
+
     static Grant ofToken(String id, String name, Role role) {
         return new Grant(id, name, role, "token:" + id);
     }
 
     /** @param subject as the issuer knows them */
     static Grant ofPerson(String subject, String name, Role role) {
-        String id = "oidc:" + subject;
+        String id = OF_PEOPLE + subject;
         return new Grant(id, name, role, id);
+    }
+
+    /** Whether it is a person whom the provider knows, and no token of ours. */
+    public boolean isPerson() {
+        return id.startsWith(OF_PEOPLE);
     }
 
     /** The names of all roles it gives. */

@@ -56,6 +56,32 @@ public class SingleSignOn {
                 .recoverWithNull();
     }
 
+    /**
+     * What a browser brings from the provider: judged as every token of its, and meant for us and for this very visit. Null when it
+     * is not.
+     *
+     * @param client for whom it has to be meant
+     * @param nonce which was sent along
+     */
+    public Uni<Grant> signedOn(String idToken, String client, String nonce) {
+        if (!isOneOfIts(idToken)) {
+            return Uni.createFrom().nullItem();
+        }
+        return Uni.createFrom()
+                .deferred(() -> provider.authenticate(new AccessTokenCredential(idToken)))
+                .map(identity -> {
+                    JsonWebToken token = (JsonWebToken) identity.getPrincipal();
+                    boolean ours =
+                            token.getAudience() != null && token.getAudience().contains(client);
+                    boolean fresh = nonce.equals(token.<String>claim("nonce").orElse(null));
+                    return ours && fresh ? grant(identity) : null;
+                })
+                .onFailure(SingleSignOn::isAway)
+                .transform(SingleSignOn::away)
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithNull();
+    }
+
     private static Grant grant(SecurityIdentity identity) {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
         String name = Stream.of("name", "preferred_username", "email")

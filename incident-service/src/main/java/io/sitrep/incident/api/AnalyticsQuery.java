@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -29,6 +30,15 @@ public class AnalyticsQuery {
 
     @RestQuery("group_by")
     String groupBy;
+
+    /** What another door asks for, whose parameters it has read itself; those that are empty are left out. */
+    public static AnalyticsQuery of(UnaryOperator<String> parameter) {
+        AnalyticsQuery query = new AnalyticsQuery();
+        query.from = parameter.apply("from");
+        query.to = parameter.apply("to");
+        query.groupBy = parameter.apply("group_by");
+        return query;
+    }
 
     /**
      * The last 90 days unless asked for others.

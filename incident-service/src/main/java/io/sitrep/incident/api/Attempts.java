@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.ForbiddenException;
 import io.sitrep.incident.command.Stale;
 import io.sitrep.incident.command.TooMuch;
+import io.sitrep.incident.command.Transactions;
 import io.sitrep.incident.command.Unknown;
 import io.sitrep.incident.domain.Refusal;
 import io.sitrep.kit.problem.Problem;
@@ -25,12 +26,15 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Attempts {
     private static final HttpHeaders NONE = new StatedHeaders(Map.of());
+    private static final int SEE_OTHER = 303;
 
     private final Callers callers;
     private final Trails trails;
+    private final Transactions transactions;
     private final ObjectMapper json;
 
-    Attempts(Callers callers, Trails trails, ObjectMapper json) {
+    Attempts(Callers callers, Trails trails, Transactions transactions, ObjectMapper json) {
+        this.transactions = transactions;
         this.callers = callers;
         this.trails = trails;
         this.json = json;
@@ -56,6 +60,24 @@ public class Attempts {
                 .onFailure(Attempts::isRefusal)
                 .recoverWithItem(refusal -> new Attempt(null, null, problem(refusal)))
                 .invoke(attempt -> note(attempt, trail));
+    }
+
+    /**
+     * The same for what another service of the suite does at our asking: once it has, the audit here has a row of it.
+     *
+     * @param call answers what was made or changed, null for nothing; what the other one refuses is a {@link ProblemException}
+     */
+    public Uni<Attempt> elsewhere(Supplier<Uni<JsonNode>> call) {
+        Trail trail = trails.of(callers.of(NONE));
+        return Uni.createFrom()
+                .deferred(call::get)
+                .map(made -> new Attempt(made, null, null))
+                .onFailure(Attempts::isRefusal)
+                .recoverWithItem(refusal -> new Attempt(null, null, problem(refusal)))
+                .invoke(attempt -> note(attempt, trail))
+                .call(attempt -> attempt.isRefused()
+                        ? Uni.createFrom().voidItem()
+                        : transactions.run(() -> trails.accepted(trail, SEE_OTHER, null)));
     }
 
     /** The audit is to know why, whatever the answer looks like. */

@@ -7,6 +7,7 @@ import io.sitrep.incident.store.IncidentRef;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The query of {@code GET /api/v1/audit}, as texts: each that can't be read is named and answered 400. */
@@ -36,6 +37,20 @@ public class AuditQuery {
 
     @RestQuery
     String cursor;
+
+    /** What another door asks for, whose parameters it has read itself; those that are empty are left out. */
+    public static AuditQuery of(UnaryOperator<String> parameter) {
+        AuditQuery query = new AuditQuery();
+        query.since = parameter.apply("since");
+        query.until = parameter.apply("until");
+        query.actor = parameter.apply("actor");
+        query.action = parameter.apply("action");
+        query.incident = parameter.apply("incident");
+        query.outcome = parameter.apply("outcome");
+        query.limit = parameter.apply("limit");
+        query.cursor = parameter.apply("cursor");
+        return query;
+    }
 
     AuditFilter filter() {
         return new AuditFilter(

@@ -12,11 +12,11 @@ import io.sitrep.incident.domain.Wire;
 import io.sitrep.kit.problem.FieldError;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.kit.trace.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * Says who is acting. A service of the suite acts for a person and names them by headers; everybody else acts for
@@ -28,7 +28,6 @@ public class Callers {
     static final String ACTOR_NAME = "Sitrep-Actor-Name";
     static final String ORIGIN = "Sitrep-Origin";
     private static final int LONGEST = 255;
-    private static final Pattern TRACEPARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final SecurityIdentity identity;
 
@@ -122,8 +121,9 @@ public class Callers {
     }
 
     private static String traceparent(HttpHeaders headers) {
-        String header = headers.getHeaderString("traceparent");
-        return header != null && TRACEPARENT.matcher(header).matches() ? header : null;
+        return TraceContext.of(headers.getHeaderString(TraceContext.HEADER))
+                .map(TraceContext::traceparent)
+                .orElse(null);
     }
 
     private static ProblemException malformed(String header, String message) {

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -16,8 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 @ApplicationScoped
 public class KindOfAddress {
-    private static final String INCIDENTS = "/api/v1/incidents/";
-    private static final String MAINTENANCES = "/api/v1/maintenances/";
+    private static final List<String> INCIDENTS = List.of("/api/v1/incidents/", "/console/incidents/");
+    private static final List<String> MAINTENANCES = List.of("/api/v1/maintenances/", "/console/maintenances/");
 
     private final Kinds kinds;
 
@@ -45,9 +46,9 @@ public class KindOfAddress {
     }
 
     private static Kind kind(String path) {
-        if (path.startsWith(INCIDENTS)) {
+        if (INCIDENTS.stream().anyMatch(path::startsWith)) {
             return Kind.INCIDENT;
         }
-        return path.startsWith(MAINTENANCES) ? Kind.MAINTENANCE : null;
+        return MAINTENANCES.stream().anyMatch(path::startsWith) ? Kind.MAINTENANCE : null;
     }
 }

@@ -50,6 +50,7 @@ public class ListQuery {
         query.open = parameter.apply("open");
         query.since = parameter.apply("since");
         query.until = parameter.apply("until");
+        query.limit = parameter.apply("limit");
         query.cursor = parameter.apply("cursor");
         return query;
     }

@@ -3,6 +3,7 @@ package io.sitrep.incident.api;
 import io.sitrep.incident.report.ReportDocuments;
 import io.sitrep.incident.report.Reports;
 import io.sitrep.incident.report.Verdict;
+import io.sitrep.kit.http.ClientHost;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -33,9 +34,11 @@ public class ReportFormResource {
     private static final int LONGEST = 64;
 
     private final Reports reports;
+    private final ClientHost clients;
 
-    ReportFormResource(Reports reports) {
+    ReportFormResource(Reports reports, ClientHost clients) {
         this.reports = reports;
+        this.clients = clients;
     }
 
     @POST
@@ -59,7 +62,7 @@ public class ReportFormResource {
     private String said(ReportBody body, HttpServerRequest request) {
         try {
             ReportBody.Checked report = body.checked(reports);
-            Verdict verdict = reports.take(ReportsResource.host(request), report.component(), report.country());
+            Verdict verdict = reports.take(clients.of(request), report.component(), report.country());
             return verdict instanceof Verdict.Counted ? "sent" : "again";
         } catch (ProblemException wrong) {
             return "wrong";

@@ -4,6 +4,7 @@ import io.sitrep.incident.access.Role;
 import io.sitrep.incident.report.ReportCounts;
 import io.sitrep.incident.report.Reports;
 import io.sitrep.incident.report.Verdict;
+import io.sitrep.kit.http.ClientHost;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -36,11 +37,13 @@ public class ReportsResource {
 
     private final Reports reports;
     private final ReportCounts counts;
+    private final ClientHost clients;
     private final Clock clock;
 
-    ReportsResource(Reports reports, ReportCounts counts, Clock clock) {
+    ReportsResource(Reports reports, ReportCounts counts, ClientHost clients, Clock clock) {
         this.reports = reports;
         this.counts = counts;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -53,7 +56,7 @@ public class ReportsResource {
                     Problem.of(503, "not-ready", "Not ready", "It is not known yet which components there are"), SOON);
         }
         ReportBody.Checked report = Bodies.present(body).checked(reports);
-        Verdict verdict = reports.take(host(request), report.component(), report.country());
+        Verdict verdict = reports.take(clients.of(request), report.component(), report.country());
         if (verdict instanceof Verdict.TooOften tooOften) {
             throw new ProblemException(
                     Problem.of(429, "too-many-reports", "Too many reports", "This counts once in five minutes"),
@@ -67,10 +70,5 @@ public class ReportsResource {
     public Uni<ReportCounts.Counts> count(@BeanParam ReportsQuery query) {
         Duration bucket = query.bucket();
         return counts.read(query.since(clock), bucket, query.component(reports), query.country());
-    }
-
-    /** Of the client, as the connection says it; of a proxy's client where Quarkus was told to trust that proxy. */
-    static String host(HttpServerRequest request) {
-        return request.remoteAddress() == null ? null : request.remoteAddress().host();
     }
 }

@@ -16,6 +16,14 @@ public class ShortList {
     @RestQuery
     String cursor;
 
+    /** What another door asks for, whose parameters it has read itself; null for none. */
+    public static ShortList of(String limit, String cursor) {
+        ShortList part = new ShortList();
+        part.limit = limit;
+        part.cursor = cursor;
+        return part;
+    }
+
     <T> Page<T> cut(List<T> all) {
         int size = QueryText.limit(limit);
         Integer place = QueryText.read("cursor", cursor, "is not a cursor this list has given", ShortList::place);

@@ -19,6 +19,13 @@ public final class StatedHeaders implements HttpHeaders {
         this.headers.putAll(headers);
     }
 
+    /** The same with one more, or with another value of it. */
+    public StatedHeaders with(String name, String value) {
+        StatedHeaders more = new StatedHeaders(headers);
+        more.headers.put(name, value);
+        return more;
+    }
+
     @Override
     public String getHeaderString(String name) {
         return headers.get(name);

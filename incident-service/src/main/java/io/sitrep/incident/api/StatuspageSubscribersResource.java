@@ -2,6 +2,7 @@ package io.sitrep.incident.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sitrep.incident.audience.Subscribing;
+import io.sitrep.kit.http.ClientHost;
 import io.sitrep.kit.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,9 +27,11 @@ public class StatuspageSubscribersResource {
     private static final int REFUSED = 400;
 
     private final Subscribing subscribing;
+    private final ClientHost clients;
 
-    StatuspageSubscribersResource(Subscribing subscribing) {
+    StatuspageSubscribersResource(Subscribing subscribing, ClientHost clients) {
         this.subscribing = subscribing;
+        this.clients = clients;
     }
 
     @POST
@@ -46,17 +49,15 @@ public class StatuspageSubscribersResource {
     }
 
     private Uni<Response> hand(StatuspageSubscriber subscriber, HttpServerRequest request) {
-        return subscribing
-                .ask(subscriber.wanted(), ReportsResource.host(request))
-                .map(answer -> {
-                    Response.ResponseBuilder response = Response.status(answer.status())
-                            .entity(answer.body())
-                            .type(answer.status() >= REFUSED ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON)
-                            .header("Access-Control-Allow-Origin", "*");
-                    if (answer.retryAfter() != null) {
-                        response.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
-                    }
-                    return response.build();
-                });
+        return subscribing.ask(subscriber.wanted(), clients.of(request)).map(answer -> {
+            Response.ResponseBuilder response = Response.status(answer.status())
+                    .entity(answer.body())
+                    .type(answer.status() >= REFUSED ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON)
+                    .header("Access-Control-Allow-Origin", "*");
+            if (answer.retryAfter() != null) {
+                response.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
+            }
+            return response.build();
+        });
     }
 }

@@ -97,14 +97,28 @@ public class TimelineResource {
     public Uni<Page<TimelineView>> list(@RestPath String ref, @RestQuery String limit, @RestQuery String cursor) {
         int size = QueryText.limit(limit);
         TimeCursor after = QueryText.read("cursor", cursor, "is not a cursor this list has given", TimeCursor::parse);
+        return id(ref).chain(id -> Panache.withSession(() -> timeline.list(id, after, size + 1)
+                .chain(found -> notes.among(id, found).map(now -> page(found, now, size)))));
+    }
+
+    private Uni<UUID> id(String ref) {
         IncidentRef name = IncidentRef.parse(ref).orElseThrow(() -> new Unknown("incident " + ref));
-        return Panache.withSession(() -> incidents
-                .id(name)
+        return Panache.withSession(() -> incidents.id(name))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new Unknown("incident " + ref))
-                .chain(id -> timeline.list(id, after, size + 1)
-                        .chain(found -> notes.among(id, found).map(now -> page(found, now, size)))));
+                .failWith(() -> new Unknown("incident " + ref));
+    }
+
+    /**
+     * For the console: the newest lines, in order. Who may see them has been asked before.
+     *
+     * @param before what a page of it gave as its cursor; null for the newest
+     * @return with a cursor where there are older ones
+     */
+    public Uni<Page<TimelineView>> latest(String ref, int size, String before) {
+        TimeCursor end = QueryText.read("before", before, "is not a cursor this screen has given", TimeCursor::parse);
+        return id(ref).chain(id -> Panache.withSession(() -> timeline.before(id, end, size + 1)
+                .chain(found -> notes.among(id, found).map(now -> newest(found, now, size)))));
     }
 
     @POST
@@ -126,6 +140,13 @@ public class TimelineResource {
                                 IncidentAnswers.location(incident) + "/timeline",
                                 IncidentAnswers.etag(incident),
                                 TimelineView.of(written.get()))));
+    }
+
+    private static Page<TimelineView> newest(List<TimelineEntry> found, Map<UUID, Note> notes, int size) {
+        boolean more = found.size() > size;
+        List<TimelineEntry> shown = more ? found.subList(found.size() - size, found.size()) : found;
+        String older = more ? new TimeCursor(shown.get(0).at(), shown.get(0).id()).text() : null;
+        return new Page<>(page(shown, notes, size).items(), older);
     }
 
     private static Page<TimelineView> page(List<TimelineEntry> found, Map<UUID, Note> notes, int size) {

@@ -3,6 +3,7 @@ package io.sitrep.incident.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sitrep.incident.access.Credentials;
 import io.sitrep.incident.access.Grant;
+import io.sitrep.incident.access.Passes;
 import io.sitrep.incident.access.Role;
 import io.sitrep.incident.access.TokenText;
 import io.sitrep.incident.access.TokenView;
@@ -32,8 +33,10 @@ public class TokensResource {
     private final Callers callers;
     private final Tokens tokens;
     private final Credentials credentials;
+    private final Passes passes;
 
-    TokensResource(Mutations mutations, Callers callers, Tokens tokens, Credentials credentials) {
+    TokensResource(Mutations mutations, Callers callers, Tokens tokens, Credentials credentials, Passes passes) {
+        this.passes = passes;
         this.mutations = mutations;
         this.callers = callers;
         this.tokens = tokens;
@@ -130,6 +133,8 @@ public class TokensResource {
         if (body == null || body.token == null) {
             throw ProblemException.invalid("token", "is missing");
         }
-        return credentials.introspect(body.token).map(Introspection::of);
+        Uni<Grant> grant =
+                Passes.isOne(body.token) ? passes.introspect(body.token) : credentials.introspect(body.token);
+        return grant.map(Introspection::of);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,9 +30,10 @@ public class Audience {
     private final NotifierApi notifier;
     private final ObjectMapper json;
 
-    Audience(Settings settings, ObjectMapper json) {
+    Audience(
+            Settings settings, ObjectMapper json, @ConfigProperty(name = "suite.patience.audience") Duration patience) {
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        this.notifier = NotifierClient.hasty(settings);
+        this.notifier = NotifierClient.hasty(settings, patience);
     }
 
     /** How many readers of one language one channel serves. */

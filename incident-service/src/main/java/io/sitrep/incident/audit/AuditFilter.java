@@ -38,7 +38,11 @@ public record AuditFilter(
         add(conditions, "at >= ?", since == null ? null : since.atOffset(ZoneOffset.UTC));
         add(conditions, "at < ?", until == null ? null : until.atOffset(ZoneOffset.UTC));
         add(conditions, "(actor_id = ? OR actor = ?)", actor);
-        add(conditions, "action = ?", action);
+        // What the console does by an address of the same name is the same action.
+        add(
+                conditions,
+                "action IN (?, replace(?, ' /api/v1/', ' /console/'), replace(?, ' /console/', ' /api/v1/'))",
+                action);
         add(conditions, "outcome = ?", outcome == null ? null : outcome.wire());
         add(conditions, "id < ?", before);
         if (incident != null) {

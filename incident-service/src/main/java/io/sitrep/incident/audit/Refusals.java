@@ -29,7 +29,10 @@ public class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
     private static final int BATCH = 200;
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Long: what is given up is lost, and a database that stands still for some seconds is not away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final long STOP_MILLIS = 2_000;
 
     private final AuditTable table;

@@ -1,6 +1,7 @@
 package io.sitrep.incident.command;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.sitrep.kit.trace.LogIds;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,30 +21,32 @@ public class DueWork {
     /**
      * @param what is looked for, as the log calls it
      * @param due finds it, in a session of its own
+     * @param lines what lines of the log about one carry
      * @param work has a transaction of its own for each, and looks again at what was found: others may have been first
      */
-    public <T> Uni<Void> run(String what, Supplier<Uni<List<T>>> due, Function<T, Uni<Void>> work) {
+    public <T> Uni<Void> run(
+            String what, Supplier<Uni<List<T>>> due, Function<T, LogIds> lines, Function<T, Uni<Void>> work) {
         return Panache.withSession(due)
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(each -> passedOver(what, work.apply(each)))
+                .transformToUniAndConcatenate(each -> passedOver(what, lines.apply(each), work.apply(each)))
                 .onItem()
                 .ignoreAsUni()
                 .onFailure()
-                .invoke(failure -> retried(what, failure))
+                .invoke(failure -> retried(what, LogIds.of(), failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private static Uni<Void> passedOver(String what, Uni<Void> work) {
+    private static Uni<Void> passedOver(String what, LogIds lines, Uni<Void> work) {
         return work.onFailure()
-                .invoke(failure -> retried(what, failure))
+                .invoke(failure -> retried(what, lines, failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private static void retried(String what, Throwable failure) {
-        LOG.warnf("%s: will look again: %s", what, failure.toString());
+    private static void retried(String what, LogIds lines, Throwable failure) {
+        lines.warnf(LOG, "%s: will look again: %s", what, failure.toString());
     }
 }

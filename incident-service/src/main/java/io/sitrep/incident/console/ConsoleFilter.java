@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.sitrep.incident.console.session.SessionCookie;
 import io.sitrep.incident.page.html.ContentPolicy;
 import io.sitrep.kit.problem.Problem;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -41,8 +42,11 @@ public class ConsoleFilter {
     private final Screens screens;
     private final ContentPolicy policy;
     private final SessionCookie cookies;
+    private final Rescue rescue;
 
-    ConsoleFilter(CurrentVertxRequest current, Screens screens, ContentPolicy policy, SessionCookie cookies) {
+    ConsoleFilter(
+            CurrentVertxRequest current, Screens screens, ContentPolicy policy, SessionCookie cookies, Rescue rescue) {
+        this.rescue = rescue;
         this.current = current;
         this.screens = screens;
         this.policy = policy;
@@ -70,9 +74,9 @@ public class ConsoleFilter {
     }
 
     @ServerResponseFilter(priority = AFTER_THE_AUDIT)
-    public void finish(ContainerRequestContext request, ContainerResponseContext answer) {
+    public Uni<Void> finish(ContainerRequestContext request, ContainerResponseContext answer) {
         if (!isOurs()) {
-            return;
+            return Uni.createFrom().voidItem();
         }
         MultivaluedMap<String, Object> headers = answer.getHeaders();
         headers.putSingle("Content-Security-Policy", policy.header());
@@ -86,9 +90,17 @@ public class ConsoleFilter {
         }
         if (answer.getEntity() instanceof Problem problem && !isAskedByScript(request)) {
             headers.remove(HttpHeaders.WWW_AUTHENTICATE);
-            Screen screen = screens.outside("problem", "", problem);
-            say(answer, problem.status(), ConsoleTemplates.problem(screen).render());
+            Screen alone = screens.outside("problem", "", problem);
+            Screen known = rescue.isKnown() ? screens.of("", "problem").refusing(problem) : alone;
+            return rescue.of(problem)
+                    .invoke(resend -> say(
+                            answer,
+                            problem.status(),
+                            ConsoleTemplates.problem(resend == null ? alone : known, resend)
+                                    .render()))
+                    .replaceWithVoid();
         }
+        return Uni.createFrom().voidItem();
     }
 
     private void keepLanguage(MultivaluedMap<String, Object> headers) {

@@ -49,6 +49,7 @@ public class Desk {
 
     /** The session that a form was sent from, under the same condition. */
     public Session sessionOf(MultivaluedMap<String, String> fields) {
+        Rescue.keep(current.getCurrent(), Form.of(fields));
         Session session = SessionMechanism.sessionOf(identity);
         if (session == null || !session.isFormToken(Form.of(fields).raw(Form.TOKEN))) {
             throw notOurs();
@@ -56,8 +57,13 @@ public class Desk {
         return session;
     }
 
+    /** Where the form at hand was sent. To be asked before anything is waited for. */
+    public String address() {
+        return current.getCurrent().normalizedPath();
+    }
+
     /** What a client of the API would say in headers. To be asked before anything is waited for. */
-    public HttpHeaders headers(Form form) {
+    public StatedHeaders headers(Form form) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Idempotency-Key", form.key(current.getCurrent().normalizedPath()));
         if (form.text(Form.SEEN) != null) {

@@ -22,6 +22,9 @@ public record Form(Map<String, List<String>> fields) {
     /** The version of an incident that whoever fills the form in has seen. */
     static final String SEEN = "seen";
 
+    /** What the names of fields go on from that say how another one was seen. */
+    public static final String WAS = "was.";
+
     public static Form of(MultivaluedMap<String, String> fields) {
         return new Form(fields == null ? Map.of() : Map.copyOf(fields));
     }
@@ -42,6 +45,11 @@ public record Form(Map<String, List<String>> fields) {
         return wish;
     }
 
+    /** Whether it is only to be shown again, with a template where one was chosen: nothing is to be done yet. */
+    public boolean isToBeShown() {
+        return text("use") != null;
+    }
+
     /** Null when it is absent or empty: a browser sends what is left empty too. */
     public String text(String name) {
         String raw = raw(name);
@@ -51,7 +59,12 @@ public record Form(Map<String, List<String>> fields) {
     /** As it was typed, also nothing; null when the form has no such field. */
     public String raw(String name) {
         List<String> all = fields.get(name);
-        return all == null || all.isEmpty() ? null : all.get(0).replace("\r\n", "\n");
+        return all == null || all.isEmpty() ? null : asTyped(all.get(0));
+    }
+
+    /** A text as a form has it, to be held against what was typed: a browser knows one end of a line, and nothing is empty. */
+    public static String asTyped(String text) {
+        return text == null ? "" : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     public String or(String name, String otherwise) {
@@ -61,6 +74,39 @@ public record Form(Map<String, List<String>> fields) {
 
     public boolean has(String name, String value) {
         return fields.getOrDefault(name, List.of()).contains(value);
+    }
+
+    /** As it was typed, where it was typed otherwise than it had been seen; else as it is now. */
+    public String unless(String name, String now) {
+        return isSame(name) ? now : raw(name);
+    }
+
+    /** Whether a field was left as it had been seen, by what its form holds under {@link #WAS}; also where there is none. */
+    public boolean isSame(String name) {
+        return raw(name) == null || raw(name).equals(raw(WAS + name));
+    }
+
+    /** Whether it was typed otherwise than it had been seen; a form says what was seen too, under {@code was.} and the same name. */
+    public boolean isChanged(String name) {
+        return !sorted(name).equals(sorted(WAS + name));
+    }
+
+    /** What somebody wants otherwise than they had seen it, by field: the same whatever is changed beside it meanwhile. */
+    public Map<String, List<String>> changes() {
+        Map<String, List<String>> changes = new TreeMap<>();
+        wish().keySet().stream()
+                .map(name -> name.startsWith(WAS) ? name.substring(WAS.length()) : name)
+                .filter(this::isChanged)
+                .forEach(name -> changes.put(name, sorted(name)));
+        return changes;
+    }
+
+    private List<String> sorted(String name) {
+        return fields.getOrDefault(name, List.of()).stream()
+                .map(Form::asTyped)
+                .filter(text -> !text.isBlank())
+                .sorted()
+                .toList();
     }
 
     /** All that were ticked; null when none was. */

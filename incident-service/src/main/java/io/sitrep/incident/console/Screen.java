@@ -1,21 +1,25 @@
 package io.sitrep.incident.console;
 
 import io.quarkus.qute.RawString;
+import io.sitrep.incident.access.Grant;
 import io.sitrep.incident.access.Role;
 import io.sitrep.incident.console.session.Session;
 import io.sitrep.incident.domain.ComponentStatus;
 import io.sitrep.incident.domain.Impact;
 import io.sitrep.incident.domain.Status;
 import io.sitrep.incident.domain.Wire;
+import io.sitrep.incident.page.Digest;
 import io.sitrep.incident.page.html.Brand;
 import io.sitrep.incident.page.html.Regions;
 import io.sitrep.incident.page.html.Times;
 import io.sitrep.incident.page.html.Words;
 import io.sitrep.kit.problem.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What every screen has around its content.
@@ -68,6 +72,11 @@ public record Screen(
         return t(ConsoleWords.isKnown(key) ? key : "problem");
     }
 
+    /** What the API refuses with, as far as there are words for it in the reader's language. */
+    public Refusals.Text refusal(String english) {
+        return Refusals.told(english, locale, words);
+    }
+
     public String status(String wire) {
         return words.status(Wire.read(Status.class, wire).orElseThrow());
     }
@@ -92,6 +101,29 @@ public record Screen(
         return new Regions(own, words).name(code);
     }
 
+    /** What a field of the API is called on the screens, as far as it stands on one. */
+    public String field(String name) {
+        return Stream.of(
+                        "",
+                        "fact_",
+                        "maintenanceField_",
+                        "catalogField_",
+                        "field_",
+                        "subscribers_",
+                        "deliveries_",
+                        "tokens_")
+                .map(kind -> kind + name)
+                .filter(ConsoleWords::isKnown)
+                .findFirst()
+                .map(this::t)
+                .orElse(name);
+    }
+
+    /** What a language is called in the reader's. */
+    public String language(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayName(locale);
+    }
+
     /** What a text is called in which place: {@code word("severity_", "SEV1")}. */
     public String word(String kind, String value) {
         String key = kind + value;
@@ -100,6 +132,12 @@ public record Screen(
 
     public boolean isSignedIn() {
         return session != null;
+    }
+
+    /** By which a browser knows whose drafts it keeps: the same after signing in again, also with another token of that name. */
+    public String who() {
+        Grant grant = session.grant();
+        return Digest.of((grant.isPerson() ? grant.actor() : grant.name()).getBytes(StandardCharsets.UTF_8));
     }
 
     public boolean isResponder() {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.sitrep.incident.broker.DeadLetters;
 import io.sitrep.incident.broker.TopicListener;
 import io.sitrep.incident.duty.DutiesBegin;
+import io.sitrep.kit.trace.LogIds;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -81,7 +82,9 @@ class DeliveryListener extends TopicListener {
         try {
             counts.keep(counts.parse(record.value()));
         } catch (UnreadableNews poison) {
-            LOG.errorf("a record of %s goes to the dead-letter topic: %s", TOPIC, poison.getMessage());
+            LogIds.of()
+                    .eventSaid(header(record, "ce_id"))
+                    .errorf(LOG, "a record of %s goes to the dead-letter topic: %s", TOPIC, poison.getMessage());
             deadLetters.put(record, poison.getMessage());
         } catch (SQLException failure) {
             if (String.valueOf(failure.getSQLState()).startsWith(ABOUT_THE_CONTENT)) {
@@ -93,7 +96,12 @@ class DeliveryListener extends TopicListener {
     }
 
     private static String type(ConsumerRecord<byte[], byte[]> record) {
-        Header type = record.headers().lastHeader("ce_type");
-        return type == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
+        String type = header(record, "ce_type");
+        return type == null ? "" : type;
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -25,13 +25,16 @@ public class ReadsOnly implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (settings.get().role() == Role.PAGE && !isAFileOfThePage(request)) {
-            Problem problem =
-                    Problem.notFound("such address on a replica that serves public reads only (SITREP_ROLE=page)");
+            Problem problem = problem();
             request.abortWith(Response.status(problem.status())
                     .type(Problem.MEDIA_TYPE)
                     .entity(problem)
                     .build());
         }
+    }
+
+    static Problem problem() {
+        return Problem.notFound("such address on a replica that serves public reads only (SITREP_ROLE=page)");
     }
 
     /** Style sheet, script and pictures: what lies below the API, and every form, needs the database; the console is not the public's. */

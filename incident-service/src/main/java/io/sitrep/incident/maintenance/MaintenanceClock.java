@@ -14,6 +14,7 @@ import io.sitrep.incident.duty.OffDuty;
 import io.sitrep.incident.store.DueTimes;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
+import io.sitrep.kit.trace.LogIds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -67,7 +68,10 @@ class MaintenanceClock {
             skipExecutionIf = OffDuty.class)
     Uni<Void> look() {
         return dueWork.run(
-                "maintenances", () -> due.maintenances(clock.instant()), each -> transactions.run(() -> attend(each)));
+                "maintenances",
+                () -> due.maintenances(clock.instant()),
+                each -> LogIds.of().incident(each),
+                each -> transactions.run(() -> attend(each)));
     }
 
     private Uni<Void> attend(UUID id) {
@@ -81,7 +85,10 @@ class MaintenanceClock {
 
     private Uni<Void> done(Incident maintenance, Upkeep.Step step) {
         String what = step.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        LOG.infof("%s: %s", maintenance.key().ref(), what);
+        LogIds.of()
+                .incident(maintenance.key().id())
+                .ref(maintenance.key().ref())
+                .infof(LOG, "%s", what);
         return keepMaintenance
                 .run(maintenance, step, CLOCK)
                 .chain(() -> audit.add(AuditEntry.ofTheClock(

@@ -1,10 +1,15 @@
 package io.sitrep.incident.outbox;
 
+import io.opentelemetry.api.trace.SpanKind;
 import io.sitrep.incident.outbox.EventProducer.Unsendable;
 import io.sitrep.incident.outbox.OutboxTable.Drain;
+import io.sitrep.kit.trace.LogIds;
+import io.sitrep.kit.trace.Step;
+import io.sitrep.kit.trace.TraceContext;
+import io.sitrep.kit.trace.Tracing;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * One batch: read, send in one Kafka transaction, delete. When Kafka refuses one row for what it is, that row is parked
@@ -16,10 +21,12 @@ final class Batch {
 
     private final Drain drain;
     private final EventProducer producer;
+    private final Tracing tracing;
 
-    Batch(Drain drain, EventProducer producer) {
+    Batch(Drain drain, EventProducer producer, Tracing tracing) {
         this.drain = drain;
         this.producer = producer;
+        this.tracing = tracing;
     }
 
     /** Answers how many rows were dealt with; 0 when there is nothing to do. */
@@ -28,24 +35,54 @@ final class Batch {
         if (events.isEmpty()) {
             return 0;
         }
+        List<Step> steps = events.stream().map(this::begun).toList();
         try {
-            producer.send(events);
+            producer.send(placed(events, steps));
             drain.delete(events);
-            events.forEach(Batch::log);
+            log(events, steps);
             return events.size();
         } catch (Unsendable refused) {
+            steps.forEach(step -> step.failed("refused"));
             drain.park(refused.event(), refused.getMessage());
-            LOG.errorf(
-                    "outbox: event %s of %s can't be sent and holds up its incident: %s",
-                    refused.event().eventId(), refused.event().subject(), refused.getMessage());
+            lines(
+                            refused.event(),
+                            TraceContext.of(refused.event().traceparent()).orElse(null))
+                    .event(refused.event().eventId())
+                    .errorf(LOG, "can't be sent and holds up its incident: %s", refused.getMessage());
             return 1;
+        } finally {
+            steps.forEach(Step::end);
         }
     }
 
-    private static void log(PendingEvent event) {
-        MDC.put("incidentId", event.key());
-        MDC.put("eventId", event.eventId());
-        LOG.infof("%s: %s", event.subject(), event.type());
-        MDC.clear();
+    /** From when it was written: how long it waited in the outbox is part of it. */
+    private Step begun(PendingEvent event) {
+        TraceContext request = TraceContext.of(event.traceparent()).orElse(null);
+        return tracing.within(SpanKind.PRODUCER, event.type(), request, event.time())
+                .with("sitrep.event", event.eventId().toString());
+    }
+
+    private static List<PendingEvent> placed(List<PendingEvent> events, List<Step> steps) {
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> events.get(i).within(steps.get(i).context()))
+                .toList();
+    }
+
+    private static void log(List<PendingEvent> events, List<Step> steps) {
+        for (int i = 0; i < events.size(); i++) {
+            PendingEvent event = events.get(i);
+            // A thing of the catalog is no incident, and named in the text.
+            String what = isOfTheCatalog(event) ? event.type() + " " + event.subject() : event.type();
+            lines(event, steps.get(i).context()).infof(LOG, "%s", what);
+        }
+    }
+
+    private static LogIds lines(PendingEvent event, TraceContext trace) {
+        LogIds ids = LogIds.of(trace).event(event.eventId());
+        return isOfTheCatalog(event) ? ids : ids.incident(event.key()).ref(event.subject());
+    }
+
+    private static boolean isOfTheCatalog(PendingEvent event) {
+        return Topics.CATALOG.equals(event.topic());
     }
 }

@@ -1,5 +1,6 @@
 package io.sitrep.incident.outbox;
 
+import io.sitrep.kit.trace.TraceContext;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,4 +14,8 @@ record PendingEvent(
         String subject,
         Instant time,
         String traceparent,
-        String data) {}
+        String data) {
+    PendingEvent within(TraceContext trace) {
+        return new PendingEvent(id, eventId, topic, key, type, subject, time, trace.traceparent(), data);
+    }
+}

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.sitrep.incident.duty.DutiesBegin;
 import io.sitrep.incident.outbox.OutboxTable.Drain;
 import io.sitrep.incident.restored.Restored;
+import io.sitrep.kit.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -29,11 +30,13 @@ public class Relay implements Runnable {
     private final OutboxTable table;
     private final EventProducer.Factory producers;
     private final Restored restored;
+    private final Tracing tracing;
     private final Semaphore nudges = new Semaphore(0);
     private volatile boolean running;
     private Thread thread;
 
-    Relay(OutboxTable table, EventProducer.Factory producers, Restored restored) {
+    Relay(OutboxTable table, EventProducer.Factory producers, Restored restored, Tracing tracing) {
+        this.tracing = tracing;
         this.table = table;
         this.producers = producers;
         this.restored = restored;
@@ -80,7 +83,7 @@ public class Relay implements Runnable {
         try (EventProducer producer = producers.open()) {
             LOG.info("outbox relay: this replica drains now");
             while (running) {
-                int sent = new Batch(drain, producer).run();
+                int sent = new Batch(drain, producer, tracing).run();
                 if (sent == 0) {
                     pause(POLL);
                 }

@@ -10,6 +10,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +36,7 @@ import org.jboss.logging.Logger;
 class PublicationListener extends TopicListener {
     private static final Logger LOG = Logger.getLogger(PublicationListener.class);
     private static final List<String> TOPICS = List.of("sitrep.publications", "sitrep.catalog");
+    private static final String CANARY = "io.sitrep.canary.";
     private static final Duration NET = Duration.ofSeconds(30);
 
     private final Snapshot snapshot;
@@ -87,12 +92,25 @@ class PublicationListener extends TopicListener {
             }
             if (followed.isEmpty()) {
                 isClosing(TICK);
-            } else if (!consumer.poll(TICK).isEmpty()) {
+            } else if (isNews(consumer.poll(TICK))) {
                 timer.heard();
                 refresh(consumer);
             }
             readWhenDue();
         }
+    }
+
+    /** Of the canary's signs of life there is nothing to show, and a page that is quick to read that says nothing of one that is not. */
+    static boolean isNews(ConsumerRecords<byte[], byte[]> records) {
+        for (ConsumerRecord<byte[], byte[]> each : records) {
+            Header type = each.headers().lastHeader("ce_type");
+            if (type == null
+                    || type.value() == null
+                    || !new String(type.value(), StandardCharsets.UTF_8).startsWith(CANARY)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Those of topics that exist: in a new installation the first publication makes them. */

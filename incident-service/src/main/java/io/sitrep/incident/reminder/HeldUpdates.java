@@ -17,6 +17,7 @@ import io.sitrep.incident.duty.OffDuty;
 import io.sitrep.incident.store.DueTimes;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.kit.problem.ProblemException;
+import io.sitrep.kit.trace.LogIds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -59,7 +60,7 @@ class HeldUpdates {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = OffDuty.class)
     Uni<Void> look() {
-        return dueWork.run("held updates", () -> due.heldUpdates(clock.instant()), this::release);
+        return dueWork.run("held updates", () -> due.heldUpdates(clock.instant()), HeldUpdates::lines, this::release);
     }
 
     private Uni<Void> release(DueTimes.HeldUpdate held) {
@@ -73,13 +74,17 @@ class HeldUpdates {
                 .recoverWithUni(refusal -> stop(held, target, refusal));
     }
 
+    private static LogIds lines(DueTimes.HeldUpdate held) {
+        return LogIds.of().incident(held.incidentId());
+    }
+
     /** Asking again would lead to the same answer. */
     private static boolean isForGood(Throwable failure) {
         return failure instanceof Refusal || failure instanceof TooMuch || failure instanceof ProblemException;
     }
 
     private Uni<Void> stop(DueTimes.HeldUpdate held, Target target, Throwable refusal) {
-        LOG.warnf("a held update can't go out any more and is stopped: %s", refusal.getMessage());
+        lines(held).warnf(LOG, "a held update can't go out any more and is stopped: %s", refusal.getMessage());
         return transactions
                 .run(() -> changeUpdate.stop(target, CLOCK).call(() -> noted(held, "hold ended: stopped")))
                 .replaceWithVoid();

@@ -11,6 +11,7 @@ import io.sitrep.incident.outbox.Outbox;
 import io.sitrep.incident.store.DueTimes;
 import io.sitrep.incident.store.IncidentRef;
 import io.sitrep.incident.store.Incidents;
+import io.sitrep.kit.trace.LogIds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -56,7 +57,11 @@ class OverduePromises {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = OffDuty.class)
     Uni<Void> look() {
-        return dueWork.run("overdue updates", () -> due.promises(clock.instant()), this::signal);
+        return dueWork.run(
+                "overdue updates",
+                () -> due.promises(clock.instant()),
+                incident -> LogIds.of().incident(incident),
+                this::signal);
     }
 
     private Uni<Void> signal(UUID incident) {
@@ -68,8 +73,8 @@ class OverduePromises {
     }
 
     private Uni<Void> keep(Overdue overdue) {
-        LOG.infof("%s: the promised update is overdue", overdue.after().key().ref());
         var key = overdue.after().key();
+        LogIds.of().incident(key.id()).ref(key.ref()).infof(LOG, "the promised update is overdue");
         return incidents
                 .save(overdue.decision())
                 .chain(() -> outbox.append(overdue))

@@ -30,19 +30,21 @@ class NotifierHold {
     private final URI notifier;
     private final String token;
     private final InstantSource clock;
+    private final Duration patience;
     private HttpClient client;
     private Instant notBefore = Instant.MIN;
     private Duration pause = Duration.ZERO;
 
     @Inject
     NotifierHold(Settings settings, Clock clock) {
-        this(settings.notifierUrl(), settings.serviceToken().orElse(""), clock);
+        this(settings.notifierUrl(), settings.serviceToken().orElse(""), clock, PATIENCE);
     }
 
-    NotifierHold(URI notifier, String token, InstantSource clock) {
+    NotifierHold(URI notifier, String token, InstantSource clock, Duration patience) {
         this.notifier = notifier;
         this.token = token;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** @return whether it says that it holds; never fails, and does not ask where it was asked just now */
@@ -80,7 +82,7 @@ class NotifierHold {
 
     private HttpRequest asking(String reason) {
         return HttpRequest.newBuilder(notifier.resolve("/api/v1/deliveries/hold"))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
@@ -91,7 +93,7 @@ class NotifierHold {
     /** Made when it is needed: it comes with threads. */
     private HttpClient client() {
         if (client == null) {
-            client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            client = HttpClient.newBuilder().connectTimeout(patience).build();
         }
         return client;
     }

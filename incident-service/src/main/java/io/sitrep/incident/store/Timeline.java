@@ -11,6 +11,8 @@ import io.sitrep.incident.domain.Wire;
 import io.sitrep.incident.sql.PlainSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -72,6 +74,25 @@ public class Timeline {
                 .range(0, limit - 1)
                 .list()
                 .map(rows -> rows.stream().map(Timeline::entry).toList());
+    }
+
+    /** The last ones of those before that one, in the same order; of all where none is named. */
+    public Uni<List<TimelineEntry>> before(UUID incident, TimeCursor end, int limit) {
+        Parameters values = Parameters.with("incident", incident);
+        String earlier = "";
+        if (end != null) {
+            earlier = " and (at < :at or (at = :at and id < :id))";
+            values.and("at", end.at()).and("id", end.id());
+        }
+        return TimelineRow.<TimelineRow>find("incidentId = :incident" + earlier + " order by at desc, id desc", values)
+                .range(0, limit - 1)
+                .list()
+                .map(rows -> {
+                    List<TimelineEntry> lines =
+                            new ArrayList<>(rows.stream().map(Timeline::entry).toList());
+                    Collections.reverse(lines);
+                    return lines;
+                });
     }
 
     static TimelineEntry entry(TimelineRow row) {

@@ -17,6 +17,7 @@ final class JwtMaker {
     private String issuer = LocalIssuer.url();
     private String audience = "sitrep-of-the-tests";
     private String subject = "ada";
+    private String nonce;
     private float minutesLeft = 5;
     private List<String> groups = List.of();
 
@@ -46,6 +47,12 @@ final class JwtMaker {
 
     JwtMaker expiringIn(float minutes) {
         minutesLeft = minutes;
+        return this;
+    }
+
+    /** To a question that held this. */
+    JwtMaker answering(String question) {
+        nonce = question;
         return this;
     }
 
@@ -99,6 +106,9 @@ final class JwtMaker {
         claims.setExpirationTimeMinutesInTheFuture(minutesLeft);
         claims.setStringClaim("name", "Ada of " + subject);
         claims.setStringListClaim("groups", groups);
+        if (nonce != null) {
+            claims.setStringClaim("nonce", nonce);
+        }
         JsonWebSignature token = new JsonWebSignature();
         token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
         token.setAlgorithmHeaderValue(algorithm);

@@ -41,8 +41,19 @@ public class LocalIssuer implements QuarkusTestResourceLifecycleManager {
                 {"issuer":"%1$s","jwks_uri":"%1$s/keys","introspection_endpoint":"%1$s/introspect",
                  "token_endpoint":"%1$s/token","authorization_endpoint":"%1$s/authorize"}""".formatted(url)));
         server.createContext("/keys", request -> answer(request, new JsonWebKeySet(key).toJson()));
+        Browsers browsers = new Browsers();
+        server.createContext("/authorize", browsers::authorize);
+        server.createContext("/token", browsers::token);
         server.start();
-        return Map.of("quarkus.oidc.auth-server-url", url, "quarkus.oidc.token.audience", "sitrep-of-the-tests");
+        return Map.of(
+                "quarkus.oidc.auth-server-url",
+                url,
+                "quarkus.oidc.token.audience",
+                "sitrep-of-the-tests",
+                "quarkus.oidc.client-id",
+                Browsers.CLIENT,
+                "quarkus.oidc.credentials.secret",
+                Browsers.SECRET);
     }
 
     @Override

@@ -121,7 +121,7 @@ class ConcurrencyTest extends RealIncidentService {
         Long[] all = LongStream.rangeClosed(1, 41).boxed().toArray(Long[]::new);
         for (String topic : List.of(Topics.INCIDENTS, Topics.PUBLICATIONS)) {
             try (TopicReader reader = new TopicReader(kafka, topic)) {
-                await().atMost(Told.PATIENCE).until(() -> reader.of(id).size() >= all.length);
+                await().until(() -> reader.of(id).size() >= all.length);
                 assertThat(reader.of(id))
                         .as(topic)
                         .extracting(event -> JsonPath.from(event.value()).getLong("sequence"))

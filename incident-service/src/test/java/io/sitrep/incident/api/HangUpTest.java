@@ -34,7 +34,7 @@ class HangUpTest extends RealIncidentService {
             sendAndHangUp(title);
         }
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> database.count("SELECT count(*) FROM incidents WHERE title = ?", title) == HANG_UPS);
         for (int i = 0; i < 30; i++) {
             declare(Map.of("title", "Still here", "message", "m")).statusCode(201);

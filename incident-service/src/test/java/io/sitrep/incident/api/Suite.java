@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,27 @@ public final class Suite {
         Map<String, Object> body = new HashMap<>(Map.of("title", "Checkout is down", "message", "We look into it."));
         body.putAll(fields);
         return declare(body).statusCode(201).extract().path("ref");
+    }
+
+    /** A maintenance in two days, for an hour, that is nothing out of the ordinary but for these fields; answers its ref. */
+    public static String maintenance(Map<String, ?> fields) {
+        Instant from = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(2, ChronoUnit.DAYS);
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "title",
+                "New discs",
+                "message",
+                "We change the discs.",
+                "scheduled_for",
+                from.toString(),
+                "scheduled_until",
+                from.plus(1, ChronoUnit.HOURS).toString()));
+        body.putAll(fields);
+        return admin().body(body)
+                .post("/api/v1/maintenances")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("ref");
     }
 
     /** An update of an incident; answers its id. */

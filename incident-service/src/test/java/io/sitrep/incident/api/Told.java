@@ -6,15 +6,12 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.sitrep.incident.outbox.TopicReader;
 import io.sitrep.incident.outbox.Topics;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the public was told of an incident, and what it finds on the page. */
 public final class Told implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final TopicReader publications;
 
     public Told() {
@@ -25,7 +22,7 @@ public final class Told implements AutoCloseable {
     /** The publications of an incident, once there are so many. */
     public List<ConsumerRecord<String, String>> of(String ref, int number) {
         String id = Suite.read(ref).extract().path("id");
-        await().atMost(PATIENCE).until(() -> publications.of(id).size() >= number);
+        await().until(() -> publications.of(id).size() >= number);
         return publications.of(id);
     }
 
@@ -43,8 +40,7 @@ public final class Told implements AutoCloseable {
 
     /** The incident's page, once it shows a text. */
     public static String page(String ref, String text) {
-        return await().atMost(PATIENCE)
-                .until(() -> RestAssured.get("/incidents/" + ref).asString(), page -> page.contains(text));
+        return await().until(() -> RestAssured.get("/incidents/" + ref).asString(), page -> page.contains(text));
     }
 
     @Override

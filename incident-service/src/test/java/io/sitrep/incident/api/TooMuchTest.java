@@ -57,7 +57,7 @@ class TooMuchTest extends RealIncidentService {
         read(ref).body("updates", hasSize(1)).header("ETag", equalTo("\"2\""));
         post(ref, Map.of("message", "It is over.", "status", "resolved")).statusCode(201);
         String id = read(ref).extract().path("id");
-        await().atMost(Told.PATIENCE).until(() -> database.count("SELECT count(*) FROM outbox WHERE key = ?", id) == 0);
+        await().until(() -> database.count("SELECT count(*) FROM outbox WHERE key = ?", id) == 0);
     }
 
     private void giveItAllTheTasksThereCanBe(String ref) {

@@ -82,6 +82,51 @@ class CatalogScreensTest extends RealIncidentService {
     }
 
     @Test
+    void whatIsWrongIsSaidInTheReadersLanguage() {
+        ada.open(CATALOG + "?lang=de");
+
+        Document text = ada.submit(FILE, Map.of("text", "components:\n  - nome: " + name + "\n"));
+        ada.open(CATALOG);
+        Document file = ada.upload(CATALOG + "/import", "x.json", "[".getBytes(StandardCharsets.UTF_8));
+        ada.open(CATALOG);
+        Document left = ada.upload(
+                CATALOG + "/import",
+                "components.json",
+                "{\"incidents\": [], \"components\": [{\"id\": \"0123456789ab\"}]}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(text.select("[role=alert] li").eachText())
+                .anySatisfy(each -> assertThat(each).contains("Zeile 2: ist kein bekanntes Feld"));
+        assertThat(text.select("[role=alert] [lang=en]")).isEmpty();
+        assertThat(file.select("[role=alert] [lang=de]").text())
+                .isEqualTo("Ein Export ist ein JSON-Objekt mit dem Feld incidents.");
+        assertThat(left.select("details li[lang=de]").text()).isEqualTo("0123456789ab: name: fehlt");
+    }
+
+    @Test
+    void whatAnotherPersonChangedMeanwhileIsNotPutBack() {
+        String id = admin().body(Map.of("name", name, "description", "D1", "regions", List.of("europe")))
+                .post("/api/v1/components")
+                .path("id");
+        String one = CATALOG + "/components/" + id;
+        ada.open(one);
+        admin().body(Map.of("description", "D2", "regions", List.of()))
+                .patch("/api/v1/components/" + id)
+                .then()
+                .statusCode(200);
+
+        Document seen = ada.submit(one, Map.of("name", name + " II"));
+
+        assertThat(seen.select("del").eachText()).containsExactly(name);
+        assertThat(seen.select("#description").text()).isEqualTo("D2");
+        ada.submit(one, Map.of());
+        assertThat(admin().get("/api/v1/components/" + id).<String>path("name")).isEqualTo(name + " II");
+        assertThat(admin().get("/api/v1/components/" + id).<String>path("description"))
+                .isEqualTo("D2");
+        assertThat(admin().get("/api/v1/components/" + id).<List<String>>path("regions"))
+                .isEmpty();
+    }
+
+    @Test
     void componentIsMadeRenamedAndRemovedEachAfterItWasSeen() {
         String made = CATALOG + "/components/new";
         ada.open(made);
@@ -144,6 +189,31 @@ class CatalogScreensTest extends RealIncidentService {
         ada.submit(one + "/remove", Map.of());
         ada.submit(one + "/remove", Map.of());
         assertThat(ada.screen().select(".shelf h3").text()).doesNotContain(name);
+    }
+
+    @Test
+    void whatAnotherPersonChangedOfAGroupIsNotPutBack() {
+        String id = admin().body(Map.of("name", name, "description", "D1"))
+                .post("/api/v1/component-groups")
+                .path("id");
+        String one = CATALOG + "/groups/" + id;
+        ada.open(one);
+        admin().body(Map.of("description", "D2"))
+                .patch("/api/v1/component-groups/" + id)
+                .then()
+                .statusCode(200);
+
+        Document seen = ada.submit(one, Map.of("name", name + " II"));
+
+        assertThat(seen.select("del").eachText()).containsExactly(name);
+        assertThat(seen.select("#description").text()).isEqualTo("D2");
+        ada.submit(one, Map.of());
+        assertThat(ada.status()).isEqualTo(303);
+        assertThat(admin().get("/api/v1/component-groups/" + id).<String>path("name"))
+                .isEqualTo(name + " II");
+        assertThat(admin().get("/api/v1/component-groups/" + id).<String>path("description"))
+                .isEqualTo("D2");
+        admin().delete("/api/v1/component-groups/" + id);
     }
 
     @Test

@@ -47,8 +47,9 @@ class ConsoleWordsTest {
         String code = read(TEMPLATES) + read(CODE);
         Set<String> asked = new TreeSet<>(groups(SAID, code));
         asked.addAll(groups(ACTED, code));
+        Phrase.all().forEach(phrase -> asked.add(phrase.name()));
         Set<String> kinds = new TreeSet<>(groups(KINDS, code));
-        kinds.addAll(Set.of("problem_", "fact_"));
+        kinds.addAll(Set.of("problem_", "fact_", "maintenanceField_", "field_"));
         Set<String> there = words("en").stringPropertyNames();
 
         asked.remove("said");

@@ -3,6 +3,7 @@ package io.sitrep.incident.console;
 import static io.sitrep.incident.api.Suite.admin;
 import static io.sitrep.incident.api.Suite.component;
 import static io.sitrep.incident.api.Suite.incident;
+import static io.sitrep.incident.api.Suite.post;
 import static io.sitrep.incident.api.Suite.read;
 import static io.sitrep.incident.api.Suite.tokenOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +85,7 @@ class FormsOfIncidentsTest extends RealIncidentService {
         assertThat(ada.status()).isEqualTo(422);
         assertThat(screen.select("[role=alert]").text())
                 .contains("A value is missing")
-                .contains("title");
+                .contains("Title");
         assertThat(screen.select("textarea[name=message]").text()).isEqualTo("Half of <b>it</b> is typed");
         assertThat(screen.select("#title").attr("aria-invalid")).isEqualTo("true");
         ada.submit(LIST, Map.of("title", "Now it has one"));
@@ -120,7 +121,9 @@ class FormsOfIncidentsTest extends RealIncidentService {
 
         assertThat(ada.status()).isEqualTo(200);
         assertThat(looked.select("[data-preview] .rendered strong").eachText()).contains("index", "ricostruzione");
-        assertThat(looked.select("[data-preview] .lacks").text()).contains("de").contains("fr");
+        assertThat(looked.select("[data-preview] .lacks").text())
+                .contains("German")
+                .contains("French");
         assertThat(looked.select("textarea[name=message]").first().text()).isEqualTo("The **index** is rebuilt.");
         read(ref).body("updates.size()", equalTo(1));
 
@@ -186,6 +189,23 @@ class FormsOfIncidentsTest extends RealIncidentService {
         read(ref).body("status", equalTo("resolved"));
         ada.submit(base + "/reopen", Map.of("message", "It is back."));
         read(ref).body("status", equalTo("investigating")).body("updates.message", hasItem("It is back."));
+    }
+
+    @Test
+    void whatIsOverCanStillBeSpokenOf() {
+        String ref = incident(Map.of());
+        post(ref, Map.of("message", "It is over.", "status", "resolved")).statusCode(201);
+        Document screen = ada.open(LIST + "/" + ref);
+        assertThat(screen.select("#status option").eachAttr("value")).containsExactly("");
+        assertThat(screen.select("#next")).isEmpty();
+
+        ada.submit(LIST + "/" + ref + "/updates", Map.of("message", "Credits follow on Friday.", "publish", "now"));
+
+        assertThat(ada.status()).isEqualTo(303);
+        read(ref)
+                .body("status", equalTo("resolved"))
+                .body("updates[0].state", equalTo("published"))
+                .body("updates[0].message", equalTo("Credits follow on Friday."));
     }
 
     @Test
@@ -290,6 +310,31 @@ class FormsOfIncidentsTest extends RealIncidentService {
         assertThat(ada.screen().select("h1").text()).isEqualTo("This was not done");
         ada.open("/console/nowhere");
         assertThat(ada.status()).isEqualTo(404);
+    }
+
+    @Test
+    void templateOfTheCatalogHasItsTextForEachLanguage() {
+        admin().body(Map.of(
+                        "templates",
+                        List.of(Map.of(
+                                "key",
+                                "console_slow",
+                                "message",
+                                "It is slow.",
+                                "translations",
+                                Map.of("it", Map.of("message", "Va piano."))))))
+                .put("/api/v1/catalog")
+                .then()
+                .statusCode(200);
+        try {
+            var slow = ada.open("/console/declare").select("option[value=console_slow]");
+
+            assertThat(slow.attr("data-message")).isEqualTo("It is slow.");
+            assertThat(slow.attr("data-message-it")).isEqualTo("Va piano.");
+            assertThat(slow.attr("data-message-de")).isEmpty();
+        } finally {
+            admin().body(Map.of("templates", List.of())).put("/api/v1/catalog");
+        }
     }
 
     @Test

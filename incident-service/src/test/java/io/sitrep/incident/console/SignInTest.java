@@ -17,6 +17,7 @@ import io.sitrep.incident.access.TokenText;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 /** The way into the console and out of it. */
@@ -50,6 +51,13 @@ class SignInTest extends RealIncidentService {
         Visitor visitor = Visitor.with(tokenOf("viewer"));
         visitor.open("/console");
         assertThat(visitor.answer().header("Location")).isEqualTo(LIST);
+    }
+
+    @Test
+    void whereNoProviderIsConfiguredThereIsNoWayBackFromOne() {
+        Visitor visitor = Visitor.stranger();
+        visitor.open(DOOR + "/callback?code=x&state=y");
+        assertThat(visitor.status()).isEqualTo(404);
     }
 
     @Test
@@ -124,6 +132,30 @@ class SignInTest extends RealIncidentService {
         Response forged = visitor.forge(DOOR, Map.of("token", ADMIN, "form_token", "x"));
         assertThat(forged.statusCode()).isEqualTo(403);
         assertThat(forged.getCookies()).doesNotContainKey(SESSION);
+    }
+
+    @Test
+    void severalTabsOfABrowserComeInByTheSameDoor() {
+        String token = tokenOf("responder");
+        Visitor ada = Visitor.stranger();
+        ada.open(DOOR);
+        Element first = ada.form(DOOR);
+        Element second = ada.open(DOOR + "?to=/console/deliveries").selectFirst("form[action=" + DOOR + "]");
+
+        ada.send(first, Map.of("token", token));
+        assertThat(ada.answer().header("Location")).isEqualTo(LIST);
+        String session = ada.cookies().get(SESSION);
+        Element open = ada.form("/console/sign-out");
+        ada.send(second, Map.of("token", token));
+        assertThat(ada.answer().header("Location")).isEqualTo("/console/deliveries");
+        assertThat(ada.cookies())
+                .as("what stands open in the first is a screen of this session still")
+                .containsEntry(SESSION, session);
+
+        ada.send(second, Map.of("token", tokenOf("viewer")));
+        assertThat(ada.cookies().get(SESSION)).as("somebody else").isNotEqualTo(session);
+        ada.send(open, Map.of());
+        assertThat(ada.status()).isEqualTo(403);
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.sitrep.incident.console;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,26 @@ final class Visitor {
 
     Document open(String path) {
         return take(browser().urlEncodingEnabled(false).get(path));
+    }
+
+    /** What is no screen: a file to be taken along. */
+    Response fetch(String path) {
+        return browser().urlEncodingEnabled(false).get(path);
+    }
+
+    /** The form of this screen with a file in it, sent to that address. */
+    Document upload(String action, String name, String content) {
+        Element form = screen.selectFirst("form[enctype]");
+        RequestSpecification request = browser().contentType("multipart/form-data");
+        fields(form).forEach((field, values) -> {
+            if (!field.equals(name)) {
+                request.multiPart(field, values.get(0));
+            }
+        });
+        return take((name.equals("file")
+                        ? request.multiPart(name, "list.csv", content.getBytes(StandardCharsets.UTF_8))
+                        : request.multiPart(name, content))
+                .post(action));
     }
 
     /** The form that is sent to that address; a button may name it instead of the form. */
@@ -76,6 +98,7 @@ final class Visitor {
             }
         });
         take(browser()
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
                 .contentType(ContentType.URLENC.withCharset("UTF-8"))
                 .formParams(fields)
                 .post(form.attr("action")));
@@ -145,6 +168,9 @@ final class Visitor {
                 }
             } else if (field.tagName().equals("textarea")) {
                 add(fields, field, field.wholeText().replace("\n", "\r\n"));
+            } else if (field.attr("type").equals("file")) {
+                // Whoever hands one in says which.
+                fields.remove(field.attr("name"));
             } else if (ticked) {
                 add(fields, field, field.attr("value"));
             }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** How many were told of an incident, as the notifier says it. Records are the notifier's own examples. */
 @QuarkusTest
 class DeliveryListenerTest extends RealIncidentService {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Path EXAMPLE = Path.of("..", "notifier-service/contract/examples/delivery-completed.json");
 
     @Inject
@@ -66,9 +67,8 @@ class DeliveryListenerTest extends RealIncidentService {
         UUID second = publication(2);
         say(news(second, 1, 5, 2, 1));
         say(news(first, 3, 10, 4, 0));
-        await().atMost(SOON)
-                .untilAsserted(() -> read(ref)
-                        .body("deliveries.publications.publication", contains(first.toString(), second.toString())));
+        await().untilAsserted(() ->
+                read(ref).body("deliveries.publications.publication", contains(first.toString(), second.toString())));
 
         read(ref)
                 .body("deliveries.planned", equalTo(15))
@@ -88,7 +88,7 @@ class DeliveryListenerTest extends RealIncidentService {
         say(news(event, 3, 8, 0, 0));
         UUID last = publication(2);
         say(news(last, 1, 1, 0, 0));
-        await().atMost(SOON).untilAsserted(() -> read(ref).body("deliveries.planned", equalTo(11)));
+        await().untilAsserted(() -> read(ref).body("deliveries.planned", equalTo(11)));
     }
 
     @Test
@@ -104,14 +104,17 @@ class DeliveryListenerTest extends RealIncidentService {
         later.put("said_by_a_later_release", true);
         say(later);
 
-        await().atMost(SOON).untilAsserted(() -> read(ref).body("deliveries.planned", equalTo(4)));
+        await().untilAsserted(() -> read(ref).body("deliveries.planned", equalTo(4)));
         try (TopicReader dead =
                 new TopicReader(broker.get("bootstrap.servers").toString(), "sitrep.deliveries.incident-dlq")) {
-            await().atMost(SOON).untilAsserted(() -> assertThat(dead.of(id)).hasSize(3));
+            await().untilAsserted(() -> assertThat(dead.of(id))
+                    .as("each at least once")
+                    .extracting(ConsumerRecord::value)
+                    .containsOnly("{\"sequence\": \"many\"}", "{}", odd.toString()));
             assertThat(dead.of(id).get(0).value()).isEqualTo("{\"sequence\": \"many\"}");
             assertThat(TopicReader.header(dead.of(id).get(0), "ce_type")).isEqualTo("io.sitrep.delivery.progress.v1");
         }
-        assertThat(deadLettered()).isEqualTo(before + 3);
+        assertThat(deadLettered()).isGreaterThanOrEqualTo(before + 3);
     }
 
     private double deadLettered() {

@@ -25,8 +25,6 @@ import org.junit.jupiter.api.Test;
 /** A maintenance that was imported before its end becomes history when its end has passed, and only its own record keeps its status. */
 @QuarkusTest
 class LapsingMaintenanceTest extends RealIncidentService {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @Inject
     Database database;
 
@@ -40,7 +38,7 @@ class LapsingMaintenanceTest extends RealIncidentService {
 
         itsEndPasses("lapsing00001");
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             shown("active.json").body("scheduled_maintenances.id", not(hasItem("lapsing00001")));
             given().get("/api/v2/summary.json").then().body("scheduled_maintenances.id", not(hasItem("lapsing00001")));
         });
@@ -80,9 +78,8 @@ class LapsingMaintenanceTest extends RealIncidentService {
         itsEndPasses("goneonwith01");
         itsEndPasses("lookedatlast");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        admin().get("/api/v1/maintenances/lookedatlast").then().body("resolved_at", notNullValue()));
+        await().untilAsserted(() ->
+                admin().get("/api/v1/maintenances/lookedatlast").then().body("resolved_at", notNullValue()));
         admin().get("/api/v1/maintenances/goneonwith01")
                 .then()
                 .body("status", equalTo("in_progress"))

@@ -12,7 +12,6 @@ import io.sitrep.incident.RealIncidentService;
 import io.sitrep.incident.leaks.Caller.Answer;
 import io.sitrep.incident.outbox.TopicReader;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +62,7 @@ class NothingUnapprovedLeaksTest extends RealIncidentService {
                 for (int i = 0; i < SEQUENCES; i++) {
                     sequence(new Random(seed + sequences++));
                 }
-                await().atMost(Duration.ofSeconds(20)).until(() -> database.count("SELECT count(*) FROM outbox") == 0);
+                await().until(() -> database.count("SELECT count(*) FROM outbox") == 0);
                 told = 0;
                 for (ConsumerRecord<String, String> event : publications.all()) {
                     if (ids.contains(event.key())) {

@@ -31,8 +31,6 @@ import org.junit.jupiter.api.Test;
 /** What the clock does about maintenances of itself, and how often. */
 @QuarkusTest
 class MaintenanceClockTest extends RealIncidentService {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @Inject
     Database database;
 
@@ -53,22 +51,19 @@ class MaintenanceClockTest extends RealIncidentService {
                 "auto_complete", true));
 
         lookers.threeAtOnce();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> read(id).body("status", equalTo("in_progress"))
-                        .body("components.status", contains("under_maintenance"))
-                        .body("updates.status", contains("in_progress", "scheduled"))
-                        .body(
-                                "updates[0].translations.it.message",
-                                equalTo("Questa manutenzione programmata è iniziata."
-                                        + " Diremo qui quando sarà finita."))
-                        .body("updates[0].translations.keySet()", containsInAnyOrder("it", "fr", "de", "es")));
+        await().untilAsserted(() -> read(id).body("status", equalTo("in_progress"))
+                .body("components.status", contains("under_maintenance"))
+                .body("updates.status", contains("in_progress", "scheduled"))
+                .body(
+                        "updates[0].translations.it.message",
+                        equalTo("Questa manutenzione programmata è iniziata." + " Diremo qui quando sarà finita."))
+                .body("updates[0].translations.keySet()", containsInAnyOrder("it", "fr", "de", "es")));
 
         database.run(
                 "UPDATE incidents SET scheduled_until = now() - interval '1 minute' WHERE id = ?", UUID.fromString(id));
         lookers.threeAtOnce();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> read(id).body("status", equalTo("completed"))
-                        .body("updates.status", contains("completed", "in_progress", "scheduled")));
+        await().untilAsserted(() -> read(id).body("status", equalTo("completed"))
+                .body("updates.status", contains("completed", "in_progress", "scheduled")));
         assertThat(facts(id, 3))
                 .containsExactly(
                         "io.sitrep.maintenance.scheduled.v1",
@@ -93,10 +88,9 @@ class MaintenanceClockTest extends RealIncidentService {
         lookers.threeAtOnce();
 
         try (TopicReader signals = new TopicReader(kafka, "sitrep.signals")) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(signals.of(id))
-                            .extracting(event -> TopicReader.header(event, "ce_type"))
-                            .containsExactly("io.sitrep.signal.maintenance_overrun.v1"));
+            await().untilAsserted(() -> assertThat(signals.of(id))
+                    .extracting(event -> TopicReader.header(event, "ce_type"))
+                    .containsExactly("io.sitrep.signal.maintenance_overrun.v1"));
         }
         read(id).body("status", equalTo("in_progress")).header("ETag", equalTo(etag));
         admin().get(MAINTENANCES + "/" + id + "/timeline")
@@ -127,7 +121,7 @@ class MaintenanceClockTest extends RealIncidentService {
         assertThat(facts(id, 4)).endsWith("io.sitrep.incident.edited.v1", "io.sitrep.maintenance.reminded.v1");
         read(id).body("updates.size()", equalTo(1));
         try (TopicReader publications = new TopicReader(kafka, "sitrep.publications")) {
-            await().atMost(PATIENCE).until(() -> publications.of(id).size() >= 4);
+            await().until(() -> publications.of(id).size() >= 4);
             assertThat(publications.of(id).get(1).value())
                     .contains("Reminder of a scheduled maintenance", "\"notify\":true");
         }
@@ -154,13 +148,13 @@ class MaintenanceClockTest extends RealIncidentService {
         lookers.threeAtOnce();
         lookers.threeAtOnce();
 
-        await().atMost(PATIENCE).untilAsserted(() -> read(id).body("status", equalTo("completed")));
+        await().untilAsserted(() -> read(id).body("status", equalTo("completed")));
     }
 
     private List<String> facts(String id, int atLeast) {
         try (TopicReader facts = new TopicReader(kafka, "sitrep.incidents")) {
-            await().atMost(PATIENCE).until(() -> facts.of(id).size() >= atLeast);
-            await().atMost(PATIENCE).until(() -> database.count("SELECT count(*) FROM outbox WHERE key = ?", id) == 0);
+            await().until(() -> facts.of(id).size() >= atLeast);
+            await().until(() -> database.count("SELECT count(*) FROM outbox WHERE key = ?", id) == 0);
             return facts.of(id).stream()
                     .map(event -> TopicReader.header(event, "ce_type"))
                     .toList();

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 /** What recurs is planned again, once, and where its rule has it. */
 @QuarkusTest
 class RecurrenceTest extends RealIncidentService {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ZoneId ROME = ZoneId.of("Europe/Rome");
 
     @Inject
@@ -68,7 +67,7 @@ class RecurrenceTest extends RealIncidentService {
             lookers.threeAtOnce();
         }
 
-        await().atMost(PATIENCE).untilAsserted(() -> read(id).body("status", equalTo("completed")));
+        await().untilAsserted(() -> read(id).body("status", equalTo("completed")));
         List<String> all = titled(title);
         assertThat(all).as("the one that was, and the one that is ahead").hasSize(2);
         String next = all.stream().filter(each -> !each.equals(id)).findFirst().orElseThrow();
@@ -80,7 +79,7 @@ class RecurrenceTest extends RealIncidentService {
 
         say(next, Map.of("message", "Not this time.", "status", "cancelled")).statusCode(201);
         lookers.threeAtOnce();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(titled(title)).hasSize(3));
+        await().untilAsserted(() -> assertThat(titled(title)).hasSize(3));
         lookers.threeAtOnce();
         assertThat(titled(title)).hasSize(3);
     }
@@ -107,7 +106,7 @@ class RecurrenceTest extends RealIncidentService {
         say(id, Map.of("message", "Not this time.", "status", "cancelled")).statusCode(201);
         lookers.threeAtOnce();
 
-        await().atMost(PATIENCE).until(() -> titled(title).size() == 2);
+        await().until(() -> titled(title).size() == 2);
         String next = titled(title).stream()
                 .filter(each -> !each.equals(id))
                 .findFirst()
@@ -184,7 +183,7 @@ class RecurrenceTest extends RealIncidentService {
         List<String> before = titled(title);
         say(id, Map.of("message", "Not this time.", "status", "cancelled")).statusCode(201);
         lookers.threeAtOnce();
-        await().atMost(PATIENCE).until(() -> titled(title).size() == before.size() + 1);
+        await().until(() -> titled(title).size() == before.size() + 1);
         return titled(title).stream()
                 .filter(each -> !before.contains(each))
                 .findFirst()

@@ -21,9 +21,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,10 @@ import org.junit.jupiter.api.Test;
 class GoldenEventsTest {
     private static final Path CONTRACT = Path.of("contract");
     private static final ObjectMapper JSON = StrictJson.newMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final Events EVENTS = new Events(new PageAddress(URI.create("https://status.example.com")));
+    private static final PageAddress PAGE = new PageAddress(URI.create("https://status.example.com"));
+    private static final Events EVENTS = new Events(PAGE);
+    private static final Instant SUNG = Instant.parse("2026-03-04T10:00:00.123Z");
+    private static final UUID SONG = UUID.fromString("0199d3c0-0000-7000-8000-00000000cafe");
 
     @Test
     void whatIsEmittedEqualsTheGoldenExamples() throws IOException {
@@ -101,14 +106,17 @@ class GoldenEventsTest {
     }
 
     private static Schema schema(JsonNode example) throws IOException {
-        String name = example.get("type").asText().startsWith("io.sitrep.component.")
+        String type = example.get("type").asText();
+        String name = type.startsWith("io.sitrep.component.")
                 ? "component-status"
-                : Map.of(
-                                Topics.PUBLICATIONS, "publication",
-                                Topics.INCIDENTS, "incident-fact",
-                                Topics.SIGNALS, "signal",
-                                Topics.CATALOG, "catalog")
-                        .get(example.get("topic").asText());
+                : type.equals(SignOfLife.TYPE)
+                        ? "canary"
+                        : Map.of(
+                                        Topics.PUBLICATIONS, "publication",
+                                        Topics.INCIDENTS, "incident-fact",
+                                        Topics.SIGNALS, "signal",
+                                        Topics.CATALOG, "catalog")
+                                .get(example.get("topic").asText());
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(
                         Files.readString(CONTRACT.resolve("schemas").resolve(name + ".schema.json")), InputFormat.JSON);
@@ -125,6 +133,7 @@ class GoldenEventsTest {
         MaintenanceStory.decisions().forEach((name, decision) -> add(examples, name, decision));
         examples.put("signal-maintenance-overrun", example(EVENTS.of(MaintenanceStory.overrun())));
         examples.put("signal-update-overdue", example(EVENTS.of(LifecycleStory.overdue())));
+        examples.put("canary-sang", example(SignOfLife.event(SUNG, SONG, PAGE)));
         CatalogStory.changes().forEach((name, change) -> examples.put(name, example(EVENTS.of(change))));
         return examples;
     }

@@ -11,8 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.sitrep.incident.Database;
 import io.sitrep.incident.RealIncidentService;
+import io.sitrep.lines.Lines;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RelayTest extends RealIncidentService {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @Inject
     Database database;
 
@@ -68,8 +66,7 @@ class RelayTest extends RealIncidentService {
         post(id, Map.of("message", "Two.", "status", "identified")).statusCode(201);
         post(id, Map.of("message", "Three.", "status", "resolved")).statusCode(201);
 
-        await().atMost(PATIENCE)
-                .until(() -> publications.of(id).size() == 3 && facts.of(id).size() == 3);
+        await().until(() -> publications.of(id).size() == 3 && facts.of(id).size() == 3);
         assertThat(facts.of(id))
                 .extracting(record -> TopicReader.header(record, "ce_type"))
                 .containsExactly(
@@ -78,7 +75,7 @@ class RelayTest extends RealIncidentService {
                         "io.sitrep.incident.resolved.v1");
         assertThat(messages(publications.of(id))).containsExactly("One.", "Two.", "Three.");
         assertThat(sequences(publications.of(id))).containsExactly(1L, 2L, 3L);
-        await().atMost(PATIENCE).until(() -> database.count("SELECT count(*) FROM outbox WHERE key = ?", id) == 0);
+        await().until(() -> database.count("SELECT count(*) FROM outbox WHERE key = ?", id) == 0);
     }
 
     @Test
@@ -91,7 +88,7 @@ class RelayTest extends RealIncidentService {
                 .extract()
                 .path("id");
 
-        await().atMost(PATIENCE).until(() -> publications.of(id).size() == 1);
+        await().until(() -> publications.of(id).size() == 1);
         var record = publications.of(id).get(0);
         assertThat(TopicReader.header(record, "ce_specversion")).isEqualTo("1.0");
         assertThat(UUID.fromString(TopicReader.header(record, "ce_id"))).isNotNull();
@@ -116,55 +113,69 @@ class RelayTest extends RealIncidentService {
                 .extract()
                 .path("id");
 
-        await().atMost(PATIENCE)
-                .until(() -> facts.of(id).size() == 3 && facts.of(secret).size() == 1);
-        await().atMost(PATIENCE).until(() -> publications.of(id).size() == 2);
+        await().until(() -> facts.of(id).size() == 3 && facts.of(secret).size() == 1);
+        await().until(() -> publications.of(id).size() == 2);
         assertThat(publications.of(id).toString()).doesNotContain("Bob");
         assertThat(sequences(publications.of(id))).containsExactly(1L, 2L);
         // The relay goes by the order of writing: once this one is there, the secret one would be too.
-        await().atMost(PATIENCE).until(() -> publications.of(after).size() == 1);
+        await().until(() -> publications.of(after).size() == 1);
         assertThat(publications.of(secret)).isEmpty();
     }
 
     @Test
     void aRowThatCannotBeSentParksItsOwnIncidentAlone() {
         String stuck = UUID.randomUUID().toString();
-        insert(stuck, "x".repeat(3 * 1024 * 1024));
-        insert(stuck, "{\"sequence\":2}");
-        String free = declare(Map.of("title", "Free", "message", "m")).extract().path("id");
+        try (Lines lines = Lines.listen()) {
+            UUID tooLarge = insert(stuck, "x".repeat(3 * 1024 * 1024));
+            insert(stuck, "{\"sequence\":2}");
+            String free =
+                    declare(Map.of("title", "Free", "message", "m")).extract().path("id");
 
-        await().atMost(PATIENCE).until(() -> publications.of(free).size() == 1);
-        await().atMost(PATIENCE)
-                .until(() -> database.count(
-                                "SELECT count(*) FROM outbox WHERE key = ? AND parked_at IS NOT NULL"
-                                        + " AND parked_reason IS NOT NULL",
-                                stuck)
-                        == 1);
-        database.run("UPDATE outbox SET time = now() - interval '5 minutes' WHERE key = ?", stuck);
-        metrics.look().await().atMost(PATIENCE);
-        assertThat(meters.get("sitrep.outbox.parked").gauge().value()).isEqualTo(1);
-        assertThat(meters.get("sitrep.outbox.oldest.age.seconds").gauge().value())
-                .isGreaterThanOrEqualTo(300);
-        assertThat(meters.get("sitrep.outbox.waiting.oldest.age.seconds")
-                        .gauge()
-                        .value())
-                .as("neither what is parked nor what waits behind it")
-                .isLessThan(60);
-        assertThat(meters.get("sitrep.outbox.looked.at.timestamp.seconds")
-                        .gauge()
-                        .value())
-                .isBetween(Instant.now().getEpochSecond() - 30.0, Instant.now().getEpochSecond() + 1.0);
-        assertThat(publications.of(stuck)).isEmpty();
-        assertThat(database.count("SELECT count(*) FROM outbox WHERE key = ?", stuck))
-                .isEqualTo(2);
-        database.run("DELETE FROM outbox WHERE key = ?", stuck);
+            await().until(() -> publications.of(free).size() == 1);
+            await().until(() -> database.count(
+                            "SELECT count(*) FROM outbox WHERE key = ? AND parked_at IS NOT NULL"
+                                    + " AND parked_reason IS NOT NULL",
+                            stuck)
+                    == 1);
+            await().until(() -> !lines.saying("holds up its incident", stuck).isEmpty());
+            assertThat(lines.saying("holds up its incident", stuck)).allSatisfy(line -> {
+                assertThat(line.level()).isEqualTo("ERROR");
+                assertThat(line.text()).startsWith("eventId=" + tooLarge + " can't be sent");
+                assertThat(line.fields())
+                        .containsEntry("eventId", tooLarge.toString())
+                        .containsEntry("incidentId", stuck)
+                        .containsEntry("incidentRef", "INC-0");
+            });
+            // What is sent is a line of its incident as well.
+            await().until(() ->
+                    !lines.saying("io.sitrep.publication.published.v1", free).isEmpty());
+            database.run("UPDATE outbox SET time = now() - interval '5 minutes' WHERE key = ?", stuck);
+            double before = Instant.now().getEpochSecond();
+            metrics.look().await().indefinitely();
+            assertThat(meters.get("sitrep.outbox.parked").gauge().value()).isEqualTo(1);
+            assertThat(meters.get("sitrep.outbox.oldest.age.seconds").gauge().value())
+                    .isGreaterThanOrEqualTo(300);
+            assertThat(meters.get("sitrep.outbox.waiting.oldest.age.seconds")
+                            .gauge()
+                            .value())
+                    .as("neither what is parked nor what waits behind it")
+                    .isLessThan(60);
+            assertThat(meters.get("sitrep.outbox.looked.at.timestamp.seconds")
+                            .gauge()
+                            .value())
+                    .isBetween(before, Instant.now().getEpochSecond() + 1.0);
+            assertThat(publications.of(stuck)).isEmpty();
+            assertThat(database.count("SELECT count(*) FROM outbox WHERE key = ?", stuck))
+                    .isEqualTo(2);
+            database.run("DELETE FROM outbox WHERE key = ?", stuck);
+        }
     }
 
     @Test
     void whileOneReplicaDrainsNoOtherDoes() throws Exception {
         String id =
                 declare(Map.of("title", "Drained", "message", "m")).extract().path("id");
-        await().atMost(PATIENCE).until(() -> publications.of(id).size() == 1);
+        await().until(() -> publications.of(id).size() == 1);
 
         assertThat(table.tryBecomeDrainer()).isNull();
         assertThat(database.count(
@@ -183,7 +194,7 @@ class RelayTest extends RealIncidentService {
                 .extract()
                 .path("id");
 
-        await().atMost(PATIENCE).until(() -> publications.of(id).size() == 1);
+        await().until(() -> publications.of(id).size() == 1);
         var late = new PendingEvent(
                 0, UUID.randomUUID(), Topics.PUBLICATIONS, id, "t", "s", java.time.Instant.now(), null, "{}");
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> twin.send(List.of(late)))
@@ -192,13 +203,15 @@ class RelayTest extends RealIncidentService {
         assertThat(publications.of(id)).hasSize(1);
     }
 
-    private void insert(String key, String data) {
+    private UUID insert(String key, String data) {
+        UUID event = UUID.randomUUID();
         database.run(
                 "INSERT INTO outbox (event_id, topic, key, type, subject, time, data)"
                         + " VALUES (?, 'sitrep.publications', ?, 'test', 'INC-0', now(), ?)",
-                UUID.randomUUID(),
+                event,
                 key,
                 data);
+        return event;
     }
 
     private static List<String> messages(List<ConsumerRecord<String, String>> records) {

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** Puts rows for the page where the service would put them. */
 @Singleton
@@ -30,9 +32,17 @@ public class PageData {
         this.snapshot = snapshot;
     }
 
+    /** The page reads these in an order of its own: who is chosen to give way to it begins again. */
     public void clear() {
-        owner.runAsOwner(
-                "TRUNCATE incidents, incident_updates, incident_components, components, component_groups CASCADE");
+        Awaitility.await()
+                .ignoreExceptionsMatching(PageData::isDeadlock)
+                .untilAsserted(
+                        () -> owner.runAsOwner(
+                                "TRUNCATE incidents, incident_updates, incident_components, components, component_groups CASCADE"));
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        return failure.getCause() instanceof SQLException refused && "40P01".equals(refused.getSQLState());
     }
 
     /** Has the page read what was put in; the caller awaits its effect. */
@@ -43,7 +53,7 @@ public class PageData {
     /** The same, and waits until readers see it. */
     void shown() {
         try {
-            assertThat(snapshot.await(Duration.ofSeconds(20))).isTrue();
+            assertThat(snapshot.await(Duration.ofMinutes(1))).isTrue();
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }

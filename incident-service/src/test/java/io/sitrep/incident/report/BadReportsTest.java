@@ -97,6 +97,17 @@ class BadReportsTest extends Reporting {
                 .body("errors[0].field", equalTo(query.split("=", 2)[0]));
     }
 
+    /** A proxy puts whom it was asked by behind what it was sent. */
+    @Test
+    void whoWritesAnAddressIntoTheHeaderIsStillTheSameClient() {
+        String me = client;
+        Map<String, String> once = Map.of("component", publicId());
+        client = "203.0.113.1, " + me;
+        report(once).statusCode(202);
+        client = "203.0.113.2, " + me;
+        report(once).statusCode(429);
+    }
+
     private ValidatableResponse send(String body) {
         return given().contentType(ContentType.JSON)
                 .header("X-Forwarded-For", client)

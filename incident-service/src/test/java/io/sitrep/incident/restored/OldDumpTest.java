@@ -73,7 +73,7 @@ class OldDumpTest extends RealIncidentService {
     private void migrate(String target) {
         Flyway.configure()
                 .dataSource(url, "postgres", "postgres")
-                .placeholders(Map.of("runtime_role", ""))
+                .placeholders(Map.of("runtime_role", "", "page_role", "page"))
                 .target(target)
                 .load()
                 .migrate();

@@ -49,7 +49,7 @@ class RestoredTest extends RealIncidentService {
         });
         notifier.start();
         URI address = URI.create("http://127.0.0.1:" + notifier.getAddress().getPort());
-        restored = new Restored(source, new NotifierHold(address, "of-the-suite", () -> now));
+        restored = new Restored(source, new NotifierHold(address, "of-the-suite", () -> now, Duration.ofMinutes(1)));
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import io.sitrep.incident.api.StatedHeaders;
 import io.sitrep.incident.console.Form;
 import io.sitrep.incident.console.Screen;
 import io.sitrep.incident.console.Screens;
+import io.sitrep.incident.console.TextLine;
 import io.sitrep.incident.store.ComponentGroupRow;
 import io.sitrep.incident.store.ComponentGroupStore;
 import io.sitrep.incident.store.ComponentRecord;

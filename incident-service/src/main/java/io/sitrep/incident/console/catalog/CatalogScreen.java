@@ -3,9 +3,12 @@ package io.sitrep.incident.console.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sitrep.incident.console.Form;
 import io.sitrep.incident.console.Screen;
+import io.sitrep.incident.console.TextLine;
 import io.sitrep.incident.store.ComponentRecord;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -78,8 +81,10 @@ public record CatalogScreen(
 
     public List<String> skipped() {
         return StreamSupport.stream(report.path("skipped").spliterator(), false)
-                .map(each ->
-                        each.path("id").asText() + ": " + each.path("reason").asText())
+                .map(each -> Stream.of(each.path("id"), each.path("reason"))
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(": ")))
                 .toList();
     }
 

@@ -40,29 +40,54 @@ public record ComponentScreen(
         return Field.between(before(), after());
     }
 
-    /** A field as it was typed, else as it is. */
+    /** A field as it was typed, where it was typed otherwise than it had been seen; else as it is. */
     public String value(String name) {
-        return typed.or(name, before().getOrDefault(name, ""));
+        return typed.isChanged(name) ? typed.or(name, "") : before().getOrDefault(name, "");
     }
 
     public boolean isTicked(String name) {
-        return wasSent() ? typed.has(name, "true") : before().get(name).equals(ticked(true));
+        return typed.isChanged(name)
+                ? typed.has(name, "true")
+                : before().get(name).equals(ticked(true));
     }
 
     public boolean needs(ComponentRecord other) {
-        return wasSent()
-                ? typed.has("depends_on", other.id().toString())
-                : !isNew() && component.dependsOn().contains(other.id());
+        return chosen("depends_on").contains(other.id().toString());
     }
 
     public boolean isIn(String region) {
-        return wasSent()
-                ? typed.has("region", region)
-                : !isNew() && component.regions().contains(region);
+        return chosen("region").contains(region);
     }
 
     public boolean isOf(UUID group) {
-        return wasSent() ? group.toString().equals(typed.raw("group")) : !isNew() && group.equals(component.groupId());
+        return chosen("group").contains(group.toString());
+    }
+
+    /** As it is, by the names of the form's fields: what somebody leaves so is not theirs. */
+    public Map<String, List<String>> seen() {
+        Map<String, List<String>> seen = new LinkedHashMap<>();
+        for (String name : List.of("name", "description", "position", "start_date")) {
+            seen.put(name, List.of(before().get(name)));
+        }
+        if (!isNew()) {
+            seen.put("only_show_if_degraded", List.of(component.onlyShowIfDegraded() ? "true" : ""));
+            seen.put("showcase", List.of(component.showcase() ? "true" : ""));
+            seen.put(
+                    "group",
+                    component.groupId() == null
+                            ? List.of()
+                            : List.of(component.groupId().toString()));
+            seen.put(
+                    "depends_on",
+                    component.dependsOn().stream().map(UUID::toString).toList());
+            seen.put("region", component.regions());
+        }
+        return seen;
+    }
+
+    private List<String> chosen(String name) {
+        List<String> mine = typed.fields().getOrDefault(name, List.of());
+        return typed.isChanged(name) ? mine : seen().getOrDefault(name, List.of());
     }
 
     public List<ComponentRecord> others() {
@@ -77,10 +102,6 @@ public record ComponentScreen(
 
     public List<String> regions() {
         return Regions.now().all().stream().map(region -> region.code()).toList();
-    }
-
-    private boolean wasSent() {
-        return typed.raw(Form.TOKEN) != null;
     }
 
     private Map<String, String> before() {
@@ -113,15 +134,16 @@ public record ComponentScreen(
 
     private Map<String, String> after() {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("name", typed.or("name", ""));
-        fields.put("description", typed.or("description", ""));
-        fields.put("group", group(typed.or("group", "")));
-        fields.put("position", typed.or("position", ""));
-        fields.put("only_show_if_degraded", ticked(typed.has("only_show_if_degraded", "true")));
-        fields.put("showcase", ticked(typed.has("showcase", "true")));
-        fields.put("start_date", typed.or("start_date", ""));
-        fields.put("depends_on", names(typed.all("depends_on")));
-        fields.put("regions", places(typed.all("region")));
+        fields.put("name", value("name"));
+        fields.put("description", value("description"));
+        fields.put(
+                "group", chosen("group").stream().map(this::group).findFirst().orElse(""));
+        fields.put("position", value("position"));
+        fields.put("only_show_if_degraded", ticked(isTicked("only_show_if_degraded")));
+        fields.put("showcase", ticked(isTicked("showcase")));
+        fields.put("start_date", value("start_date"));
+        fields.put("depends_on", names(chosen("depends_on")));
+        fields.put("regions", places(chosen("region")));
         return fields;
     }
 
@@ -138,18 +160,14 @@ public record ComponentScreen(
     }
 
     private String names(List<String> ids) {
-        return ids == null
-                ? ""
-                : known.components().stream()
-                        .filter(each -> ids.contains(each.id().toString()))
-                        .map(ComponentRecord::name)
-                        .collect(Collectors.joining(", "));
+        return known.components().stream()
+                .filter(each -> ids.contains(each.id().toString()))
+                .map(ComponentRecord::name)
+                .collect(Collectors.joining(", "));
     }
 
     /** In the order in which they are listed, so that another order is no difference. */
     private String places(List<String> codes) {
-        return codes == null
-                ? ""
-                : regions().stream().filter(codes::contains).map(screen::region).collect(Collectors.joining(", "));
+        return regions().stream().filter(codes::contains).map(screen::region).collect(Collectors.joining(", "));
     }
 }

@@ -89,7 +89,7 @@ public class ComponentScreens {
         return found(id)
                 .chain(component -> seenFirst.run(
                         typed,
-                        new Object[] {component, removing ? "remove" : typed.wish()},
+                        new Object[] {component, removing ? "remove" : typed.changes()},
                         new Said("saidSaved", ""),
                         call,
                         shown -> page(screen, component, typed, shown, removing)));
@@ -114,19 +114,36 @@ public class ComponentScreens {
         return screens.of("catalog", "catalogNewComponent");
     }
 
+    /** Only what was typed otherwise than it had been seen: what another person changed meanwhile stays. */
     private static ComponentFields fields(Form form) {
         ComponentFields fields = new ComponentFields();
-        fields.name = Optional.ofNullable(form.text("name"));
-        fields.description = Optional.ofNullable(form.text("description"));
-        fields.groupId = Optional.ofNullable(form.text("group"));
-        fields.position = Optional.ofNullable(form.text("position")).map(ComponentScreens::number);
-        fields.onlyShowIfDegraded = Optional.of(form.has("only_show_if_degraded", "true"));
-        fields.showcase = Optional.of(form.has("showcase", "true"));
-        fields.startDate = Optional.ofNullable(form.text("start_date"));
-        fields.dependsOn =
-                Optional.of(Optional.ofNullable(form.all("depends_on")).orElse(List.of()));
-        fields.regions = Optional.of(Optional.ofNullable(form.all("region")).orElse(List.of()));
+        fields.name = changed(form, "name");
+        fields.description = changed(form, "description");
+        fields.groupId = changed(form, "group");
+        fields.startDate = changed(form, "start_date");
+        if (form.isChanged("position")) {
+            fields.position = Optional.ofNullable(form.text("position")).map(ComponentScreens::number);
+        }
+        if (form.isChanged("only_show_if_degraded")) {
+            fields.onlyShowIfDegraded = Optional.of(form.has("only_show_if_degraded", "true"));
+        }
+        if (form.isChanged("showcase")) {
+            fields.showcase = Optional.of(form.has("showcase", "true"));
+        }
+        fields.dependsOn = chosen(form, "depends_on");
+        fields.regions = chosen(form, "region");
         return fields;
+    }
+
+    /** Null where it was left as it was seen. */
+    static Optional<String> changed(Form form, String name) {
+        return form.isChanged(name) ? Optional.ofNullable(form.text(name)) : null;
+    }
+
+    private static Optional<List<String>> chosen(Form form, String name) {
+        return form.isChanged(name)
+                ? Optional.of(Optional.ofNullable(form.all(name)).orElse(List.of()))
+                : null;
     }
 
     static int number(String text) {

@@ -27,16 +27,17 @@ public record GroupScreen(Screen screen, ComponentGroupJson group, Form typed, S
     /** What would become of it. */
     public List<Field> differences() {
         Map<String, String> after = new LinkedHashMap<>();
-        before().keySet().forEach(name -> after.put(name, typed.or(name, "")));
-        return Field.between(before(), after);
+        seen().keySet().forEach(name -> after.put(name, value(name)));
+        return Field.between(seen(), after);
     }
 
-    /** A field as it was typed, else as it is. */
+    /** A field as it was typed, where it was typed otherwise than it had been seen; else as it is. */
     public String value(String name) {
-        return typed.or(name, before().get(name));
+        return typed.isChanged(name) ? typed.or(name, "") : seen().get(name);
     }
 
-    private Map<String, String> before() {
+    /** As it is, by the names of the form's fields: what somebody leaves so is not theirs. */
+    public Map<String, String> seen() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("name", isNew() ? "" : group.name());
         fields.put("description", isNew() || group.description() == null ? "" : group.description());

@@ -62,7 +62,7 @@ public class GroupScreens {
         return found(id)
                 .chain(group -> seenFirst.run(
                         typed,
-                        new Object[] {group, typed.wish()},
+                        new Object[] {group, typed.changes()},
                         new Said("saidSaved", ""),
                         () -> id.equals(ComponentScreens.NEW)
                                 ? groups.create(fields(typed), headers)
@@ -104,11 +104,14 @@ public class GroupScreens {
         return screens.of("catalog", "catalogNewGroup");
     }
 
+    /** Only what was typed otherwise than it had been seen: what another person changed meanwhile stays. */
     private static ComponentGroupFields fields(Form form) {
         ComponentGroupFields fields = new ComponentGroupFields();
-        fields.name = Optional.ofNullable(form.text("name"));
-        fields.description = Optional.ofNullable(form.text("description"));
-        fields.position = Optional.ofNullable(form.text("position")).map(ComponentScreens::number);
+        fields.name = ComponentScreens.changed(form, "name");
+        fields.description = ComponentScreens.changed(form, "description");
+        if (form.isChanged("position")) {
+            fields.position = Optional.ofNullable(form.text("position")).map(ComponentScreens::number);
+        }
         return fields;
     }
 }

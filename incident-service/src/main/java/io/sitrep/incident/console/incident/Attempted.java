@@ -3,6 +3,7 @@ package io.sitrep.incident.console.incident;
 import io.sitrep.incident.api.PreviewResource.PreviewView;
 import io.sitrep.incident.console.Form;
 import io.sitrep.kit.problem.Problem;
+import java.util.List;
 
 /**
  * What somebody wanted on a screen, which is to be shown again with what they typed.
@@ -12,13 +13,18 @@ import io.sitrep.kit.problem.Problem;
  * @param preview what would become of it, or null
  */
 public record Attempted(String form, Form typed, Problem problem, PreviewView preview) {
-    static final Attempted NOTHING = new Attempted("", Form.EMPTY, null, null);
+    public static final Attempted NOTHING = new Attempted("", Form.EMPTY, null, null);
 
-    static Attempted refused(String form, Form typed, Problem problem) {
+    public static Attempted refused(String form, Form typed, Problem problem) {
         return new Attempted(form, typed, problem, null);
     }
 
-    int status() {
+    /** The same with the texts of the template that was chosen in its form. */
+    Attempted begun(List<TemplateChoice> templates, List<String> locales) {
+        return new Attempted(form, TemplateChoice.begin(typed, templates, locales), problem, preview);
+    }
+
+    public int status() {
         return problem == null ? 200 : problem.status();
     }
 }

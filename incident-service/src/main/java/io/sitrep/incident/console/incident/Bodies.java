@@ -16,14 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What was typed into forms, as the bodies that the API takes: from there on nothing is different. */
 final class Bodies {
-    private static final String MESSAGE = "message.";
-    private static final String TITLE = "title.";
-    private static final String WAS = "was.";
-
     private Bodies() {}
 
     static DeclareBody declare(Form form) {
@@ -35,7 +30,7 @@ final class Bodies {
                 affected(form),
                 form.all("region"),
                 form.text("visibility"),
-                translations(form),
+                TypedTexts.of(form),
                 form.text("workaround"),
                 form.text("commander"),
                 null,
@@ -50,7 +45,7 @@ final class Bodies {
                 form.text("status"),
                 null,
                 null,
-                translations(form),
+                TypedTexts.of(form),
                 null,
                 duration(form),
                 form.has("notify", "true"),
@@ -58,15 +53,18 @@ final class Bodies {
                 form.text("publish"));
     }
 
+    /** A text that was left as it was seen is not sent: with what is said anew in one language the others stay. */
     static CorrectionBody correction(Form form) {
-        return new CorrectionBody(form.text("message"), translations(form), form.has("notify", "true"));
+        Map<String, TranslationBody> texts = TypedTexts.of(form);
+        String message = texts != null && form.isSame("message") ? null : form.raw("message");
+        return new CorrectionBody(message, texts, form.has("notify", "true"));
     }
 
     static ReopenBody reopen(Form form) {
         return new ReopenBody(
                 form.text("message"),
                 form.text("status"),
-                translations(form),
+                TypedTexts.of(form),
                 duration(form),
                 form.has("notify", "true"));
     }
@@ -101,7 +99,7 @@ final class Bodies {
         if (form.text("row") != null && form.text("row.status") != null) {
             components.add(new ComponentBody(form.text("row"), null, form.text("row.status"), null));
         }
-        List<String> regions = form.all("column");
+        List<String> regions = form.isChanged(Grid.COLUMN) ? form.all(Grid.COLUMN) : null;
         return new EditBody(null, null, null, regions, components.isEmpty() ? null : components, null, null, null);
     }
 
@@ -112,8 +110,7 @@ final class Bodies {
 
     /** Null where it is as it was. */
     private static String changed(Form form, String field) {
-        String typed = form.raw(field);
-        return typed == null || typed.equals(form.raw(WAS + field)) ? null : typed;
+        return form.isSame(field) ? null : form.raw(field);
     }
 
     private static EditBody.Known known(Form form, String field) {
@@ -126,16 +123,6 @@ final class Bodies {
                 .map(each -> new ComponentBody(each.getKey(), null, each.getValue(), null))
                 .toList();
         return components.isEmpty() ? null : components;
-    }
-
-    private static Map<String, TranslationBody> translations(Form form) {
-        Map<String, String> titles = form.beginning(TITLE);
-        Map<String, String> messages = form.beginning(MESSAGE);
-        Set<String> locales = new TreeSet<>(titles.keySet());
-        locales.addAll(messages.keySet());
-        Map<String, TranslationBody> all = new LinkedHashMap<>();
-        locales.forEach(locale -> all.put(locale, new TranslationBody(titles.get(locale), messages.get(locale))));
-        return all.isEmpty() ? null : all;
     }
 
     private static Duration duration(Form form) {

@@ -42,7 +42,7 @@ public record DeclareScreen(
     public List<Tab> tabs() {
         return locales.stream()
                 .skip(1)
-                .map(tag -> Tab.of(tag, screen.locale(), typed.or("title." + tag, ""), typed.or("message." + tag, "")))
+                .map(tag -> Tab.of(tag, screen.locale(), typed))
                 .toList();
     }
 

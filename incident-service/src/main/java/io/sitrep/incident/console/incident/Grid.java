@@ -8,6 +8,8 @@ import io.sitrep.incident.view.ComponentView;
 import io.sitrep.incident.view.IncidentView;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,13 +22,16 @@ import java.util.UUID;
  * nothing else is said.
  *
  * @param columns codes of regions
+ * @param regions those of the incident, as they are
  */
-public record Grid(List<String> columns, List<Row> rows) {
+public record Grid(List<String> columns, Set<String> regions, List<Row> rows) {
     /** What stands for everywhere in names of fields. */
     static final String EVERYWHERE = "world";
 
     static final String CELL = "cell.";
     static final String WAS = "was.cell.";
+    static final String COLUMN = "column";
+    static final String WAS_COLUMN = "was.column";
 
     /** One component. */
     public record Row(UUID id, String name, List<Cell> cells) {}
@@ -48,10 +53,7 @@ public record Grid(List<String> columns, List<Row> rows) {
         columns.add(EVERYWHERE);
         columns.addAll(incident.regions());
         incident.components().forEach(component -> columns.addAll(component.regions()));
-        List<String> added = typed.all("column");
-        if (added != null) {
-            columns.addAll(added);
-        }
+        columns.addAll(added(incident, typed));
         Map<UUID, String> names = new LinkedHashMap<>();
         incident.components().forEach(component -> names.put(component.id(), component.name()));
         known.stream()
@@ -65,7 +67,53 @@ public record Grid(List<String> columns, List<Row> rows) {
                 columns.stream()
                         .map(region -> cell(id, region, held(incident, id), typed))
                         .toList())));
-        return new Grid(List.copyOf(columns), rows);
+        return new Grid(List.copyOf(columns), new LinkedHashSet<>(incident.regions()), rows);
+    }
+
+    /** Parts of the world that were added and that it has not got yet, by themselves or by what is said of them. */
+    private static Set<String> added(IncidentView incident, Form typed) {
+        Set<String> added = columns(typed, COLUMN);
+        added.removeAll(columns(typed, WAS_COLUMN));
+        typed.beginning(CELL).forEach((field, status) -> {
+            if (!status.equals(typed.raw(WAS + field))) {
+                added.add(field.substring(field.indexOf('.') + 1));
+            }
+        });
+        incident.regions().forEach(added::remove);
+        return added;
+    }
+
+    static Set<String> columns(Form typed, String field) {
+        List<String> all = typed.all(field);
+        return all == null ? new LinkedHashSet<>() : new LinkedHashSet<>(all);
+    }
+
+    /**
+     * Whether everything that its form shows is as it was seen: the parts of the world, and how the components in it do. One that
+     * somebody else has put beside them meanwhile is not in it.
+     */
+    static boolean isAsSeen(IncidentView incident, Form typed) {
+        Set<String> shown = shown(typed);
+        Map<String, String> now = new HashMap<>();
+        incident.components().stream()
+                .filter(component -> shown.contains(component.id().toString()))
+                .forEach(component ->
+                        said(component).forEach((region, status) -> now.put(component.id() + "." + region, status)));
+        return columns(typed, WAS_COLUMN).equals(Set.copyOf(incident.regions()))
+                && typed.beginning(WAS).equals(now);
+    }
+
+    /** Ids of the components that a form shows, and of the one that it adds. */
+    static Set<String> shown(Form typed) {
+        Set<String> ids = new HashSet<>();
+        typed.fields().keySet().stream()
+                .filter(field -> field.startsWith(WAS))
+                .map(field -> field.substring(WAS.length()).split("\\.")[0])
+                .forEach(ids::add);
+        if (typed.text("row") != null) {
+            ids.add(typed.text("row"));
+        }
+        return ids;
     }
 
     private static Cell cell(UUID id, String region, ComponentView held, Form typed) {
@@ -77,13 +125,12 @@ public record Grid(List<String> columns, List<Row> rows) {
     }
 
     private static String status(ComponentView held, String region) {
-        if (held == null) {
-            return "";
-        }
-        if (held.regionStatuses().isEmpty()) {
-            return region.equals(EVERYWHERE) ? held.status() : "";
-        }
-        return held.regionStatuses().getOrDefault(region, "");
+        return held == null ? "" : said(held).getOrDefault(region, "");
+    }
+
+    /** What is said of a component, by part of the world. */
+    private static Map<String, String> said(ComponentView held) {
+        return held.regionStatuses().isEmpty() ? Map.of(EVERYWHERE, held.status()) : held.regionStatuses();
     }
 
     private static ComponentView held(IncidentView incident, UUID id) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** An incident's screen, and what is done about it there besides what is said about it. */
@@ -53,8 +54,8 @@ public class IncidentActs {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Role.IS_VIEWER)
     @Operation(hidden = true)
-    public Uni<Response> incident(@RestPath String ref) {
-        return acts.again(acts.screen(), ref, Attempted.NOTHING);
+    public Uni<Response> incident(@RestPath String ref, @RestQuery String before) {
+        return acts.show(ref, before);
     }
 
     @POST
@@ -63,7 +64,15 @@ public class IncidentActs {
     @Operation(hidden = true)
     public Uni<Response> facts(@RestPath String ref, MultivaluedMap<String, String> fields) {
         return acts.run(
-                ref, "facts", fields, "saidSaved", (form, headers) -> incidents.edit(ref, Bodies.facts(form), headers));
+                ref,
+                "facts",
+                fields,
+                "saidSaved",
+                (form, headers) -> acts.unlessOvertaken(
+                        ref,
+                        headers,
+                        now -> Difference.ofFacts(now, form).isEmpty(),
+                        of -> incidents.edit(ref, Bodies.facts(form), of)));
     }
 
     @POST
@@ -72,7 +81,15 @@ public class IncidentActs {
     @Operation(hidden = true)
     public Uni<Response> grid(@RestPath String ref, MultivaluedMap<String, String> fields) {
         return acts.run(
-                ref, "grid", fields, "saidSaved", (form, headers) -> incidents.edit(ref, Bodies.grid(form), headers));
+                ref,
+                "grid",
+                fields,
+                "saidSaved",
+                (form, headers) -> acts.unlessOvertaken(
+                        ref,
+                        headers,
+                        now -> Grid.isAsSeen(now, form),
+                        of -> incidents.edit(ref, Bodies.grid(form), of)));
     }
 
     @POST
@@ -117,13 +134,17 @@ public class IncidentActs {
     public Uni<Response> role(@RestPath String ref, @RestPath String role, MultivaluedMap<String, String> fields) {
         return acts.run(
                 ref,
-                IncidentScreen.FORM_OF_ROLE + role,
+                Overtaken.FORM_OF_ROLE + role,
                 fields,
                 "saidSaved",
-                (form, headers) -> form.text("person") == null
-                        ? staffing.relieve(ref, role, headers)
-                        : staffing.assign(
-                                ref, role, new StaffingResource.RoleBody(form.text("person"), null), headers));
+                (form, headers) -> acts.unlessOvertaken(
+                        ref,
+                        headers,
+                        now -> Overtaken.role(now, role, form).isEmpty(),
+                        of -> form.text("person") == null
+                                ? staffing.relieve(ref, role, of)
+                                : staffing.assign(
+                                        ref, role, new StaffingResource.RoleBody(form.text("person"), null), of)));
     }
 
     @POST
@@ -159,14 +180,6 @@ public class IncidentActs {
     @RolesAllowed(Role.IS_RESPONDER)
     @Operation(hidden = true)
     public Uni<Response> note(@RestPath String ref, MultivaluedMap<String, String> fields) {
-        return acts.run(
-                ref,
-                "note",
-                fields,
-                "saidNoted",
-                (form, headers) -> timeline.note(
-                        ref,
-                        new TimelineResource.NoteBody(form.text("text"), null, form.text("source"), null),
-                        headers));
+        return acts.note(ref, fields, timeline);
     }
 }

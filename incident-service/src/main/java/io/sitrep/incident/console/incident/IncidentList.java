@@ -30,6 +30,11 @@ public record IncidentList(
         return List.of("SEV1", "SEV2", "SEV3", "SEV4");
     }
 
+    /** Whether whoever is here has everything before them. */
+    public boolean isBeginning() {
+        return screen.isAdmin() && components.isEmpty();
+    }
+
     public String filter(String name) {
         return filters.getOrDefault(name, "");
     }

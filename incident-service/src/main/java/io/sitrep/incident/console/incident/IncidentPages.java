@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.api.IncidentShown;
 import io.sitrep.incident.api.IncidentsResource;
+import io.sitrep.incident.api.Page;
 import io.sitrep.incident.api.TimelineResource;
 import io.sitrep.incident.catalog.entry.Roles;
 import io.sitrep.incident.catalog.news.EntryWord;
@@ -14,17 +15,20 @@ import io.sitrep.incident.store.CatalogEntries;
 import io.sitrep.incident.store.CatalogEntry;
 import io.sitrep.incident.store.ComponentRecord;
 import io.sitrep.incident.store.ComponentStore;
+import io.sitrep.incident.view.TimelineView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Gathers what the screens about incidents show, by the same reading resources as the API's. */
 @ApplicationScoped
-class IncidentPages {
-    private static final String LINES = "100";
+public class IncidentPages {
+    /** So much of a timeline is shown at a time. */
+    public static final int LINES = 100;
 
     private final IncidentsResource incidents;
     private final TimelineResource timeline;
@@ -46,8 +50,8 @@ class IncidentPages {
     }
 
     /** What there is to choose from. */
-    record Choices(List<ComponentRecord> components, List<CatalogEntry> entries) {
-        List<String> roles() {
+    public record Choices(List<ComponentRecord> components, List<CatalogEntry> entries) {
+        public List<String> roles() {
             return Stream.concat(
                             Roles.EVERYWHERE.stream().sorted(),
                             entries.stream()
@@ -57,7 +61,7 @@ class IncidentPages {
                     .toList();
         }
 
-        List<String> people() {
+        public List<String> people() {
             return entries.stream()
                     .filter(entry -> entry.kind().equals("person"))
                     .map(EntryWord::name)
@@ -65,49 +69,68 @@ class IncidentPages {
         }
     }
 
-    Uni<Choices> choices() {
+    public Uni<Choices> choices() {
         return Panache.withSession(() ->
                 components.current().chain(all -> entries.all().map(each -> new Choices(all, each))));
     }
 
-    static List<String> regions() {
+    public static List<String> regions() {
         return Regions.now().all().stream().map(region -> region.code()).toList();
     }
 
     /** The page's own language first. */
-    List<String> locales() {
+    public List<String> locales() {
         return Stream.concat(Stream.of(settings.defaultLocale()), settings.locales().stream())
                 .distinct()
                 .toList();
     }
 
-    /** The screen of an incident as it is now; fails where there is none. */
-    Uni<Response> incident(Screen screen, String ref, Attempted attempted) {
-        return incidents
-                .get(ref)
-                .chain(shown -> timeline.list(ref, LINES, null)
-                        .chain(lines -> choices().map(choices -> {
-                            IncidentShown found = (IncidentShown) shown.getEntity();
-                            IncidentScreen all = new IncidentScreen(
-                                    screen.about(
-                                            found.incident().ref() + " "
-                                                    + found.incident().title(),
-                                            attempted.problem()),
-                                    found.incident(),
-                                    shown.getHeaderString(HttpHeaders.ETAG),
-                                    found.deliveries(),
-                                    lines.items(),
-                                    choices.components(),
-                                    regions(),
-                                    choices.roles(),
-                                    choices.people(),
-                                    TemplateChoice.among(choices.entries()),
-                                    locales(),
-                                    attempted);
-                            return Screens.html(
-                                    attempted.status(),
-                                    IncidentTemplates.incident(all.screen(), all)
-                                            .render());
-                        })));
+    /**
+     * The screen of an incident as it is now; fails where there is none.
+     *
+     * @param before of what its timeline shows, as the screen's link to older lines has it; null for the newest
+     */
+    Uni<Response> incident(Screen screen, String ref, Attempted attempted, String before) {
+        return gather(screen, one(ref), () -> timeline.latest(ref, LINES, before), attempted)
+                .map(all -> Screens.html(
+                        attempted.status(),
+                        IncidentTemplates.incident(all.screen(), all).render()));
+    }
+
+    /** It as it is now, as the API answers it. */
+    Uni<Response> one(String ref) {
+        return incidents.get(ref);
+    }
+
+    /**
+     * What a screen shows of an incident, or of a maintenance.
+     *
+     * @param one it, as the API answers it
+     * @param lines its timeline
+     */
+    public Uni<IncidentScreen> gather(
+            Screen screen, Uni<Response> one, Supplier<Uni<Page<TimelineView>>> lines, Attempted attempted) {
+        return one.chain(shown -> lines.get()
+                .chain(told -> choices().map(choices -> {
+                    IncidentShown found = (IncidentShown) shown.getEntity();
+                    List<TemplateChoice> templates = TemplateChoice.among(choices.entries());
+                    return new IncidentScreen(
+                            screen.about(
+                                    found.incident().ref() + " "
+                                            + found.incident().title(),
+                                    attempted.problem()),
+                            found.incident(),
+                            shown.getHeaderString(HttpHeaders.ETAG),
+                            found.deliveries(),
+                            told.items(),
+                            told.nextCursor(),
+                            choices.components(),
+                            regions(),
+                            choices.roles(),
+                            choices.people(),
+                            templates,
+                            locales(),
+                            attempted.begun(templates, locales()));
+                })));
     }
 }

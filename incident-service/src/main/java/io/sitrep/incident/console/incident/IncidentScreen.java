@@ -6,18 +6,20 @@ import io.sitrep.incident.console.Screen;
 import io.sitrep.incident.deliveries.DeliveriesOfIncident;
 import io.sitrep.incident.store.ComponentRecord;
 import io.sitrep.incident.view.IncidentView;
-import io.sitrep.incident.view.RoleView;
 import io.sitrep.incident.view.TimelineView;
 import io.sitrep.incident.view.UpdateView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One incident, with everything that can be done about it.
  *
  * @param seen its version, which forms send back
  * @param deliveries null while the notifier has said nothing
+ * @param timeline some of it, in order; the newest unless older lines were asked for
+ * @param older by which older lines are asked for; null where there are none
  * @param known all components there are
  * @param roles that can be given to somebody
  * @param locales in which the public reads, the page's own first
@@ -28,6 +30,7 @@ public record IncidentScreen(
         String seen,
         DeliveriesOfIncident deliveries,
         List<TimelineView> timeline,
+        String older,
         List<ComponentRecord> known,
         List<String> regions,
         List<String> roles,
@@ -36,13 +39,19 @@ public record IncidentScreen(
         List<String> locales,
         Attempted attempted) {
 
-    /** Names of forms there are several of go on with whose they are. */
-    static final String FORM_OF_ROLE = "role ";
-
-    static final String FORM_OF_CORRECTION = "correct ";
+    private static final Set<String> OVER = Set.of("completed", "cancelled");
 
     public boolean isOpen() {
-        return incident.resolvedAt() == null;
+        return isOpen(incident);
+    }
+
+    /** Also of a maintenance. */
+    public static boolean isOpen(IncidentView incident) {
+        return isMaintenance(incident) ? !OVER.contains(incident.status()) : incident.resolvedAt() == null;
+    }
+
+    private static boolean isMaintenance(IncidentView incident) {
+        return incident.kind().equals("maintenance");
     }
 
     /** What was typed into that form; nothing unless it was that one. */
@@ -50,24 +59,38 @@ public record IncidentScreen(
         return attempted.form().equals(form) ? attempted.typed() : Form.EMPTY;
     }
 
+    /** Whether that one was sent: it is shown again also where nobody could begin it any more, for what was typed stands in it. */
+    public boolean isTyped(String form) {
+        return attempted.form().equals(form);
+    }
+
     public Form typedRole(String role) {
-        return typed(FORM_OF_ROLE + role);
+        return typed(Overtaken.FORM_OF_ROLE + role);
     }
 
     public Form typedCorrection(UpdateView update) {
-        return typed(FORM_OF_CORRECTION + update.publicId());
+        return typed(Overtaken.FORM_OF_CORRECTION + update.publicId());
     }
 
     /** What the addresses of everything about it begin with. */
     public String base() {
-        return "/console/incidents/" + incident.ref();
+        return (isMaintenance(incident) ? "/console/maintenances/" : "/console/incidents/") + incident.ref();
     }
 
     public PreviewView preview() {
         return attempted.preview();
     }
 
+    /** What it may become by what is said next: nothing else once it is over, for that is left by reopening alone. */
     public List<String> statuses() {
+        if (!isOpen()) {
+            return List.of();
+        }
+        if (isMaintenance(incident)) {
+            return incident.status().equals("scheduled")
+                    ? List.of("scheduled", "in_progress", "cancelled")
+                    : List.of("in_progress", "verifying", "completed", "cancelled");
+        }
         return List.of("investigating", "identified", "monitoring", "resolved");
     }
 
@@ -87,8 +110,9 @@ public record IncidentScreen(
         return List.of("unknown", "none", "confirmed");
     }
 
+    /** What was chosen for what is to be said; empty where nothing was, for what is said so leaves the status as it is. */
     public String status() {
-        return typed("update").or("status", isOpen() ? incident.status() : "");
+        return typed("update").or("status", "");
     }
 
     /** One for each language of the page beside its own, as the form of that name has them. */
@@ -98,15 +122,14 @@ public record IncidentScreen(
 
     /** The same for the correction of an update. */
     public List<Tab> tabs(UpdateView update) {
-        Form typed = typedCorrection(update);
         return locales.stream()
                 .skip(1)
                 .map(tag -> Tab.of(
                         tag,
                         screen.locale(),
-                        "",
-                        typed.or(
-                                "message." + tag,
+                        typedCorrection(update),
+                        new Tab.Was(
+                                "",
                                 update.translations().containsKey(tag)
                                         ? update.translations().get(tag).message()
                                         : "")))
@@ -123,9 +146,7 @@ public record IncidentScreen(
 
     /** A fact as it was typed, where it was typed otherwise than it had been seen; else as it is. */
     public String fact(String field) {
-        Form typed = typed("facts");
-        String mine = typed.raw(field);
-        return mine == null || mine.equals(typed.raw("was." + field)) ? was(field) : mine;
+        return typed("facts").unless(field, was(field));
     }
 
     /** A fact as it is. */
@@ -141,23 +162,37 @@ public record IncidentScreen(
         return Grid.of(incident, known, typed("grid"));
     }
 
-    /** What another person changed meanwhile; empty unless that is why something was refused. */
+    /** Whether a part of the world was added to the grid, and is not in it yet. */
+    public boolean isAdded(String region) {
+        return Grid.columns(typed("grid"), Grid.COLUMN).contains(region)
+                && !Grid.columns(typed("grid"), Grid.WAS_COLUMN).contains(region)
+                && !incident.regions().contains(region);
+    }
+
+    /** What another person changed meanwhile, where that is why something was refused or is to be known of what is shown again. */
     public List<Difference> differences() {
+        return Overtaken.shown(this).orElseGet(this::refusedFor);
+    }
+
+    private List<Difference> refusedFor() {
         boolean stale = attempted.problem() != null && attempted.problem().status() == 412;
         if (!stale) {
             return List.of();
         }
-        return attempted.form().equals("grid")
-                ? Difference.ofGrid(grid(), attempted.typed(), screen)
-                : Difference.ofFacts(incident, attempted.typed());
+        return switch (attempted.form()) {
+            case "grid" -> Difference.ofGrid(grid(), attempted.typed(), screen);
+            case "update" -> Difference.ofStatus(incident, attempted.typed(), screen);
+            default -> Difference.ofFacts(incident, attempted.typed());
+        };
+    }
+
+    /** Where a link leads: the bot calls those to an incident's rooms by platform and workspace. */
+    public String linkName(String link) {
+        return link.startsWith("room-slack-") ? "Slack" : link.startsWith("room-discord-") ? "Discord" : link;
     }
 
     public String holder(String role) {
-        return incident.roles().stream()
-                .filter(each -> each.role().equals(role))
-                .map(RoleView::person)
-                .findFirst()
-                .orElse("");
+        return Overtaken.holder(incident, role);
     }
 
     /** What may be done with an update, by whoever is at the screen. */
@@ -180,15 +215,14 @@ public record IncidentScreen(
     }
 
     public boolean isCorrectable(UpdateView update) {
-        return screen.isResponder()
-                && !update.state().equals("retracted")
-                && !update.state().equals("stopped");
+        boolean over = update.state().equals("retracted") || update.state().equals("stopped");
+        return screen.isResponder() && (!over || isTyped(Overtaken.FORM_OF_CORRECTION + update.publicId()));
     }
 
     private Tab tab(String tag, Form typed) {
         String title = incident.translations().containsKey(tag)
                 ? incident.translations().get(tag).title()
                 : "";
-        return Tab.of(tag, screen.locale(), typed.or("title." + tag, title), typed.or("message." + tag, ""));
+        return Tab.of(tag, screen.locale(), typed, new Tab.Was(title, ""));
     }
 }

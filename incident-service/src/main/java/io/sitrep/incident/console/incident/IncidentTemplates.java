@@ -14,4 +14,6 @@ final class IncidentTemplates {
     static native TemplateInstance declare(Screen screen, DeclareScreen form);
 
     static native TemplateInstance incident(Screen screen, IncidentScreen page);
+
+    static native TemplateInstance postmortem(Screen screen, PostmortemScreen page);
 }

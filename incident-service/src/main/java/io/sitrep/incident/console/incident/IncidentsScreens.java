@@ -5,6 +5,7 @@ import io.sitrep.incident.access.Role;
 import io.sitrep.incident.api.Attempts;
 import io.sitrep.incident.api.IncidentsResource;
 import io.sitrep.incident.api.ListQuery;
+import io.sitrep.incident.console.Days;
 import io.sitrep.incident.console.Desk;
 import io.sitrep.incident.console.Form;
 import io.sitrep.incident.console.Said;
@@ -42,6 +43,7 @@ public class IncidentsScreens {
     private final Screens screens;
     private final Desk desk;
     private final Settings settings;
+    private final Days days;
 
     IncidentsScreens(
             IncidentsResource incidents,
@@ -49,7 +51,9 @@ public class IncidentsScreens {
             Attempts attempts,
             Screens screens,
             Desk desk,
-            Settings settings) {
+            Settings settings,
+            Days days) {
+        this.days = days;
         this.incidents = incidents;
         this.pages = pages;
         this.attempts = attempts;
@@ -73,7 +77,7 @@ public class IncidentsScreens {
         Screen screen = screens.of("incidents", "incidents");
         Map<String, String> asked = asked(address);
         return incidents
-                .list(ListQuery.of(name -> asked.get(name)))
+                .list(ListQuery.of(days.moments(asked, "since", "until")::get))
                 .chain(found -> pages.choices().map(choices -> {
                     asked.remove("cursor");
                     IncidentList list = new IncidentList(
@@ -106,6 +110,9 @@ public class IncidentsScreens {
     public Uni<Response> declare(MultivaluedMap<String, String> fields) {
         Form form = desk.accept(fields);
         Screen screen = screens.of("declare", "declare");
+        if (form.isToBeShown()) {
+            return form(screen, form, 200);
+        }
         return attempts.of(() -> incidents.declare(Bodies.declare(form), desk.headers(form)))
                 .chain(attempt -> attempt.isRefused()
                         ? form(
@@ -121,13 +128,14 @@ public class IncidentsScreens {
 
     private Uni<Response> form(Screen screen, Form typed, int status) {
         return pages.choices().map(choices -> {
+            List<TemplateChoice> templates = TemplateChoice.among(choices.entries());
             DeclareScreen form = new DeclareScreen(
                     screen,
-                    typed,
+                    TemplateChoice.begin(typed, templates, pages.locales()),
                     choices.components(),
                     IncidentPages.regions(),
                     choices.people(),
-                    TemplateChoice.among(choices.entries()),
+                    templates,
                     pages.locales(),
                     settings.declareVisibility().wire());
             return Screens.html(status, IncidentTemplates.declare(screen, form).render());
@@ -141,7 +149,7 @@ public class IncidentsScreens {
         FILTERS.stream()
                 .filter(name ->
                         all.getFirst(name) != null && !all.getFirst(name).isBlank())
-                .forEach(name -> asked.put(name, time(name, all.getFirst(name))));
+                .forEach(name -> asked.put(name, all.getFirst(name)));
         if (FILTERS.stream().noneMatch(all::containsKey)) {
             asked.put("open", "true");
         }
@@ -149,12 +157,5 @@ public class IncidentsScreens {
             asked.put("cursor", all.getFirst("cursor"));
         }
         return asked;
-    }
-
-    /** A day, as a browser's field sends it, is the moment it begins. */
-    private static String time(String name, String text) {
-        return (name.equals("since") || name.equals("until")) && text.matches("\\d{4}-\\d{2}-\\d{2}")
-                ? text + "T00:00:00Z"
-                : text;
     }
 }

@@ -4,15 +4,19 @@ import io.sitrep.incident.access.Role;
 import io.sitrep.incident.api.IncidentShown;
 import io.sitrep.incident.api.IncidentsResource;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -30,11 +34,17 @@ public class LiveResource {
     /** The same version is said again after so many. */
     private static final int STILL_HERE = 15;
 
-    private final IncidentsResource incidents;
+    private final Function<String, Uni<Response>> one;
     private final LiveVersions versions;
 
+    @Inject
     LiveResource(IncidentsResource incidents, LiveVersions versions) {
-        this.incidents = incidents;
+        this(incidents::get, versions);
+    }
+
+    /** @param one of those that are followed, as the API shows it */
+    protected LiveResource(Function<String, Uni<Response>> one, LiveVersions versions) {
+        this.one = one;
         this.versions = versions;
     }
 
@@ -44,8 +54,7 @@ public class LiveResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> follow(@RestPath String ref, @Context Sse events) {
-        return incidents
-                .get(ref)
+        return one.apply(ref)
                 .map(shown -> ((IncidentShown) shown.getEntity()).incident().id())
                 .onItem()
                 .transformToMulti(versions::of)

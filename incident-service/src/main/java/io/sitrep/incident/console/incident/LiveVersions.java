@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * at it, so that it does not matter which replica has changed it. Counts of deliveries are part of it.
  */
 @ApplicationScoped
-class LiveVersions {
+public class LiveVersions {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String ASK = """
             SELECT i.version || '.' || coalesce((SELECT sum(sequence) FROM delivery_counts WHERE incident_id = i.id), 0)

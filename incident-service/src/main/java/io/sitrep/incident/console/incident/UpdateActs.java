@@ -3,6 +3,7 @@ package io.sitrep.incident.console.incident;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sitrep.incident.access.Role;
 import io.sitrep.incident.api.Attempts;
+import io.sitrep.incident.api.IncidentShown;
 import io.sitrep.incident.api.PreviewResource;
 import io.sitrep.incident.api.PreviewResource.PreviewView;
 import io.sitrep.incident.api.UpdatesResource;
@@ -10,12 +11,15 @@ import io.sitrep.incident.console.Desk;
 import io.sitrep.incident.console.Form;
 import io.sitrep.incident.console.Said;
 import io.sitrep.incident.console.Screen;
+import io.sitrep.incident.view.IncidentView;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -35,10 +39,16 @@ public class UpdateActs {
     private final UpdatesResource updates;
     private final PreviewResource previews;
     private final Attempts attempts;
-    private final Acts acts;
+    private final Doing acts;
     private final Desk desk;
 
+    @Inject
     UpdateActs(UpdatesResource updates, PreviewResource previews, Attempts attempts, Acts acts, Desk desk) {
+        this(updates, previews, attempts, (Doing) acts, desk);
+    }
+
+    /** For what is said about something else than an incident. */
+    protected UpdateActs(UpdatesResource updates, PreviewResource previews, Attempts attempts, Doing acts, Desk desk) {
         this.updates = updates;
         this.previews = previews;
         this.attempts = attempts;
@@ -56,7 +66,25 @@ public class UpdateActs {
                 FORM,
                 fields,
                 done -> new Said("said" + state(done.made()), ""),
-                (form, headers) -> updates.post(ref, Bodies.update(form), headers));
+                (form, headers) -> form.text("status") == null
+                        ? updates.post(ref, Bodies.update(form), headers)
+                        : acts.now(ref)
+                                .chain(now -> updates.post(
+                                        ref,
+                                        Bodies.update(form),
+                                        headers.with(HttpHeaders.IF_MATCH, follows(now, form)))));
+    }
+
+    /**
+     * A status is chosen for what it follows. Where that is another one by now, it was chosen for a version that is gone: nobody is
+     * to set back unseen what somebody else has said meanwhile. What has ended meanwhile is told by who decides about it.
+     */
+    private static String follows(Response now, Form form) {
+        IncidentView incident = ((IncidentShown) now.getEntity()).incident();
+        boolean same = incident.status().equals(form.raw(Form.WAS + "status"));
+        return same || incident.resolvedAt() != null || form.raw("was.version") == null
+                ? now.getHeaderString(HttpHeaders.ETAG)
+                : form.raw("was.version");
     }
 
     /** Changes nothing: the same screen with what would become of it. */
@@ -67,6 +95,9 @@ public class UpdateActs {
     public Uni<Response> preview(@RestPath String ref, MultivaluedMap<String, String> fields) {
         Form typed = desk.accept(fields);
         Screen screen = acts.screen();
+        if (typed.isToBeShown()) {
+            return acts.again(screen, ref, new Attempted(FORM, typed, null, null));
+        }
         AtomicReference<PreviewView> seen = new AtomicReference<>();
         return attempts.of(() -> previews.preview(ref, true, Bodies.update(typed), desk.headers(typed))
                         .invoke(seen::set)
@@ -126,10 +157,14 @@ public class UpdateActs {
     public Uni<Response> correct(@RestPath String ref, @RestPath String id, MultivaluedMap<String, String> fields) {
         return acts.run(
                 ref,
-                IncidentScreen.FORM_OF_CORRECTION + id,
+                Overtaken.FORM_OF_CORRECTION + id,
                 fields,
                 "saidCorrected",
-                (form, headers) -> updates.correct(ref, id, Bodies.correction(form), headers));
+                (form, headers) -> acts.unlessOvertaken(
+                        ref,
+                        headers,
+                        now -> Overtaken.texts(now, id, form).isEmpty(),
+                        of -> updates.correct(ref, id, Bodies.correction(form), of)));
     }
 
     /** What became of it, in the names of the texts: {@code Published}, {@code Held}, {@code AwaitingApproval}, {@code Draft}. */

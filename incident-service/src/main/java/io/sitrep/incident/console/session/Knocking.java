@@ -2,6 +2,11 @@ package io.sitrep.incident.console.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sitrep.kit.http.ClientAddress;
+import io.sitrep.kit.http.ClientHost;
+import io.sitrep.kit.problem.Problem;
+import io.sitrep.kit.problem.ProblemException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,9 +23,11 @@ class Knocking {
     static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int CLIENTS = 50_000;
 
+    private final ClientHost clients;
     private final Cache<String, AtomicInteger> failed;
 
-    Knocking(Clock clock) {
+    Knocking(ClientHost clients, Clock clock) {
+        this.clients = clients;
         failed = Caffeine.newBuilder()
                 .maximumSize(CLIENTS)
                 .expireAfterWrite(WINDOW)
@@ -28,9 +35,22 @@ class Knocking {
                 .build();
     }
 
+    /** Who tries, as the other methods want it. */
+    String client(HttpServerRequest request) {
+        return ClientAddress.of(clients.of(request));
+    }
+
     boolean isTooMuch(String client) {
         AtomicInteger before = failed.getIfPresent(client);
         return before != null && before.get() >= MOST;
+    }
+
+    /** @throws ProblemException 429 to who has failed too often */
+    void admit(String client) {
+        if (isTooMuch(client)) {
+            throw new ProblemException(
+                    Problem.of(429, "too-many-requests", "Too many tries", "Try again in some minutes"), WINDOW);
+        }
     }
 
     void failed(String client) {

@@ -30,12 +30,17 @@ class SessionAudit {
 
     /** In the current transaction. */
     Uni<Void> entered(Grant grant) {
-        return table.add(accepted("sign-in", grant));
+        return table.add(accepted("sign-in", grant, null));
     }
 
     /** In the current transaction. */
     Uni<Void> left(String how, Grant grant) {
-        return table.add(accepted(how, grant));
+        return table.add(accepted(how, grant, null));
+    }
+
+    /** In the current transaction. */
+    Uni<Void> signedOut(String actor, Grant by) {
+        return table.add(accepted("signed-in/end", by, actor));
     }
 
     /** Returns at once. */
@@ -52,13 +57,13 @@ class SessionAudit {
                 "/problems/sign-in-refused"));
     }
 
-    private AuditEntry accepted(String what, Grant grant) {
+    private AuditEntry accepted(String what, Grant grant, String target) {
         return new AuditEntry(
                 clock.instant(),
                 new Actor(grant.actor(), grant.name(), Origin.WEB),
                 grant.id(),
                 CONSOLE + what,
-                null,
+                target,
                 null,
                 SEE_OTHER,
                 Outcome.ACCEPTED,

@@ -1,6 +1,5 @@
 package io.sitrep.incident.console.session;
 
-import io.sitrep.incident.Settings;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;
 
@@ -15,12 +14,15 @@ public class SessionCookie {
     /** Holds what the form for signing in is checked by, before there is a session. */
     static final String BEFORE = "sitrep_console_door";
 
+    /** Holds what a browser that comes back from the provider is known by. */
+    static final String PROVIDER = "sitrep_console_provider";
+
     private static final int UNTIL_CLOSED = -1;
 
     private final boolean https;
 
-    SessionCookie(Settings settings) {
-        https = "https".equals(settings.publicUrl().getScheme());
+    SessionCookie(ConsoleAddress console) {
+        https = console.isHttps();
     }
 
     /** Until the browser is closed. */
@@ -32,15 +34,24 @@ public class SessionCookie {
         return of(name, "", 0);
     }
 
+    /** One that is shown also where a link of another site leads to us; opens nothing by itself. */
+    NewCookie whereOthersLeadTo(String name, String value, int maxAge) {
+        return of(name, value, maxAge, NewCookie.SameSite.LAX);
+    }
+
     /** @param maxAge in seconds */
     public NewCookie of(String name, String value, int maxAge) {
+        return of(name, value, maxAge, NewCookie.SameSite.STRICT);
+    }
+
+    private NewCookie of(String name, String value, int maxAge, NewCookie.SameSite site) {
         return new NewCookie.Builder(name)
                 .value(value)
                 .path("/console")
                 .maxAge(maxAge)
                 .httpOnly(true)
                 .secure(https)
-                .sameSite(NewCookie.SameSite.STRICT)
+                .sameSite(site)
                 .build();
     }
 }

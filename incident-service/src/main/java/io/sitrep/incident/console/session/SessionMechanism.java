@@ -10,6 +10,7 @@ import io.sitrep.incident.access.TokenIdentities;
 import io.sitrep.incident.domain.Origin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -20,7 +21,7 @@ import java.util.Set;
  */
 @Singleton
 public class SessionMechanism implements HttpAuthenticationMechanism {
-    /** What a page's own script asks for says so. */
+    /** What a page's own script asks for says so. What it sends while somebody types, for a preview, is a sign of life all the same. */
     public static final String BY_ITSELF = "Sitrep-Unasked";
 
     private static final String CONSOLE = "/console";
@@ -37,8 +38,9 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
         if (cookie == null || !isOurs(request.normalizedPath())) {
             return Uni.createFrom().nullItem();
         }
-        boolean used = request.request().getHeader(BY_ITSELF) == null
-                && !request.normalizedPath().endsWith("/events");
+        boolean unasked = request.request().getHeader(BY_ITSELF) != null
+                && request.request().method().equals(HttpMethod.GET);
+        boolean used = !unasked && !request.normalizedPath().endsWith("/events");
         return SessionSecret.parse(cookie.getValue())
                 .map(secret -> sessions.find(secret, used).map(SessionMechanism::identity))
                 .orElseGet(() -> Uni.createFrom().nullItem());

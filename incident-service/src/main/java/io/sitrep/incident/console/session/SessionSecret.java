@@ -37,6 +37,11 @@ public record SessionSecret(String text) {
         return base64(hash("form "));
     }
 
+    /** Another hash, for another purpose. */
+    String derived(String purpose) {
+        return base64(hash(purpose));
+    }
+
     boolean isFormToken(String shown) {
         return shown != null
                 && MessageDigest.isEqual(
@@ -50,8 +55,12 @@ public record SessionSecret(String text) {
     }
 
     private byte[] hash(String purpose) {
+        return sha256(purpose + text);
+    }
+
+    static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest((purpose + text).getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

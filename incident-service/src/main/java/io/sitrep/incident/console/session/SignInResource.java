@@ -10,9 +10,7 @@ import io.sitrep.incident.console.Form;
 import io.sitrep.incident.console.Said;
 import io.sitrep.incident.console.Screen;
 import io.sitrep.incident.console.Screens;
-import io.sitrep.kit.http.ClientAddress;
 import io.sitrep.kit.problem.Problem;
-import io.sitrep.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -26,7 +24,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -48,6 +49,7 @@ public class SignInResource {
     private final Transactions transactions;
     private final Screens screens;
     private final Desk desk;
+    private final Provider provider;
 
     SignInResource(
             Credentials credentials,
@@ -57,7 +59,9 @@ public class SignInResource {
             Knocking knocking,
             Transactions transactions,
             Screens screens,
-            Desk desk) {
+            Desk desk,
+            Provider provider) {
+        this.provider = provider;
         this.credentials = credentials;
         this.sessions = sessions;
         this.audit = audit;
@@ -72,8 +76,8 @@ public class SignInResource {
     @Path("/sign-in")
     @PermitAll
     @Operation(hidden = true)
-    public Response door(@RestQuery String to) {
-        return form(200, null, to);
+    public Response door(@RestQuery String to, @CookieParam(SessionCookie.BEFORE) String before) {
+        return form(200, null, to, before);
     }
 
     @POST
@@ -84,6 +88,7 @@ public class SignInResource {
     public Uni<Response> signIn(
             MultivaluedMap<String, String> fields,
             @CookieParam(SessionCookie.BEFORE) String before,
+            @CookieParam(SessionCookie.NAME) String session,
             @Context HttpServerRequest request) {
         Form form = Form.of(fields);
         if (SessionSecret.parse(before)
@@ -91,18 +96,14 @@ public class SignInResource {
                 .isEmpty()) {
             throw Desk.notOurs();
         }
-        String client = ClientAddress.of(
-                request.remoteAddress() == null ? null : request.remoteAddress().host());
-        if (knocking.isTooMuch(client)) {
-            throw new ProblemException(
-                    Problem.of(429, "too-many-requests", "Too many tries", "Try again in some minutes"),
-                    Knocking.WINDOW);
-        }
+        String client = knocking.client(request);
+        knocking.admit(client);
         String to = inside(form.text("to"));
         return credentials
                 .introspect(form.or("token", "").strip())
-                .chain(grant ->
-                        mayEnter(grant) ? enter(grant, to) : Uni.createFrom().item(() -> refused(client, to)));
+                .chain(grant -> !mayEnter(grant)
+                        ? Uni.createFrom().item(() -> refused(client, to, before))
+                        : isIn(session, grant).chain(in -> in ? led(to) : enter(grant, to)));
     }
 
     @POST
@@ -123,7 +124,7 @@ public class SignInResource {
         return leave("sign-out-everywhere", fields, sessions::endAll);
     }
 
-    /** A service acts for others and has no screen; who has no role could see nothing. A person has no token of ours that could be revoked. */
+    /** A service acts for others and has no screen; who has no role could see nothing. A person comes in by their provider. */
     private static boolean mayEnter(Grant grant) {
         return grant != null
                 && grant.role() != null
@@ -131,20 +132,34 @@ public class SignInResource {
                 && !grant.id().startsWith("oidc:");
     }
 
-    private Uni<Response> enter(Grant grant, String to) {
-        return transactions
-                .run(() -> sessions.open(grant).call(() -> audit.entered(grant)))
-                .map(secret -> Response.status(303)
+    /** By another tab of the same browser: a further session would make strangers of the forms that stand open there. */
+    private Uni<Boolean> isIn(String session, Grant grant) {
+        return SessionSecret.parse(session)
+                .map(secret -> sessions.find(secret, true)
+                        .map(found -> found != null && found.grant().id().equals(grant.id())))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private static Uni<Response> led(String to, NewCookie... cookies) {
+        return Uni.createFrom()
+                .item(() -> Response.status(303)
                         .header("Location", to)
-                        .cookie(cookies.of(SessionCookie.NAME, secret.text()), cookies.gone(SessionCookie.BEFORE))
+                        .cookie(cookies)
                         .build());
     }
 
-    private Response refused(String client, String to) {
+    /** What the door is checked by stays: other tabs may stand at it. */
+    private Uni<Response> enter(Grant grant, String to) {
+        return transactions
+                .run(() -> sessions.open(grant).call(() -> audit.entered(grant)))
+                .chain(secret -> led(to, cookies.of(SessionCookie.NAME, secret.text())));
+    }
+
+    private Response refused(String client, String to, String before) {
         knocking.failed(client);
         audit.refused();
         Problem problem = Problem.of(401, "sign-in-refused", "This token opens nothing", "It is not known here");
-        return form(401, problem, to);
+        return form(401, problem, to, before);
     }
 
     private Uni<Response> leave(
@@ -157,17 +172,23 @@ public class SignInResource {
                         .build());
     }
 
-    private Response form(int status, Problem problem, String to) {
-        SessionSecret before = SessionSecret.fresh();
-        Screen screen = screens.outside("signIn", before.formToken(), problem);
+    /** @param before what this browser's other tabs are checked by at the same door; one that is none of ours is not taken */
+    private Response form(int status, Problem problem, String to, String before) {
+        SessionSecret secret = SessionSecret.parse(before).orElseGet(SessionSecret::fresh);
+        Screen screen = screens.outside("signIn", secret.formToken(), problem);
         return Response.status(status)
-                .entity(ConsoleTemplates.signIn(screen, inside(to)).render())
-                .cookie(cookies.of(SessionCookie.BEFORE, before.text()))
+                .entity(ConsoleTemplates.signIn(screen, inside(to), providerAt(inside(to)))
+                        .render())
+                .cookie(cookies.of(SessionCookie.BEFORE, secret.text()))
                 .build();
     }
 
+    private String providerAt(String to) {
+        return provider.isOn() ? "/console/sign-in/provider?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) : null;
+    }
+
     /** Only ever a screen of ours: nobody is to be sent elsewhere by a link to us. */
-    private static String inside(String to) {
+    static String inside(String to) {
         return to != null && to.matches("/console/[A-Za-z0-9_/?=&%.:+-]*") ? to : FIRST;
     }
 }

@@ -3,9 +3,9 @@ package io.sitrep.incident.page.live;
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.page.PageDocuments;
 import io.sitrep.kit.http.ClientAddress;
+import io.sitrep.kit.http.ClientHost;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,12 +26,14 @@ class LiveRoute {
 
     private final LiveStreams streams;
     private final PageDocuments pages;
+    private final ClientHost clients;
     private final int most;
     private final Shares shares;
 
-    LiveRoute(LiveStreams streams, PageDocuments pages, Settings settings) {
+    LiveRoute(LiveStreams streams, PageDocuments pages, ClientHost clients, Settings settings) {
         this.streams = streams;
         this.pages = pages;
+        this.clients = clients;
         this.most = settings.live().maxStreams();
         this.shares = new Shares(settings.live().maxStreamsPerClient());
     }
@@ -49,7 +51,7 @@ class LiveRoute {
             refuse(response, UNAVAILABLE);
             return;
         }
-        String client = ClientAddress.of(host(context.request()));
+        String client = ClientAddress.of(clients.of(context.request()));
         if (!shares.take(client)) {
             refuse(response, TOO_MANY);
             return;
@@ -90,10 +92,5 @@ class LiveRoute {
 
     private static void refuse(HttpServerResponse response, int status) {
         response.putHeader(HttpHeaders.RETRY_AFTER, "30").setStatusCode(status).end();
-    }
-
-    /** As the connection or a trusted proxy says it. */
-    private static String host(HttpServerRequest request) {
-        return request.remoteAddress() == null ? null : request.remoteAddress().host();
     }
 }

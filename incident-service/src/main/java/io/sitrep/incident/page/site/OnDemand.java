@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 class OnDemand {
     /** To keep a core for those who read what lies ready. */
-    private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
+    static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
 
     private static final AtomicInteger THREADS = new AtomicInteger();
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.robothy.s3.rest.LocalS3;
 import com.robothy.s3.rest.bootstrap.LocalS3Mode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.incident.Database;
@@ -21,7 +22,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +153,64 @@ class ExporterTest extends RealIncidentService {
         assertThat(directory.resolve("index.html")).content().contains("Nobody copied this");
         assertThat(replica.read())
                 .hasValueSatisfying(state -> assertThat(state.open()).hasSize(1));
+    }
+
+    @Test
+    void howOldTheCopyIsCanBeSeenFromWhenItLastHeldEverything() throws IOException {
+        Exporter replica = replica(home);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        MovedClock clock = new MovedClock();
+        new CopyAge(meters, replica, clock);
+        assertThat(wholeAt(meters)).as("never yet").isZero();
+        replica.changed(news());
+        await().until(() -> replica.progress().equals(List.of(Progress.UP_TO_DATE)));
+        await().until(() -> wholeAt(meters) == clock.instant().getEpochSecond());
+
+        clock.passes(Duration.ofMinutes(10));
+        assertThat(wholeAt(meters))
+                .as("nothing new: it still holds everything")
+                .isEqualTo(clock.instant().getEpochSecond());
+
+        endLeases();
+        Exporter other = replica(home);
+        other.changed(news());
+        await().until(() -> other.progress().equals(List.of(Progress.UP_TO_DATE)));
+        long last = clock.instant().getEpochSecond();
+        happens("Nobody here copies this");
+        replica.changed(news());
+        await().until(() -> replica.progress().equals(List.of(Progress.WAITING)));
+        clock.passes(Duration.ofMinutes(10));
+        assertThat(wholeAt(meters)).isEqualTo(last);
+    }
+
+    private static double wholeAt(SimpleMeterRegistry meters) {
+        return meters.get("sitrep.export.last.success.timestamp.seconds")
+                .tag("copy", "directory")
+                .gauge()
+                .value();
+    }
+
+    private static final class MovedClock extends Clock {
+        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+        void passes(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test

@@ -47,13 +47,13 @@ class StateFileTest {
         Files.writeString(directory, "where the directory should be there is a file");
         StateFile file = new StateFile(Optional.of(directory));
         file.changed(Editing.first(state("page00000001")));
-        await().until(file::isFailing);
+        await().atMost(Duration.ofSeconds(30)).until(file::isFailing);
         assertThat(file.read()).isEmpty();
 
         Files.delete(directory);
         file.confirm(state("page00000001"));
 
-        await().until(() -> file.read().isPresent());
+        await().atMost(Duration.ofSeconds(30)).until(() -> file.read().isPresent());
         assertThat(file.isFailing()).isFalse();
     }
 
@@ -64,9 +64,10 @@ class StateFileTest {
         Files.delete(directory.resolve("state.json.gz"));
         Files.delete(directory);
         file.changed(Editing.first(state("page00000002")));
-        await().until(() -> file.read()
-                .filter(read -> read.saysTheSameAs(state("page00000002")))
-                .isPresent());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> file.read()
+                        .filter(read -> read.saysTheSameAs(state("page00000002")))
+                        .isPresent());
     }
 
     @Test
@@ -101,7 +102,7 @@ class StateFileTest {
     private static StateFile keep(Path directory, PageState state) {
         StateFile file = new StateFile(Optional.of(directory));
         file.changed(Editing.first(state));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         file.read().filter(read -> read.saysTheSameAs(state)).isPresent());
         file.confirm(state);

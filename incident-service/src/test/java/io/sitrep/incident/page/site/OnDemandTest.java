@@ -33,7 +33,7 @@ class OnDemandTest {
     @Test
     void whoComesWhenTooManyWaitIsToldToComeAgain() throws Exception {
         CompletableFuture<Document> written = asked("/one").orElseThrow();
-        assertThat(slow.begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.begun.await(30, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Document> waiting = asked("/two").orElseThrow();
 
         assertThat(asked("/three")).isEmpty();
@@ -45,9 +45,9 @@ class OnDemandTest {
                 .isSameAs(refusal);
 
         slow.open.countDown();
-        assertThat(written.get(10, TimeUnit.SECONDS).text()).isEqualTo("/one");
-        assertThat(waiting.get(10, TimeUnit.SECONDS).text()).isEqualTo("/two");
-        assertThat(asked("/three").orElseThrow().get(10, TimeUnit.SECONDS).text())
+        assertThat(written.get(30, TimeUnit.SECONDS).text()).isEqualTo("/one");
+        assertThat(waiting.get(30, TimeUnit.SECONDS).text()).isEqualTo("/two");
+        assertThat(asked("/three").orElseThrow().get(30, TimeUnit.SECONDS).text())
                 .isEqualTo("/three");
     }
 
@@ -59,7 +59,7 @@ class OnDemandTest {
         }
         slow.open.countDown();
 
-        assertThat(first.get(10, TimeUnit.SECONDS).text()).isEqualTo("/one");
+        assertThat(first.get(30, TimeUnit.SECONDS).text()).isEqualTo("/one");
         assertThat(slow.times).hasValue(1);
     }
 
@@ -68,10 +68,10 @@ class OnDemandTest {
         CompletableFuture<Document> broken = asked("/broken").orElseThrow();
         slow.open.countDown();
 
-        assertThatThrownBy(() -> broken.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> broken.get(30, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseMessage("no ink");
-        assertThat(asked("/one").orElseThrow()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(asked("/one").orElseThrow()).succeedsWithin(Duration.ofSeconds(30));
     }
 
     private Optional<CompletableFuture<Document>> asked(String path) {

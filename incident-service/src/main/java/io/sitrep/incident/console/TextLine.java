@@ -1,4 +1,4 @@
-package io.sitrep.incident.console.catalog;
+package io.sitrep.incident.console;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ public record TextLine(String sign, String text) {
     }
 
     /** What is different, line by line; nothing where the texts are the same, or too long to be compared so. */
-    static List<TextLine> between(String before, String after) {
+    public static List<TextLine> between(String before, String after) {
         List<String> old = lines(before);
         List<String> now = lines(after);
         int head = 0;
