@@ -90,6 +90,31 @@ public interface Settings {
 
     Subscription subscription();
 
+    /** Whether a sign of life goes the whole way of an update every minute, to a webhook of our own. */
+    @WithDefault("false")
+    @WithConverter(YesOrNo.class)
+    boolean canary();
+
+    /** What a line of the log is: unset, {@code json} where the service runs as packaged and {@code text} where people read it. */
+    Optional<LogFormat> logFormat();
+
+    enum LogFormat {
+        JSON,
+        TEXT
+    }
+
+    Otlp otlp();
+
+    /** Where traces are told; nothing of them is made without it. */
+    interface Otlp {
+        /** A collector that takes OTLP over HTTP, without the path: {@code http://127.0.0.1:4318}. */
+        Optional<URI> endpoint();
+
+        /** How many of the traces that begin here are kept, from 0 to 1. */
+        @WithDefault("0.05")
+        double sample();
+    }
+
     /** Text messages and calls leave from here; off while one of the last three is missing. */
     interface Twilio {
         @WithDefault("https://api.twilio.com")
@@ -99,7 +124,7 @@ public interface Settings {
 
         Optional<String> authToken();
 
-        /** A number of the account in international form, or a messaging service's id ({@code MG…}), which makes no calls. */
+        /** A number of the account at Twilio in international form, or a messaging service's id ({@code MG…}), which makes no calls. */
         Optional<String> from();
 
         /**
@@ -144,7 +169,7 @@ public interface Settings {
         @WithDefault("https://api.x.com")
         URI url();
 
-        /** A user's: of OAuth 1.0a when it has a secret, else of OAuth 2.0, with {@code tweet.read tweet.write users.read}. */
+        /** The token of a user of X: of OAuth 1.0a when it has a secret, else of OAuth 2.0, with {@code tweet.read tweet.write users.read}. */
         Optional<String> token();
 
         /** Set all three or none. */

@@ -2,6 +2,7 @@ package io.sitrep.notifier;
 
 import io.quarkus.runtime.Startup;
 import io.sitrep.kit.settings.Wanted;
+import io.sitrep.kit.trace.Tracing;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
 public class SettingsCheck {
     SettingsCheck(Settings settings) {
         Wanted.web("SITREP_PUBLIC_URL", settings.publicUrl());
+        Tracing.check(settings.otlp().endpoint(), settings.otlp().sample());
         Wanted.web("SITREP_NOTIFIER_PUBLIC_URL", settings.notifierPublicUrl());
         Wanted.web("SITREP_INCIDENT_URL", settings.incidentUrl());
         Wanted.token("SITREP_SERVICE_TOKEN", settings.serviceToken());

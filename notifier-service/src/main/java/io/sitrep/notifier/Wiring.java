@@ -2,6 +2,8 @@ package io.sitrep.notifier;
 
 import io.sitrep.kit.secret.SecretBox;
 import io.sitrep.kit.settings.Wanted;
+import io.sitrep.kit.trace.Tracing;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -27,5 +29,16 @@ public class Wiring {
     @Singleton
     SecretBox secretBox(Settings settings) {
         return Wanted.keys(settings.secretKey(), settings.secretKeysOld().orElse(List.of()));
+    }
+
+    @Produces
+    @Singleton
+    Tracing tracing(Settings settings) {
+        return Tracing.of(
+                "notifier", settings.otlp().endpoint(), settings.otlp().sample());
+    }
+
+    void stop(@Disposes Tracing tracing) {
+        tracing.close();
     }
 }

@@ -1,9 +1,11 @@
 package io.sitrep.notifier.api;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.sitrep.kit.http.ClientHost;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 
 /** For whom a public request is made: whoever is at the other end of the connection, or whom another service of ours names. */
 @Singleton
@@ -13,17 +15,17 @@ class Clients {
 
     private static final String SERVICE = "service";
 
+    private final ClientHost clients;
     private final CurrentIdentityAssociation identity;
 
-    Clients(CurrentIdentityAssociation identity) {
+    Clients(ClientHost clients, CurrentIdentityAssociation identity) {
+        this.clients = clients;
         this.identity = identity;
     }
 
     /** @param onBehalfOf the header, or null */
     Uni<String> of(HttpServerRequest request, String onBehalfOf) {
-        String host = request.remoteAddress() == null
-                ? "unknown"
-                : String.valueOf(request.remoteAddress().host());
+        String host = Objects.requireNonNullElse(clients.of(request), "unknown");
         if (onBehalfOf == null) {
             return Uni.createFrom().item(host);
         }

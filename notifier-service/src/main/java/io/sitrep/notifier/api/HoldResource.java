@@ -3,7 +3,7 @@ package io.sitrep.notifier.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sitrep.notifier.delivery.Hold;
 import io.sitrep.notifier.erasure.Reconciled;
-import io.sitrep.notifier.subscription.LostSecrets;
+import io.sitrep.notifier.secret.LostSecrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

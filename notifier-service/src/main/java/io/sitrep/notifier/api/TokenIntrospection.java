@@ -15,14 +15,14 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks the incident service, which owns the tokens, who is behind one. */
 @Singleton
 class TokenIntrospection {
-    private static final long TIMEOUT_MILLIS = 2_000;
-
     /** Who is behind a token; roles from the lowest up. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Caller(boolean active, String id, String name, List<String> roles) {
@@ -35,10 +35,16 @@ class TokenIntrospection {
     private final HttpClient client;
     private final String url;
     private final String serviceToken;
+    private final long timeout;
 
-    TokenIntrospection(ObjectMapper json, Vertx vertx, Settings settings) {
+    TokenIntrospection(
+            ObjectMapper json,
+            Vertx vertx,
+            Settings settings,
+            @ConfigProperty(name = "suite.patience.tokens") Duration timeout) {
         this.json = json;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MILLIS));
+        this.timeout = timeout.toMillis();
+        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) this.timeout));
         this.url = settings.incidentUrl().toString().replaceAll("/+$", "") + "/api/v1/tokens/introspect";
         this.serviceToken = settings.serviceToken();
     }
@@ -57,7 +63,7 @@ class TokenIntrospection {
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(url)
-                .setTimeout(TIMEOUT_MILLIS)
+                .setTimeout(timeout)
                 .putHeader("Authorization", "Bearer " + serviceToken)
                 .putHeader("Content-Type", "application/json");
         return client.request(request)

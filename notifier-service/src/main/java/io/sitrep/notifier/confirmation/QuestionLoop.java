@@ -3,6 +3,7 @@ package io.sitrep.notifier.confirmation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sitrep.kit.secret.SecretBox;
+import io.sitrep.kit.trace.LogIds;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
@@ -90,9 +91,11 @@ class QuestionLoop {
     /** One that can't be asked, as when its token can't be opened, keeps none of the others waiting. */
     private Uni<Void> askAlone(Question question) {
         return Uni.createFrom().deferred(() -> ask(question)).onFailure().recoverWithUni(failure -> {
-            LOG.errorf(
-                    "endpointId=%s can not be asked now, will retry: %s",
-                    question.endpoint(), failure.getClass().getName());
+            lines(question)
+                    .errorf(
+                            LOG,
+                            "can not be asked now, will retry: %s",
+                            failure.getClass().getName());
             return questions.again(question, wait(question.tries()));
         });
     }
@@ -114,9 +117,11 @@ class QuestionLoop {
         return channel.confirm(confirmation(question), new Target(question.address(), Optional.empty()))
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.errorf(
-                            "endpointId=%s could not be asked: %s",
-                            question.endpoint(), failure.getClass().getName());
+                    lines(question)
+                            .errorf(
+                                    LOG,
+                                    "could not be asked: %s",
+                                    failure.getClass().getName());
                     return Outcome.Retry.unanswered("could not be handed to its channel");
                 })
                 .chain(outcome ->
@@ -124,13 +129,13 @@ class QuestionLoop {
     }
 
     private Uni<Void> asked(Question question, Channel channel) {
-        LOG.infof("endpointId=%s was asked", question.endpoint());
+        lines(question).infof(LOG, "was asked");
         return questions.reached(question.endpoint(), channel.sender());
     }
 
     private Uni<Void> note(Question question, Outcome outcome) {
         if (outcome instanceof Outcome.Uncertain) {
-            LOG.warnf("endpointId=%s may have been asked, it is not asked twice", question.endpoint());
+            lines(question).warnf(LOG, "may have been asked, it is not asked twice");
             return questions.settle(question.endpoint());
         }
         if (outcome instanceof Outcome.Retry retry) {
@@ -143,8 +148,12 @@ class QuestionLoop {
             return questions.again(question, wait(question.tries()));
         }
         String reason = outcome instanceof Outcome.Gone gone ? gone.reason() : ((Outcome.Rejected) outcome).reason();
-        LOG.infof("endpointId=%s can not be asked", question.endpoint());
+        lines(question).infof(LOG, "can not be asked");
         return questions.disable(question.endpoint(), reason);
+    }
+
+    private static LogIds lines(Question question) {
+        return LogIds.of().endpoint(question.endpoint());
     }
 
     private Confirmation confirmation(Question question) {

@@ -1,6 +1,7 @@
 package io.sitrep.notifier.confirmation;
 
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.channel.ThisProcess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -55,15 +56,20 @@ class Questions {
             UPDATE endpoints SET state = 'disabled', state_reason = $2 WHERE id = $1 AND state = 'pending'""";
 
     private final Pool pool;
+    private final ThisProcess process;
     private final Duration lease;
 
-    Questions(Pool pool, Settings settings) {
+    Questions(Pool pool, ThisProcess process, Settings settings) {
         this.pool = pool;
+        this.process = process;
         this.lease = settings.delivery().lease();
     }
 
-    /** @param channels those by which can be asked here; the others are left to whoever can */
+    /** @param channels those by which can be asked here; the others are left to whoever can, and all of them where this process may not */
     Uni<List<Question>> claim(int most, Collection<String> channels) {
+        if (!process.sends()) {
+            return Uni.createFrom().item(List.of());
+        }
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(most, lease.toMillis(), channels.toArray(String[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.sitrep.notifier.channel.Channels;
+import io.sitrep.notifier.intake.CanaryIds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,18 +24,19 @@ class Ages {
     // Due, and nothing of its own stands before it: what waits behind another of its address and incident waits for
     // that one. After a
     // release, or when a channel is on again, it begins anew. The first by each index, so that a long queue costs
-    // nothing.
+    // nothing. The canary has an alert of its own.
     private static final String LOOK = """
             SELECT (SELECT extract(epoch FROM now() - since) FROM hold)::float8 AS held, (
                 SELECT extract(epoch FROM now() - min(greatest(first.due_at, first.planned_at)))::float8
                 FROM unnest($1::text[]) AS c (channel), generate_series(1, 4) AS l (lane), LATERAL (
                     SELECT q.due_at, q.planned_at FROM queue q
                     WHERE q.channel = c.channel AND q.lane = l.lane AND q.state <> 'sending' AND q.due_at <= now()
+                      AND q.incident_id <> '%s'
                       AND NOT EXISTS (SELECT FROM queue o WHERE o.endpoint_id = q.endpoint_id
                         AND o.incident_id = q.incident_id AND (o.sequence < q.sequence OR o.state = 'sending'))
                     ORDER BY q.due_at LIMIT 1) first
                 WHERE NOT EXISTS (SELECT FROM hold)
-                  AND NOT EXISTS (SELECT FROM channels_off f WHERE f.channel = c.channel)) AS due""";
+                  AND NOT EXISTS (SELECT FROM channels_off f WHERE f.channel = c.channel)) AS due""".formatted(CanaryIds.INCIDENT);
 
     // By the attempt that made it so: no index of the ledger names its state. After a week nobody is going to look any
     // more.

@@ -1,5 +1,6 @@
 package io.sitrep.notifier.delivery;
 
+import io.sitrep.kit.trace.LogIds;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.channel.Outcome;
@@ -131,11 +132,12 @@ class Attempts {
     private void write(Attempt attempt, Outcome outcome) {
         running.remove(attempt);
         if (outcome instanceof Outcome.Broken broken) {
-            UUID delivery = attempt.errand.lease().deliveryId();
-            LOG.errorf(
-                    "deliveryId=%s could not be handed over: %s",
-                    delivery, broken.cause().getClass().getName());
-            LOG.debugf(broken.cause(), "deliveryId=%s", delivery);
+            LogIds line = attempt.errand.lease().lines(null);
+            line.errorf(
+                    LOG,
+                    "could not be handed over: %s",
+                    broken.cause().getClass().getName());
+            line.debugf(LOG, broken.cause(), "could not be handed over");
         }
         results.write(result(attempt, outcome), written -> {
             metrics.told(written);

@@ -2,6 +2,7 @@ package io.sitrep.notifier.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.sitrep.kit.trace.LogIds;
 import io.sitrep.notifier.channel.Bounce;
 import io.sitrep.notifier.channel.BounceLedger;
 import io.sitrep.notifier.channel.BounceReports;
@@ -118,8 +119,9 @@ public class Bounces implements BounceLedger {
                 .invoke(off -> {
                     if (off > 0) {
                         meters.counter("sitrep.bounces", "kind", "question").increment();
-                        LOG.infof(
-                                "endpointId=%s its question came back: %d are not asked code=%s", question, off, code);
+                        LogIds.of()
+                                .endpoint(question)
+                                .infof(LOG, "its question came back: %d are not asked code=%s", off, code);
                     }
                 })
                 .replaceWithVoid();
@@ -133,7 +135,7 @@ public class Bounces implements BounceLedger {
                 .invoke(rows -> {
                     if (rows.rowCount() > 0) {
                         meters.counter("sitrep.bounces", "kind", "notice").increment();
-                        LOG.infof("mailId=%s came back: nobody is there code=%s", notice, code);
+                        LogIds.of().mail(notice).infof(LOG, "came back: nobody is there code=%s", code);
                     }
                 })
                 .replaceWithVoid();
@@ -176,7 +178,7 @@ public class Bounces implements BounceLedger {
     private void told(Optional<Back> endpoint, UUID delivery, String kind, String code) {
         endpoint.ifPresent(known -> {
             meters.counter("sitrep.bounces", "kind", kind).increment();
-            LOG.infof("deliveryId=%s came back: %s code=%s", delivery, kind, code);
+            LogIds.of().delivery(delivery).infof(LOG, "came back: %s code=%s", kind, code);
         });
     }
 }

@@ -114,7 +114,7 @@ final class ChannelWorker {
                     if (claim.size() == most) {
                         lanes.mayHaveSome(lane);
                     }
-                    claim.settled().forEach(settled -> metrics.counted(settled.channel(), settled.state()));
+                    claim.settled().forEach(metrics::counted);
                     claim.leases().forEach(lease -> send(new Errand(lease, lane, term)));
                     return claim(shares, lane + 1, most - claim.size());
                 });

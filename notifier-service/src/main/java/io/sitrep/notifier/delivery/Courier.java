@@ -1,6 +1,9 @@
 package io.sitrep.notifier.delivery;
 
+import io.opentelemetry.api.trace.SpanKind;
 import io.sitrep.kit.secret.SecretBox;
+import io.sitrep.kit.trace.Step;
+import io.sitrep.kit.trace.Tracing;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.channel.Earlier;
@@ -16,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Takes one delivery to its channel: renders it, opens what is sealed, hands it over. */
 @Singleton
@@ -26,6 +30,7 @@ class Courier {
     private final SecretBox box;
     private final Gates gates;
     private final Threads threads;
+    private final Tracing tracing;
 
     Courier(
             Channels channels,
@@ -33,7 +38,9 @@ class Courier {
             Renderer renderer,
             SecretBox box,
             Gates gates,
-            Threads threads) {
+            Threads threads,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.gates = gates;
         this.threads = threads;
         this.channels = channels;
@@ -85,7 +92,29 @@ class Courier {
             Threads.Before before,
             Trip trip,
             Consumer<Outcome> then) {
-        gates.through(trip, channel, lease.address(), () -> deliver(lease, channel, publication, before), then);
+        gates.through(
+                trip,
+                channel,
+                lease.address(),
+                () -> traced(lease, publication, () -> deliver(lease, channel, publication, before)),
+                then);
+    }
+
+    /** Each is a trace of its own, which names the publication it follows from; and only while it is really sent. */
+    private Uni<Outcome> traced(Lease lease, StoredPublication publication, Supplier<Uni<Outcome>> attempt) {
+        if (!tracing.isOn()) {
+            return attempt.get();
+        }
+        Step step = tracing.following(SpanKind.CLIENT, "deliver " + lease.channel(), publication.trace())
+                .with("sitrep.delivery", lease.deliveryId().toString())
+                .with("sitrep.event", publication.id().toString());
+        return attempt.get()
+                .invoke(outcome ->
+                        step.with("sitrep.outcome", outcome.getClass().getSimpleName()))
+                .onFailure()
+                .invoke(failure -> step.failed(failure.getClass().getSimpleName()))
+                .onTermination()
+                .invoke(step::end);
     }
 
     private Uni<Outcome> deliver(Lease lease, Channel channel, StoredPublication publication, Threads.Before before) {

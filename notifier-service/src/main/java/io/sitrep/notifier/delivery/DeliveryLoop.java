@@ -2,6 +2,7 @@ package io.sitrep.notifier.delivery;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sitrep.kit.trace.LogIds;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.fanout.DeliveriesPlanned;
@@ -140,9 +141,12 @@ public class DeliveryLoop {
     }
 
     private void takenOver(Leases.Settled lost) {
-        LOG.warnf("deliveryId=%s its worker vanished; it is %s now", lost.deliveryId(), lost.state());
+        LogIds.of()
+                .incident(lost.incidentId())
+                .delivery(lost.deliveryId())
+                .warnf(LOG, "its worker vanished; it is %s now", lost.state());
         if (lost.isFinal()) {
-            metrics.counted(lost.channel(), lost.state());
+            metrics.counted(lost);
         }
     }
 }

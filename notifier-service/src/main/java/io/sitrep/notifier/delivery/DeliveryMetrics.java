@@ -4,6 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
+import io.sitrep.kit.trace.TraceContext;
+import io.sitrep.notifier.intake.CanaryIds;
+import io.sitrep.notifier.render.Publications;
+import io.sitrep.notifier.render.StoredPublication;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +17,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
-/** What a responder wants to see of deliveries: how each ended, how many wait, and for how long the oldest has. */
+/**
+ * What a responder wants to see of deliveries: how each ended, how many wait, and for how long the oldest has. The canary's are in none of
+ * these: one that arrives each minute would hide that nobody else is told.
+ */
 @ApplicationScoped
 public class DeliveryMetrics {
     private static final Logger LOG = Logger.getLogger(DeliveryMetrics.class);
@@ -29,18 +35,20 @@ public class DeliveryMetrics {
     };
     private static final String WAITING = """
             SELECT count(*) AS waiting, coalesce(extract(epoch FROM now() - min(planned_at)), 0)::bigint AS oldest
-            FROM queue WHERE state <> 'sending'""";
+            FROM queue WHERE state <> 'sending' AND incident_id <> '%s'""".formatted(CanaryIds.INCIDENT);
 
     private final MeterRegistry meters;
     private final Pool pool;
     private final Clock clock;
     private final ChannelHealth health;
+    private final Publications publications;
     private final Counter overtaken;
     private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
     private final AtomicLong backlog = new AtomicLong();
     private final AtomicLong oldestSeconds = new AtomicLong();
 
-    DeliveryMetrics(MeterRegistry meters, Pool pool, ChannelHealth health, Clock clock) {
+    DeliveryMetrics(MeterRegistry meters, Pool pool, ChannelHealth health, Publications publications, Clock clock) {
+        this.publications = publications;
         this.health = health;
         this.meters = meters;
         this.clock = clock;
@@ -74,8 +82,14 @@ public class DeliveryMetrics {
                 .replaceWithVoid();
     }
 
+    void counted(Leases.Settled settled) {
+        if (!CanaryIds.INCIDENT.equals(settled.incidentId())) {
+            counted(settled.channel(), settled.state());
+        }
+    }
+
     /** Scraped as {@code sitrep_deliveries_total}. */
-    void counted(String channel, String state) {
+    private void counted(String channel, String state) {
         meters.counter("sitrep.deliveries", "channel", channel, "state", state).increment();
     }
 
@@ -92,31 +106,37 @@ public class DeliveryMetrics {
         }
     }
 
-    /** One line for what did not go as it should; what arrived is counted, and stands in the ledger. */
-    void told(Results.Written written) {
+    private void count(Results.Written written) {
         Lease lease = written.result().lease();
         written.state()
                 .ifPresentOrElse(state -> counted(lease.channel(), state, written.result()), overtaken::increment);
         if (written.result().isDelivered()) {
             acknowledged(lease.channel()).record(Duration.between(lease.publishedAt(), clock.instant()));
         }
+    }
+
+    /** One line for what did not go as it should; what arrived is counted, and stands in the ledger. */
+    void told(Results.Written written) {
+        Lease lease = written.result().lease();
+        if (!lease.isCanary()) {
+            count(written);
+        }
         if (written.result().isDelivered() && !LOG.isDebugEnabled()) {
             return;
         }
-        MDC.put("deliveryId", lease.deliveryId());
-        MDC.put("incidentId", lease.place().incidentId());
-        MDC.put("eventId", lease.publicationId());
-        LOG.logf(
-                written.result().isDelivered() ? Logger.Level.DEBUG : Logger.Level.INFO,
-                "delivery %s on %s: %s code=%s after %d ms, try %d",
-                lease.deliveryId(),
-                lease.channel(),
-                written.state().orElse("overtaken"),
-                written.result().code(),
-                written.result().span().took().toMillis(),
-                lease.tries());
-        MDC.remove("deliveryId");
-        MDC.remove("incidentId");
-        MDC.remove("eventId");
+        TraceContext trace = publications
+                .known(lease.publicationId(), 0)
+                .map(StoredPublication::trace)
+                .orElse(null);
+        lease.lines(trace)
+                .logf(
+                        LOG,
+                        written.result().isDelivered() ? Logger.Level.DEBUG : Logger.Level.INFO,
+                        "on %s: %s code=%s after %d ms, try %d",
+                        lease.channel(),
+                        written.state().orElse("overtaken"),
+                        written.result().code(),
+                        written.result().span().took().toMillis(),
+                        lease.tries());
     }
 }

@@ -3,6 +3,7 @@ package io.sitrep.notifier.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.quarkus.scheduler.Scheduled;
+import io.sitrep.kit.trace.LogIds;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Outcome;
 import io.sitrep.notifier.channel.Provider;
@@ -103,9 +104,9 @@ class Gates {
             Breaker breaker = addresses.computeIfAbsent(endpoint, unused -> new Breaker(FAILURES_OF_AN_ADDRESS));
             synchronized (breaker) {
                 if (breaker.failed(clock.instant(), probe)) {
-                    LOG.infof(
-                            "endpointId=%s failed %d times in a row: left alone for a while",
-                            endpoint, FAILURES_OF_AN_ADDRESS);
+                    LogIds.of()
+                            .endpoint(endpoint)
+                            .infof(LOG, "failed %d times in a row: left alone for a while", FAILURES_OF_AN_ADDRESS);
                 }
             }
         } else if (outcome instanceof Outcome.Deferred || outcome instanceof Outcome.Broken) {

@@ -17,19 +17,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Stops everything from leaving, in every process, until it is let go again. What is planned waits, what waits in some process' hands
- * is given back; what is on its way right now can't be called back.
+ * is given back; what is on its way right now can't be called back. What only reads goes on: what is uncertain is looked for at its
+ * provider meanwhile, and is delivered where it is found there.
  */
 @Singleton
 public class Hold {
     private static final Logger LOG = Logger.getLogger(Hold.class);
 
-    /** Since when, and why. */
+    /** Since when, and why: each reason that was given since, the first one first. */
     public record Held(Instant since, String reason) {}
-
-    // Who comes second changes nothing: the first reason stands.
-    private static final String HOLD = """
-            WITH now AS (INSERT INTO hold (reason) VALUES ($1) ON CONFLICT DO NOTHING RETURNING since, reason)
-            SELECT since, reason FROM now UNION ALL SELECT since, reason FROM hold LIMIT 1""";
 
     // What waited has waited for us: how long it may still be put off, and is broken, is counted from now on. What is
     // to be looked at first
@@ -65,8 +61,8 @@ public class Hold {
      * then what is still on its way was begun before.
      */
     public Uni<Held> hold(String reason) {
-        return pool.preparedQuery(HOLD)
-                .execute(Tuple.of(reason))
+        return pool.preparedQuery(HoldReasons.ADD)
+                .execute(Tuple.of(reason, reason))
                 .map(rows -> held(rows.iterator()).orElseThrow())
                 .invoke(held -> LOG.warnf("nothing leaves until it is released: %s", held.reason()))
                 .invoke(() -> halted.fire(new Halted()))

@@ -1,5 +1,8 @@
 package io.sitrep.notifier.delivery;
 
+import io.sitrep.kit.trace.LogIds;
+import io.sitrep.kit.trace.TraceContext;
+import io.sitrep.notifier.intake.CanaryIds;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +63,19 @@ record Lease(
                 row.getString("locale"),
                 row.getString("time_zone"),
                 row.getString("reached_by"));
+    }
+
+    /** A sign of life, to the one subscriber that is nobody's. */
+    boolean isCanary() {
+        return CanaryIds.INCIDENT.equals(place.incidentId());
+    }
+
+    /** What lines of the log about it carry. @param trace of its publication; null where nobody knows it here */
+    LogIds lines(TraceContext trace) {
+        return LogIds.of(trace)
+                .incident(place.incidentId())
+                .event(publicationId)
+                .delivery(deliveryId);
     }
 
     /** Without the address and what is sealed. */

@@ -4,6 +4,7 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channels;
 import io.sitrep.notifier.channel.Promise;
+import io.sitrep.notifier.channel.ThisProcess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,9 +34,13 @@ class Leases {
     }
 
     /** A delivery that is not sent now, and where it stands instead. */
-    record Settled(UUID deliveryId, String channel, String state) {
+    record Settled(UUID deliveryId, UUID incidentId, String channel, String state) {
         static Settled of(Row row) {
-            return new Settled(row.getUUID("delivery_id"), row.getString("channel"), row.getString("next"));
+            return new Settled(
+                    row.getUUID("delivery_id"),
+                    row.getUUID("incident_id"),
+                    row.getString("channel"),
+                    row.getString("next"));
         }
 
         /** Nobody tries it any more. */
@@ -105,7 +110,7 @@ class Leases {
                 DELETE FROM queue q USING judged j
                 WHERE j.next <> 'sending' AND q.endpoint_id = j.endpoint_id AND q.incident_id = j.incident_id
                   AND q.sequence = j.sequence
-                RETURNING q.delivery_id, q.month, q.channel, q.fence, q.tries, j.next, j.withdrawn, j.ended
+                RETURNING q.delivery_id, q.incident_id, q.month, q.channel, q.fence, q.tries, j.next, j.withdrawn, j.ended
             ), booked AS (
                 UPDATE ledger l SET state = s.next, fence = s.fence, tries = s.tries, updated_at = now(),
                     reason = CASE s.next WHEN 'cancelled' THEN coalesce('the update was ' || s.withdrawn,
@@ -116,7 +121,7 @@ class Leases {
             )
             SELECT * FROM leased
             UNION ALL
-            SELECT delivery_id, month, NULL, NULL, NULL, fence, tries, NULL, NULL, NULL, channel, next, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+            SELECT delivery_id, month, NULL, incident_id, NULL, fence, tries, NULL, NULL, NULL, channel, next, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             FROM settled""".formatted(ResultStatements.toldElsewhere("d"), ResultStatements.TOLD_ELSEWHERE);
 
     // What can't be sent again without the risk that it arrives twice is left to a human; where a retraction deletes,
@@ -141,12 +146,12 @@ class Leases {
                 FROM lost o
                 WHERE o.next = 'retrying' AND q.endpoint_id = o.endpoint_id AND q.incident_id = o.incident_id
                   AND q.sequence = o.sequence
-                RETURNING q.delivery_id, q.channel
+                RETURNING q.delivery_id, q.incident_id, q.channel
             ), ended AS (
                 DELETE FROM queue q USING lost o
                 WHERE o.next <> 'retrying' AND q.endpoint_id = o.endpoint_id AND q.incident_id = o.incident_id
                   AND q.sequence = o.sequence
-                RETURNING q.delivery_id, q.month, q.channel, q.fence, q.tries, o.next
+                RETURNING q.delivery_id, q.incident_id, q.month, q.channel, q.fence, q.tries, o.next
             ), booked AS (
                 UPDATE ledger l SET state = d.next, fence = d.fence, tries = d.tries, updated_at = now(),
                     reason = 'its worker vanished, the outcome is not known'
@@ -157,9 +162,9 @@ class Leases {
                 SELECT delivery_id, month, fence, now(), 'lost', 'its worker vanished, the outcome is not known' FROM lost
                 ON CONFLICT DO NOTHING
             )
-            SELECT delivery_id, channel, 'retrying' AS next FROM again
+            SELECT delivery_id, incident_id, channel, 'retrying' AS next FROM again
             UNION ALL
-            SELECT delivery_id, channel, next FROM ended""";
+            SELECT delivery_id, incident_id, channel, next FROM ended""";
 
     private final Pool pool;
     private final Duration length;
@@ -168,8 +173,15 @@ class Leases {
     private final String[] posting;
     private final Presence presence;
     private final Clock clock;
+    private final ThisProcess process;
 
-    Leases(@ReactiveDataSource("engine") Pool pool, Settings settings, Channels channels, Clock clock) {
+    Leases(
+            @ReactiveDataSource("engine") Pool pool,
+            Settings settings,
+            Channels channels,
+            ThisProcess process,
+            Clock clock) {
+        this.process = process;
         this.pool = pool;
         this.onceAtMost = channels.promising(Promise.AT_MOST_ONCE).toArray(String[]::new);
         this.posting = channels.posting().toArray(String[]::new);
@@ -179,7 +191,7 @@ class Leases {
         this.retries = settings.delivery().retrySchedule().size();
     }
 
-    /** Which lanes of these channels have something due; none while everything is held. */
+    /** Which lanes of these channels have something due; none while everything is held, or this process may send nothing. */
     Uni<List<Due>> due(Collection<String> channels) {
         return pool.preparedQuery(DUE)
                 .execute(Tuple.tuple().addValue(channels.toArray(String[]::new)))
@@ -187,11 +199,15 @@ class Leases {
                 .onFailure()
                 .invoke(presence::missed)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> process.sends())
                         .map(row -> new Due(row.getString("channel"), row.getInteger("lane")))
                         .toList());
     }
 
     Uni<Claim> claim(String channel, int lane, int most) {
+        if (!process.sends()) {
+            return Uni.createFrom().item(new Claim(List.of(), List.of()));
+        }
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(channel, lane, most, length.toMillis()))
                 .map(Leases::claimed);

@@ -13,7 +13,7 @@ import java.time.Duration;
  * the dump was made. Then everything is held until a human released it. Known by the server's, the database's and the ledger's own
  * numbers, which no dump carries; a server that took over from another, or a copy of its files, has the same ones and is
  * not held: whoever restores that way says so, {@code UPDATE whereabouts SET number = ''}. What it says of its deliveries goes on at
- * numbers that it can't have used, or it would be taken for old.
+ * numbers that it can't have used, not even after an earlier restore of the same dump, or it would be taken for old.
  */
 @ApplicationScoped
 public class Restored {
@@ -27,11 +27,13 @@ public class Restored {
             ), moved AS (
                 UPDATE whereabouts w SET number = here.number FROM here WHERE w.number <> here.number RETURNING 1
             ), counted AS (
-                UPDATE progress SET said = said + 1000000 WHERE EXISTS (SELECT FROM moved)
+                -- The time only grows: a second restore of the same dump goes on above the first.
+                UPDATE progress SET said = greatest(said + 1000000, (extract(epoch FROM now()) * 1000)::bigint)
+                WHERE EXISTS (SELECT FROM moved)
             ), held AS (
-                INSERT INTO hold (reason) SELECT $1 FROM moved ON CONFLICT DO NOTHING
+                INSERT INTO hold (reason) SELECT $1 FROM moved %s
             )
-            INSERT INTO whereabouts (number) SELECT number FROM here ON CONFLICT DO NOTHING""";
+            INSERT INTO whereabouts (number) SELECT number FROM here ON CONFLICT DO NOTHING""".formatted(HoldReasons.JOINED);
 
     private final Pool pool;
 
@@ -45,6 +47,6 @@ public class Restored {
     }
 
     void look() {
-        pool.preparedQuery(LOOK).execute(Tuple.of(WHY)).await().atMost(PATIENCE);
+        pool.preparedQuery(LOOK).execute(Tuple.of(WHY, WHY)).await().atMost(PATIENCE);
     }
 }

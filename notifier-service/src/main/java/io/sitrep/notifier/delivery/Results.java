@@ -125,9 +125,13 @@ class Results {
 
     /** A success is written without what the other side said about it rather than not at all. */
     private void refuse(Waiting one, Throwable refused) {
-        LOG.errorf(
-                "deliveryId=%s its result can not be written: %s",
-                one.result.lease().deliveryId(), refused.getClass().getSimpleName());
+        one.result
+                .lease()
+                .lines(null)
+                .errorf(
+                        LOG,
+                        "its result can not be written: %s",
+                        refused.getClass().getSimpleName());
         if (one.result.isDelivered() && !one.result.isBare()) {
             write(one.result.bare(), one.then);
         } else {
@@ -153,7 +157,11 @@ class Results {
         List<Result> ends = results.stream().filter(Result::isFinal).toList();
         List<Result> waits =
                 results.stream().filter(result -> !result.isFinal()).toList();
-        List<Result> gone = results.stream().filter(Result::gone).toList();
+        // The canary's way may be shut for an hour: nobody would open it again.
+        List<Result> gone = results.stream()
+                .filter(Result::gone)
+                .filter(result -> !result.lease().isCanary())
+                .toList();
         return write(connection, ResultStatements.END, ends, states)
                 .chain(() -> write(connection, ResultStatements.LATE, late(ends, states), states))
                 .chain(() -> reached.keep(connection, ends))

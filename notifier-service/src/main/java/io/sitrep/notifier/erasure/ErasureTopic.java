@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -63,25 +64,45 @@ class ErasureTopic {
                         .build()));
     }
 
-    /** The next offset of each partition. */
-    Uni<Map<Integer, Long>> end() {
-        return Uni.createFrom().item(this::lookAtTheEnd).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    /**
+     * @param id Kafka's own, which another topic of the name does not have
+     * @param next the next offset of each partition
+     */
+    record Place(String id, Map<Integer, Long> next) {
+        /** How many records were ever written to it. */
+        long length() {
+            return next.values().stream().mapToLong(Long::longValue).sum();
+        }
     }
 
-    private Map<Integer, Long> lookAtTheEnd() {
+    /** The next offset of each partition. */
+    Uni<Map<Integer, Long>> end() {
+        return place().map(Place::next);
+    }
+
+    /** Which topic it is by now, and how far. Where it is gone it is made before the next is written. */
+    Uni<Place> place() {
+        return Uni.createFrom()
+                .item(this::lookAtTheEnd)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure()
+                .invoke(() -> there.set(false));
+    }
+
+    private Place lookAtTheEnd() {
         try (Admin admin = Admin.create(settings())) {
-            Map<TopicPartition, OffsetSpec> partitions = admin
-                    .describeTopics(List.of(NAME))
+            TopicDescription topic = admin.describeTopics(List.of(NAME))
                     .allTopicNames()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .get(NAME)
-                    .partitions()
-                    .stream()
+                    .get(NAME);
+            Map<TopicPartition, OffsetSpec> partitions = topic.partitions().stream()
                     .collect(toMap(each -> new TopicPartition(NAME, each.partition()), each -> OffsetSpec.latest()));
-            return admin.listOffsets(partitions).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).entrySet().stream()
-                    .collect(toMap(
-                            each -> each.getKey().partition(),
-                            each -> each.getValue().offset()));
+            return new Place(
+                    topic.topicId().toString(),
+                    admin.listOffsets(partitions).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).entrySet().stream()
+                            .collect(toMap(
+                                    each -> each.getKey().partition(),
+                                    each -> each.getValue().offset())));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(ended);

@@ -1,6 +1,11 @@
 package io.sitrep.notifier.fanout;
 
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.sitrep.kit.trace.LogIds;
+import io.sitrep.kit.trace.Step;
+import io.sitrep.kit.trace.TraceContext;
+import io.sitrep.kit.trace.Tracing;
 import io.sitrep.notifier.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,7 +33,26 @@ public class FanoutJobs {
      * @param channels on which something waits now
      * @param unsent what ended before anybody tried it
      */
-    public record Chunk(UUID publicationId, int planned, int superseded, Set<String> channels, List<Unsent> unsent) {}
+    public record Chunk(About about, int planned, int superseded, Set<String> channels, List<Unsent> unsent) {}
+
+    /**
+     * What is planned.
+     *
+     * @param trace in which it is; null where it is in none
+     */
+    public record About(UUID publicationId, UUID incidentId, TraceContext trace) {
+        static About of(Row job) {
+            return new About(
+                    job.getUUID("publication_id"),
+                    job.getUUID("incident_id"),
+                    TraceContext.of(job.getString("traceparent")).orElse(null));
+        }
+
+        /** What lines of the log about it carry. */
+        LogIds lines() {
+            return LogIds.of(trace).incident(incidentId).event(publicationId);
+        }
+    }
 
     /** How many of one channel ended in one state, {@code superseded} or {@code suppressed}. */
     public record Unsent(String channel, String state, long count) {
@@ -42,15 +66,15 @@ public class FanoutJobs {
     public static final class NotPlanned extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final UUID publicationId;
+        private final transient About about;
 
-        NotPlanned(UUID publicationId, Throwable cause) {
+        NotPlanned(About about, Throwable cause) {
             super(cause);
-            this.publicationId = publicationId;
+            this.about = about;
         }
 
-        public UUID publicationId() {
-            return publicationId;
+        public About about() {
+            return about;
         }
     }
 
@@ -59,7 +83,10 @@ public class FanoutJobs {
     // waits until nobody has the wrong text in hand any more, who might or might not be told it; it keeps nobody else
     // waiting. One that failed waits for its time, and all else goes on.
     private static final String NEXT = """
-            SELECT j.publication_id, j.chunks, j.only_told_of, j.whole_incident FROM fanout_jobs j
+            SELECT j.publication_id, j.incident_id, j.chunks, j.only_told_of, j.whole_incident,
+                (SELECT substring(p.payload from '"traceparent": ?"([0-9a-f-]{55})"') FROM publications p
+                    WHERE p.id = j.publication_id) AS traceparent
+            FROM fanout_jobs j
             WHERE NOT j.done AND j.due_at <= now() AND CASE WHEN j.only_told_of IS NULL
                 THEN NOT EXISTS (SELECT FROM fanout_jobs e
                     WHERE e.incident_id = j.incident_id AND e.sequence < j.sequence AND NOT e.done AND e.only_told_of IS NULL)
@@ -172,8 +199,10 @@ public class FanoutJobs {
     private final Pool pool;
     private final Settings.Fanout sizes;
     private final Duration failoverAfter;
+    private final Tracing tracing;
 
-    FanoutJobs(@ReactiveDataSource("engine") Pool pool, Settings settings) {
+    FanoutJobs(@ReactiveDataSource("engine") Pool pool, Settings settings, Tracing tracing) {
+        this.tracing = tracing;
         this.pool = pool;
         this.sizes = settings.fanout();
         this.failoverAfter = settings.failoverAfter();
@@ -201,7 +230,7 @@ public class FanoutJobs {
         return Uni.createFrom()
                 .deferred(() -> plan(connection, job))
                 .onFailure()
-                .transform(failure -> new NotPlanned(job.getUUID("publication_id"), failure))
+                .transform(failure -> new NotPlanned(About.of(job), failure))
                 .map(Optional::of);
     }
 
@@ -209,27 +238,34 @@ public class FanoutJobs {
         boolean isItsOwn = PlanningTrouble.isOfTheJob(failed.getCause());
         return pool.preparedQuery(PUT_OFF)
                 .execute(Tuple.of(
-                        failed.publicationId(),
+                        failed.about().publicationId(),
                         isItsOwn ? PlanningTrouble.MOST_FAILURES : Integer.MAX_VALUE,
                         PlanningTrouble.named(failed.getCause())))
                 .replaceWithVoid();
     }
 
     private Uni<Chunk> plan(SqlConnection connection, Row job) {
-        UUID publicationId = job.getUUID("publication_id");
+        About about = About.of(job);
+        Step step = tracing.following(SpanKind.INTERNAL, "plan", about.trace())
+                .with("sitrep.event", about.publicationId().toString());
         int size = job.getInteger("chunks") == 0 ? sizes.firstChunk() : sizes.chunk();
         return connection
                 .preparedQuery(statement(job))
-                .execute(Tuple.of(publicationId, size, failoverAfter.toMillis()))
+                .execute(Tuple.of(about.publicationId(), size, failoverAfter.toMillis()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Chunk(
-                        publicationId,
+                        about,
                         row.getInteger("planned"),
                         row.getInteger("superseded"),
                         Set.of(row.getArrayOfStrings("channels")),
                         Arrays.stream(row.getArrayOfStrings("unsent"))
                                 .map(Unsent::of)
-                                .toList()));
+                                .toList()))
+                .invoke(chunk -> step.with("sitrep.planned", chunk.planned()))
+                .onFailure()
+                .invoke(failure -> step.failed(PlanningTrouble.named(failure)))
+                .onTermination()
+                .invoke(step::end);
     }
 
     private static String statement(Row job) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sitrep.notifier.Settings;
+import io.sitrep.notifier.intake.CanaryIds;
 import io.sitrep.notifier.intake.PublicationStored;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -76,10 +77,15 @@ public class FanoutLoop {
     }
 
     private void announce(FanoutJobs.Chunk chunk) {
-        LOG.infof("eventId=%s planned=%d superseded=%d", chunk.publicationId(), chunk.planned(), chunk.superseded());
-        chunk.unsent()
-                .forEach(each -> meters.counter("sitrep.deliveries", "channel", each.channel(), "state", each.state())
-                        .increment(each.count()));
+        FanoutJobs.About about = chunk.about();
+        about.lines().infof(LOG, "planned=%d superseded=%d", chunk.planned(), chunk.superseded());
+        // The canary's are no reader's.
+        if (!CanaryIds.INCIDENT.equals(about.incidentId())) {
+            chunk.unsent()
+                    .forEach(each -> meters.counter(
+                                    "sitrep.deliveries", "channel", each.channel(), "state", each.state())
+                            .increment(each.count()));
+        }
         planned.fire(new DeliveriesPlanned(chunk.channels()));
     }
 }

@@ -1,5 +1,7 @@
 package io.sitrep.notifier.fanout;
 
+import io.sitrep.notifier.intake.CanaryIds;
+
 /**
  * Who is told of what: the one place that says so, for planning and for counting beforehand. SQL over {@code s} (a subscription),
  * {@code e} (an endpoint of it, the first where nothing else is said) and {@code p} with {@code maintenance, status, impact_rank,
@@ -14,7 +16,7 @@ final class Matching {
 
     // Who was told of an incident hears how it goes on, even when it no longer matches the filter: nobody is left with
     // half a story, at whichever of their addresses it began. Regions: an incident without any is everywhere.
-    static final String HEARS = """
+    private static final String WANTS = """
             (s.state = 'active'
               AND (s.maintenances OR NOT p.maintenance)
               AND (s.postmortems OR p.status <> 'postmortem')
@@ -25,6 +27,11 @@ final class Matching {
                 OR EXISTS (SELECT 1 FROM ledger t WHERE t.subscriber_id = s.subscriber_id
                     AND t.incident_id = p.incident_id AND t.state = 'delivered')))
             """;
+
+    // The canary hears its own signs of life and nothing else, and nobody else hears them.
+    static final String HEARS = """
+            (CASE WHEN p.incident_id = '%1$s' THEN s.id = '%2$s' AND s.state = 'active' ELSE s.id <> '%2$s' AND %3$s END)
+            """.formatted(CanaryIds.INCIDENT, CanaryIds.SUBSCRIBER, WANTS);
 
     // What an account of ours posted without hearing that it was taken, and gave up since, may stand for all to read:
     // it is

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.quarkus.scheduler.Scheduled;
+import io.sitrep.kit.trace.LogIds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -61,12 +62,13 @@ class PlanningTrouble {
     void note(FanoutJobs.NotPlanned notPlanned) {
         failures.increment();
         // The database's own trouble passes; this one a human has to look at.
-        LOG.logf(
+        LogIds line = notPlanned.about().lines();
+        line.logf(
+                LOG,
                 isOfTheJob(notPlanned.getCause()) ? Logger.Level.ERROR : Logger.Level.WARN,
-                "eventId=%s can not be planned now, its readers are not told: %s",
-                notPlanned.publicationId(),
+                "can not be planned now, its readers are not told: %s",
                 named(notPlanned.getCause()));
-        LOG.debugf(notPlanned.getCause(), "eventId=%s", notPlanned.publicationId());
+        line.debugf(LOG, notPlanned.getCause(), "can not be planned now");
     }
 
     @Scheduled(every = "10s")

@@ -85,6 +85,7 @@ public class EventReader {
             case PUBLISHED -> read.isToBeTold();
             case CORRECTED -> hasId;
             case RETRACTED, STOPPED -> false;
+            case SANG -> true;
         };
         if (wantsMessage && read.change().message() == null) {
             throw new PoisonEvent("the change lacks its message");

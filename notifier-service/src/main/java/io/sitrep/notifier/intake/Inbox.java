@@ -1,6 +1,7 @@
 package io.sitrep.notifier.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sitrep.notifier.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -51,6 +52,7 @@ public class Inbox {
     private final Correction correction;
     private final PublicationRows rows;
     private final FailingProviders failing;
+    private final Settings settings;
     private final MeterRegistry meters;
 
     Inbox(
@@ -59,7 +61,9 @@ public class Inbox {
             Correction correction,
             PublicationRows rows,
             FailingProviders failing,
+            Settings settings,
             MeterRegistry meters) {
+        this.settings = settings;
         this.failing = failing;
         this.meters = meters;
         this.pool = pool;
@@ -78,7 +82,7 @@ public class Inbox {
     }
 
     private Uni<Taken> advance(SqlConnection connection, PublicationEvent event) {
-        if (event.kind().isEmpty()) {
+        if (event.kind().isEmpty() || isOddCanary(event)) {
             return Uni.createFrom().item(Taken.of(Receipt.NOT_TO_BE_TOLD));
         }
         Publication.Incident incident = event.publication().incident();
@@ -91,12 +95,22 @@ public class Inbox {
                         newer ? apply(connection, event) : Uni.createFrom().item(Taken.of(Receipt.STALE)));
     }
 
+    /** A sign of life about a real incident would advance it; and what is told of the canary's would be told to it alone. */
+    private static boolean isOddCanary(PublicationEvent event) {
+        boolean sang = event.kind().orElseThrow() == PublicationEvent.Kind.SANG;
+        return sang != CanaryIds.INCIDENT.equals(event.publication().incident().id());
+    }
+
     private Uni<Taken> apply(SqlConnection connection, PublicationEvent event) {
         return switch (event.kind().orElseThrow()) {
             case PUBLISHED ->
                 failing.note(connection, event.publication())
                         .chain(() -> keep(connection, event))
                         .map(Taken::of);
+            case SANG ->
+                settings.canary()
+                        ? rows.keepForCanary(connection, event).replaceWith(Taken.of(Receipt.STORED))
+                        : Uni.createFrom().item(Taken.of(Receipt.NOT_TO_BE_TOLD));
             case CORRECTED -> correction.of(connection, event).map(settled -> new Taken(Receipt.CORRECTED, settled));
             case RETRACTED, STOPPED ->
                 withdrawal.of(connection, event).map(settled -> new Taken(Receipt.WITHDRAWN, settled));

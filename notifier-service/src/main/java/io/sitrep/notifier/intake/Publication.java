@@ -2,6 +2,7 @@ package io.sitrep.notifier.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.sitrep.kit.trace.TraceContext;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.UUID;
  *
  * @param sequence 1, 2, 3… per incident
  * @param tell false when nobody is to be told
+ * @param traceparent where it stands in a trace: not from the event's data but from its header, and kept with it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Publication(
@@ -22,7 +24,18 @@ public record Publication(
         String origin,
         @JsonProperty("notify") Boolean tell,
         Incident incident,
-        Change change) {
+        Change change,
+        String traceparent) {
+
+    /** In no trace. */
+    public Publication(Long sequence, String origin, Boolean tell, Incident incident, Change change) {
+        this(sequence, origin, tell, incident, change, null);
+    }
+
+    /** What led to it; null where nobody said. */
+    public TraceContext trace() {
+        return TraceContext.of(traceparent).orElse(null);
+    }
 
     /** Imported history is nobody's news, whatever else the event says. */
     public boolean isToBeTold() {

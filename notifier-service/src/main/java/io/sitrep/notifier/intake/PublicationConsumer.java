@@ -2,13 +2,21 @@ package io.sitrep.notifier.intake;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.sitrep.kit.trace.LogIds;
+import io.sitrep.kit.trace.Step;
+import io.sitrep.kit.trace.TraceContext;
+import io.sitrep.kit.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -24,13 +32,16 @@ public class PublicationConsumer {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+    private final Tracing tracing;
     private final EventReader reader;
     private final Inbox inbox;
     private final Event<PublicationStored> stored;
     private final Counter duplicates;
     private final Counter deadLettered;
 
-    PublicationConsumer(EventReader reader, Inbox inbox, Event<PublicationStored> stored, MeterRegistry meters) {
+    PublicationConsumer(
+            EventReader reader, Inbox inbox, Event<PublicationStored> stored, MeterRegistry meters, Tracing tracing) {
+        this.tracing = tracing;
         this.duplicates = meters.counter("sitrep.duplicates.suppressed", "at", "intake");
         this.deadLettered = meters.counter("sitrep.events.dead.lettered", "topic", "sitrep.publications");
         this.reader = reader;
@@ -40,12 +51,27 @@ public class PublicationConsumer {
 
     @Incoming("publications")
     public Uni<Void> consume(Message<byte[]> message) {
+        Step step = tracing.within(SpanKind.CONSUMER, "sitrep.publications", heard(message));
         return Uni.createFrom()
-                .item(() -> read(message))
-                .chain(this::take)
+                .item(() -> read(message).within(step.context()))
+                .chain(event -> take(event, step))
                 .onItemOrFailure()
                 .transformToUni((done, failure) -> Uni.createFrom()
-                        .completionStage(failure == null ? message.ack() : deadLetter(message, failure)));
+                        .completionStage(failure == null ? message.ack() : deadLetter(message, failure, step)))
+                .onTermination()
+                .invoke(step::end);
+    }
+
+    private static TraceContext heard(Message<byte[]> message) {
+        return header(message, TraceContext.HEADER).flatMap(TraceContext::of).orElse(null);
+    }
+
+    private static Optional<String> header(Message<?> message, String name) {
+        return message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(record -> record.getHeaders().lastHeader(name))
+                // A header may have no value.
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
     }
 
     private PublicationEvent read(Message<byte[]> message) {
@@ -54,25 +80,35 @@ public class PublicationConsumer {
         return reader.read(record.getHeaders(), message.getPayload());
     }
 
-    private Uni<Void> take(PublicationEvent event) {
+    private Uni<Void> take(PublicationEvent event, Step step) {
+        step.with("sitrep.event", event.id().toString()).named("sitrep.publications " + event.type());
         return inbox.take(event)
                 .onFailure(PublicationConsumer::isRefused)
                 .transform(
                         refused -> new PoisonEvent("the database refuses it: " + ((PgException) refused).getSqlState()))
                 .onFailure(failure -> !isPoison(failure))
-                .invoke(failure -> LOG.warnf(
-                        "eventId=%s can not be stored yet, trying again: %s",
-                        event.id(), failure.getClass().getSimpleName()))
+                .invoke(failure -> lines(event, step)
+                        .warnf(
+                                LOG,
+                                "can not be stored yet, trying again: %s",
+                                failure.getClass().getSimpleName()))
                 .onFailure(failure -> !isPoison(failure))
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely()
-                .invoke(receipt -> took(event, receipt))
+                .invoke(receipt -> took(event, step, receipt))
                 .replaceWithVoid();
     }
 
-    private void took(PublicationEvent event, Inbox.Receipt receipt) {
-        LOG.infof("eventId=%s type=%s %s", event.id(), event.type(), receipt);
+    private static LogIds lines(PublicationEvent event, Step step) {
+        LogIds ids = LogIds.of(step.context());
+        return event.publication() == null
+                ? ids.event(event.id())
+                : ids.incident(event.publication().incident().id()).event(event.id());
+    }
+
+    private void took(PublicationEvent event, Step step, Inbox.Receipt receipt) {
+        lines(event, step).infof(LOG, "type=%s %s", event.type(), receipt);
         if (receipt == Inbox.Receipt.DUPLICATE) {
             duplicates.increment();
         }
@@ -94,9 +130,12 @@ public class PublicationConsumer {
                         || refused.getSqlState().startsWith("23"));
     }
 
-    private CompletionStage<Void> deadLetter(Message<?> message, Throwable failure) {
+    private CompletionStage<Void> deadLetter(Message<?> message, Throwable failure, Step step) {
         deadLettered.increment();
-        LOG.errorf("a record of sitrep.publications goes to the dead-letter topic: %s", failure.getMessage());
+        step.failed("unreadable");
+        LogIds.of(step.context())
+                .eventSaid(header(message, "ce_id").orElse(null))
+                .errorf(LOG, "a record of sitrep.publications goes to the dead-letter topic: %s", failure.getMessage());
         return message.nack(failure);
     }
 }

@@ -1,5 +1,6 @@
 package io.sitrep.notifier.intake;
 
+import io.sitrep.kit.trace.TraceContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,10 +22,12 @@ public record PublicationEvent(UUID id, String type, Publication publication, St
         /** It is no longer so, and the page says that it was taken back. */
         RETRACTED,
         /** Somebody stopped it while it was going out. */
-        STOPPED;
+        STOPPED,
+        /** A sign of life for the canary alone. */
+        SANG;
 
         String type() {
-            return "io.sitrep.publication." + word() + ".v1";
+            return "io.sitrep." + (this == SANG ? "canary." : "publication.") + word() + ".v1";
         }
 
         String word() {
@@ -39,6 +42,17 @@ public record PublicationEvent(UUID id, String type, Publication publication, St
             }
             return Optional.empty();
         }
+    }
+
+    /** Placed in a trace, which is kept with it: who is told later, by another process, is told within it. */
+    PublicationEvent within(TraceContext trace) {
+        int first = payload.indexOf('{') + 1;
+        if (publication == null || first == 0 || publication.sequence() == null) {
+            return this;
+        }
+        String placed = payload.substring(0, first) + "\"traceparent\":\"" + trace.traceparent() + "\","
+                + payload.substring(first);
+        return new PublicationEvent(id, type, publication, placed);
     }
 
     /** Empty for a type that this version has nothing to do for: it is taken note of and otherwise passed over. */

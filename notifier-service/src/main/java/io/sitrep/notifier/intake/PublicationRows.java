@@ -58,6 +58,11 @@ class PublicationRows {
             INSERT INTO fanout_jobs (publication_id, incident_id, sequence, lane, only_told_of, whole_incident)
             VALUES ($1, $2, $3, $4, $5, $6)""";
 
+    // From the subscription before its own on; and no count of it is announced to anybody.
+    private static final String PLAN_FOR_CANARY = """
+            INSERT INTO fanout_jobs (publication_id, incident_id, sequence, lane, after_id, announced)
+            VALUES ($1, $2, $3, $4, $5, true)""";
+
     private final Waits waits;
 
     PublicationRows(Waits waits) {
@@ -66,6 +71,34 @@ class PublicationRows {
 
     /** What amends another has no update of its own, and closes nothing. */
     Uni<Void> keep(SqlConnection connection, PublicationEvent event, Readers readers) {
+        Publication publication = event.publication();
+        Tuple job = Tuple.of(
+                event.id(),
+                publication.incident().id(),
+                publication.sequence(),
+                publication.lane(),
+                readers.onlyToldOf(),
+                readers.wholeIncident());
+        return keepRow(connection, event, readers)
+                .chain(() -> connection.preparedQuery(PLAN).execute(job))
+                .replaceWithVoid();
+    }
+
+    /** The canary's sign of life, which no other subscription is looked at for. */
+    Uni<Void> keepForCanary(SqlConnection connection, PublicationEvent event) {
+        Publication publication = event.publication();
+        Tuple job = Tuple.of(
+                event.id(),
+                publication.incident().id(),
+                publication.sequence(),
+                publication.lane(),
+                CanaryIds.BEFORE_SUBSCRIPTION);
+        return keepRow(connection, event, Readers.WHO_WANT_TO_HEAR)
+                .chain(() -> connection.preparedQuery(PLAN_FOR_CANARY).execute(job))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> keepRow(SqlConnection connection, PublicationEvent event, Readers readers) {
         Publication publication = event.publication();
         Publication.Incident incident = publication.incident();
         boolean isUpdate = readers.onlyToldOf() == null;
@@ -92,18 +125,7 @@ class PublicationRows {
                         readers.translatedInto() == null
                                 ? null
                                 : readers.translatedInto().toArray(String[]::new));
-        Tuple job = Tuple.of(
-                event.id(),
-                incident.id(),
-                publication.sequence(),
-                publication.lane(),
-                readers.onlyToldOf(),
-                readers.wholeIncident());
-        return connection
-                .preparedQuery(KEEP)
-                .execute(row)
-                .chain(() -> connection.preparedQuery(PLAN).execute(job))
-                .replaceWithVoid();
+        return connection.preparedQuery(KEEP).execute(row).replaceWithVoid();
     }
 
     private String waiting(Publication publication) {

@@ -3,6 +3,7 @@ package io.sitrep.notifier.notice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sitrep.kit.trace.LogIds;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Channel;
 import io.sitrep.notifier.channel.Channels;
@@ -100,9 +101,12 @@ class NoticeLoop {
             return mails.later(mail, deferred.reason(), deferred.after());
         }
         if (outcome instanceof Outcome.Broken broken) {
-            LOG.errorf(
-                    "mailId=%s could not be sent, will retry: %s",
-                    mail.id(), broken.cause().getClass().getName());
+            LogIds.of()
+                    .mail(mail.id())
+                    .errorf(
+                            LOG,
+                            "could not be sent, will retry: %s",
+                            broken.cause().getClass().getName());
             return again(mail, null, broken.reason(), Duration.ZERO);
         }
         if (outcome instanceof Outcome.Retry retry) {
@@ -121,7 +125,7 @@ class NoticeLoop {
     private Uni<Void> settle(Due mail, String state, String code, String reason) {
         return mails.settle(mail, state, code, reason).invoke(() -> {
             meters.counter("sitrep.notices", "state", state).increment();
-            LOG.infof("mailId=%s of a notice is %s code=%s", mail.id(), state, code);
+            LogIds.of().mail(mail.id()).infof(LOG, "of a notice is %s code=%s", state, code);
         });
     }
 }

@@ -2,6 +2,7 @@ package io.sitrep.notifier.notice;
 
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.channel.Notice;
+import io.sitrep.notifier.channel.ThisProcess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -47,10 +48,12 @@ class NoticeMails {
             WHERE id = $1 AND state = 'retrying' AND tries = $2""";
 
     private final Pool pool;
+    private final ThisProcess process;
     private final Duration lease;
 
-    NoticeMails(Pool pool, Settings settings) {
+    NoticeMails(Pool pool, ThisProcess process, Settings settings) {
         this.pool = pool;
+        this.process = process;
         this.lease = settings.delivery().lease();
     }
 
@@ -74,7 +77,11 @@ class NoticeMails {
         }
     }
 
+    /** None where this process may not send. */
     Uni<List<Due>> claim(int most, String channel) {
+        if (!process.sends()) {
+            return Uni.createFrom().item(List.of());
+        }
         return pool.preparedQuery(SUPPRESS)
                 .execute(Tuple.of(channel))
                 .chain(() -> pool.preparedQuery(CLAIM).execute(Tuple.of(most, lease.toMillis(), channel)))

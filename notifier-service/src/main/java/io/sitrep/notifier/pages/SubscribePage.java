@@ -1,5 +1,6 @@
 package io.sitrep.notifier.pages;
 
+import io.sitrep.kit.http.ClientHost;
 import io.sitrep.kit.problem.ProblemException;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.catalog.Catalog;
@@ -39,6 +40,7 @@ public class SubscribePage {
     private static final String TITLE = "subscribe.title";
 
     private final Requests requests;
+    private final ClientHost clients;
     private final Allowance allowance;
     private final Catalog catalog;
     private final Channels channels;
@@ -47,12 +49,14 @@ public class SubscribePage {
 
     SubscribePage(
             Requests requests,
+            ClientHost clients,
             Allowance allowance,
             Catalog catalog,
             Channels channels,
             Frames frames,
             Settings settings) {
         this.requests = requests;
+        this.clients = clients;
         this.allowance = allowance;
         this.catalog = catalog;
         this.channels = channels;
@@ -86,10 +90,8 @@ public class SubscribePage {
             @Context HttpServerRequest request) {
         Locale language = frames.language(lang, headers);
         FormValues values = FormValues.of(form);
-        String host =
-                request.remoteAddress() == null ? null : request.remoteAddress().host();
         return Uni.createFrom()
-                .item(host)
+                .item(clients.of(request))
                 .invoke(client -> allowance.take(client, values.wanted()))
                 .chain(() -> requests.take(values.wanted(), "form"))
                 .chain(taken -> accepted(language, taken))

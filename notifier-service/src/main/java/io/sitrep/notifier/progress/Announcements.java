@@ -2,6 +2,7 @@ package io.sitrep.notifier.progress;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sitrep.kit.trace.LogIds;
 import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.delivery.Counts;
 import io.smallrye.mutiny.Uni;
@@ -132,11 +133,10 @@ class Announcements {
                 : counts.of(due.incident().id(), due.publication())
                         .map(all -> Optional.of(all.get(0)))
                         .onFailure()
-                        .invoke(failure -> LOG.errorf(
-                                failure,
-                                "the deliveries of publication %s can not be counted; again in %s",
-                                due.publication(),
-                                LONGEST))
+                        .invoke(failure -> LogIds.of()
+                                .incident(due.incident().id())
+                                .event(due.publication())
+                                .errorf(LOG, failure, "its deliveries can not be counted; again in %s", LONGEST))
                         .onFailure()
                         .recoverWithItem(Optional.empty())
                         .chain(told -> told.map(count -> decide(connection, due, type.get(), count))

@@ -27,7 +27,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Looks at providers for what is uncertain, where they let us: what is there was delivered; what is certainly not there, after the
- * last look, is marked so for a human. Nothing is ever sent from here.
+ * last look, is marked so for a human. Nothing is ever sent from here, so a hold does not keep it from looking: what was found is not asked of whoever
+ * releases.
  */
 @ApplicationScoped
 class ReadbackLoop {
@@ -106,9 +107,11 @@ class ReadbackLoop {
         return Uni.createFrom()
                 .deferred(() -> sighted(one))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "deliveryId=%s could not be looked for: %s",
-                        one.delivery(), failure.getClass().getSimpleName()))
+                .invoke(failure -> one.lines()
+                        .warnf(
+                                LOG,
+                                "could not be looked for: %s",
+                                failure.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithItem(new Sighting.Unclear())
                 .chain(sighting -> note(one, sighting));
@@ -160,7 +163,7 @@ class ReadbackLoop {
     }
 
     private Uni<Void> arrived(Uncertain one) {
-        LOG.infof("deliveryId=%s was uncertain and has arrived", one.delivery());
+        one.lines().infof(LOG, "was uncertain and has arrived");
         meters.counter("sitrep.deliveries", "channel", one.channel(), "state", "delivered")
                 .increment();
         return Uni.createFrom().voidItem();

@@ -1,5 +1,6 @@
 package io.sitrep.notifier.readback;
 
+import io.sitrep.notifier.channel.ThisProcess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -139,9 +140,11 @@ class Readbacks {
             "UPDATE readbacks SET due_at = NULL, updated_at = now() WHERE delivery_id = $1";
 
     private final Pool pool;
+    private final ThisProcess process;
 
-    Readbacks(Pool pool) {
+    Readbacks(Pool pool, ThisProcess process) {
         this.pool = pool;
+        this.process = process;
     }
 
     /** Takes note of what became uncertain lately. @param channels those where it can be looked */
@@ -153,8 +156,11 @@ class Readbacks {
                 .replaceWithVoid();
     }
 
-    /** Those to look for now, each for one process alone. */
+    /** Those to look for now, each for one process alone; none where it can't write what it would look for. */
     Uni<List<Uncertain>> claim(int most) {
+        if (!process.sends()) {
+            return Uni.createFrom().item(List.of());
+        }
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

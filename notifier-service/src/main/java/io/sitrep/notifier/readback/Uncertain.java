@@ -1,5 +1,6 @@
 package io.sitrep.notifier.readback;
 
+import io.sitrep.kit.trace.LogIds;
 import io.sitrep.notifier.channel.Earlier;
 import io.sitrep.notifier.channel.Sighting;
 import io.vertx.mutiny.sqlclient.Row;
@@ -76,6 +77,11 @@ record Uncertain(
         boolean isSure = byWords || !(vanished || crowded);
         boolean isOpen = vanished && seen instanceof Sighting.NotThere;
         return isSure && !isOpen ? seen : new Sighting.Unclear();
+    }
+
+    /** What lines of the log about it carry. */
+    LogIds lines() {
+        return LogIds.of().event(publication).delivery(delivery);
     }
 
     /** Without address and token. */

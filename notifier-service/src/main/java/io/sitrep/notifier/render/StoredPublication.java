@@ -1,5 +1,6 @@
 package io.sitrep.notifier.render;
 
+import io.sitrep.kit.trace.TraceContext;
 import io.sitrep.notifier.intake.Impact;
 import io.sitrep.notifier.intake.Publication;
 import java.time.Instant;
@@ -52,6 +53,11 @@ public record StoredPublication(
         boolean isNews() {
             return this == UPDATE || this == TRANSLATION;
         }
+    }
+
+    /** What led to it; null where nobody said. */
+    public TraceContext trace() {
+        return said.trace();
     }
 
     public StoredPublication(

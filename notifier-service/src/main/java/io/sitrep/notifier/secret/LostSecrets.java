@@ -1,158 +1,156 @@
-package io.sitrep.notifier.subscription;
+package io.sitrep.notifier.secret;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.sitrep.kit.problem.Problem;
 import io.sitrep.kit.problem.ProblemException;
-import io.sitrep.kit.secret.SecretBox;
+import io.sitrep.notifier.channel.ThisProcess;
+import io.sitrep.notifier.delivery.HoldReasons;
+import io.sitrep.notifier.subscription.SealedTexts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
  * Knows at the start when a key is not here that something was sealed with: a wrong SITREP_SECRET_KEY, or a lost one. Then
- * everything is held, since nobody could be told: each message has a link in it that is sealed. It is released once the key is among
- * SITREP_SECRET_KEYS_OLD; or by somebody who gives up what it sealed ({@link #giveUp}).
+ * this process sends nothing, as each message has a link in it that is sealed. Where no other process has the key either everything
+ * is held. It is released once the key is among SITREP_SECRET_KEYS_OLD; or by somebody who gives up what it sealed ({@link #settle}).
  */
 @ApplicationScoped
 public class LostSecrets {
     private static final Logger LOG = Logger.getLogger(LostSecrets.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int AT_ONCE = 500;
+    private static final Duration WORTH_WAITING = Duration.ofSeconds(10);
+    private static final Duration COME_AGAIN = Duration.ofSeconds(10);
 
-    static final String WHY =
-            "%d secrets are sealed with a key that is not here: add it to SITREP_SECRET_KEYS_OLD, start again, and release";
+    // Their number changes while it is held: the reason is the same.
+    private static final String WHICH = "secrets are sealed with a key that is not here";
 
-    /** Of a column: whether none of the keys that are here sealed it. */
-    private static final String LOST = "left(%s, 5) <> ALL ($1)";
-
-    private static final String COUNT = """
-            SELECT (SELECT count(*) FROM endpoints WHERE %s OR %s OR %s) + (SELECT count(*) FROM subscriptions WHERE %s)
-                + (SELECT count(*) FROM fingerprint_key WHERE %s)""".formatted(
-            lost("secret"), lost("previous_secret"), lost("token_sealed"), lost("token_sealed"), lost("sealed"));
-
-    private static final String HOLD = "INSERT INTO hold (reason) VALUES ($1) ON CONFLICT DO NOTHING";
-
-    private static final List<String> FORGET = List.of(
-            "DELETE FROM fingerprint_key WHERE " + lost("sealed"),
-            "DELETE FROM remembered_answers WHERE " + lost("answer"),
-            "UPDATE endpoints SET previous_secret = NULL, previous_until = NULL WHERE " + lost("previous_secret"),
-            "UPDATE endpoints SET secret = NULL WHERE " + lost("secret"));
+    private static final String WHY = "%d " + WHICH + ": add it to SITREP_SECRET_KEYS_OLD, start again, and release";
 
     private final Pool pool;
-    private final SecretBox box;
-    private volatile boolean some;
+    private final SealedTexts texts;
+    private final KeyHolders holders;
+    private final ThisProcess process;
+    private volatile boolean lacks;
+    private volatile boolean othersHave;
+    private CompletableFuture<Void> replacing = CompletableFuture.completedFuture(null);
 
-    LostSecrets(Pool pool, SecretBox box) {
+    LostSecrets(Pool pool, SealedTexts texts, KeyHolders holders, ThisProcess process) {
         this.pool = pool;
-        this.box = box;
+        this.texts = texts;
+        this.holders = holders;
+        this.process = process;
     }
 
-    /** Before anything is claimed. */
+    /** Before anything is claimed. Whether others have the key is not known yet: they may be starting, too. */
     void start(@Observes @Priority(1) StartupEvent started) {
-        look().await().atMost(PATIENCE);
+        note().await().atMost(PATIENCE);
     }
 
+    /** Who has all keys says so; who has not looks whether it has by now, and whether others have. */
+    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> again() {
+        return (lacks ? look() : say())
+                .onFailure()
+                .invoke(away -> LOG.debugf(away, "the database is away"))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Also holds everything where nobody has the keys. */
     Uni<Void> look() {
-        return count().chain(number -> {
-            some = number > 0;
-            if (!some) {
-                return Uni.createFrom().voidItem();
-            }
-            LOG.errorf(WHY, number);
-            return pool.preparedQuery(HOLD)
-                    .execute(Tuple.of(WHY.formatted(number)))
-                    .replaceWithVoid();
-        });
+        return note().chain(number -> number == 0 || othersHave
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(HoldReasons.ADD)
+                        .execute(Tuple.of(WHY.formatted(number), WHICH))
+                        .replaceWithVoid());
+    }
+
+    /** Whether it is better to ask another process: this one can't tell anybody anything, and another can. */
+    boolean isForOthers() {
+        return lacks && othersHave;
     }
 
     /** @return how many secrets no key here opens */
     Uni<Long> count() {
-        return pool.preparedQuery(COUNT)
-                .execute(keys())
-                .map(rows -> rows.iterator().next().getLong(0));
+        return texts.lost();
     }
 
     /**
-     * Before anything that was held is let go. Fails with a 409 while secrets are lost and nobody has given them up.
+     * Before anything that was held is let go. Fails with a 409 while secrets are lost and nobody has given them up, and with a 503
+     * while they are being given up.
      *
      * @param givenUp whether somebody has, now
      */
     public Uni<Void> settle(boolean givenUp) {
-        if (!some) {
-            return Uni.createFrom().voidItem();
-        }
-        return count().chain(number -> number == 0
-                        ? Uni.createFrom().voidItem()
-                        : givenUp ? giveUp(number) : Uni.createFrom().failure(() -> lost(number)))
-                .invoke(() -> some = false);
+        return note().chain(number -> number == 0
+                ? Uni.createFrom().voidItem()
+                : givenUp ? giveUp(number) : Uni.createFrom().failure(() -> lost(number)));
     }
 
     /**
-     * Links get new words, so that those in messages of before no longer work. Webhooks have no secret any more and are told
-     * nothing until somebody makes a new one. Who was erased can't be recognised any more.
+     * Links in messages of before no longer work. Webhooks are told nothing until somebody makes a new secret. Who was erased can't be
+     * recognised any more. It goes on when nobody waits for it any longer.
      */
     private Uni<Void> giveUp(long number) {
-        LOG.errorf("%d secrets are given up, as somebody has said: webhooks need new ones", number);
-        return pool.withTransaction(connection -> {
-                    Uni<Void> all = Uni.createFrom().voidItem();
-                    for (String statement : FORGET) {
-                        all = all.chain(() -> connection
-                                .preparedQuery(statement)
-                                .execute(keys())
-                                .replaceWithVoid());
+        CompletableFuture<Void> running = replace(number);
+        return Uni.createFrom()
+                .completionStage(running::copy)
+                .ifNoItem()
+                .after(WORTH_WAITING)
+                .failWith(LostSecrets::notYet)
+                .chain(this::note)
+                .invoke(left -> {
+                    if (left > 0) {
+                        throw notYet();
                     }
-                    return all;
                 })
-                .chain(() -> newTokens("subscriptions"))
-                .chain(() -> newTokens("endpoints"));
+                .replaceWithVoid();
     }
 
-    private Uni<Void> newTokens(String table) {
-        return pool.withTransaction(connection -> connection
-                        .preparedQuery("SELECT id FROM %s WHERE %s LIMIT %d FOR UPDATE"
-                                .formatted(table, lost("token_sealed"), AT_ONCE))
-                        .execute(keys())
-                        .chain(rows -> newTokens(connection, table, rows)))
-                .chain(changed -> changed < AT_ONCE ? Uni.createFrom().voidItem() : newTokens(table));
-    }
-
-    private Uni<Integer> newTokens(SqlConnection connection, String table, Iterable<Row> rows) {
-        List<UUID> ids = new ArrayList<>();
-        List<String> hashes = new ArrayList<>();
-        List<String> sealed = new ArrayList<>();
-        for (Row row : rows) {
-            String token = Token.make();
-            ids.add(row.getUUID("id"));
-            hashes.add(Token.hash(token));
-            sealed.add(box.seal(token));
+    private synchronized CompletableFuture<Void> replace(long number) {
+        if (replacing.isDone()) {
+            LOG.errorf("%d secrets are given up, as somebody has said: webhooks need new ones", number);
+            replacing = texts.replaceLost().subscribeAsCompletionStage();
         }
-        return connection
-                .preparedQuery("""
-                        UPDATE %s t SET token_hash = v.hash, token_sealed = v.sealed
-                        FROM unnest($1::uuid[], $2::text[], $3::text[]) AS v (id, hash, sealed) WHERE t.id = v.id""".formatted(table))
-                .execute(Tuple.tuple()
-                        .addValue(ids.toArray(UUID[]::new))
-                        .addValue(hashes.toArray(String[]::new))
-                        .addValue(sealed.toArray(String[]::new)))
-                .replaceWith(ids.size());
+        return replacing;
     }
 
-    private Tuple keys() {
-        return Tuple.tuple().addValue(box.marks().toArray(String[]::new));
+    private Uni<Long> note() {
+        return count().invoke(this::lacks).call(this::say);
     }
 
-    private static String lost(String column) {
-        return LOST.formatted(column);
+    private void lacks(long number) {
+        boolean before = lacks;
+        lacks = number > 0;
+        process.sends(!lacks);
+        if (lacks && !before) {
+            LOG.errorf(WHY, number);
+        } else if (before && !lacks) {
+            LOG.warn("there is a key for each secret: this process sends again");
+        }
+    }
+
+    private Uni<Void> say() {
+        return holders.say(lacks).invoke(others -> othersHave = others).replaceWithVoid();
+    }
+
+    private static ProblemException notYet() {
+        return new ProblemException(
+                Problem.of(
+                        503,
+                        "secrets-being-given-up",
+                        "Not yet",
+                        "What a lost key had sealed is being replaced, some minutes for a million readers: ask again"),
+                COME_AGAIN);
     }
 
     private static ProblemException lost(long number) {

@@ -48,6 +48,18 @@ public class Resealing {
     /** What there was to do, and what came of it. */
     public record Done(long resealed, long left) {}
 
+    /**
+     * How far once through all of it came. A row that somebody changes meanwhile stands elsewhere afterwards, perhaps before the place
+     * where we are: as long as anything was found that opens, once more.
+     */
+    private record Pass(long opened, long sealed) {
+        static final Pass NONE = new Pass(0, 0);
+
+        Pass and(Pass other) {
+            return new Pass(opened + other.opened, sealed + other.sealed);
+        }
+    }
+
     private static final Logger LOG = Logger.getLogger(Resealing.class);
     private static final int AT_ONCE = 500;
     private static final String BEGINNING = "(0,0)";
@@ -56,7 +68,8 @@ public class Resealing {
             new Place("endpoints", "previous_secret"),
             new Place("endpoints", "token_sealed"),
             new Place("subscriptions", "token_sealed"),
-            new Place("remembered_answers", "answer"));
+            new Place("remembered_answers", "answer"),
+            new Place("fingerprint_key", "sealed"));
 
     private static final String FORGET_PREVIOUS = """
             UPDATE endpoints SET previous_secret = NULL, previous_until = NULL WHERE previous_until < now()""";
@@ -84,22 +97,30 @@ public class Resealing {
     }
 
     Uni<Done> reseal() {
-        Uni<Long> resealed = pool.query(FORGET_PREVIOUS).execute().replaceWith(0L);
-        for (Place place : PLACES) {
-            resealed = resealed.chain(before -> from(place, BEGINNING, before));
-        }
-        return resealed.chain(number -> left().map(rest -> new Done(number, rest)));
+        return pool.query(FORGET_PREVIOUS)
+                .execute()
+                .chain(() -> untilNothingOpens(Pass.NONE))
+                .chain(done -> left().map(rest -> new Done(done.sealed(), rest)));
     }
 
-    private Uni<Long> from(Place place, String after, long before) {
+    private Uni<Pass> untilNothingOpens(Pass before) {
+        Uni<Pass> pass = Uni.createFrom().item(Pass.NONE);
+        for (Place place : PLACES) {
+            pass = pass.chain(so -> from(place, BEGINNING, so));
+        }
+        return pass.chain(
+                done -> done.opened() == 0 ? Uni.createFrom().item(before) : untilNothingOpens(before.and(done)));
+    }
+
+    private Uni<Pass> from(Place place, String after, Pass before) {
         return pool.preparedQuery(place.find())
                 .execute(Tuple.of(after, box.mark()))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().item(before)
-                        : write(place, rows).chain(written -> from(place, last(rows), before + written)));
+                        : write(place, rows).chain(done -> from(place, last(rows), before.and(done))));
     }
 
-    private Uni<Integer> write(Place place, RowSet<Row> rows) {
+    private Uni<Pass> write(Place place, RowSet<Row> rows) {
         List<String> at = new ArrayList<>();
         List<String> sealed = new ArrayList<>();
         List<String> fresh = new ArrayList<>();
@@ -118,7 +139,7 @@ public class Resealing {
                         .addValue(at.toArray(String[]::new))
                         .addValue(sealed.toArray(String[]::new))
                         .addValue(fresh.toArray(String[]::new)))
-                .map(written -> written.rowCount());
+                .map(written -> new Pass(at.size(), written.rowCount()));
     }
 
     private Uni<Long> left() {

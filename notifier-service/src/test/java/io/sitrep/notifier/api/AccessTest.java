@@ -2,14 +2,20 @@ package io.sitrep.notifier.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.credential.TokenCredential;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.sitrep.notifier.Settings;
 import io.sitrep.notifier.outside.IncidentServiceFake;
+import io.sitrep.notifier.outside.MovedClock;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
 import io.sitrep.notifier.outside.Surroundings;
@@ -52,8 +58,16 @@ class AccessTest {
 
     private final IncidentServiceFake incidentService = IncidentServiceFake.running();
 
+    private final MovedClock clock = new MovedClock();
+
     @Inject
     Notifier notifier;
+
+    @Inject
+    TokenIntrospection introspection;
+
+    @Inject
+    Settings settings;
 
     @TestHTTPResource("/")
     URI service;
@@ -143,21 +157,33 @@ class AccessTest {
     void revokedTokenIsRefusedWithinFiveSeconds() {
         String viewer = incidentService.tokenOf("viewer");
         with(viewer).get("/api/v1/deliveries").then().statusCode(200);
+        TokenIdentities identities = new TokenIdentities(introspection, clock, settings);
+        assertThat(roles(identities, viewer)).containsExactly("viewer");
 
         incidentService.revoke(viewer);
 
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> with(viewer).get("/api/v1/deliveries").statusCode() == 401);
+        clock.move(Duration.ofSeconds(5));
+        assertThatThrownBy(() -> roles(identities, viewer)).isInstanceOf(AuthenticationFailedException.class);
+        await().until(() -> with(viewer).get("/api/v1/deliveries").statusCode() == 401);
     }
 
     @Test
     void incidentServiceIsAskedOnceForManyRequestsOfAToken() {
         String viewer = incidentService.tokenOf("viewer");
+        TokenIdentities identities = new TokenIdentities(introspection, clock, settings);
         int before = incidentService.timesAsked();
         for (int i = 0; i < 5; i++) {
-            with(viewer).get("/api/v1/deliveries").then().statusCode(200);
+            assertThat(roles(identities, viewer)).containsExactly("viewer");
         }
         assertThat(incidentService.timesAsked() - before).isEqualTo(1);
+    }
+
+    private static Set<String> roles(TokenIdentities identities, String token) {
+        return identities
+                .authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer")), null)
+                .await()
+                .atMost(Duration.ofSeconds(30))
+                .getRoles();
     }
 
     @Test

@@ -72,7 +72,7 @@ class ImportConsentTest {
         notifier.sql("UPDATE subscribers SET created_at = now() - interval '80 days'");
         notifier.sql("UPDATE endpoints SET state = 'pending' WHERE position > 0");
 
-        tidying.tidy().await().atMost(Duration.ofSeconds(5));
+        tidying.tidy().await().atMost(Duration.ofSeconds(30));
 
         assertThat(state(ada)).isEqualTo("pending");
         assertThat(notifier.count("SELECT count(*) FROM endpoints")).isEqualTo(3);
@@ -87,13 +87,11 @@ class ImportConsentTest {
                 .post("/api/v1/subscriptions")
                 .then()
                 .statusCode(202);
-        await().during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> ada.subjects().isEmpty());
+        await().during(Duration.ofMillis(500)).until(() -> ada.subjects().isEmpty());
 
         notifier.asAdmin().post("/api/v1/deliveries/release").then().statusCode(200);
 
-        await().atMost(Duration.ofSeconds(15)).until(() -> !ada.subjects().isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !ada.subjects().isEmpty());
     }
 
     private JsonPath send(String type, String body) {

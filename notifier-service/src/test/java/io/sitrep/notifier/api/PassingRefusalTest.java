@@ -35,7 +35,7 @@ class PassingRefusalTest {
         assertThat(tooSoon.header("Retry-After")).isNotNull();
         assertThat(notifier.count("SELECT count(*) FROM remembered_answers WHERE key = $1 AND answer IS NOT NULL", key))
                 .isZero();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> test(key).statusCode() == 200);
         // What was done is, as ever.

@@ -222,6 +222,24 @@ class PublicSubscriptionTest {
                 .statusCode(202);
     }
 
+    /** A proxy puts whom it was asked by behind what it was sent. */
+    @Test
+    void whoWritesAnAddressIntoTheHeaderIsStillTheSameClient() {
+        String forger = "198.51.100." + (128 + (System.nanoTime() & 0x7f));
+        for (int i = 0; i < 60; i++) {
+            request("192.0.2." + i + ", " + forger)
+                    .body("{}")
+                    .post("/api/v1/subscriptions")
+                    .then()
+                    .statusCode(422);
+        }
+        request("192.0.2.200, " + forger)
+                .body("{}")
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(429);
+    }
+
     @Test
     void serviceSaysForWhomItAsksAndNobodyElseIsBelieved() {
         String reader = "203.0.113." + (System.nanoTime() & 0x7f);
@@ -247,7 +265,7 @@ class PublicSubscriptionTest {
         try (Logs logs = Logs.listen()) {
             MailServer.running().answer(451);
             ask(mail(ada.address()));
-            notifier.settles("SELECT count(*) FROM confirmations WHERE tries = 1 AND due_at > now()", 1);
+            notifier.settles("SELECT count(*) FROM confirmations WHERE tries > 0", 1);
             MailServer.running().open();
             notifier.sql("UPDATE confirmations SET due_at = now()");
 
@@ -261,11 +279,11 @@ class PublicSubscriptionTest {
     void whatNobodyConfirmsInTimeIsForgotten() {
         ask(mail(ada.address()));
         notifier.sql("UPDATE subscriptions SET created_at = now() - interval '6 days'");
-        tidying.tidy().await().atMost(Duration.ofSeconds(5));
+        tidying.tidy().await().atMost(Duration.ofSeconds(30));
         assertThat(notifier.count("SELECT count(*) FROM endpoints")).isEqualTo(1);
 
         notifier.sql("UPDATE subscriptions SET created_at = now() - interval '8 days'");
-        tidying.tidy().await().atMost(Duration.ofSeconds(5));
+        tidying.tidy().await().atMost(Duration.ofSeconds(30));
 
         assertThat(notifier.count("SELECT count(*) FROM subscribers")).isZero();
         assertThat(notifier.count("SELECT count(*) FROM endpoints")).isZero();

@@ -146,7 +146,7 @@ class SecretChangeTest {
     private WebhookReceiver.Received tell(String message) {
         int before = receiver.at(path).size();
         Events.anIncident().says("investigating", message);
-        await().atMost(Duration.ofSeconds(15)).until(() -> receiver.at(path).size() > before);
+        await().atMost(Duration.ofSeconds(30)).until(() -> receiver.at(path).size() > before);
         return receiver.at(path).get(before);
     }
 }

@@ -104,7 +104,7 @@ class SubscriptionPagesTest {
     }
 
     private MimeMessage mail() {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> !MailServer.running().mailTo(address).isEmpty());
         return MailServer.running().mailTo(address).get(0);
     }

@@ -101,15 +101,17 @@ class ArchitectureTest {
                         root, "channel.bluesky", "channel", "channel.social", "channel.http", "channel.text", "render"),
                 root -> Stations.knowsOnly(
                         root, "channel.x", "channel", "channel.social", "channel.http", "channel.text", "render"),
-                root -> Stations.knowsOnly(root, "delivery", "fanout", "render", "channel"),
+                root -> Stations.knowsOnly(root, "delivery", "intake", "fanout", "render", "channel"),
                 root -> Stations.knowsOnly(
                         root, "social", "subscription", "catalog", "channel", "render", "template", "intake"),
                 root -> Stations.knowsOnly(root, "failover", "fanout", "delivery", "channel"),
                 root -> Stations.knowsOnly(root, "readback", "fanout", "render", "channel"),
                 root -> Stations.knowsOnly(root, "progress", "fanout", "delivery"),
+                root -> Stations.knowsOnly(root, "canary", "channel", "intake"),
                 root -> Stations.knowsOnly(root, "catalog", "intake", "template"),
                 root -> Stations.knowsOnly(root, "erasure", "fanout"),
                 root -> Stations.knowsOnly(root, "subscription", "channel", "intake", "catalog", "erasure"),
+                root -> Stations.knowsOnly(root, "secret", "subscription", "delivery", "channel"),
                 root -> Stations.knowsOnly(
                         root, "confirmation", "subscription", "channel", "render", "erasure", "fanout"),
                 root -> Stations.knowsOnly(root, "notice", "channel", "delivery", "fanout"),
@@ -128,6 +130,7 @@ class ArchitectureTest {
                         "render",
                         "preview",
                         "erasure",
+                        "secret",
                         "social",
                         "notice",
                         "channel"),

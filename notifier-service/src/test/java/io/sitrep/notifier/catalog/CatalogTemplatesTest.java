@@ -53,7 +53,7 @@ class CatalogTemplatesTest {
             notifier.subscribe(sms());
             Events incident = Events.anIncident();
             incident.says("investigating", "We look into it.");
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> !twilio.to(number).isEmpty());
 
             assertThat(twilio.to(number).get(0).text())
@@ -113,7 +113,7 @@ class CatalogTemplatesTest {
                 Logs logs = Logs.listen()) {
             notifier.subscribe(sms());
             Events.anIncident().says("investigating", "We look into it.");
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> !twilio.to(number).isEmpty());
 
             assertThat(twilio.to(number).get(0).text()).startsWith("[Example Status]");

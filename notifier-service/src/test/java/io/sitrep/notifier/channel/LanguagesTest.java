@@ -140,7 +140,7 @@ class LanguagesTest {
 
     private String preview(String name, Message message) {
         Preview preview =
-                channels.named(name).orElseThrow().preview(message).await().atMost(Duration.ofSeconds(5));
+                channels.named(name).orElseThrow().preview(message).await().atMost(Duration.ofSeconds(30));
         return (preview.subject() == null ? "" : preview.subject() + "\n") + preview.text();
     }
 }

@@ -49,7 +49,7 @@ class PlaceholdersTest {
                         .orElseThrow()
                         .preview(message)
                         .await()
-                        .atMost(Duration.ofSeconds(5))
+                        .atMost(Duration.ofSeconds(30))
                         .text();
                 assertThat(letters(text)).as(name).contains(letters("The " + placeholder.word() + " is") + value);
             }

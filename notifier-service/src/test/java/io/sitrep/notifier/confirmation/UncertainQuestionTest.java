@@ -53,7 +53,7 @@ class UncertainQuestionTest {
                 .then()
                 .statusCode(202);
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> twilio.to(number).size() == 1
                         && notifier.count(
                                         "SELECT count(*) FROM confirmations c JOIN endpoints e ON e.id = c.endpoint_id"

@@ -137,7 +137,7 @@ class AgesTest {
     }
 
     private void look() {
-        ages.look().chain(ages::lookAtUncertain).await().atMost(Duration.ofSeconds(10));
+        ages.look().chain(ages::lookAtUncertain).await().atMost(Duration.ofSeconds(30));
     }
 
     private double seconds(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.ValidatableResponse;
+import io.sitrep.lines.Lines;
 import io.sitrep.notifier.outside.DeliveryReports;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Logs;
@@ -48,10 +49,15 @@ class BouncesTest {
         other.says("investigating", "Nobody hears this.");
         notifier.awaitStates(other, subscriber, "sending");
 
-        try (Logs logs = Logs.listen()) {
+        try (Logs logs = Logs.listen();
+                Lines lines = Lines.listen()) {
             assertThat(SmtpTalk.bring(port, returnPath(), DeliveryReports.hard()))
                     .startsWith("250");
             assertThat(logs.text()).contains("came back: bounced code=5.1.1").doesNotContain(address, returnPath());
+            assertThat(lines.saying("came back: bounced code=5.1.1"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.text())
+                            .startsWith("deliveryId=" + line.fields().get("deliveryId") + " came"));
         }
         assertThat(endpoint(subscriber)).isEqualTo("disabled: it came back: the mailbox can't be reached");
         assertThat(attempts()).containsExactly("delivered 250", "bounced 5.1.1");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sitrep.lines.Lines;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
@@ -73,6 +74,31 @@ class DeliveryTest {
     }
 
     @Test
+    void whatNoChannelCanBeHandedIsToldOfWithAllItIsAbout() {
+        String subscriber = notifier.subscribeWebhook(path).getString("id");
+        // No channel is asked: there is no such place on any clock.
+        notifier.sql(
+                "UPDATE subscriptions SET time_zone = 'Else/Where' WHERE subscriber_id = $1",
+                UUID.fromString(subscriber));
+        Events incident = Events.anIncident();
+        try (Lines lines = Lines.listen()) {
+            UUID event = incident.says("investigating", "Unspeakable.");
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            !lines.saying("could not be handed over", event).isEmpty());
+            assertThat(lines.saying("could not be handed over", event)).allSatisfy(line -> {
+                assertThat(line.level()).isEqualTo("ERROR");
+                assertThat(line.text()).startsWith("deliveryId=" + line.fields().get("deliveryId") + " ");
+                assertThat(line.fields()).containsEntry("incidentId", incident.incident.toString());
+            });
+        }
+        notifier.sql(
+                "UPDATE subscriptions SET time_zone = 'UTC' WHERE subscriber_id = $1", UUID.fromString(subscriber));
+        notifier.awaitStates(incident, subscriber, "delivered");
+    }
+
+    @Test
     void receiverThatIsGoneGetsNothingMore() {
         receiver.answerAlways(path, 410);
         String subscriber = notifier.subscribeWebhook(path).getString("id");
@@ -112,21 +138,28 @@ class DeliveryTest {
         incident.says("investigating", "Sent, and not noted.");
         notifier.awaitStates(incident, subscriber, "delivered");
 
-        // As a kill -9 between sending and noting would have left it.
-        notifier.workerVanished(incident, 1);
+        try (Lines lines = Lines.listen()) {
+            // As a kill -9 between sending and noting would have left it.
+            notifier.workerVanished(incident, 1);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> receiver.at(path).size() == 2);
-        notifier.awaitStates(incident, subscriber, "delivered");
-        assertThat(receiver.at(path))
-                .extracting(WebhookReceiver.Received::id)
-                .containsOnly(receiver.at(path).get(0).id());
-        assertThat(notifier
-                        .sql(
-                                "SELECT outcome FROM attempts WHERE delivery_id = $1 ORDER BY fence",
-                                UUID.fromString(receiver.at(path).get(0).id().substring(4)))
-                        .stream()
-                        .map(row -> row.getString("outcome")))
-                .containsExactly("lost", "delivered");
+            await().atMost(Duration.ofSeconds(30)).until(() -> receiver.at(path).size() == 2);
+            notifier.awaitStates(incident, subscriber, "delivered");
+            String delivery = receiver.at(path).get(0).id().substring(4);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(lines.saying("its worker vanished", incident.incident))
+                            .anySatisfy(line -> assertThat(line.fields()).containsEntry("deliveryId", delivery)));
+            assertThat(receiver.at(path))
+                    .extracting(WebhookReceiver.Received::id)
+                    .containsOnly(receiver.at(path).get(0).id());
+            assertThat(notifier
+                            .sql(
+                                    "SELECT outcome FROM attempts WHERE delivery_id = $1 ORDER BY fence",
+                                    UUID.fromString(
+                                            receiver.at(path).get(0).id().substring(4)))
+                            .stream()
+                            .map(row -> row.getString("outcome")))
+                    .containsExactly("lost", "delivered");
+        }
     }
 
     @Test
@@ -163,7 +196,7 @@ class DeliveryTest {
         notifier.workerVanished(incident, 1);
 
         notifier.awaitStates(incident, subscriber, "uncertain");
-        await().atMost(Duration.ofSeconds(5)).until(() -> uncertain() == before + 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> uncertain() == before + 1);
         assertThat(notifier.sql("""
                                 SELECT a.outcome FROM attempts a JOIN deliveries d ON d.id = a.delivery_id
                                 WHERE d.incident_id = $1""", incident.incident).stream().map(row -> row.getString("outcome")))
@@ -213,13 +246,10 @@ class DeliveryTest {
         try {
             subscriber = notifier.subscribeWebhook(path).getString("id");
             incident.says("investigating", "Heard, but not noted.");
-            await().atMost(Duration.ofSeconds(10)).until(() -> receiver.at(path).size() == 1);
-            // Longer than a lease: nobody takes it over, as the worker is still at it.
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> notifier.count(
-                                    "SELECT count(*) FROM deliveries WHERE incident_id = $1 AND lease_until < now()",
-                                    incident.incident)
-                            == 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> receiver.at(path).size() == 1);
+            // As after a lease's time: nobody takes it over, as the worker is still at it.
+            notifier.sql("UPDATE queue SET lease_until = now() WHERE incident_id = $1", incident.incident);
+            await().during(Duration.ofSeconds(1)).until(() -> receiver.at(path).size() == 1);
         } finally {
             notifier.sql("DROP TRIGGER test_no_note ON ledger");
         }
@@ -233,9 +263,11 @@ class DeliveryTest {
         String subscriber = notifier.subscribeWebhook(path).getString("id");
         Events incident = Events.anIncident();
         receiver.answerOnce(path, response -> {
-            // Somebody else leases it anew while this attempt is under way.
+            // Somebody else leases it anew while this attempt is under way, for a moment.
             new Thread(() -> {
-                        notifier.sql("UPDATE queue SET fence = fence + 1 WHERE incident_id = $1", incident.incident);
+                        notifier.sql(
+                                "UPDATE queue SET fence = fence + 1, lease_until = now() WHERE incident_id = $1",
+                                incident.incident);
                         response.setStatusCode(400).end();
                     })
                     .start();
@@ -283,10 +315,17 @@ class DeliveryTest {
                 CREATE TRIGGER test_no_words BEFORE UPDATE ON ledger FOR EACH ROW
                 WHEN (NEW.code IS NOT NULL) EXECUTE FUNCTION test_no_words()""");
         Events incident = Events.anIncident();
-        try {
+        try (Lines lines = Lines.listen()) {
             String subscriber = notifier.subscribeWebhook(path).getString("id");
-            incident.says("investigating", "Heard.");
+            UUID event = incident.says("investigating", "Heard.");
             notifier.awaitStates(incident, subscriber, "delivered");
+            assertThat(lines.saying("its result can not be written", event)).anySatisfy(line -> {
+                assertThat(line.level()).isEqualTo("ERROR");
+                assertThat(line.fields())
+                        .containsEntry(
+                                "deliveryId", receiver.at(path).get(0).id().substring(4))
+                        .containsEntry("incidentId", incident.incident.toString());
+            });
         } finally {
             notifier.sql("DROP TRIGGER test_no_words ON ledger");
         }

@@ -156,6 +156,6 @@ class HeldUpTest {
     }
 
     private void look() {
-        heldUp.look().await().atMost(Duration.ofSeconds(5));
+        heldUp.look().await().atMost(Duration.ofSeconds(30));
     }
 }

@@ -86,7 +86,7 @@ class LateSuccessTest {
         Result late = Result.of(
                 lease(), new Outcome.Delivered(null, "200"), schedule, new Result.Span(Instant.EPOCH, Duration.ZERO));
         results.write(late, written::set);
-        await().atMost(Duration.ofSeconds(10)).until(() -> written.get() != null);
+        await().atMost(Duration.ofSeconds(30)).until(() -> written.get() != null);
         assertThat(written.get().state()).contains("delivered");
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What somebody who is woken by it can read, where they read it: over HTTP, after a small fan-out. */
 @RealService
 class MetricsTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final WebhookReceiver receiver = WebhookReceiver.running();
     private final String path = "/" + UUID.randomUUID();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 @RealService
 class MonthsTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final UUID SOMEBODY = UUID.randomUUID();
 
     @Inject

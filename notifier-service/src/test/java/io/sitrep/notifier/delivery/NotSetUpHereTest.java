@@ -27,7 +27,7 @@ class NotSetUpHereTest {
         }
     }
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final int LANES = 4;
 
     private final Events incident = Events.anIncident();

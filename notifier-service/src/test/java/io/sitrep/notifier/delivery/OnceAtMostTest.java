@@ -76,7 +76,7 @@ class OnceAtMostTest {
             twilio.mood(Mood.SILENT);
             attempts.make(
                     new Errand(lease(), 3, Term.of(Duration.ofDays(1), clock)), result -> written.set(result.state()));
-            await().atMost(Duration.ofSeconds(10)).until(() -> {
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
                 clock.move(settings.delivery().timeout());
                 attempts.sweep();
                 return written.get() != null;

@@ -126,7 +126,7 @@ class QuestionBounceTest {
         ask();
         ledger.note(new Bounce(UUID.randomUUID(), true, "5.1.1", "it came back"))
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Duration.ofSeconds(30));
         assertThat(states()).containsExactly("pending");
     }
 

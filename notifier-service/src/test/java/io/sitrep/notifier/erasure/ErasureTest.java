@@ -76,7 +76,7 @@ class ErasureTest {
         // What a start does: the log is read from its beginning, and every address is looked at.
         Topics.read("sitrep.erasures")
                 .forEach(each ->
-                        reconciler.learn(each.key(), each.value()).await().atMost(Duration.ofSeconds(5)));
+                        reconciler.learn(each.key(), each.value()).await().atMost(Duration.ofSeconds(30)));
         reconciler.sweepAgain();
 
         notifier.settles("SELECT count(*) FROM endpoints WHERE address = $1", 0, ada.address());

@@ -62,6 +62,6 @@ class FingerprintsTest {
 
     /** As a start makes it. */
     private Fingerprint fingerprint(SecretBox box) {
-        return new Fingerprints(pool, box).get().await().atMost(Duration.ofSeconds(5));
+        return new Fingerprints(pool, box).get().await().atMost(Duration.ofSeconds(30));
     }
 }

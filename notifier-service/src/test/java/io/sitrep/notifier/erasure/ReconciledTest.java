@@ -49,26 +49,26 @@ class ReconciledTest {
         notifier.asAdmin().delete("/api/v1/subscribers/" + erased).then().statusCode(204);
         notifier.settles("SELECT count(*) FROM erased WHERE NOT logged", 0);
         String fingerprint =
-                fingerprints.get().await().atMost(Duration.ofSeconds(5)).of("email", ada.address());
+                fingerprints.get().await().atMost(Duration.ofSeconds(30)).of("email", ada.address());
         var told = notifier.sql("SELECT at FROM erased WHERE fingerprint = $1", fingerprint)
                 .get(0);
         dump.restore("subscribers", "endpoints", "subscriptions", "consents", "erased", "fingerprint_key");
         LogRead read = new LogRead();
         Reconciled reconciled = new Reconciled(topic, read, sweep, Duration.ofMillis(500));
-        Map<Integer, Long> end = topic.end().await().atMost(Duration.ofSeconds(20));
+        Map<Integer, Long> end = topic.end().await().atMost(Duration.ofSeconds(30));
         assertThat(end.get(0)).isPositive();
 
-        assertThatThrownBy(() -> reconciled.ensure().await().atMost(Duration.ofSeconds(20)))
+        assertThatThrownBy(() -> reconciled.ensure().await().atMost(Duration.ofSeconds(30)))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().status()).isEqualTo(503));
         read.upTo(0, end.get(0) - 1);
-        assertThatThrownBy(() -> reconciled.ensure().await().atMost(Duration.ofSeconds(20)))
+        assertThatThrownBy(() -> reconciled.ensure().await().atMost(Duration.ofSeconds(30)))
                 .isInstanceOf(ProblemException.class);
 
-        erasures.learn(fingerprint, told.getOffsetDateTime("at")).await().atMost(Duration.ofSeconds(5));
+        erasures.learn(fingerprint, told.getOffsetDateTime("at")).await().atMost(Duration.ofSeconds(30));
         read.upTo(0, end.get(0));
-        reconciled.ensure().await().atMost(Duration.ofSeconds(20));
+        new Reconciled(topic, read, sweep).ensure().await().atMost(Duration.ofSeconds(30));
 
         assertThat(notifier.count("SELECT count(*) FROM endpoints WHERE address = $1", ada.address()))
                 .isZero();

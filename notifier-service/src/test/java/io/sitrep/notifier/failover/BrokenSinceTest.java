@@ -48,7 +48,7 @@ class BrokenSinceTest {
                 event);
         // Tried once, and then not for a while: it is looked at meanwhile.
         notifier.sql("DELETE FROM hold");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> receiver.at(first).size() >= 1);
         notifier.sql("UPDATE queue SET failover_at = now() WHERE publication_id = $1", event);
@@ -100,7 +100,7 @@ class BrokenSinceTest {
                 "SELECT count(*) FROM queue WHERE failover_at < now() + interval '1 minute' AND subscriber_id = $1";
         notifier.settles(looked, 1, byProvider.id);
         notifier.settles(looked, 1, byAddress.id);
-        failover.hurry().await().atMost(Duration.ofSeconds(10));
+        failover.hurry().await().atMost(Duration.ofSeconds(30));
         notifier.settles(looked, 0, well.id);
     }
 

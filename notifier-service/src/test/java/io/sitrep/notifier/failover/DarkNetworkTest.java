@@ -127,7 +127,7 @@ class DarkNetworkTest {
     void whileTheNetworkTakesNoMoreTheyAreToldElsewhereToo() {
         x.close();
         FakeX sparing = new FakeX(
-                xPort, Clock.offset(Clock.systemUTC(), A_WINDOW.minusSeconds(8).negated()));
+                xPort, Clock.offset(Clock.systemUTC(), A_WINDOW.minusSeconds(25).negated()));
         sparing.creates(1);
         x = sparing;
         FailoverReader follower = FailoverReader.at(notifier, following("x"), webhook(ofX));
@@ -140,7 +140,7 @@ class DarkNetworkTest {
         assertThat(x.posts()).hasSize(1);
         assertThat(receiver.at(ofX)).hasSize(1);
         // What follows in this process posts again.
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         channels.named("x").orElseThrow().rate().orElseThrow().left() > 0);
     }

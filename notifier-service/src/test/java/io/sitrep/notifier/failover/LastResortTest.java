@@ -107,7 +107,7 @@ class LastResortTest {
         reader.awaitTold(incident, "0 failed_over", "1 retrying");
         notifier.sql("UPDATE queue SET failover_at = now() + interval '1 hour' WHERE subscriber_id = $1", reader.id);
 
-        links.unsubscribe(token).await().atMost(Duration.ofSeconds(10));
+        links.unsubscribe(token).await().atMost(Duration.ofSeconds(30));
 
         reader.awaitTold(incident, "0 failed_over", "2 delivered");
         assertThat(receiver.at(second)).hasSize(1);
@@ -146,7 +146,7 @@ class LastResortTest {
         String token = tokenOf(reader, 1);
         reader.awaitTold(incident, "0 failed_over", "1 retrying");
 
-        links.unsubscribe(token).await().atMost(Duration.ofSeconds(10));
+        links.unsubscribe(token).await().atMost(Duration.ofSeconds(30));
 
         awaitUnreachable();
     }
@@ -160,7 +160,7 @@ class LastResortTest {
                 "UPDATE queue SET state = 'sending', lease_until = now() + interval '3 seconds' WHERE subscriber_id = $1",
                 reader.id);
 
-        links.unsubscribe(token).await().atMost(Duration.ofSeconds(10));
+        links.unsubscribe(token).await().atMost(Duration.ofSeconds(30));
 
         awaitUnreachable();
     }
@@ -184,7 +184,7 @@ class LastResortTest {
     }
 
     private void stop(String path) {
-        replied.stop(List.of("webhook"), receiver.url(path)).await().atMost(Duration.ofSeconds(10));
+        replied.stop(List.of("webhook"), receiver.url(path)).await().atMost(Duration.ofSeconds(30));
     }
 
     private String tokenOf(FailoverReader reader, int position) throws NoSuchAlgorithmException {

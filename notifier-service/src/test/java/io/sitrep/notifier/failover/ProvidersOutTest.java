@@ -69,7 +69,7 @@ class ProvidersOutTest {
             assertThat(receiver.at(path)).hasSize(1);
             // Whoever said that it is out may be gone by now; an answer here is enough, once it was heard that it is
             // out.
-            await().atMost(Duration.ofSeconds(15))
+            await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> {
                         lesser.says("investigating", "Still here.");

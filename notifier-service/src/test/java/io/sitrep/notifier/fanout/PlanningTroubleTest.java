@@ -1,8 +1,10 @@
 package io.sitrep.notifier.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sitrep.lines.Lines;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.Notifier;
 import io.sitrep.notifier.outside.RealService;
@@ -43,19 +45,29 @@ class PlanningTroubleTest {
     @Test
     void oneThatAlwaysFailsKeepsNobodyElseWaiting() {
         String subscriber = notifier.subscribeWebhook("/" + UUID.randomUUID()).getString("id");
-        fails(OF_THE_JOB);
-        failures(1);
-        assertThat(job().getString("failure")).contains(OF_THE_JOB);
+        try (Lines lines = Lines.listen()) {
+            fails(OF_THE_JOB);
+            failures(1);
+            assertThat(job().getString("failure")).contains(OF_THE_JOB);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            !lines.saying("its readers are not told", event).isEmpty());
+            assertThat(lines.saying("its readers are not told", event)).allSatisfy(line -> {
+                assertThat(line.level()).isEqualTo("ERROR");
+                assertThat(line.text()).startsWith("eventId=" + event + " can not be planned now");
+                assertThat(line.fields()).containsEntry("incidentId", incident.incident.toString());
+            });
 
-        Events other = Events.anIncident();
-        other.says("investigating", "This can be told.");
-        notifier.awaitStates(other, subscriber, "delivered");
-        assertThat(job().getBoolean("done")).isFalse();
+            Events other = Events.anIncident();
+            other.says("investigating", "This can be told.");
+            notifier.awaitStates(other, subscriber, "delivered");
+            assertThat(job().getBoolean("done")).isFalse();
 
-        notifier.sql("DROP TRIGGER test_never ON ledger");
-        dueNow(1);
-        notifier.awaitStates(incident, subscriber, "delivered");
-        assertThat(job().getInteger("failures")).isZero();
+            notifier.sql("DROP TRIGGER test_never ON ledger");
+            dueNow(1);
+            notifier.awaitStates(incident, subscriber, "delivered");
+            assertThat(job().getInteger("failures")).isZero();
+        }
     }
 
     @Test
@@ -87,7 +99,7 @@ class PlanningTroubleTest {
 
         notifier.awaitPlanned(event);
         assertThat(job().getOffsetDateTime("failed_at")).isNotNull();
-        trouble.look().await().atMost(Duration.ofSeconds(5));
+        trouble.look().await().atMost(Duration.ofSeconds(30));
         assertThat(meters.get("sitrep.fanout.jobs")
                         .tag("state", "failed")
                         .gauge()

@@ -105,7 +105,7 @@ class AfterPublicationTest {
         receiver.answerAlways(waiting, underWay::complete);
         String subscriber = notifier.subscribeWebhook(waiting).getString("id");
         UUID event = incident.says("investigating", "Oh no.");
-        HttpServerResponse answer = underWay.orTimeout(10, TimeUnit.SECONDS).join();
+        HttpServerResponse answer = underWay.orTimeout(60, TimeUnit.SECONDS).join();
 
         UUID stop = incident.tells(
                 "stopped", new JsonObject().put("id", notifier.updateOf(event).toString()));

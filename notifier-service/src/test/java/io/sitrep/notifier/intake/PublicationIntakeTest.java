@@ -74,6 +74,18 @@ class PublicationIntakeTest {
                 .isEqualTo(1);
     }
 
+    /** It is neither lost nor in the way of the next. */
+    @Test
+    void aRecordWhoseTraceHasNoValueIsToldAsAnyOther() {
+        Events incident = Events.anIncident();
+
+        UUID event = incident.publishWithAnEmptyTrace(
+                UUID.randomUUID(),
+                incident.data(1, "investigating", "We are investigating.").encode());
+
+        notifier.awaitPlanned(event);
+    }
+
     @Test
     void unreadableRecordsGoToTheDeadLetterTopicAndTheNextIsTaken() {
         Events incident = Events.anIncident();

@@ -83,7 +83,7 @@ class ToldOtherwiseTest {
         receiver.answerOnce(waiting, underWay::complete);
         String subscriber = subscribe(waiting, "en");
         UUID event = incident.says("investigating", "Wrong.");
-        HttpServerResponse answer = underWay.orTimeout(15, TimeUnit.SECONDS).join();
+        HttpServerResponse answer = underWay.orTimeout(60, TimeUnit.SECONDS).join();
 
         notifier.awaitInInbox(incident.tells("corrected", corrected(event, "Right.")));
         answer.setStatusCode(200).end();
@@ -98,7 +98,7 @@ class ToldOtherwiseTest {
         receiver.answerOnce(waiting, underWay::complete);
         String subscriber = subscribe(waiting, "en");
         UUID event = incident.says("investigating", "Wrong.");
-        HttpServerResponse answer = underWay.orTimeout(15, TimeUnit.SECONDS).join();
+        HttpServerResponse answer = underWay.orTimeout(60, TimeUnit.SECONDS).join();
 
         UUID correction = incident.tells("corrected", corrected(event, "Right."));
         notifier.awaitInInbox(correction);

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class DeadLetters {
     private DeadLetters() {}
 
-    /** Waits until that many with this key are there, or 15 s. */
+    /** Waits until that many with this key are there, or a minute. */
     public static List<ConsumerRecord<String, byte[]>> withKey(String topic, String key, int wanted) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -29,7 +29,7 @@ public final class DeadLetters {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
-            Instant end = Instant.now().plusSeconds(15);
+            Instant end = Instant.now().plusSeconds(60);
             while (found.size() < wanted && Instant.now().isBefore(end)) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (key.equals(record.key())) {

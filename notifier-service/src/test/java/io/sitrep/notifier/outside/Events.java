@@ -39,6 +39,7 @@ public final class Events {
     private JsonObject titles = new JsonObject();
     private JsonObject messages = new JsonObject();
     private long sequence;
+    private String traceparent;
 
     public static Events anIncident() {
         return new Events();
@@ -95,6 +96,12 @@ public final class Events {
     public Events imported() {
         origin = "import";
         return quietly();
+    }
+
+    /** Each record from here on stands in this trace. */
+    public Events inTrace(String header) {
+        traceparent = header;
+        return this;
     }
 
     public Events quietly() {
@@ -154,8 +161,20 @@ public final class Events {
                 : null;
     }
 
+    /** With a place in a trace that says nothing. */
+    public UUID publishWithAnEmptyTrace(UUID eventId, String data) {
+        ProducerRecord<String, byte[]> record = recordOf(
+                eventId.toString(), "io.sitrep.publication.published.v1", data.getBytes(StandardCharsets.UTF_8));
+        record.headers().add("traceparent", null);
+        return sent(record) ? eventId : null;
+    }
+
     /** Publishes anything at all. */
     public boolean publish(String eventId, String type, byte[] data) {
+        return sent(recordOf(eventId, type, data));
+    }
+
+    private ProducerRecord<String, byte[]> recordOf(String eventId, String type, byte[] data) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(TOPIC, incident.toString(), data);
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", eventId);
@@ -163,6 +182,13 @@ public final class Events {
         header(record, "ce_type", type);
         header(record, "ce_time", TIME);
         header(record, "content-type", "application/json");
+        if (traceparent != null) {
+            header(record, "traceparent", traceparent);
+        }
+        return record;
+    }
+
+    private static boolean sent(ProducerRecord<String, byte[]> record) {
         try {
             return PRODUCER.send(record).get().hasOffset();
         } catch (InterruptedException | ExecutionException failure) {

@@ -52,7 +52,7 @@ public final class FailoverReader {
     }
 
     public void awaitTold(Events incident, String... wanted) {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> told(incident), List.of(wanted)::equals);
     }

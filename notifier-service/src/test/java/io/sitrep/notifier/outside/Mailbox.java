@@ -36,7 +36,7 @@ public record Mailbox(String address) {
 
     /** The path of the link in the newest mail, which is waited for. */
     public String link() {
-        await().atMost(Duration.ofSeconds(10)).until(() -> !mails().isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !mails().isEmpty());
         Matcher found = LINK.matcher(text(mails().get(mails().size() - 1)));
         if (!found.find()) {
             throw new AssertionError("the mail has no link");

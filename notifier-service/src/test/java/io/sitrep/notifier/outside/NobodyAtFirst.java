@@ -13,6 +13,6 @@ class NobodyAtFirst {
     private static final int AFTER_ALL_ELSE = 10_000;
 
     void start(@Observes @Priority(AFTER_ALL_ELSE) StartupEvent started, Pool pool) {
-        pool.query("DELETE FROM subscribers WHERE account").execute().await().atMost(Duration.ofSeconds(10));
+        pool.query("DELETE FROM subscribers WHERE account").execute().await().atMost(Duration.ofSeconds(30));
     }
 }

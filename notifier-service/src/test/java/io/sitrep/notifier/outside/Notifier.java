@@ -20,7 +20,7 @@ import java.util.UUID;
 /** The service as an administrator and as its database see it. */
 @Singleton
 public class Notifier {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Pool pool;
     private final Accounts accounts;
@@ -109,7 +109,7 @@ public class Notifier {
                 .retry()
                 .atMost(5)
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(SOON)
                 .forEach(rows::add);
         return rows;
     }
@@ -122,7 +122,7 @@ public class Notifier {
         return sql(statement, parameters).get(0).getLong(0);
     }
 
-    /** Waits until a count is as wanted, or 15 s. */
+    /** Waits until a count is as wanted. */
     public void settles(String statement, long wanted, Object... parameters) {
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(20))

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A mail server that brings something, line by line. */
 public final class SmtpTalk implements AutoCloseable {
-    private static final int LONGEST_WAIT_MILLIS = 10_000;
+    private static final int LONGEST_WAIT_MILLIS = 30_000;
 
     private final Socket socket;
     private final BufferedReader in;

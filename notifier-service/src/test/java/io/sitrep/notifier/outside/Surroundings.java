@@ -53,8 +53,9 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.telegram.url", "http://127.0.0.1:" + telegram);
         settings.put("sitrep.telegram.token", "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw");
         socialNetworks(settings);
-        settings.put("sitrep.delivery.timeout", "2s");
-        settings.put("sitrep.delivery.lease", "3s");
+        // Who falls silent costs a test this long; who answers has it also on a machine that stands still for seconds.
+        settings.put("sitrep.delivery.timeout", "10s");
+        settings.put("sitrep.delivery.lease", "20s");
         settings.put("sitrep.delivery.poll", "100ms");
         settings.put("sitrep.delivery.max-in-flight", "64");
         settings.put("sitrep.delivery.retry-schedule", "100ms,100ms,100ms");
@@ -67,7 +68,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(smtp));
         settings.put("quarkus.mailer.start-tls", "DISABLED");
-        settings.put("quarkus.mailer.timeout", "2s");
+        settings.put("quarkus.mailer.timeout", "10s");
         return settings;
     }
 

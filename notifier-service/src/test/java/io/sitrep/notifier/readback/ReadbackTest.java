@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.phone.FakeTwilio;
+import io.sitrep.lines.Lines;
+import io.sitrep.notifier.channel.ThisProcess;
 import io.sitrep.notifier.outside.Events;
 import io.sitrep.notifier.outside.FailoverReader;
 import io.sitrep.notifier.outside.Notifier;
@@ -37,6 +39,9 @@ class ReadbackTest {
     @Inject
     ReadbackLoop loop;
 
+    @Inject
+    ThisProcess process;
+
     @ConfigProperty(name = "test.twilio.port")
     int port;
 
@@ -64,13 +69,70 @@ class ReadbackTest {
         assertThat(twilio.to(number)).hasSize(1);
 
         twilio.mood(Mood.WELL);
-        lookUntil("delivered");
+        try (Lines lines = Lines.listen()) {
+            lookUntil("delivered");
 
-        assertThat(twilio.to(number)).hasSize(1);
-        Row row = delivery();
-        assertThat(row.getString("remote_id"))
-                .isEqualTo(twilio.to(number).get(0).sid());
-        assertThat(outcomes()).containsExactly("uncertain", "reconciled");
+            assertThat(twilio.to(number)).hasSize(1);
+            Row row = delivery();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !lines.saying("has arrived", row.getUUID("id")).isEmpty());
+            assertThat(lines.saying("has arrived", row.getUUID("id")))
+                    .allSatisfy(line -> assertThat(line.fields())
+                            .containsEntry(
+                                    "eventId", row.getUUID("publication_id").toString()));
+            assertThat(row.getString("remote_id"))
+                    .isEqualTo(twilio.to(number).get(0).sid());
+            assertThat(outcomes()).containsExactly("uncertain", "reconciled");
+        }
+    }
+
+    /** A look only reads: it tells nobody, and what it finds is one less that somebody has to decide on before the release. */
+    @Test
+    void whatIsUncertainIsLookedForWhileAllIsHeldAndNothingLeavesOfThat() {
+        subscribe("sms");
+        twilio.mood(Mood.LOSES_ANSWERS);
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, subscriber, "uncertain");
+        twilio.mood(Mood.WELL);
+        notifier.asAdmin().post("/api/v1/deliveries/hold").then().statusCode(200);
+        try {
+            incident.saysAt(2, "identified", "Not yet.");
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                lookNow();
+                return notifier.states(incident, subscriber).equals(List.of("delivered", "pending"));
+            });
+
+            assertThat(twilio.to(number)).as("what was sent before").hasSize(1);
+            notifier.asAdmin().get("/api/v1/deliveries/hold").then().body("held", equalTo(true));
+        } finally {
+            notifier.asAdmin().post("/api/v1/deliveries/release").then().statusCode(200);
+        }
+        notifier.awaitStates(incident, subscriber, "delivered", "delivered");
+        assertThat(twilio.to(number)).hasSize(2);
+    }
+
+    /** Each look of one that can't open the link would be one look less for a process that can. */
+    @Test
+    void aProcessWithoutTheKeyLooksForNothing() {
+        subscribe("sms");
+        twilio.mood(Mood.LOSES_ANSWERS);
+        incident.says("investigating", "Heard?");
+        notifier.awaitStates(incident, subscriber, "uncertain");
+        twilio.mood(Mood.WELL);
+        process.sends(false);
+        try {
+            await().during(Duration.ofMillis(500)).until(() -> {
+                lookNow();
+                return notifier.count(
+                                "SELECT coalesce(sum(looks), 0) FROM readbacks WHERE delivery_id = $1",
+                                delivery().getUUID("id"))
+                        == 0;
+            });
+        } finally {
+            process.sends(true);
+        }
+
+        lookUntil("delivered");
     }
 
     @Test

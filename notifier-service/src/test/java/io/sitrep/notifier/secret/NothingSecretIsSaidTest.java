@@ -50,7 +50,7 @@ class NothingSecretIsSaidTest {
             secrets.add(change(id));
             run(id);
             secrets.add(token());
-            resealing.look().await().atMost(Duration.ofSeconds(20));
+            resealing.look().await().atMost(Duration.ofSeconds(30));
             for (String question : List.of(
                     "/api/v1/subscribers?limit=200",
                     "/api/v1/subscribers/" + id,
@@ -75,7 +75,7 @@ class NothingSecretIsSaidTest {
         Events incident = Events.anIncident();
         incident.says("investigating", "Psst.");
         notifier.awaitStates(incident, subscriber, "delivered");
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> !MailServer.running().mailTo(mail).isEmpty());
         receiver.answerOnce(path, 400);
         Events refused = Events.anIncident();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @RealService
 class AccountsTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject
     Notifier notifier;

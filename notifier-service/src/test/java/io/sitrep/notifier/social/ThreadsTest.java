@@ -384,7 +384,7 @@ class ThreadsTest {
                 "retracted", new JsonObject().put("id", notifier.updateOf(wrong).toString()));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> states("x").size() == 2
                         && "delivered".equals(states("x").get(1)));
     }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.dns.DnsClient;
 import io.vertx.core.dns.DnsClientOptions;
 import io.vertx.core.dns.MxRecord;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -43,8 +44,13 @@ class MailExchanges {
     private final Map<String, Known> known = Collections.synchronizedMap(new Recent());
     private final AtomicInteger asking = new AtomicInteger();
 
+    @Inject
     MailExchanges(Vertx vertx, Settings settings, Clock clock) {
-        DnsClientOptions options = new DnsClientOptions().setQueryTimeout(TIMEOUT.toMillis());
+        this(vertx, settings, clock, TIMEOUT);
+    }
+
+    MailExchanges(Vertx vertx, Settings settings, Clock clock, Duration timeout) {
+        DnsClientOptions options = new DnsClientOptions().setQueryTimeout(timeout.toMillis());
         settings.mail().nameServer().map(MailCheck::nameServer).ifPresent(server -> at(options, server));
         this.names = vertx.createDnsClient(options);
         this.clock = clock;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @RealService
 class BlueskyChannelTest extends SocialContract<FakeBluesky> {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @ConfigProperty(name = "test.bluesky.port")
     int port;

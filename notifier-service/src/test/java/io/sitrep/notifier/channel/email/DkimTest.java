@@ -117,7 +117,7 @@ class DkimTest {
                     .current()
                     .send(mail(subject, text))
                     .await()
-                    .atMost(Duration.ofSeconds(10));
+                    .atMost(Duration.ofSeconds(30));
             return server.taken().get(0).raw();
         }
     }

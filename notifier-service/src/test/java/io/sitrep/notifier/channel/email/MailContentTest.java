@@ -170,7 +170,7 @@ class MailContentTest {
         server.open();
         assertThat(channel.deliver(message, new Target(address, Optional.empty()))
                         .await()
-                        .atMost(Duration.ofSeconds(10)))
+                        .atMost(Duration.ofSeconds(30)))
                 .isInstanceOf(Outcome.Delivered.class);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What our mail server may ask of us, and what its answers come to. */
 class MailServerTest {
     private static final Vertx VERTX = Vertx.vertx();
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String READER = "reader@example.org";
 
     @AfterAll

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 @RealService
 class ProviderApiTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Consumer<HttpServerRequest> answer =

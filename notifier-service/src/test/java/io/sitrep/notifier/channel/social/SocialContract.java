@@ -335,14 +335,14 @@ public abstract class SocialContract<F extends FakeNetwork> extends ChannelContr
     }
 
     protected final Outcome deliver(Message message, Target target) {
-        return channel().deliver(message, target).await().atMost(Duration.ofSeconds(10));
+        return channel().deliver(message, target).await().atMost(Duration.ofSeconds(30));
     }
 
     private String registered(String address) {
         return channel()
                 .register(new Registration(address, Optional.empty()))
                 .await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .address();
     }
 

@@ -117,7 +117,7 @@ class TelegramChannelTest extends ChannelContract {
     }
 
     private Outcome told(Target target) {
-        return channel.deliver(Messages.anUpdate("Hello."), target).await().atMost(Duration.ofSeconds(5));
+        return channel.deliver(Messages.anUpdate("Hello."), target).await().atMost(Duration.ofSeconds(30));
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @RealService
 class MadeListTest {
     private static final String NUMBER = "+393381234567";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Instant before = Instant.now().minusSeconds(30);
 

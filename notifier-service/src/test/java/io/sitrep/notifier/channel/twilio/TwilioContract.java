@@ -100,7 +100,7 @@ public abstract class TwilioContract extends ChannelContract {
         channel()
                 .confirm(new Confirmation(UUID.randomUUID(), Reader.of("de", "UTC"), link, false), target())
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Duration.ofSeconds(30));
         assertThat(arrived())
                 .singleElement()
                 .asString()
@@ -124,7 +124,7 @@ public abstract class TwilioContract extends ChannelContract {
             assertThat(channel()
                             .register(new Registration(typed, Optional.empty()))
                             .await()
-                            .atMost(Duration.ofSeconds(5))
+                            .atMost(Duration.ofSeconds(30))
                             .address())
                     .isEqualTo(NUMBER);
         }
@@ -132,7 +132,7 @@ public abstract class TwilioContract extends ChannelContract {
             assertThatThrownBy(() -> channel()
                             .register(new Registration(typed, Optional.empty()))
                             .await()
-                            .atMost(Duration.ofSeconds(5)))
+                            .atMost(Duration.ofSeconds(30)))
                     .as(typed)
                     .isInstanceOf(ProblemException.class)
                     .hasMessageNotContaining(typed);

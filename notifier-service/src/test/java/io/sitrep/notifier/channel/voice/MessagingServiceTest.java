@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(MessagingServiceTest.ByService.class)
 class MessagingServiceTest {
     private static final String NUMBER = "+393391234567";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     /** In place of a number. */
     public static class ByService implements QuarkusTestProfile {

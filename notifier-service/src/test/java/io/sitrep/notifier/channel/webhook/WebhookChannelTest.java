@@ -86,7 +86,7 @@ class WebhookChannelTest extends ChannelContract {
         String previous = "whsec_" + Base64.getEncoder().encodeToString(new byte[64]);
         otherSide(Behaviour.ACCEPTS);
         Target changing = new Target(receiver.url(path), Optional.of(SECRET), PreviousSecrets.read(previous));
-        channel.deliver(Messages.anUpdate("Signed twice."), changing).await().atMost(Duration.ofSeconds(10));
+        channel.deliver(Messages.anUpdate("Signed twice."), changing).await().atMost(Duration.ofSeconds(30));
 
         WebhookReceiver.Received received = receiver.at(path).get(0);
         Signatures.verify(SECRET, received);
@@ -136,7 +136,7 @@ class WebhookChannelTest extends ChannelContract {
                         .putHeader("Retry-After", inAMinute)
                         .end());
         assertThat(((Outcome.Retry) deliver(Messages.anUpdate("Wait."))).after())
-                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+                .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
     }
 
     @Test
@@ -163,7 +163,7 @@ class WebhookChannelTest extends ChannelContract {
     void privateAddressIsRefusedAtConnectionToo() {
         Target inside = new Target("http://10.0.0.1/", Optional.of(SECRET));
         Outcome outcome =
-                channel.deliver(Messages.anUpdate("In."), inside).await().atMost(Duration.ofSeconds(5));
+                channel.deliver(Messages.anUpdate("In."), inside).await().atMost(Duration.ofSeconds(30));
         assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
     }
 

@@ -93,6 +93,6 @@ class CredentialsTest {
     }
 
     private int asked(Call call) {
-        return api.call(call).await().atMost(Duration.ofSeconds(5)).status();
+        return api.call(call).await().atMost(Duration.ofSeconds(30)).status();
     }
 }

@@ -107,7 +107,7 @@ class XChannelTest extends SocialContract<FakeX> {
                 new Target(target().address(), Optional.empty(), PreviousSecrets.NONE, new Earlier(others, List.of()));
         return channel.look(message, target, clock.instant().minusSeconds(30))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(30));
     }
 
     @Test

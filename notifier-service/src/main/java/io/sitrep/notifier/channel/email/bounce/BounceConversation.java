@@ -1,5 +1,6 @@
 package io.sitrep.notifier.channel.email.bounce;
 
+import io.sitrep.kit.trace.LogIds;
 import io.sitrep.notifier.channel.Bounce;
 import io.sitrep.notifier.channel.BounceLedger;
 import io.sitrep.notifier.channel.email.ReturnPath;
@@ -65,9 +66,12 @@ final class BounceConversation implements MessageHandler {
         try {
             ledger.note(bounce).await().atMost(LONGEST_WAIT);
         } catch (RuntimeException away) {
-            LOG.warnf(
-                    "deliveryId=%s its bounce can not be noted now: %s",
-                    bounce.delivery(), away.getClass().getSimpleName());
+            LogIds.of()
+                    .delivery(bounce.delivery())
+                    .warnf(
+                            LOG,
+                            "its bounce can not be noted now: %s",
+                            away.getClass().getSimpleName());
             throw new RejectException(451, "4.3.0 Try again later");
         }
     }

@@ -33,17 +33,18 @@ import java.util.function.Function;
  * does not fit a datagram; the resolver below it does both. Fails where no answer comes; no record is an empty list.
  */
 final class NameServer implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-
     private final DnsNameResolver resolver;
 
-    /** @param server empty for the system's */
-    NameServer(Vertx vertx, Optional<InetSocketAddress> server) {
+    /**
+     * @param server empty for the system's
+     * @param timeout for each question
+     */
+    NameServer(Vertx vertx, Optional<InetSocketAddress> server, Duration timeout) {
         DnsNameResolverBuilder builder = new DnsNameResolverBuilder(
                         vertx.nettyEventLoopGroup().next())
                 .datagramChannelType(NioDatagramChannel.class)
                 .socketChannelType(NioSocketChannel.class)
-                .queryTimeoutMillis(TIMEOUT.toMillis());
+                .queryTimeoutMillis(timeout.toMillis());
         server.ifPresent(address -> builder.nameServerProvider(new SingletonDnsServerAddressStreamProvider(address)));
         this.resolver = builder.build();
     }

@@ -15,20 +15,28 @@ import java.util.function.Supplier;
  * mail server it hands mail to: through which address that one sends is known there.
  */
 public final class SelfCheck {
-    private static final Duration LONGEST = Duration.ofSeconds(8);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    /** A check asks several questions. */
+    private static final int AT_MOST_TIMEOUTS = 3;
 
     private final Vertx vertx;
     private final Optional<InetSocketAddress> server;
+    private final Duration timeout;
 
     /** @param server the name server; empty for the system's */
     public SelfCheck(Vertx vertx, Optional<InetSocketAddress> server) {
+        this(vertx, server, TIMEOUT);
+    }
+
+    SelfCheck(Vertx vertx, Optional<InetSocketAddress> server, Duration timeout) {
         this.vertx = vertx;
         this.server = server;
+        this.timeout = timeout;
     }
 
     /** Always ends, with a finding for each check, also where no name server answers. */
     public Uni<List<Finding>> look(Surroundings ours) {
-        NameServer names = new NameServer(vertx, server);
+        NameServer names = new NameServer(vertx, server, timeout);
         List<Uni<Finding>> checks = new ArrayList<>(List.of(
                 safely("spf", () -> SenderPolicy.check(names, ours.bounceDomain())),
                 safely("dkim", () -> SignatureRecord.check(names, ours)),
@@ -39,11 +47,11 @@ public final class SelfCheck {
         return Uni.join().all(checks).andFailFast().onTermination().invoke(names::close);
     }
 
-    private static Uni<Finding> safely(String check, Supplier<Uni<? extends Finding>> look) {
+    private Uni<Finding> safely(String check, Supplier<Uni<? extends Finding>> look) {
         return Uni.createFrom()
                 .deferred(look)
                 .ifNoItem()
-                .after(LONGEST)
+                .after(timeout.multipliedBy(AT_MOST_TIMEOUTS))
                 .fail()
                 .onFailure()
                 .recoverWithItem(() -> Finding.bad(

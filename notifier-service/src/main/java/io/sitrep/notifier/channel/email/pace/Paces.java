@@ -19,7 +19,7 @@ public class Paces {
     private final Map<String, DomainPace> paces = new Recent();
 
     @Inject
-    Paces(Settings settings, Clock clock) {
+    public Paces(Settings settings, Clock clock) {
         this(limits(settings.mail().pace()), clock);
     }
 
