@@ -14,6 +14,26 @@ import java.util.Optional;
 /** What an operator sets: the variable is the property's name in capitals ({@code SITREP_SLACK_BOT_TOKEN}). */
 @ConfigMapping(prefix = "sitrep")
 public interface Settings {
+    /** What a line of the log is: unset, {@code json} where the service runs as packaged and {@code text} where people read it. */
+    Optional<LogFormat> logFormat();
+
+    enum LogFormat {
+        JSON,
+        TEXT
+    }
+
+    Otlp otlp();
+
+    /** Where traces are told; nothing of them is made without it. */
+    interface Otlp {
+        /** A collector that takes OTLP over HTTP, without the path: {@code http://127.0.0.1:4318}. */
+        Optional<URI> endpoint();
+
+        /** How many of the traces that begin here are kept, from 0 to 1. */
+        @WithDefault("0.05")
+        double sample();
+    }
+
     /** What links to the status page start with. */
     URI publicUrl();
 
@@ -52,7 +72,7 @@ public interface Settings {
     interface Slack {
         Optional<String> signingSecret();
 
-        /** Of the one workspace the bot is at home in; others install it by OAuth. */
+        /** The bot token of the one Slack workspace the bot is at home in; others install it by OAuth. */
         Optional<String> botToken();
 
         /** Turns Socket Mode on. */
@@ -86,7 +106,7 @@ public interface Settings {
         /** Where the gateway is; unset: where Discord says. */
         Optional<URI> gatewayUrl();
 
-        /** Of the application, in hexadecimal; turns interactions by HTTP on. */
+        /** The Discord application's public key, in hexadecimal; turns interactions by HTTP on. */
         Optional<String> publicKey();
 
         /** Whether one of the replicas holds the gateway; unset: unless interactions come by HTTP. */

@@ -3,6 +3,7 @@ package io.sitrep.bot;
 import io.quarkus.runtime.Startup;
 import io.sitrep.kit.settings.Wanted;
 import io.sitrep.kit.settings.Wanted.Given;
+import io.sitrep.kit.trace.Tracing;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ class SettingsCheck {
 
     SettingsCheck(Settings settings) {
         Wanted.web("SITREP_PUBLIC_URL", settings.publicUrl());
+        Tracing.check(settings.otlp().endpoint(), settings.otlp().sample());
         Wanted.web("SITREP_INCIDENT_URL", settings.incidentUrl());
         settings.notifierUrl().ifPresent(notifier -> Wanted.web("SITREP_NOTIFIER_URL", notifier));
         Wanted.token("SITREP_SERVICE_TOKEN", settings.serviceToken());

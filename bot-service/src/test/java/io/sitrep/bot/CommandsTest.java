@@ -172,10 +172,8 @@ class CommandsTest extends BotTest {
 
     @Test
     void aMemberTypingInAForeignWorkspaceIsNoMemberThere() {
-        JsonNode answer = shown(typedBy(FakeSlack.VIEWER)
-                .with("team_id", "T9OTHER")
-                .types("list")
-                .send());
+        JsonNode answer =
+                answerTo(typedBy(FakeSlack.VIEWER).with("team_id", "T9OTHER").types("list"));
 
         assertThat(textOf(answer)).contains("you have none");
     }

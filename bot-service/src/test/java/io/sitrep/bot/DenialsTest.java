@@ -17,7 +17,7 @@ class DenialsTest extends BotTest {
         types(FakeSlack.VIEWER, "resolve INC-7");
         incidents.auditIsAway(false);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !incidents.denials().isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !incidents.denials().isEmpty());
         assertThat(incidents.denials()).singleElement().satisfies(row -> {
             assertThat(row.path("action").asText()).isEqualTo("/incident resolve");
             assertThat(row.path("target").asText()).isEqualTo("INC-7");

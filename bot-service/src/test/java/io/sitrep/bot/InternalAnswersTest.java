@@ -57,10 +57,9 @@ class InternalAnswersTest extends BotTest {
 
         assertPrivate(answer);
         assertThat(textOf(answer)).contains("INC-1");
-        assertForAll(shown(typedBy(FakeSlack.RESPONDER)
+        assertForAll(answerTo(typedBy(FakeSlack.RESPONDER)
                 .with("channel_id", ROOM)
-                .types(typed.startsWith("resolve") ? "reopen INC-1" : typed)
-                .send()));
+                .types(typed.startsWith("resolve") ? "reopen INC-1" : typed)));
     }
 
     @Test
@@ -72,10 +71,8 @@ class InternalAnswersTest extends BotTest {
     void inItsRoomNothingIsToldOfAnotherOne() {
         types(FakeSlack.RESPONDER, "declare We lost another key");
 
-        JsonNode list = shown(typedBy(FakeSlack.RESPONDER)
-                .with("channel_id", ROOM)
-                .types("list")
-                .send());
+        JsonNode list =
+                answerTo(typedBy(FakeSlack.RESPONDER).with("channel_id", ROOM).types("list"));
 
         assertPrivate(list);
         assertThat(textOf(list)).contains("We lost the key", "We lost another key");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What had to wait for the incident service is not overtaken by what was typed after it. */
 @QuarkusTest
 class OrderTest extends BotTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject
     Pool database;

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.fake.FakeSlack;
 import io.sitrep.kit.secret.SecretBox;
+import io.sitrep.lines.Lines;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** How long what is away is waited for. */
 @QuarkusTest
 class PatienceTest extends BotTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject
     Pool database;
@@ -40,11 +41,25 @@ class PatienceTest extends BotTest {
     @Test
     void howOftenItWasTriedGivesNoCommandUpAsLongAsItIsNotOld() {
         incidents.next(new Misbehaviour.Broken(503));
-        Typing command = left("received", null, 50, "-30 seconds");
+        try (Lines lines = Lines.listen()) {
+            Typing command = left("received", null, 50, "-30 seconds");
 
-        await().atMost(SOON).until(() -> incidents.mutations().size() == 1);
-        await().atMost(SOON).until(() -> slack.lateAnswersTo(command.trigger()).size() == 1);
-        assertThat(textOf(slack.lateAnswersTo(command.trigger()).get(0))).contains("INC-1 declared");
+            await().atMost(SOON).until(() -> incidents.mutations().size() == 1);
+            await().atMost(SOON)
+                    .until(() -> slack.lateAnswersTo(command.trigger()).size() == 1);
+            assertThat(textOf(slack.lateAnswersTo(command.trigger()).get(0))).contains("INC-1 declared");
+            assertThat(lines.saying("the incident service is away", idOf(command)))
+                    .as("each line of it carries its id and its trace")
+                    .isNotEmpty()
+                    .allSatisfy(away -> {
+                        assertThat(away.level()).isEqualTo("WARN");
+                        assertThat(lines.saying("INC-1: declared", idOf(command)))
+                                .singleElement()
+                                .satisfies(done -> assertThat(done.fields())
+                                        .containsEntry("incidentRef", "INC-1")
+                                        .containsEntry("traceId", away.fields().get("traceId")));
+                    });
+        }
     }
 
     @Test
@@ -60,15 +75,27 @@ class PatienceTest extends BotTest {
     @Test
     void anAnswerOfYesterdayIsGivenUp() {
         slack.next(503);
-        Typing command = left("done", "{\"text\":\"x\"}", 25, "25 hours");
+        try (Lines lines = Lines.listen()) {
+            Typing command = left("done", "{\"text\":\"x\"}", 25, "25 hours");
 
-        await().atMost(SOON).until(() -> stateOf(command).getString("state").equals("answered"));
+            await().atMost(SOON).until(() -> stateOf(command).getString("state").equals("answered"));
+            assertThat(lines.saying("is given up", idOf(command)))
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.level()).isEqualTo("ERROR");
+                        assertThat(line.text()).startsWith("invocationId=" + idOf(command) + " ");
+                    });
+        }
+    }
+
+    private static String idOf(Typing command) {
+        return "slack:" + FakeSlack.HOME + ":" + command.trigger();
     }
 
     private Row stateOf(Typing command) {
         return database.preparedQuery(
                         "SELECT state, failures, due_at <= now() + interval '2 minutes' AS soon FROM inbound WHERE invocation_id = $1")
-                .executeAndAwait(Tuple.of("slack:" + FakeSlack.HOME + ":" + command.trigger()))
+                .executeAndAwait(Tuple.of(idOf(command)))
                 .iterator()
                 .next();
     }
@@ -82,7 +109,7 @@ class PatienceTest extends BotTest {
                         VALUES ($1, 'slack', $2, $3, 'nick', 'C0GENERAL', 'declare Checkout is down', $4, $5, $6, $7, now(),
                                 now() - $8::text::interval, CASE WHEN $5 = 'done' THEN now() - $8::text::interval END)""")
                 .executeAndAwait(Tuple.from(Arrays.asList(
-                        "slack:" + FakeSlack.HOME + ":" + command.trigger(),
+                        idOf(command),
                         FakeSlack.HOME,
                         FakeSlack.RESPONDER,
                         secrets.seal(command.responseUrl()),

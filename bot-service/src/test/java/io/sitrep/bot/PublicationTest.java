@@ -106,7 +106,7 @@ class PublicationTest extends BotTest {
         JsonNode refused = types(FakeSlack.RESPONDER, "publish");
         assertPrivate(refused);
         assertThat(textOf(refused)).contains("role publisher", "yours is responder");
-        await().atMost(Duration.ofSeconds(10)).until(() -> incidents.denials().size() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> incidents.denials().size() == 1);
 
         assertThat(textOf(types(FakeSlack.ON_CALL, "publish"))).contains("INC-1: update approved");
         assertThat(incidents.mutations().get(1).path()).endsWith("/approve");
@@ -163,7 +163,7 @@ class PublicationTest extends BotTest {
                         .put("counts", counts)
                         .put("unreachable", 0)
                         .encode());
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> database.preparedQuery("SELECT FROM incident_told WHERE update_id = $1 AND unsent = $2")
                                 .executeAndAwait(Tuple.of(UUID.fromString(update), pending))
                                 .size()

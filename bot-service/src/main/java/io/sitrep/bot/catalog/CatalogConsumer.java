@@ -1,5 +1,7 @@
 package io.sitrep.bot.catalog;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.sitrep.bot.events.PoisonEvent;
 import io.sitrep.bot.events.UntilKept;
 import io.smallrye.mutiny.Uni;
@@ -11,13 +13,15 @@ import org.jboss.logging.Logger;
 
 /** Reads {@code sitrep.catalog} whole at each start, and what comes from then on. What can't be read changes nothing. */
 @ApplicationScoped
+@Startup // what it counts is there, at none, before the first record comes
 public class CatalogConsumer {
     private static final Logger LOG = Logger.getLogger(CatalogConsumer.class);
 
-    private final UntilKept catalog = new UntilKept("sitrep.catalog");
+    private final UntilKept catalog;
     private final CatalogThings things;
 
-    CatalogConsumer(CatalogThings things) {
+    CatalogConsumer(CatalogThings things, MeterRegistry meters) {
+        this.catalog = new UntilKept("sitrep.catalog", meters);
         this.things = things;
     }
 

@@ -37,9 +37,14 @@ public class DiscordGuilds {
     }
 
     void start(@Observes StartupEvent started) {
-        if (isOn && isUnset()) {
+        if (servesNone()) {
             LOG.errorf("no guild of Discord is served: set %s or SITREP_DISCORD_INCIDENTS_CHANNEL", VARIABLE);
         }
+    }
+
+    /** Whether there is a bot, and nobody whom it answers. */
+    public boolean servesNone() {
+        return isOn && isUnset();
     }
 
     /** Whether nothing says which guilds these are: then none is served. */

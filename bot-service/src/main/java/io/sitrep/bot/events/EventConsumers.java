@@ -1,6 +1,8 @@
 package io.sitrep.bot.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,15 +17,16 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * tables; the same again, or what is older than what stands there, has no effect.
  */
 @ApplicationScoped
+@Startup // what it counts is there, at none, before the first record comes
 public class EventConsumers {
     private static final String FACTS = "io.sitrep.incident.";
     private static final String MAINTENANCES = "io.sitrep.maintenance.";
     private static final String SIGNALS = "io.sitrep.signal.";
     private static final String COUNTS = "io.sitrep.delivery.";
 
-    private final UntilKept incidents = new UntilKept("sitrep.incidents");
-    private final UntilKept deliveries = new UntilKept("sitrep.deliveries");
-    private final UntilKept signals = new UntilKept("sitrep.signals");
+    private final UntilKept incidents;
+    private final UntilKept deliveries;
+    private final UntilKept signals;
 
     private final ObjectMapper json;
     private final Projection projection;
@@ -31,7 +34,11 @@ public class EventConsumers {
     private final Clock clock;
 
     @Inject
-    EventConsumers(ObjectMapper json, Projection projection, Event<IncidentMoved> moved, Clock clock) {
+    EventConsumers(
+            ObjectMapper json, Projection projection, Event<IncidentMoved> moved, Clock clock, MeterRegistry meters) {
+        this.incidents = new UntilKept("sitrep.incidents", meters);
+        this.deliveries = new UntilKept("sitrep.deliveries", meters);
+        this.signals = new UntilKept("sitrep.signals", meters);
         this.json = CloudEvent.tolerant(json);
         this.projection = projection;
         this.moved = moved;

@@ -1,5 +1,6 @@
 package io.sitrep.bot.events;
 
+import io.sitrep.kit.trace.LogIds;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,11 @@ public record Head(
     public record Component(UUID id, String name, String status) {}
 
     public record Task(UUID id, String text, String assignee, boolean done) {}
+
+    /** What lines of the log about it carry. */
+    public LogIds lines() {
+        return LogIds.of().incident(id).ref(ref);
+    }
 
     /** An end that waits, for its hold or for another person's approval, is none yet: see {@link #isEndWaiting}. */
     public boolean isOpen() {

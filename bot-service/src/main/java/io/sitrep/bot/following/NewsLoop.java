@@ -8,6 +8,7 @@ import io.sitrep.bot.port.RoomGone;
 import io.sitrep.bot.port.RoomKeeper;
 import io.sitrep.bot.port.RoomKeepers;
 import io.sitrep.bot.reply.Card;
+import io.sitrep.kit.trace.LogIds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -76,7 +77,10 @@ class NewsLoop {
                     .onTermination()
                     .invoke(() -> inHand.computeIfPresent(place, (same, many) -> many > 1 ? many - 1 : null))
                     .subscribe()
-                    .with(shown -> {}, failure -> LOG.warnf("what a channel follows waits: %s", failure.getMessage()));
+                    .with(
+                            shown -> {},
+                            failure ->
+                                    lines(item).warnf(LOG, "what a channel follows waits: %s", failure.getMessage()));
         });
     }
 
@@ -107,17 +111,29 @@ class NewsLoop {
     private Uni<Void> later(News.Item item, PlatformAway away) {
         Duration ours = Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, 1L << Math.min(item.failures(), 10)));
         Duration wait = away.after().compareTo(ours) > 0 ? away.after() : ours;
-        LOG.warnf("a channel that follows is not told yet, %s; again in %s", away.getMessage(), wait);
+        lines(item).warnf(LOG, "a channel that follows is not told yet, %s; again in %s", away.getMessage(), wait);
         return news.later(item, wait);
+    }
+
+    private static LogIds lines(News.Item item) {
+        return LogIds.of().ref(item.publication().incident().ref());
     }
 
     /** Where the channel is gone, or the bot was shown out of it, nothing more can be told there. */
     private Uni<Void> refused(News.Item item, PlatformRefused no) {
         if (no instanceof RoomGone) {
-            LOG.errorf("a channel that followed is no longer there for the bot, %s: it follows no more", no.code());
+            lines(item)
+                    .errorf(
+                            LOG,
+                            "a channel that followed is no longer there for the bot, %s: it follows no more",
+                            no.code());
             return following.end(item.channel()).chain(() -> news.givenUp(item));
         }
-        LOG.errorf("a channel that follows can not be told, %s: invite the bot there, or subscribe anew", no.code());
+        lines(item)
+                .errorf(
+                        LOG,
+                        "a channel that follows can not be told, %s: invite the bot there, or subscribe anew",
+                        no.code());
         return news.givenUp(item);
     }
 }

@@ -1,6 +1,8 @@
 package io.sitrep.bot.following;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.sitrep.bot.events.CloudEvent;
 import io.sitrep.bot.events.UntilKept;
 import io.smallrye.mutiny.Uni;
@@ -14,18 +16,20 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * effect.
  */
 @ApplicationScoped
+@Startup // what it counts is there, at none, before the first record comes
 public class PublicationConsumer {
     private static final String FAMILY = "io.sitrep.publication.";
     private static final String PUBLISHED = FAMILY + "published.v1";
     private static final String CORRECTED = FAMILY + "corrected.v1";
     private static final String RETRACTED = FAMILY + "retracted.v1";
 
-    private final UntilKept publications = new UntilKept("sitrep.publications");
+    private final UntilKept publications;
     private final ObjectMapper json;
     private final News news;
 
     @Inject
-    PublicationConsumer(ObjectMapper json, News news) {
+    PublicationConsumer(ObjectMapper json, News news, MeterRegistry meters) {
+        this.publications = new UntilKept("sitrep.publications", meters);
         this.json = CloudEvent.tolerant(json);
         this.news = news;
     }

@@ -1,6 +1,7 @@
 package io.sitrep.bot.incident;
 
 import io.sitrep.bot.port.Person;
+import io.sitrep.kit.trace.TraceContext;
 import jakarta.ws.rs.HeaderParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,12 @@ final class Acting {
     @HeaderParam("If-Match")
     public final String ifMatch;
 
-    Acting(Person person, String key, Optional<String> ifMatch) {
+    @HeaderParam(TraceContext.HEADER)
+    public final String traceparent;
+
+    /** @param trace null where it is in none */
+    Acting(Person person, String key, Optional<String> ifMatch, TraceContext trace) {
+        this.traceparent = trace == null ? null : trace.traceparent();
         this.actor = person.actorId();
         this.percentEncodedName =
                 URLEncoder.encode(person.name(), StandardCharsets.UTF_8).replace("+", "%20");

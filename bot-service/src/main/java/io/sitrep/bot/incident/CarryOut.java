@@ -1,12 +1,16 @@
 package io.sitrep.bot.incident;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opentelemetry.api.trace.SpanKind;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.reply.Audience;
 import io.sitrep.bot.reply.Headline;
 import io.sitrep.bot.reply.Phrase;
 import io.sitrep.bot.reply.Posted;
 import io.sitrep.bot.reply.Reply;
+import io.sitrep.kit.trace.Step;
+import io.sitrep.kit.trace.TraceContext;
+import io.sitrep.kit.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +23,10 @@ public class CarryOut {
     private final IncidentHttp http;
     private final Incidents incidents;
     private final WhoHears whoHears;
+    private final Tracing tracing;
 
-    public CarryOut(IncidentHttp http, Incidents incidents, WhoHears whoHears) {
+    public CarryOut(IncidentHttp http, Incidents incidents, WhoHears whoHears, Tracing tracing) {
+        this.tracing = tracing;
         this.http = http;
         this.incidents = incidents;
         this.whoHears = whoHears;
@@ -28,11 +34,13 @@ public class CarryOut {
 
     /** Fails as {@link IncidentHttp} does. Has one effect however often it is asked for with the same key. */
     public Uni<Reply.Happened> run(Order order, UUID key, Person person) {
+        Step command = tracing.beginning(SpanKind.INTERNAL, "command " + order.deed(), key);
         Optional<Uni<Optional<Audience>>> audience = meanwhile(order, person);
-        return http.send(order, key, person)
-                .chain(answer -> followed(order, 0, key, person)
+        Following following = new Following(order, key, person, command.context());
+        return command.until(http.send(order, key, person, command.context())
+                .chain(answer -> followed(following, 0)
                         .chain(missed -> happened(order, answer.body(), audience, person)
-                                .map(happened -> happened.without(missed))));
+                                .map(happened -> happened.without(missed)))));
     }
 
     /** Who is told of words that are known before they are sent is asked for at once: the person waits for it. */
@@ -79,14 +87,20 @@ public class CarryOut {
                         person));
     }
 
+    /** An order, and those it brings with it: each has a key of its own that follows from the first one's. */
+    private record Following(Order order, UUID key, Person person, TraceContext command) {
+        UUID key(int place) {
+            return UUID.nameUUIDFromBytes((key + "/" + (place + 1)).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     /** What comes after the change that is done; why it went no further, when one of them was refused. */
-    private Uni<Optional<Phrase>> followed(Order order, int place, UUID key, Person person) {
-        if (place == order.next().size()) {
+    private Uni<Optional<Phrase>> followed(Following all, int place) {
+        if (place == all.order().next().size()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        UUID its = UUID.nameUUIDFromBytes((key + "/" + (place + 1)).getBytes(StandardCharsets.UTF_8));
-        return http.send(order.next().get(place), its, person)
-                .chain(() -> followed(order, place + 1, key, person))
+        return http.send(all.order().next().get(place), all.key(place), all.person(), all.command())
+                .chain(() -> followed(all, place + 1))
                 .onFailure(IncidentRefused.class)
                 .recoverWithItem(no -> Optional.of(((IncidentRefused) no).phrase()));
     }

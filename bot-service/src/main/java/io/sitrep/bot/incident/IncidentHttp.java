@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.sitrep.bot.Settings;
 import io.sitrep.bot.port.Person;
+import io.sitrep.kit.trace.Step;
+import io.sitrep.kit.trace.TraceContext;
+import io.sitrep.kit.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -32,8 +36,10 @@ public class IncidentHttp {
     private final IncidentApi api;
     private final ObjectMapper json;
     private final String base;
+    private final Tracing tracing;
 
-    public IncidentHttp(Settings settings, ObjectMapper json) {
+    public IncidentHttp(Settings settings, ObjectMapper json, Tracing tracing) {
+        this.tracing = tracing;
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.base = withoutSlash(settings.incidentUrl()) + "/api/v1/";
         String bearer = "Bearer " + settings.serviceToken();
@@ -60,14 +66,22 @@ public class IncidentHttp {
 
     /** Asks for something that is worked out from a body, and changes nothing. */
     Uni<Answer> ask(String path, Map<String, Object> body, Person person) {
-        Acting acting = new Acting(person, null, Optional.empty());
+        Acting acting = new Acting(person, null, Optional.empty(), null);
         return asReading(answered(api.post(base + path, acting, write(body))));
     }
 
-    /** Has one effect however often it is sent with the same key. */
-    Uni<Answer> send(Order order, UUID key, Person person) {
+    /**
+     * Has one effect however often it is sent with the same key.
+     *
+     * @param command what it is sent for, in its trace
+     */
+    Uni<Answer> send(Order order, UUID key, Person person, TraceContext command) {
+        Step call = tracing.within(SpanKind.CLIENT, order.method() + " incident-service", command);
+        return call.until(sent(order, new Acting(person, key.toString(), order.ifMatch(), call.context())));
+    }
+
+    private Uni<Answer> sent(Order order, Acting acting) {
         String url = base + order.path();
-        Acting acting = new Acting(person, key.toString(), order.ifMatch());
         return answered(
                 switch (order.method()) {
                     case "PUT" -> api.put(url, acting, write(order.body()));
@@ -80,7 +94,7 @@ public class IncidentHttp {
 
     /** In the bot's own name, about somebody: nobody else saw it. */
     Uni<Answer> audit(Audit.Denial denial, UUID key) {
-        Acting acting = new Acting(BOT, key.toString(), Optional.empty());
+        Acting acting = new Acting(BOT, key.toString(), Optional.empty(), null);
         return answered(api.post(base + "audit", acting, write(denial)));
     }
 

@@ -88,6 +88,6 @@ public final class AskedPosts {
     }
 
     private static <T> T now(Uni<T> statement) {
-        return statement.await().atMost(PATIENCE);
+        return statement.ifNoItem().after(PATIENCE).fail().await().indefinitely();
     }
 }

@@ -59,6 +59,6 @@ public final class AskedRooms {
     }
 
     private static <T> T now(Uni<T> statement) {
-        return statement.await().atMost(PATIENCE);
+        return statement.ifNoItem().after(PATIENCE).fail().await().indefinitely();
     }
 }

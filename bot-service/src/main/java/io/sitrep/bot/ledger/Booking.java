@@ -11,6 +11,7 @@ sealed interface Booking {
      * It was here before.
      *
      * @param answer what it was answered, when it is answered; empty while it is worked on
+     * @param elsewhere whether its answer goes to another address than the one it came with now
      */
-    record Again(Optional<String> answer) implements Booking {}
+    record Again(Optional<String> answer, boolean elsewhere) implements Booking {}
 }

@@ -41,11 +41,12 @@ public class Delivery {
     private Uni<Entry> note(Entry entry, String answer, Told told) {
         if (told instanceof Told.Later later && !entry.effort().isOlderThan(GIVEN_UP_AFTER)) {
             Duration wait = wait(later.after(), entry.effort().failures());
-            LOG.warnf("a late answer could not be handed over, %s; again in %s", later.reason(), wait);
+            CommandLines.of(entry)
+                    .warnf(LOG, "a late answer could not be handed over, %s; again in %s", later.reason(), wait);
             return ledger.postpone(entry, wait, false, Concerns.NOBODY);
         }
         if (!(told instanceof Told.Done)) {
-            LOG.errorf("a late answer could not be handed over and is given up: %s", told);
+            CommandLines.of(entry).errorf(LOG, "a late answer could not be handed over and is given up: %s", told);
         }
         return ledger.answered(entry, answer);
     }

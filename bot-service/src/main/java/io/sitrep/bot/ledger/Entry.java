@@ -60,6 +60,10 @@ public record Entry(
 
     /** The key the incident service knows this command by: the same for each attempt, another for each command. */
     UUID idempotencyKey() {
+        return keyOf(invocation);
+    }
+
+    static UUID keyOf(Invocation invocation) {
         return UUID.nameUUIDFromBytes(invocation.id().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,6 +7,7 @@ import io.sitrep.bot.port.Invocation;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.reply.Language;
 import io.sitrep.kit.secret.SecretBox;
+import io.sitrep.kit.trace.LogIds;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
@@ -35,8 +36,9 @@ public class EntryRows {
                 row.getString("workspace"),
                 row.getString("person"),
                 row.getString("person_name"));
-        String replyTo =
-                Optional.ofNullable(row.getString("reply_to")).map(this::open).orElse("");
+        String replyTo = Optional.ofNullable(row.getString("reply_to"))
+                .map(kept -> open(kept, row.getString("invocation_id")))
+                .orElse("");
         return new Entry(
                 new Invocation(
                         row.getString("invocation_id"),
@@ -55,6 +57,13 @@ public class EntryRows {
                 Language.of(row.getString("language")));
     }
 
+    /** Whether its answer goes there; none does any more where the address is kept no longer. */
+    boolean repliesTo(Row row, Invocation invocation) {
+        return Optional.ofNullable(row.getString("reply_to"))
+                .map(kept -> open(kept, invocation.id()).equals(invocation.replyTo()))
+                .orElse(false);
+    }
+
     private static Duration age(Row row) {
         return Duration.ofMillis(Math.round(row.getDouble("age") * 1_000));
     }
@@ -70,12 +79,15 @@ public class EntryRows {
     }
 
     /** One command whose key was thrown away must not keep all others from being read. */
-    private String open(String sealed) {
+    private String open(String sealed, String invocation) {
         try {
             return secrets.open(sealed);
         } catch (IllegalStateException keyIsGone) {
-            LOG.error(
-                    "an address for a late answer does not open with the keys of SITREP_SECRET_KEY and SITREP_SECRET_KEYS_OLD");
+            LogIds.of()
+                    .invocation(invocation)
+                    .errorf(
+                            LOG,
+                            "an address for a late answer does not open with the keys of SITREP_SECRET_KEY and SITREP_SECRET_KEYS_OLD");
             return "";
         }
     }

@@ -55,10 +55,10 @@ public class FormIntake {
                 .invoke(turn::writtenDown)
                 .chain(booking -> booking instanceof Booking.First first
                         ? work(first.entry(), turn, outcome)
-                        : Uni.createFrom().voidItem())
+                        : again(form, (Booking.Again) booking))
                 .subscribe()
                 .with(done -> outcome.complete(Optional.empty()), failure -> {
-                    LOG.errorf(failure, "a form could not be worked on now");
+                    CommandLines.of(form).errorf(LOG, failure, "a form could not be worked on now");
                     outcome.complete(ifNotNoted(form, turn));
                 });
         return Uni.createFrom()
@@ -68,6 +68,13 @@ public class FormIntake {
                 .recoverWithUni(() -> turn.endRequest()
                         ? Uni.createFrom().item(ifNotNoted(form, turn))
                         : Uni.createFrom().completionStage(() -> outcome.copy()));
+    }
+
+    /** Its answer goes to the address it came with first: at another one somebody waits for words, too. */
+    private Uni<Void> again(Invocation form, Booking.Again booking) {
+        return booking.elsewhere()
+                ? tell(form, Notices.SENT_ALREADY, languages.lastKnown(form.person()))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> work(Entry entry, Turn turn, CompletableFuture<Optional<String>> outcome) {

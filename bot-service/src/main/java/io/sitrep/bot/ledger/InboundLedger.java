@@ -75,13 +75,18 @@ public class InboundLedger {
 
     private Uni<Booking> again(Invocation invocation) {
         return database.preparedQuery(
-                        "SELECT answer, undone FROM inbound WHERE invocation_id = $1 AND state = 'answered'")
+                        "SELECT state = 'answered' AS answered, answer, undone, reply_to FROM inbound WHERE invocation_id = $1")
                 .execute(Tuple.of(invocation.id()))
                 .map(found -> StreamSupport.stream(found.spliterator(), false).findFirst())
-                .chain(answered -> answered.filter(row -> row.getBoolean("undone"))
-                                .isPresent()
-                        ? book(invocation.anew())
-                        : Uni.createFrom().item(new Booking.Again(answered.map(row -> row.getString("answer")))));
+                .chain(found -> {
+                    Optional<Row> answered = found.filter(row -> row.getBoolean("answered"));
+                    boolean elsewhere =
+                            found.map(row -> !rows.repliesTo(row, invocation)).orElse(false);
+                    return answered.filter(row -> row.getBoolean("undone")).isPresent()
+                            ? book(invocation.anew())
+                            : Uni.createFrom()
+                                    .item(new Booking.Again(answered.map(row -> row.getString("answer")), elsewhere));
+                });
     }
 
     /**
@@ -181,15 +186,19 @@ public class InboundLedger {
                 .map(changed -> changed.rowCount());
     }
 
-    /** Takes up what is due: postponed entries, and those whose holder died; of the latter the effect is uncertain. */
+    /**
+     * Takes up what is due: postponed entries, and those whose holder died; of the latter the effect is uncertain. What this process
+     * works on it does not take up once more, although it gave no sign of life for a while: it may have stood still.
+     */
     Uni<List<Entry>> takeUp() {
         return database.preparedQuery("""
                         UPDATE inbound SET holder = $1, due_at = now() + make_interval(secs => $2), attempts = attempts + 1,
                                            uncertain = uncertain OR (state = 'settled' AND holder IS NOT NULL)
                         WHERE invocation_id IN (
                             SELECT invocation_id FROM inbound WHERE state <> 'answered' AND due_at <= now()
+                                AND NOT (holder IS NOT DISTINCT FROM $1 AND invocation_id = ANY($4))
                             ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)""" + ENTRY)
-                .execute(Tuple.of(self, leaseSeconds, AT_ONCE))
+                .execute(Tuple.of(self, leaseSeconds, AT_ONCE, inHand.toArray(String[]::new)))
                 .map(taken -> StreamSupport.stream(taken.spliterator(), false)
                         .map(this::taken)
                         .toList());

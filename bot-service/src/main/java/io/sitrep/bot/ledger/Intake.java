@@ -56,7 +56,7 @@ public class Intake {
                 .invoke(turn::writtenDown)
                 .chain(booking -> work(booking, person, turn))
                 .subscribe()
-                .with(now::complete, failure -> now.complete(failed(person, turn, failure)));
+                .with(now::complete, failure -> now.complete(failed(invocation, turn, failure)));
         Uni<String> inTime = Uni.createFrom().completionStage(() -> now.thenApply(Function.identity()));
         return inTime.ifNoItem()
                 .after(answerWithin)
@@ -79,7 +79,7 @@ public class Intake {
                 .chain(booking -> work(booking, invocation.person(), turn))
                 .chain(notice -> notice.isEmpty() || !turn.isPostponed() ? nothing() : tell(invocation, notice))
                 .subscribe()
-                .with(done -> {}, failure -> written.complete(Optional.of(failed(invocation.person(), turn, failure))));
+                .with(done -> {}, failure -> written.complete(Optional.of(failed(invocation, turn, failure))));
         return Uni.createFrom()
                 .completionStage(written)
                 .ifNoItem()
@@ -131,9 +131,9 @@ public class Intake {
                 .recoverWithItem(answer);
     }
 
-    private String failed(Person person, Turn turn, Throwable failure) {
-        LOG.errorf(failure, "a command could not be worked on now");
-        return notice(person, turn);
+    private String failed(Invocation invocation, Turn turn, Throwable failure) {
+        CommandLines.of(invocation).errorf(LOG, failure, "a command could not be worked on now");
+        return notice(invocation.person(), turn);
     }
 
     private String notice(Person person, Turn turn) {

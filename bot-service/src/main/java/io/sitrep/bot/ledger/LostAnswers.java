@@ -33,9 +33,11 @@ public class LostAnswers {
                 .with(
                         changed -> {
                             if (changed.rowCount() > 0) {
-                                LOG.warn("an answer did not reach its request; it is handed over");
+                                CommandLines.of(invocation)
+                                        .warnf(LOG, "an answer did not reach its request; it is handed over");
                             }
                         },
-                        failure -> LOG.errorf(failure, "an answer did not reach its request, and is lost"));
+                        failure -> CommandLines.of(invocation)
+                                .errorf(LOG, failure, "an answer did not reach its request, and is lost"));
     }
 }

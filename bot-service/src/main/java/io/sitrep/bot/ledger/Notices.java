@@ -12,6 +12,8 @@ final class Notices {
 
     static final Reply.Notice AFTER_DECLARED = notice("notice.after-declared");
 
+    static final Reply.Notice SENT_ALREADY = notice("notice.sent-already");
+
     static final Reply.Notice NOT_WRITTEN_DOWN = notice("notice.not-noted");
 
     private Notices() {}

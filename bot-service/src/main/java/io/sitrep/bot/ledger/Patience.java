@@ -39,12 +39,17 @@ public class Patience {
         boolean maybeDone = away.maybeDone();
         int failures = entry.effort().failures();
         if (failures >= waits.size() && entry.effort().isOlderThan(giveUpAfter)) {
-            LOG.errorf("gave up after %d attempts: the incident service is away, %s", failures + 1, away.getMessage());
+            CommandLines.of(entry)
+                    .errorf(
+                            LOG,
+                            "gave up after %d attempts: the incident service is away, %s",
+                            failures + 1,
+                            away.getMessage());
             return Uni.createFrom()
                     .item(new Progress.Finished(Notices.gaveUp(entry.uncertain() || maybeDone), language));
         }
         Duration wait = wait(failures, away.after());
-        LOG.warnf("the incident service is away, %s; again in %s", away.getMessage(), wait);
+        CommandLines.of(entry).warnf(LOG, "the incident service is away, %s; again in %s", away.getMessage(), wait);
         return ledger.postpone(entry, wait, maybeDone, concerns)
                 .replaceWith(new Progress.Postponed(Notices.keepsTrying(giveUpAfter), language));
     }

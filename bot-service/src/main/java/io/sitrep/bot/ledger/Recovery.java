@@ -67,14 +67,15 @@ public class Recovery {
                 .onTermination()
                 .invoke(() -> ledger.letGo(entry))
                 .onFailure()
-                .invoke(failure -> LOG.errorf(failure, "a command could not be finished; it is taken up again"))
+                .invoke(failure -> CommandLines.of(entry)
+                        .errorf(LOG, failure, "a command could not be finished; it is taken up again"))
                 .onFailure()
                 .recoverWithNull();
     }
 
     private Uni<Void> step(Entry entry) {
         if (entry.effort().takenUp() > MOST_ATTEMPTS) {
-            LOG.error("a command fails each time and is given up");
+            CommandLines.of(entry).errorf(LOG, "a command fails each time and is given up");
             String answer = entry.answer().orElseGet(() -> render(entry, Notices.gaveUp(entry.uncertain())));
             return ledger.answered(entry, answer).replaceWithVoid();
         }

@@ -197,7 +197,8 @@ public class Worker {
 
     private Uni<Progress> carryOut(Entry entry, Order order, Language language) {
         return carryOut.run(order, entry.idempotencyKey(), entry.invocation().person())
-                .invoke(done -> LOG.infof("%s %s", done.incident().ref(), order.deed()))
+                .invoke(done ->
+                        CommandLines.of(entry).ref(done.incident().ref()).infof(LOG, "%s", order.deed()))
                 .<Progress>map(done -> new Progress.Finished(done, language))
                 .plug(work -> patience.orWhyNot(work, entry, new Concerns(order.ref(), true), language));
     }

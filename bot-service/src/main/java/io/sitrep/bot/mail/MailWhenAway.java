@@ -73,12 +73,14 @@ class MailWhenAway {
                 .map(all -> words.notices(unheard, all))
                 .chain(notices -> sent(notifier, notices))
                 .chain(() -> news.told(unheard))
-                .invoke(() -> LOG.infof(
-                        "%s: responders are told by mail", unheard.head().ref()))
+                .invoke(() -> unheard.head().lines().infof(LOG, "responders are told by mail"))
                 .onFailure(SuiteAway.class)
-                .invoke(away -> LOG.warnf("responders are not told yet, %s; again soon", away.getMessage()))
+                .invoke(away -> unheard.head()
+                        .lines()
+                        .warnf(LOG, "responders are not told yet, %s; again soon", away.getMessage()))
                 .onFailure(SuiteRefused.class)
-                .invoke(no -> LOG.errorf("responders can not be told by mail: %s", no.getMessage()))
+                .invoke(no ->
+                        unheard.head().lines().errorf(LOG, "responders can not be told by mail: %s", no.getMessage()))
                 .onFailure(failure -> failure instanceof SuiteAway || failure instanceof SuiteRefused)
                 .recoverWithUni(() -> news.later(unheard));
     }

@@ -8,6 +8,7 @@ import io.sitrep.bot.port.RoomKeepers;
 import io.sitrep.bot.suite.Suite;
 import io.sitrep.bot.suite.SuiteCall;
 import io.sitrep.bot.suite.SuiteRefused;
+import io.sitrep.kit.trace.LogIds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
@@ -91,13 +92,15 @@ class TimelinePins {
 
     private Uni<Void> enter(Pin pin, Person by) {
         JsonObject note = pin.note().orElseThrow();
-        return done(people.named(by)
-                .chain(known -> suite.incidents()
-                        .send(SuiteCall.byTheBot("POST", pin.path(), note)
-                                .inTheNameOf(known)
-                                .keyedBy(pin.key())))
-                .chain(answer -> rows.entered(pin, UUID.fromString(answer.getString("id"))))
-                .invoke(() -> LOG.info("a message is on an incident's timeline")));
+        return done(
+                pin,
+                people.named(by)
+                        .chain(known -> suite.incidents()
+                                .send(SuiteCall.byTheBot("POST", pin.path(), note)
+                                        .inTheNameOf(known)
+                                        .keyedBy(pin.key())))
+                        .chain(answer -> rows.entered(pin, UUID.fromString(answer.getString("id"))))
+                        .invoke(() -> lines(pin).infof(LOG, "a message is on its timeline")));
     }
 
     private Uni<Void> correct(Pin pin, Written written) {
@@ -109,19 +112,24 @@ class TimelinePins {
         String path = pin.path() + "/" + pin.entry().orElseThrow();
         // Back to an earlier text is a change of its own, and the same again changes nothing.
         String key = pin.key() + " " + clock.instant();
-        return done(suite.incidents()
-                .send(SuiteCall.byTheBot("PATCH", path, new JsonObject().put("text", text))
-                        .inTheNameOf(written.author())
-                        .keyedBy(key))
-                .chain(() -> rows.noted(pin, note.copy().put("text", text))));
+        return done(
+                pin,
+                suite.incidents()
+                        .send(SuiteCall.byTheBot("PATCH", path, new JsonObject().put("text", text))
+                                .inTheNameOf(written.author())
+                                .keyedBy(key))
+                        .chain(() -> rows.noted(pin, note.copy().put("text", text))));
     }
 
     private Uni<Void> takeAway(Optional<Pin> found, Function<SuiteCall, SuiteCall> named) {
         return ifAny(
                 found.filter(pin -> pin.note().isPresent()),
                 pin -> pin.entry()
-                        .map(entry -> done(suite.incidents()
-                                .send(named.apply(SuiteCall.byTheBot("DELETE", pin.path() + "/" + entry, null)))))
+                        .map(entry -> done(
+                                pin,
+                                suite.incidents()
+                                        .send(named.apply(
+                                                SuiteCall.byTheBot("DELETE", pin.path() + "/" + entry, null)))))
                         .orElseGet(() -> Uni.createFrom().voidItem())
                         .chain(() -> rows.takenAway(pin))
                         .replaceWithVoid());
@@ -166,9 +174,13 @@ class TimelinePins {
         return found.map(then).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> done(Uni<?> work) {
+    private static LogIds lines(Pin pin) {
+        return LogIds.of().incident(pin.incident());
+    }
+
+    private static Uni<Void> done(Pin pin, Uni<?> work) {
         return work.onFailure(TimelinePins::isForGood)
-                .invoke(refused -> LOG.warnf("a message stays off a timeline: %s", refused.getMessage()))
+                .invoke(refused -> lines(pin).warnf(LOG, "a message stays off its timeline: %s", refused.getMessage()))
                 .onFailure(TimelinePins::isForGood)
                 .recoverWithNull()
                 .replaceWithVoid();

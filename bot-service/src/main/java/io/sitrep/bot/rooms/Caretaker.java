@@ -135,9 +135,12 @@ class Caretaker {
         if (!look.hasLostItsRoom()) {
             return Uni.createFrom().voidItem();
         }
-        LOG.warnf(
-                "the room of %s in a workspace of %s is deleted or archived",
-                look.head().ref(), look.presence().place().platform());
+        look.head()
+                .lines()
+                .warnf(
+                        LOG,
+                        "its room in a workspace of %s is deleted or archived",
+                        look.presence().place().platform());
         Uni<Presence> left =
                 look.sight().isOpen() ? presences.leave(look.presence()) : presences.archived(look.presence());
         return left.invoke(look::isNow).replaceWithVoid();
@@ -152,12 +155,14 @@ class Caretaker {
             return presences.finished(presence, next).replaceWithVoid();
         }
         Patience patience = Patience.after(look.troubles(), presence.failures());
-        LOG.warnf(
-                "%s is not all there in a workspace of %s, %s; again in %s",
-                look.head().ref(),
-                presence.place().platform(),
-                look.troubles().get(0).getMessage(),
-                patience.usually());
+        look.head()
+                .lines()
+                .warnf(
+                        LOG,
+                        "it is not all there in a workspace of %s, %s; again in %s",
+                        presence.place().platform(),
+                        look.troubles().get(0).getMessage(),
+                        patience.usually());
         return presences.failed(presence, patience, next).replaceWithVoid();
     }
 

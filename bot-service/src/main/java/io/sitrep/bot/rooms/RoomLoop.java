@@ -3,6 +3,7 @@ package io.sitrep.bot.rooms;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.sitrep.bot.events.IncidentMoved;
+import io.sitrep.kit.trace.LogIds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -87,7 +88,9 @@ class RoomLoop {
                 .subscribe()
                 .with(
                         nothing -> goOn(),
-                        failure -> LOG.errorf(failure, "an incident could not be looked after; it is looked at again"));
+                        failure -> LogIds.of()
+                                .incident(presence.place().incident())
+                                .errorf(LOG, failure, "it could not be looked after; it is looked at again"));
     }
 
     private static void warn(Throwable failure) {

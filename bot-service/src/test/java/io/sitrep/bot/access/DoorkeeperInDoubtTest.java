@@ -58,11 +58,11 @@ class DoorkeeperInDoubtTest extends SlackTest {
     void slackIsThereAndTheCatalogAsItWas() {
         slack.comeBack();
         Told.catalog("person:in-doubt", null);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !isInTheCatalog());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !isInTheCatalog());
         // After it was away Slack is left in peace for some seconds.
         String unknown = id + "X";
         home().add(SlackPerson.member(unknown, SlackWorld.HOME, "Somebody else"));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> admitted(unknown) instanceof Admission.Refused refused && !refused.inDoubt());
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(value = Fakes.class, restrictToAnnotatedClass = false)
 @QuarkusTestResource(value = ServedGuild.class, restrictToAnnotatedClass = true)
 public abstract class DiscordTest {
-    protected static final Duration SOON = Duration.ofSeconds(20);
+    protected static final Duration SOON = Duration.ofSeconds(30);
 
     protected FakeDiscord discord;
     protected FakeIncidentService incidents;

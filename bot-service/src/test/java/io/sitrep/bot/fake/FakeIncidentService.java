@@ -26,6 +26,7 @@ public class FakeIncidentService extends FakeServer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INCIDENTS = "/api/v1/incidents";
+    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final String NOBODY = "{\"audience\":{\"total\":0,\"channels\":[]}}";
 
     /** By their titles. Source: {@code io.sitrep.incident.api.RefusalMapper}. */
@@ -54,6 +55,9 @@ public class FakeIncidentService extends FakeServer {
     public sealed interface Misbehaviour {
         record Slow(Duration by) implements Misbehaviour {}
 
+        /** It is worked on when the test says so. */
+        record Held(CountDownLatch until) implements Misbehaviour {}
+
         record Broken(int status) implements Misbehaviour {}
 
         /** It asks for patience. */
@@ -74,6 +78,13 @@ public class FakeIncidentService extends FakeServer {
 
     public synchronized void next(Misbehaviour... misbehaviours) {
         script.addAll(List.of(misbehaviours));
+    }
+
+    /** What it is asked next is worked on once this is counted down. */
+    public CountDownLatch holdsTheNext() {
+        CountDownLatch worked = new CountDownLatch(1);
+        next(new Misbehaviour.Held(worked));
+        return worked;
     }
 
     public FakeRecords records() {
@@ -206,7 +217,10 @@ public class FakeIncidentService extends FakeServer {
     private Answer change(HttpExchange request, String path, String body) throws IOException {
         Misbehaviour misbehaviour = nextMisbehaviour();
         if (misbehaviour instanceof Misbehaviour.Slow slow) {
-            pause(slow.by());
+            waitFor(new CountDownLatch(1), slow.by());
+        }
+        if (misbehaviour instanceof Misbehaviour.Held held) {
+            waitFor(held.until(), LONGEST);
         }
         if (misbehaviour instanceof Misbehaviour.Broken broken) {
             return problem(broken.status(), "Something went wrong here", "scripted");
@@ -293,9 +307,9 @@ public class FakeIncidentService extends FakeServer {
     }
 
     /** A server that is slow; interrupted when the fake is closed. */
-    private static void pause(Duration pause) {
+    private static void waitFor(CountDownLatch end, Duration atMost) {
         try {
-            new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            end.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

@@ -32,10 +32,12 @@ public class Fakes implements QuarkusTestResourceLifecycleManager {
         settings.put("sitrep.chat.retry-schedule", "300ms,300ms");
         settings.put("sitrep.chat.give-up-after", "1s");
         settings.put("sitrep.chat.lease", "3s");
-        settings.put("sitrep.rooms.lease", "3s");
+        // These are longer than what a machine stands still: else two looks are taken at one room, or mail overtakes
+        // it.
+        settings.put("sitrep.rooms.lease", "6s");
         settings.put("sitrep.notifier-url", notifier.url());
-        settings.put("sitrep.rooms.mail-after", "3s");
-        settings.put("sitrep.rooms.snooze", "4s");
+        settings.put("sitrep.rooms.mail-after", "8s");
+        settings.put("sitrep.rooms.snooze", "15s");
         return settings;
     }
 

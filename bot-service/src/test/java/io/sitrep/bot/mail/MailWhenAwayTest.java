@@ -100,7 +100,7 @@ class MailWhenAwayTest extends RoomsTestBase {
     void whoReadThatAnUpdateIsDueSoonIsWrittenWhenItIsOverdue() {
         Outage outage = Outage.of("Overdue meanwhile").declared();
         settled(outage);
-        Instant due = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.MILLIS);
+        Instant due = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.MILLIS);
         outage.with("next_update_at", due.toString()).updated("Next update very soon.");
         await().until(() -> isPosted(outage, "due:" + due.getEpochSecond()));
         platform.goesAway();

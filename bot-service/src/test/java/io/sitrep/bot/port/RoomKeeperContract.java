@@ -44,9 +44,9 @@ public abstract class RoomKeeperContract {
     }
 
     /** What {@link Fate#TOO_MANY} asks for. */
-    public static final Duration ASKED_WAIT = Duration.ofSeconds(3);
+    public static final Duration ASKED_WAIT = Duration.ofSeconds(10);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     protected abstract RoomKeeper keeper();
 

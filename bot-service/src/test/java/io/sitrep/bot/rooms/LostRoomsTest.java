@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.reply.Card;
 import io.sitrep.bot.rooms.PretendedPlatform.Chamber;
+import io.sitrep.lines.Lines;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
@@ -24,31 +25,41 @@ class LostRoomsTest extends RoomsTestBase {
                 .declared();
         settled(outage);
         Chamber first = theRoomOf(outage);
-        if (deleted) {
-            platform.somebodyDeletes(first);
-        } else {
-            platform.somebodyArchives(first);
+        try (Lines lines = Lines.listen()) {
+            if (deleted) {
+                platform.somebodyDeletes(first);
+            } else {
+                platform.somebodyArchives(first);
+            }
+
+            outage.updated("It is still broken.");
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(openRoomsOf(outage)).hasSize(1));
+            settled(outage);
+            assertThat(lines.saying("is deleted or archived", outage.id))
+                    .isNotEmpty()
+                    .allSatisfy(line -> {
+                        assertThat(line.text()).startsWith(outage.ref + ": its room");
+                        assertThat(line.fields()).containsEntry("incidentRef", outage.ref);
+                    });
+            assertThat(lines.saying("it has a room", outage.id)).isNotEmpty();
+            Chamber second = openRoomsOf(outage).get(0);
+            assertThat(platform.roomsOf(outage.id)).hasSize(2);
+            assertThat(second.topic).contains(outage.ref);
+            assertThat(second.invitations).contains("UAda");
+            assertThat(second.bookmarks).hasSize(2);
+            assertThat(platform.messagesOf(outage.id, second.channel))
+                    .filteredOn(message -> second.pins.contains(message.id))
+                    .singleElement()
+                    .satisfies(card -> assertThat(textOf(card.card)).contains("It is still broken."));
+            assertThat(inChannel(outage))
+                    .singleElement()
+                    .satisfies(card -> assertThat(textOf(card.card)).contains("#" + second.name));
+            String rel = "room-" + PretendedPlatform.NAME + "-" + workspace.toLowerCase();
+            assertThat(incidents.records().link(outage.id, rel).getString("url"))
+                    .endsWith("/" + second.channel);
         }
-
-        outage.updated("It is still broken.");
-
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(openRoomsOf(outage)).hasSize(1));
-        settled(outage);
-        Chamber second = openRoomsOf(outage).get(0);
-        assertThat(platform.roomsOf(outage.id)).hasSize(2);
-        assertThat(second.topic).contains(outage.ref);
-        assertThat(second.invitations).contains("UAda");
-        assertThat(second.bookmarks).hasSize(2);
-        assertThat(platform.messagesOf(outage.id, second.channel))
-                .filteredOn(message -> second.pins.contains(message.id))
-                .singleElement()
-                .satisfies(card -> assertThat(textOf(card.card)).contains("It is still broken."));
-        assertThat(inChannel(outage))
-                .singleElement()
-                .satisfies(card -> assertThat(textOf(card.card)).contains("#" + second.name));
-        String rel = "room-" + PretendedPlatform.NAME + "-" + workspace.toLowerCase();
-        assertThat(incidents.records().link(outage.id, rel).getString("url")).endsWith("/" + second.channel);
     }
 
     @Test

@@ -109,7 +109,7 @@ class RemindersTest extends RoomsTestBase {
         assertThat(until).hasValueSatisfying(moment -> assertThat(moment).isAfter(Instant.now()));
         await().untilAsserted(
                         () -> assertThat(commands(marked(outage, "due:").card)).isEmpty());
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(inRoom(outage).stream()
                                 .filter(message -> message.mark.substring(37).startsWith("due:"))
                                 .filter(message -> !message.card.buttons().isEmpty()))
@@ -216,7 +216,7 @@ class RemindersTest extends RoomsTestBase {
 
         outage.with("next_update_at", due.toString()).updated("More soon.");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(textOf(marked(outage, "due:").card)).contains("due soon"));
     }
@@ -282,7 +282,7 @@ class RemindersTest extends RoomsTestBase {
     void whatIsPutOffBeforeItIsDueComesUpWhenItIsOverdue() {
         Outage outage = Outage.of("Put off early").declared();
         settled(outage);
-        Instant due = Instant.parse(in(Duration.ofSeconds(3)));
+        Instant due = Instant.parse(in(Duration.ofSeconds(10)));
         outage.with("next_update_at", due.toString()).updated("Soon more.");
         await().untilAsserted(
                         () -> assertThat(textOf(marked(outage, "due:").card)).contains("due soon"));
@@ -290,7 +290,7 @@ class RemindersTest extends RoomsTestBase {
         Optional<Instant> until = seen(wishes.snooze(PretendedPlatform.NAME, workspace, outage.ref));
 
         assertThat(until).hasValue(due);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(inRoom(outage).stream()
                                 .filter(message -> message.mark.substring(37).startsWith("due:"))
                                 .filter(message -> !message.card.buttons().isEmpty()))
@@ -312,7 +312,7 @@ class RemindersTest extends RoomsTestBase {
         await().untilAsserted(
                         () -> assertThat(commands(marked(outage, "due:").card)).isEmpty());
 
-        Instant due = Instant.parse(in(Duration.ofSeconds(3)));
+        Instant due = Instant.parse(in(Duration.ofSeconds(10)));
         outage.with("next_update_at", due.toString()).updated("More in a moment.");
 
         String mark = "due:" + due.getEpochSecond();

@@ -54,7 +54,8 @@ class FollowingTest extends SlackTest {
         UUID update = UUID.randomUUID();
         String incident = published("publication-updated", update, "First of " + update);
         Told.publication("publication-updated", incident, update, "First of " + update, sequence);
-        published("publication-updated", UUID.randomUUID(), "Second of " + update);
+        // Of the same incident: what is told of another may overtake it.
+        Told.publication("publication-updated", incident, UUID.randomUUID(), "Second of " + update, ++sequence);
 
         await().atMost(SOON).until(() -> saying("Second of " + update).size() == 1);
         assertThat(saying("First of " + update)).singleElement().satisfies(message -> {
@@ -98,7 +99,7 @@ class FollowingTest extends SlackTest {
     void aChannelTheBotMayNotWriteInFollowsNothingAndWhoeverAskedIsToldSo() {
         home().privateChannelOf(SlackWorld.ROSA, "G0CLOSED", "closed");
 
-        JsonObject answer = rosa.types("G0CLOSED", "/incident subscribe").json();
+        JsonObject answer = answer(rosa.types("G0CLOSED", "/incident subscribe"));
 
         assertThat(answer.getString("text")).contains("I can not write in this channel");
         assertThat(answer.getString("response_type")).isEqualTo("ephemeral");
@@ -108,7 +109,7 @@ class FollowingTest extends SlackTest {
     @Test
     void aChannelIsToldByTheBotItselfThatItFollowsAndDoesSoUntilItIsGone() {
         home().privateChannel("G0GONE", "gone", SlackWorld.ROSA);
-        rosa.types("G0GONE", "/incident subscribe");
+        answer(rosa.types("G0GONE", "/incident subscribe"));
         assertThat(home().in("G0GONE"))
                 .filteredOn(message -> message.onlyFor().isEmpty())
                 .singleElement()
@@ -132,15 +133,14 @@ class FollowingTest extends SlackTest {
 
     @Test
     void aGuestDoesNotDecideWhatAChannelIsTold() {
-        assertThat(slack.user(SlackWorld.HOME, SlackWorld.GUEST)
-                        .types(SlackWorld.GENERAL, "/incident unsubscribe")
-                        .json()
+        assertThat(answer(slack.user(SlackWorld.HOME, SlackWorld.GUEST)
+                                .types(SlackWorld.GENERAL, "/incident unsubscribe"))
                         .getString("text"))
                 .contains("responder");
     }
 
     private String typed(String line) {
-        return rosa.types(SlackWorld.GENERAL, "/incident " + line).json().getString("text");
+        return answer(rosa.types(SlackWorld.GENERAL, "/incident " + line)).getString("text");
     }
 
     private String published(String example, UUID update, String message) {

@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.catalog.Components;
 import io.sitrep.bot.catalog.Regions;
 import io.sitrep.bot.events.Told;
-import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.fake.Fakes;
 import io.sitrep.bot.port.Person;
 import io.sitrep.bot.reply.Form;
@@ -27,13 +26,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was not typed is asked for, in the person's language, and what is filled in is the same command. */
 @QuarkusTest
 class FormsTest extends SlackTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String CART = "0195600a-0000-7000-8000-00000000ca27";
 
     @TestHTTPResource
@@ -243,13 +243,14 @@ class FormsTest extends SlackTest {
     @Test
     void whatIsRefusedWhenTheFormIsClosedIsGivenBackToWhoWroteIt() {
         Sent typed = otto.types(SlackWorld.GENERAL, "/incident declare");
-        incidents.next(new Misbehaviour.Slow(Duration.ofMillis(2_500)));
+        CountDownLatch worked = incidents.holdsTheNext();
 
         Sent sent = otto.submits(
                 form(),
                 Map.of("title", "A forbidden title", "message", "Long and well said", "message_fr", "Bien dit"));
 
         assertThat(sent.body()).isEmpty();
+        worked.countDown();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(slack.answersTo(typed.payload().getString("response_url")))
                         .singleElement()

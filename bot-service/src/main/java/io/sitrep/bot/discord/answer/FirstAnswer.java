@@ -35,12 +35,12 @@ public final class FirstAnswer {
 
     /** How an answer gets to Discord. */
     public interface Way {
-        /** Whether Discord has it; a failure counts as no, and is a {@link TooLate} where Discord said so. */
+        /** Whether Discord has it; a failure counts as no, and is a {@link TooLate} where Discord said so, or hung up before. */
         Uni<Boolean> send(JsonNode answer);
     }
 
     /** Discord takes no first answer any more, and has told the person that the application did not respond. */
-    static final class TooLate extends RuntimeException {
+    public static final class TooLate extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 

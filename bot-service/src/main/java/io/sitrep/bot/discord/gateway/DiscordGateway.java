@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,13 +55,14 @@ public class DiscordGateway {
             DiscordInbox inbox,
             Callbacks callbacks,
             @All List<GatewayNews> news,
-            ObjectMapper json) {
+            ObjectMapper json,
+            @ConfigProperty(name = "suite.patience.gateway") Duration lease) {
         Settings.Discord set = settings.discord();
         this.isOn =
                 set.token().isPresent() && set.gateway().orElse(set.publicKey().isEmpty());
         this.line = new GatewayLine(set, discord, this::heard, vertx);
-        GatewayLease lease = new GatewayLease(database, UUID.randomUUID());
-        this.holder = new GatewayHolder(lease, line, vertx, GatewayHolder.Patience.USUAL);
+        this.holder = new GatewayHolder(
+                new GatewayLease(database, UUID.randomUUID(), lease), line, vertx, GatewayHolder.Patience.USUAL);
         this.inbox = inbox;
         this.callbacks = callbacks;
         this.news = new NewsDesk(news, json, vertx, Infrastructure.getDefaultWorkerPool(), NewsDesk.Patience.USUAL);

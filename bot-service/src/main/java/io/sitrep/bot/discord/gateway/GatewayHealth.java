@@ -1,6 +1,8 @@
 package io.sitrep.bot.discord.gateway;
 
+import io.sitrep.bot.discord.DiscordGuilds;
 import io.sitrep.bot.discord.commands.Registration;
+import io.sitrep.bot.discord.web.DiscordWeb;
 import io.smallrye.health.api.Wellness;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -17,10 +19,14 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 class GatewayHealth implements HealthCheck {
     private final DiscordGateway gateway;
     private final Registration registration;
+    private final DiscordWeb discord;
+    private final DiscordGuilds guilds;
 
-    GatewayHealth(DiscordGateway gateway, Registration registration) {
+    GatewayHealth(DiscordGateway gateway, Registration registration, DiscordWeb discord, DiscordGuilds guilds) {
         this.gateway = gateway;
         this.registration = registration;
+        this.discord = discord;
+        this.guilds = guilds;
     }
 
     @Override
@@ -32,8 +38,16 @@ class GatewayHealth implements HealthCheck {
             health.withData("reason", state.reason());
         }
         registration.refused().ifPresent(why -> health.withData("commands", why));
+        if (discord.isTokenRefused()) {
+            health.withData("token", "Discord does not take SITREP_DISCORD_TOKEN");
+        }
+        if (guilds.servesNone()) {
+            health.withData("guilds", "none is served: set " + DiscordGuilds.VARIABLE);
+        }
         return health.status(state.kind() != GatewayState.Kind.DOWN
-                        && registration.refused().isEmpty())
+                        && registration.refused().isEmpty()
+                        && !discord.isTokenRefused()
+                        && !guilds.servesNone())
                 .build();
     }
 }

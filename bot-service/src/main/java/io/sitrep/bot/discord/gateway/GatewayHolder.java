@@ -177,7 +177,7 @@ class GatewayHolder {
             }
         } else if (!stopped) {
             watch.ours();
-            hold(asked + GatewayLease.LASTS.toNanos(), taken.get());
+            hold(asked + lease.lasts().toNanos(), taken.get());
         }
     }
 

@@ -11,9 +11,6 @@ import java.util.stream.StreamSupport;
 
 /** The right to hold the gateway, by a row of the database. Fails only when that is away. */
 class GatewayLease {
-    /** From the last time it was taken or renewed. */
-    static final Duration LASTS = Duration.ofSeconds(6);
-
     private static final String TAKE = """
             INSERT INTO gateway_lease (bot, holder, fencing, held_until)
             VALUES ($1, $2, 1, now() + make_interval(secs => $3))
@@ -24,16 +21,23 @@ class GatewayLease {
 
     private final Pool database;
     private final UUID self;
+    private final Duration lasts;
 
-    GatewayLease(Pool database, UUID self) {
+    /** @param lasts from the last time it was taken or renewed */
+    GatewayLease(Pool database, UUID self, Duration lasts) {
         this.database = database;
         this.self = self;
+        this.lasts = lasts;
+    }
+
+    Duration lasts() {
+        return lasts;
     }
 
     /** Takes it when nobody has it, or renews it; the number of this holding, or empty while another has it. */
     Uni<Optional<Long>> take() {
         return database.preparedQuery(TAKE)
-                .execute(Tuple.of(DiscordNames.PLATFORM, self, (double) LASTS.toSeconds()))
+                .execute(Tuple.of(DiscordNames.PLATFORM, self, (double) lasts.toSeconds()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .findFirst()
                         .map(row -> row.getLong("fencing")));

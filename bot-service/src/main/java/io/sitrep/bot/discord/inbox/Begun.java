@@ -9,6 +9,7 @@ import io.sitrep.bot.ledger.FormIntake;
 import io.sitrep.bot.ledger.Intake;
 import io.sitrep.bot.port.Invocation;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.groups.UniSubscribe;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -58,7 +59,7 @@ class Begun {
             return;
         }
         boolean mayAsk = !invocation.trigger().isEmpty();
-        vertx.setTimer(LONGEST.toMillis(), late -> first.defer(true));
+        longest().with(late -> first.defer(true));
         vertx.setTimer(REMEMBERED.toMillis(), old -> waiting.forget(interaction));
         if (!mayAsk && looksLate(interaction)) {
             first.defer(true);
@@ -66,6 +67,10 @@ class Begun {
         } else {
             take(invocation, first, mayAsk);
         }
+    }
+
+    private static UniSubscribe<Void> longest() {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(LONGEST).subscribe();
     }
 
     /** By our clock, which may be wrong: it is Discord who knows. */
@@ -113,7 +118,7 @@ class Begun {
         if (!waiting.keep(interaction, first)) {
             return;
         }
-        vertx.setTimer(LONGEST.toMillis(), late -> putOff.accept(first));
+        longest().with(late -> putOff.accept(first));
         vertx.setTimer(REMEMBERED.toMillis(), old -> waiting.forget(interaction));
         if (looksLate(interaction)) {
             putOff.accept(first);

@@ -10,6 +10,7 @@ import io.sitrep.bot.pins.told.HeldPins;
 import io.sitrep.bot.pins.told.HeldPins.Known;
 import io.sitrep.bot.pins.told.PinEvent;
 import io.sitrep.bot.pins.told.PinEvent.Deed;
+import io.sitrep.bot.port.PlatformAway;
 import io.sitrep.bot.port.PlatformRefused;
 import io.sitrep.bot.port.RoomKeeper.Spot;
 import io.smallrye.mutiny.Multi;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -40,6 +42,9 @@ class MissedPins {
     /** Discord's most, of messages and of people. */
     private static final int PAGE = 100;
 
+    /** Of rooms that were not answered for: then it is all of Discord, and the others are left for the next time. */
+    private static final int MOST_AWAY = 5;
+
     private static final String UNKNOWN_MESSAGE = "10008";
 
     private final DiscordWeb discord;
@@ -55,18 +60,31 @@ class MissedPins {
     }
 
     /**
-     * Fails when Discord or our own database is away; what was found by then is noted.
+     * Fails when our own database is away, and when Discord does not answer for some of the rooms: what was found in the others is
+     * noted.
      *
      * @param note writes down what was missed; asked for one after the other
      */
     Uni<Void> find(Function<PinEvent, Uni<Void>> note) {
+        List<Throwable> away = new CopyOnWriteArrayList<>();
         return held.rooms()
                 .chain(rooms -> oneByOne(
                         rooms,
-                        room -> guilds.serves(room.workspace())
-                                .chain(served -> served
-                                        ? in(room, note)
-                                        : Uni.createFrom().voidItem())));
+                        room -> away.size() == MOST_AWAY
+                                ? Uni.createFrom().voidItem()
+                                : ifServed(room, note)
+                                        .onFailure(PlatformAway.class)
+                                        .invoke(away::add)
+                                        .onFailure(PlatformAway.class)
+                                        .recoverWithNull()))
+                .chain(() -> away.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(away.get(0)));
+    }
+
+    private Uni<Void> ifServed(Spot room, Function<PinEvent, Uni<Void>> note) {
+        return guilds.serves(room.workspace())
+                .chain(served -> served ? in(room, note) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> in(Spot room, Function<PinEvent, Uni<Void>> note) {
@@ -76,6 +94,11 @@ class MissedPins {
                                 concerned(newest, known),
                                 message -> discord.with(calls ->
                                                 missed(calls, new Message(room, message), newest.get(message), known))
+                                        .onFailure(PlatformRefused.class)
+                                        .invoke(refused ->
+                                                LOG.infof("a message cannot be looked at: %s", refused.getMessage()))
+                                        .onFailure(PlatformRefused.class)
+                                        .recoverWithItem(List.of())
                                         .chain(events -> oneByOne(events, note)))))
                 // The room is gone, or nobody may look into it any more: there is nothing to be found out.
                 .onFailure(PlatformRefused.class)

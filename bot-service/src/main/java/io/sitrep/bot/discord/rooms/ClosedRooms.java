@@ -31,6 +31,6 @@ class ClosedRooms {
     }
 
     private static <T> T now(Uni<T> statement) {
-        return statement.await().atMost(PATIENCE);
+        return statement.ifNoItem().after(PATIENCE).fail().await().indefinitely();
     }
 }

@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 final class DiscordAnswers {
     static final Duration SOON = Duration.ofSeconds(2);
-    private static final int UNAUTHORIZED = 401;
+    static final int UNAUTHORIZED = 401;
     private static final int TIMED_OUT = 408;
     private static final int SERVER_ERROR = 500;
 

@@ -38,6 +38,7 @@ final class DiscordHttp {
     private final String userAgent;
     private final ObjectMapper json;
     private final DiscordAnswers answers;
+    private volatile boolean tokenRefused;
 
     DiscordHttp(URI apiUrl, String token, URI ourPage, ObjectMapper json) {
         this.apiUrl = apiUrl.toString().endsWith("/") ? apiUrl.toString() : apiUrl + "/";
@@ -67,10 +68,24 @@ final class DiscordHttp {
                 return new Said(Optional.empty(), wait);
             }
             buckets.answered(route, response.headers());
+            if (isByToken(route)) {
+                tokenRefused = response.code() == DiscordAnswers.UNAUTHORIZED;
+            }
             return new Said(Optional.of(answers.usable(response.code(), answer)), Duration.ZERO);
         } catch (IOException lost) {
             throw new PlatformAway("no answer of Discord, " + lost.getClass().getSimpleName(), DiscordAnswers.SOON);
         }
+    }
+
+    /** Whether Discord did not take the bot's token when it was last asked something by it. */
+    boolean isTokenRefused() {
+        return tokenRefused;
+    }
+
+    /** Answers to interactions go by a token of theirs, which ends after a while. */
+    private static boolean isByToken(Route.CompiledRoute route) {
+        String path = route.getCompiledRoute();
+        return !path.startsWith("interactions/") && !path.startsWith("webhooks/");
     }
 
     void close() {

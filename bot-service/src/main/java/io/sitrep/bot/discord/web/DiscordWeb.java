@@ -9,11 +9,11 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import net.dv8tion.jda.api.requests.Route;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Discord's REST API, on worker threads and without its gateway: interactions may come by HTTP, and of several replicas one alone
@@ -25,24 +25,35 @@ import net.dv8tion.jda.api.requests.Route;
 public class DiscordWeb {
     private static final Duration CALL = Duration.ofSeconds(4);
     private static final Duration ALTOGETHER = Duration.ofSeconds(14);
-    private static final Duration QUICK_CALL = Duration.ofSeconds(1);
-    private static final Duration QUICK_ALTOGETHER = Duration.ofMillis(2_500);
 
     private final DiscordHttp http;
+    private final Duration quickCall;
     private final Buckets buckets = new Buckets(System::nanoTime);
 
     @Inject
-    DiscordWeb(Settings settings, ObjectMapper json) {
-        this(settings.discord().apiUrl(), settings.discord().token().orElse(""), settings.publicUrl(), json);
+    DiscordWeb(
+            Settings settings,
+            ObjectMapper json,
+            @ConfigProperty(name = "suite.patience.platform") Duration quickCall) {
+        this(
+                new DiscordHttp(
+                        settings.discord().apiUrl(), settings.discord().token().orElse(""), settings.publicUrl(), json),
+                quickCall);
     }
 
-    DiscordWeb(URI apiUrl, String token, URI ourPage, ObjectMapper json) {
-        this.http = new DiscordHttp(apiUrl, token, ourPage, json);
+    DiscordWeb(DiscordHttp http, Duration quickCall) {
+        this.http = http;
+        this.quickCall = quickCall;
     }
 
     @PreDestroy
     void close() {
         http.close();
+    }
+
+    /** Whether Discord did not take the bot's token when it was last asked something by it. */
+    public boolean isTokenRefused() {
+        return http.isTokenRefused();
     }
 
     /** One call nobody waits for: 4 s. */
@@ -62,7 +73,7 @@ public class DiscordWeb {
 
     /** Several that somebody waits for: 1 s a call, 2.5 s in all. */
     public <T> Uni<T> quicklyWith(Function<DiscordCalls, T> work) {
-        return onWorker(QUICK_CALL, QUICK_ALTOGETHER, work);
+        return onWorker(quickCall, quickCall.multipliedBy(5).dividedBy(2), work);
     }
 
     private <T> Uni<T> onWorker(Duration call, Duration altogether, Function<DiscordCalls, T> work) {

@@ -56,7 +56,7 @@ public class OpenRoom implements Step {
                 .call(() -> presences.notOpened(presence).invoke(look::isNow))
                 .chain(room -> presences.opened(presence, room))
                 .invoke(look::isNow)
-                .invoke(opened -> LOG.infof("%s has a room", look.head().ref()))
+                .invoke(opened -> look.head().lines().infof(LOG, "it has a room"))
                 .replaceWithVoid();
     }
 

@@ -60,9 +60,9 @@ public final class PostMessages {
                 .edit(spot, posted.message(), posting.card())
                 .chain(() -> keep(look, new Posted(spot.channel(), posting.mark(), posted.message(), posting.look())))
                 .onFailure(PostMessages::isOfTheMessage)
-                .invoke(refused -> LOG.warnf(
-                        "%s: a card can not be edited and is posted anew, %s",
-                        look.head().ref(), refused.getMessage()))
+                .invoke(refused -> look.head()
+                        .lines()
+                        .warnf(LOG, "a card can not be edited and is posted anew, %s", refused.getMessage()))
                 .onFailure(PostMessages::isOfTheMessage)
                 .recoverWithUni(gone -> anew(look, spot, posted, posting));
     }

@@ -56,6 +56,15 @@ final class SocketLine {
         socket.pongHandler(pong -> heard = System.nanoTime());
         socket.closeHandler(closed -> end("closed"));
         socket.exceptionHandler(broken -> end(broken.getClass().getSimpleName()));
+        // From any other thread the first that Slack says, its greeting, is lost now and then: it comes before our
+        // handlers are in place.
+        vertx.runOnContext(ours -> connect(address));
+    }
+
+    private void connect(URI address) {
+        if (ended.get()) {
+            return;
+        }
         socket.connect(new WebSocketConnectOptions()
                         .setAbsoluteURI(address.toString())
                         .setTimeout(CONNECT_MILLIS))

@@ -63,6 +63,11 @@ public class SocketMode implements SocketLine.Owner {
         }
     }
 
+    /** Whether Slack is heard. */
+    synchronized boolean isOpen() {
+        return current != null;
+    }
+
     private synchronized void open() {
         if (stopped || asking || opening != null) {
             return;

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Slack's Web API by its own SDK, on worker threads. No call is repeated here: who asks decides that. What Slack wants left alone for
@@ -21,17 +22,17 @@ import java.util.function.Supplier;
 public class SlackWeb {
     private static final Duration CALL = Duration.ofSeconds(4);
     private static final Duration ALTOGETHER = Duration.ofSeconds(14);
-    private static final Duration QUICK_CALL = Duration.ofSeconds(1);
-    private static final Duration QUICK_ALTOGETHER = Duration.ofMillis(1_700);
 
     private final Slack patient;
     private final Slack quick;
+    private final Duration quickCall;
 
-    public SlackWeb(Settings settings) {
+    public SlackWeb(Settings settings, @ConfigProperty(name = "suite.patience.platform") Duration quickCall) {
         URI url = settings.slack().apiUrl();
         Quiet quiet = new Quiet(System::nanoTime);
         this.patient = SlackHttp.client(url, CALL, quiet);
-        this.quick = SlackHttp.client(url, QUICK_CALL, quiet);
+        this.quick = SlackHttp.client(url, quickCall, quiet);
+        this.quickCall = quickCall;
     }
 
     @PreDestroy
@@ -47,7 +48,8 @@ public class SlackWeb {
 
     /** For what somebody waits for: 1 s a call, 1.7 s in all. */
     public <T> Uni<T> quicklyWith(String token, Function<SlackCalls, T> work) {
-        return onWorker(() -> work.apply(new SlackCalls(quick.methods(token), QUICK_CALL, QUICK_ALTOGETHER)));
+        return onWorker(() -> work.apply(new SlackCalls(
+                quick.methods(token), quickCall, quickCall.multipliedBy(17).dividedBy(10))));
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {

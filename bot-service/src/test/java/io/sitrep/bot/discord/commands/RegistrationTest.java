@@ -71,7 +71,7 @@ class RegistrationTest extends DiscordTest {
         discord.next(READ, FakeDiscord.fails());
         registration.start(null);
 
-        await().atMost(SOON).until(() -> discord.timesAsked(READ) == read + 2);
+        await().atMost(SOON).until(() -> discord.timesAsked(READ) >= read + 2);
         assertThat(registration.refused()).isEmpty();
     }
 

@@ -240,6 +240,6 @@ class DiscordFormsTest extends BotTest {
     }
 
     private static <T> T await(Uni<T> answer) {
-        return answer.await().atMost(Duration.ofSeconds(5));
+        return answer.await().atMost(Duration.ofSeconds(30));
     }
 }

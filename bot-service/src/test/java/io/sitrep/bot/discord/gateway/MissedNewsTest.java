@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.sitrep.bot.discord.DiscordTest;
 import io.sitrep.bot.discord.ServedGuild;
 import io.sitrep.bot.port.RecordedPins;
+import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.discord.DiscordMessage;
 import io.sitrep.fakes.discord.FakeDiscord;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(MissedNewsTest.Recorded.class)
 class MissedNewsTest extends DiscordTest {
     private static final String PIN = "📌";
+    private static final String OTHER_ROOM = "3100000000000000071";
     private static final String HISTORY = "GET /channels/{channel}/messages";
 
     @Inject
@@ -38,6 +40,7 @@ class MissedNewsTest extends DiscordTest {
     DiscordGateway gateway;
 
     private final UUID incident = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
 
     public static class Recorded implements QuarkusTestProfile {
         @Override
@@ -58,8 +61,8 @@ class MissedNewsTest extends DiscordTest {
 
     @AfterEach
     void thereIsNoneAnyMore() {
-        run("DELETE FROM presence WHERE incident_id = '" + incident + "'");
-        run("DELETE FROM incident WHERE id = '" + incident + "'");
+        run("DELETE FROM presence WHERE incident_id IN ('" + incident + "', '" + other + "')");
+        run("DELETE FROM incident WHERE id IN ('" + incident + "', '" + other + "')");
         run("DELETE FROM discord_pin WHERE channel = '" + ServedGuild.GENERAL + "'");
     }
 
@@ -102,6 +105,28 @@ class MissedNewsTest extends DiscordTest {
         holdsItAgain();
 
         await().atMost(SOON).untilAsserted(() -> assertThat(pins.told()).containsExactly("deleted " + deleted.id()));
+    }
+
+    @Test
+    void aMessageThatIsRefusedAndARoomThatDoesNotAnswerKeepNothingElseFromBeingFound() {
+        DiscordMessage refused = pinned("Nobody may look at it");
+        DiscordMessage deleted = pinned("The password is hunter2");
+        pins.forget();
+        // The newer one: it is looked at before ours each time.
+        discord.guild(ServedGuild.GUILD).channel(OTHER_ROOM, "other");
+        run("INSERT INTO incident (id, ref, kind, sequence, head, open, followed, created_at, settled_at) VALUES ('"
+                + other + "', 'INC-71', 'incident', 1, '{}', true, false, now() + interval '1 minute', now())");
+        run("INSERT INTO presence (incident_id, platform, workspace, channel, due_at) VALUES ('" + other
+                + "', 'discord', '" + ServedGuild.GUILD + "', '" + OTHER_ROOM + "', NULL)");
+
+        nobodyHoldsIt();
+        otto.deletes(deleted);
+        discord.next(HISTORY, FakeDiscord.fails(), Mood.WELL, FakeDiscord.fails(), FakeDiscord.fails());
+        discord.next("GET /channels/{channel}/messages/{message}/reactions/{emoji}", FakeDiscord.forbids());
+        holdsItAgain();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(pins.told()).containsExactly("deleted " + deleted.id()));
+        assertThat(refused.id()).isNotEqualTo(deleted.id());
     }
 
     @Test

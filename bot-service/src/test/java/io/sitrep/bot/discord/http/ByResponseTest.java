@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A real server, and a Discord that hangs up. */
 class ByResponseTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final CompletableFuture<RoutingContext> exchange = new CompletableFuture<>();
@@ -59,6 +59,7 @@ class ByResponseTest {
             soon(exchange).response().end("{\"type\":1}");
 
             assertThat(soon(has)).isTrue();
+            assertThat(first.isTooLate()).isFalse();
         }
     }
 
@@ -69,9 +70,11 @@ class ByResponseTest {
         discord.close();
         soon(hungUp);
 
-        CompletableFuture<Boolean> has = new FirstAnswer(response).pong().subscribeAsCompletionStage();
+        FirstAnswer first = new FirstAnswer(response);
+        CompletableFuture<Boolean> has = first.pong().subscribeAsCompletionStage();
 
         assertThat(soon(has)).isFalse();
+        assertThat(first.isTooLate()).isTrue();
     }
 
     @Test

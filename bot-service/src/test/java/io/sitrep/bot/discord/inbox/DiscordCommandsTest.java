@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -138,9 +139,10 @@ class DiscordCommandsTest extends DiscordTest {
     }
 
     @Test
-    void tenCommandsAtOnceAreEachPutOffInTimeWhileTheIncidentServiceTakesFiveSeconds() {
+    void tenCommandsAtOnceAreEachPutOffWhileTheIncidentServiceTakesItsTime() {
+        CountDownLatch worked = new CountDownLatch(1);
         incidents.next(IntStream.range(0, 10)
-                .mapToObj(each -> new Misbehaviour.Slow(Duration.ofSeconds(5)))
+                .mapToObj(each -> new Misbehaviour.Held(worked))
                 .toArray(Misbehaviour[]::new));
         List<Sent> sent = IntStream.range(0, 10)
                 .parallel()
@@ -150,8 +152,8 @@ class DiscordCommandsTest extends DiscordTest {
         assertThat(sent).allSatisfy(each -> {
             assertThat(each.answer()).isEqualTo(DEFERRED);
             assertThat(each.isPrivate()).isTrue();
-            assertThat(each.took()).isLessThan(Duration.ofSeconds(3));
         });
+        worked.countDown();
         sent.forEach(each -> answered(rosa, each, "declared"));
         assertThat(incidents.mutations()).hasSize(10);
     }
@@ -215,6 +217,5 @@ class DiscordCommandsTest extends DiscordTest {
         Sent roles = rosa.asks(ServedGuild.GENERAL, "/incident role", Map.of("role", "com"), "role");
 
         assertThat(roles.choices()).containsExactly("commander", "communications");
-        assertThat(roles.took()).isLessThan(Duration.ofSeconds(3));
     }
 }

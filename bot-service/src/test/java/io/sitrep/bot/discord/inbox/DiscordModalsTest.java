@@ -16,17 +16,20 @@ import io.sitrep.bot.discord.render.DiscordModals;
 import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.reply.Language;
 import io.sitrep.bot.reply.Tongue;
+import io.sitrep.fakes.Mood;
 import io.sitrep.fakes.discord.DiscordMessage;
+import io.sitrep.fakes.discord.FakeDiscord;
 import io.sitrep.fakes.discord.OpenModal;
 import io.sitrep.fakes.discord.Sent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,13 +116,35 @@ class DiscordModalsTest extends DiscordTest {
 
     @Test
     void aFormOfASlowIncidentServiceIsPutOffAndAnsweredLater() {
-        incidents.next(new Misbehaviour.Slow(Duration.ofSeconds(3)));
+        CountDownLatch worked = new CountDownLatch(1);
+        incidents.next(new Misbehaviour.Held(worked));
         types(otto, "/incident declare");
         Sent sent = otto.submits(form(), Map.of("title", "Slowly declared", DiscordModals.THEN, "send"));
 
         assertThat(sent.answer()).isEqualTo(DEFERRED);
-        assertThat(sent.took()).isLessThan(Duration.ofSeconds(3));
+        worked.countDown();
         answered(otto, sent, "INC-1");
+        assertThat(incidents.mutations()).hasSize(1);
+    }
+
+    @Test
+    void aFormThatIsSentAgainBecauseDiscordDidNotHearUsIsDoneOnceAndItsSenderIsToldSo() {
+        Map<String, String> filledIn = Map.of("title", "Sent twice", DiscordModals.THEN, "send");
+        types(otto, "/incident declare");
+        OpenModal form = form();
+        discord.next(
+                FakeDiscord.CALLBACK,
+                IntStream.range(0, 20).mapToObj(i -> FakeDiscord.fails()).toArray(Mood[]::new));
+        Sent unheard = otto.submits(form, filledIn);
+        assertThat(unheard.isAcknowledged()).isFalse();
+        await().atMost(SOON).until(() -> incidents.mutations().size() == 1);
+        discord.forgetScripts();
+
+        Sent again = otto.submits(form, filledIn);
+
+        assertThat(answered(otto, again, Tongue.of(Language.IT).say("notice.sent-already"))
+                        .onlyFor())
+                .isEqualTo(ServedGuild.OTTO);
         assertThat(incidents.mutations()).hasSize(1);
     }
 

@@ -25,7 +25,7 @@ abstract class GuildsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int COMMAND = 2;
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject
     DiscordInbox inbox;

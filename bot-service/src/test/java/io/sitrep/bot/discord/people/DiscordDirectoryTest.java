@@ -18,6 +18,7 @@ import io.sitrep.bot.port.Person;
 import io.sitrep.bot.port.Standing;
 import io.sitrep.embedded.quarkus.RealInfrastructure;
 import io.sitrep.fakes.Mood;
+import io.sitrep.fakes.RunningTime;
 import io.sitrep.fakes.discord.DiscordPerson;
 import io.sitrep.fakes.discord.FakeDiscord;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -196,7 +197,7 @@ class DiscordDirectoryTest {
     }
 
     private void kept(String id, String... roles) {
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> rows.member(DiscordHome.GUILD, id)
                         .await()
                         .indefinitely()
@@ -230,10 +231,10 @@ class DiscordDirectoryTest {
     @Test
     void discordThatDoesNotAnswerKeepsNobodyWaiting() {
         discord.next(MEMBER, Mood.SILENT);
-        long begun = System.nanoTime();
+        long begun = RunningTime.nanos();
         Standing standing = standing(DiscordHome.GUILD, somebodyNew(), EVERY_MEMBER);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(RunningTime.since(begun)).isLessThan(Duration.ofSeconds(8));
         assertThat(standing.holds()).isEmpty();
         assertThat(standing.doubt()).isPresent();
         becomesKnownAgain();
@@ -252,14 +253,14 @@ class DiscordDirectoryTest {
         String id = somebodyNew();
         saidLongAgo(id, "31 days", true);
 
-        acquaintances.forget().await().atMost(Duration.ofSeconds(5));
+        acquaintances.forget().await().atMost(Duration.ofSeconds(30));
 
         assertThat(rows.member(DiscordHome.GUILD, id).await().indefinitely()).isEmpty();
     }
 
     /** Discord is left in peace for 5 s after it was away. */
     private void becomesKnownAgain() {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> standing(DiscordHome.GUILD, somebodyNew(), EVERY_MEMBER)
                         .doubt()
                         .isEmpty());
@@ -298,6 +299,6 @@ class DiscordDirectoryTest {
         return directory
                 .standingOf(new Person("discord", guild, id, id), Set.of(asked))
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Duration.ofSeconds(30));
     }
 }

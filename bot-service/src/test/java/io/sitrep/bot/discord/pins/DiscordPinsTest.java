@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = Fakes.class, restrictToAnnotatedClass = false)
 @QuarkusTestResource(value = DiscordHome.class, restrictToAnnotatedClass = true)
 class DiscordPinsTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String ADDED = "MESSAGE_REACTION_ADD";
     private static final String REMOVED = "MESSAGE_REACTION_REMOVE";
 

@@ -77,7 +77,7 @@ class DiscordAnnouncementsTest {
                 .onFailure()
                 .recoverWithNull()
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Duration.ofSeconds(30));
 
         Room room = open("inc-32", Doors.CLOSED);
 
@@ -110,6 +110,6 @@ class DiscordAnnouncementsTest {
     }
 
     private static <T> T now(Uni<T> work) {
-        return work.await().atMost(Duration.ofSeconds(20));
+        return work.await().atMost(Duration.ofSeconds(30));
     }
 }

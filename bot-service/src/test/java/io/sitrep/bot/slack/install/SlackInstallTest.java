@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class SlackInstallTest extends SlackTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String OTHER = "T0OTHERS";
 
     @TestHTTPResource
@@ -94,9 +94,7 @@ class SlackInstallTest extends SlackTest {
                         .atMost(SOON))
                 .isInstanceOf(PlatformRefused.class)
                 .hasMessageContaining("channel_not_found");
-        assertThat(slack.user(OTHER, "U0OLGA")
-                        .types("C0OTHERS", "/incident list")
-                        .json()
+        assertThat(answer(slack.user(OTHER, "U0OLGA").types("C0OTHERS", "/incident list"))
                         .getString("text"))
                 .contains("No incident is open");
         assertThat(room.workspace()).isEqualTo(OTHER);

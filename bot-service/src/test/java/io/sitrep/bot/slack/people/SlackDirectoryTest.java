@@ -13,6 +13,7 @@ import io.sitrep.bot.slack.SlackPlatform;
 import io.sitrep.bot.slack.SlackTest;
 import io.sitrep.bot.slack.SlackWorld;
 import io.sitrep.fakes.Mood;
+import io.sitrep.fakes.RunningTime;
 import io.sitrep.fakes.slack.SlackPerson;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -137,10 +138,10 @@ class SlackDirectoryTest extends SlackTest {
     void slackThatDoesNotAnswerKeepsNobodyWaiting() {
         String id = somebodyNew();
         slack.next("users.info", Mood.SILENT);
-        long begun = System.nanoTime();
+        long begun = RunningTime.nanos();
         Standing standing = standing(id);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(RunningTime.since(begun)).isLessThan(Duration.ofSeconds(3));
         assertThat(Tongue.of(Language.IT).say(standing.doubt().orElseThrow()))
                 .isEqualTo("Al momento non si è potuto chiedere a Slack chi sei: riprova tra poco.");
         assertThat(standing.holds()).isEmpty();
@@ -156,7 +157,7 @@ class SlackDirectoryTest extends SlackTest {
         isFrom(old, "31 days");
         isFrom(young, "29 days");
 
-        acquaintances.forget().await().atMost(Duration.ofSeconds(5));
+        acquaintances.forget().await().atMost(Duration.ofSeconds(30));
 
         assertThat(rowsOf(old)).isZero();
         assertThat(rowsOf(young)).isEqualTo(1);
@@ -220,7 +221,7 @@ class SlackDirectoryTest extends SlackTest {
         String group = "S0" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
         home().group(group, SlackWorld.OTTO);
         org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> standing(in(SlackWorld.HOME, SlackWorld.OTTO), Set.of(group))
                         .doubt()
                         .isEmpty());
@@ -235,7 +236,7 @@ class SlackDirectoryTest extends SlackTest {
     private void becomesKnownAgain() {
         String id = somebodyNew();
         org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> standing(id).doubt().isEmpty());
     }
 
@@ -265,6 +266,6 @@ class SlackDirectoryTest extends SlackTest {
     }
 
     private Standing standing(Person person, Set<String> asked) {
-        return platform.standingOf(person, asked).await().atMost(Duration.ofSeconds(5));
+        return platform.standingOf(person, asked).await().atMost(Duration.ofSeconds(30));
     }
 }

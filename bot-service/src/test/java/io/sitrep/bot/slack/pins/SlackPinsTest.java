@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(SlackPinsTest.Recorded.class)
 class SlackPinsTest extends SlackTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String BY_ROSA = " by Rosa Responder é";
 
     @TestHTTPResource

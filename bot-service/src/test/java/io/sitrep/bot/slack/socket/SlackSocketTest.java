@@ -4,12 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.sitrep.bot.fake.FakeIncidentService.Misbehaviour;
 import io.sitrep.bot.slack.SlackTest;
 import io.sitrep.bot.slack.SlackWorld;
 import io.sitrep.fakes.Answered;
@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(SlackSocketTest.OverASocket.class)
 class SlackSocketTest extends SlackTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject
     Pool database;
+
+    @Inject
+    MeterRegistry meters;
 
     private SlackUser rosa;
 
@@ -60,13 +64,19 @@ class SlackSocketTest extends SlackTest {
     @Test
     void aCommandIsAnsweredWithItsAcknowledgementAndHasOneEffect() {
         Sent sent = rosa.types(SlackWorld.GENERAL, "/incident declare Checkout is down é 🔥");
-        Sent again = rosa.again(sent, 1);
 
         assertThat(sent.isAcknowledged()).isTrue();
-        assertThat(sent.json().getString("text")).contains("INC-1 declared");
-        assertThat(again.json()).isEqualTo(sent.json());
+        JsonObject answer = answer(sent);
+        assertThat(answer.getString("text")).contains("INC-1 declared");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rosa.again(sent, 1).json()).isEqualTo(answer));
         assertThat(incidents.mutations()).hasSize(1);
         assertThat(incidents.mutations().get(0).body().path("title").asText()).isEqualTo("Checkout is down é 🔥");
+    }
+
+    @Test
+    void whetherTheSocketIsOpenCanBeSeen() {
+        await().atMost(SOON).until(this::isGreeted);
     }
 
     @Test
@@ -94,12 +104,15 @@ class SlackSocketTest extends SlackTest {
 
     @Test
     void anAnswerThatFindsItsSocketDroppedComesByItsOwnAddress() {
-        incidents.next(new Misbehaviour.Slow(Duration.ofMillis(1_200)));
+        CountDownLatch worked = incidents.holdsTheNext();
         CompletableFuture<Sent> typed =
                 CompletableFuture.supplyAsync(() -> rosa.types(SlackWorld.GENERAL, "/incident declare Nobody waits"));
         await().atMost(SOON).until(() -> isSettled("declare Nobody waits"));
 
+        int before = slack.connectionsSoFar();
         slack.dropsSockets();
+        await().atMost(SOON).until(() -> slack.connectionsSoFar() > before);
+        worked.countDown();
 
         await().atMost(SOON).until(() -> incidents.mutations().size() == 1);
         await().atMost(SOON)
@@ -162,7 +175,15 @@ class SlackSocketTest extends SlackTest {
         return given().urlEncodingEnabled(false).get(back);
     }
 
+    private boolean isGreeted() {
+        return meters.get("sitrep.gateway.connected")
+                        .tag("platform", "slack")
+                        .gauge()
+                        .value()
+                == 1;
+    }
+
     private void isOpen() {
-        await().atMost(SOON).until(() -> slack.openSockets() >= 1);
+        await().atMost(SOON).until(() -> slack.openSockets() >= 1 && isGreeted());
     }
 }
