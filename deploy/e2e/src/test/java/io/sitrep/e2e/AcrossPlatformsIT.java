@@ -114,6 +114,7 @@ class AcrossPlatformsIT {
 
     /** The cards, wherever they stand: those of the incidents channels, and those that are pinned in the rooms. */
     private void bothSayAtOnce(String title, String words) {
+        Standstill.watched();
         Map<String, Instant> seen = new LinkedHashMap<>();
         await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK).until(() -> {
             for (Chat chat : List.of(slack, discord)) {
@@ -123,7 +124,7 @@ class AcrossPlatformsIT {
             }
             return seen.size() == 4;
         });
-        Duration apart = Duration.between(Collections.min(seen.values()), Collections.max(seen.values()));
+        Duration apart = Standstill.lived(Collections.min(seen.values()), Collections.max(seen.values()));
         System.out.println("the cards say \"" + words + "\" within " + apart.toMillis() + " ms: " + seen);
         assertThat(apart).as(seen.toString()).isLessThanOrEqualTo(APART);
     }

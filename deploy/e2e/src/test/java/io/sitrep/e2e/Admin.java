@@ -1,15 +1,19 @@
 package io.sitrep.e2e;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** What an admin does over the API, with the token that {@code up} has left in a file. */
 final class Admin {
+    private static final Duration ROOM = Duration.ofSeconds(30);
+
     private final RunningSuite suite;
 
     Admin(RunningSuite suite) {
@@ -39,6 +43,11 @@ final class Admin {
                 : request()
                         .get(suite.incident("/api/v1/incidents/" + refs.get(0)))
                         .jsonPath();
+    }
+
+    /** Until the bot has written its room down, which makes another version of the incident. */
+    void hasItsRoom(String title) {
+        await(title).atMost(ROOM).until(() -> !incident(title).getMap("links").isEmpty());
     }
 
     /** Returns how the API calls it from now on. */

@@ -12,6 +12,7 @@ import java.util.Map;
 
 /** What a reader does with a browser, and what they see. */
 final class Browser implements AutoCloseable {
+    private static final String SHIFT = "\uE008";
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Map<String, Integer> DESKTOP = Map.of("width", 1280, "height", 900);
     private static final Map<String, Integer> PHONE = Map.of("width", 390, "height", 844);
@@ -58,6 +59,14 @@ final class Browser implements AutoCloseable {
         driver.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
+    /** Each answer begins that much later; 0 for a line as it is. */
+    void isSlow(int milliseconds) {
+        driver.devTools("Network.enable", Map.of());
+        driver.devTools(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", false, "latency", milliseconds, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     void open(String address) {
         driver.post("/url", Map.of("url", address));
     }
@@ -87,6 +96,46 @@ final class Browser implements AutoCloseable {
     void click(String selector) {
         Map<String, String> element = driver.post("/element", Map.of("using", "css selector", "value", selector));
         driver.post("/element/" + element.values().iterator().next() + "/click", Map.of());
+    }
+
+    /** Puts a file into a field for files. */
+    void choose(String selector, Path file) {
+        Map<String, String> element = driver.post("/element", Map.of("using", "css selector", "value", selector));
+        driver.post(
+                "/element/" + element.values().iterator().next() + "/value",
+                Map.of("text", file.toAbsolutePath().toString()));
+    }
+
+    /** Says yes to what the page asks. */
+    void agree() {
+        driver.post("/alert/accept", Map.of());
+    }
+
+    /** As if the cable were pulled; and put in again. */
+    void isOffline(boolean offline) {
+        driver.devTools("Network.enable", Map.of());
+        driver.devTools(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** To what comes before what has the focus. */
+    void goBack() {
+        driver.post(
+                "/actions",
+                Map.of(
+                        "actions",
+                        List.of(Map.of(
+                                "type",
+                                "key",
+                                "id",
+                                "keyboard",
+                                "actions",
+                                List.of(
+                                        Map.of("type", "keyDown", "value", SHIFT),
+                                        Map.of("type", "keyDown", "value", Key.TAB.value),
+                                        Map.of("type", "keyUp", "value", Key.TAB.value),
+                                        Map.of("type", "keyUp", "value", SHIFT))))));
     }
 
     void press(Key key) {
@@ -174,7 +223,8 @@ final class Browser implements AutoCloseable {
     enum Key {
         TAB("\uE004"),
         ENTER("\uE007"),
-        ESCAPE("\uE00C");
+        ESCAPE("\uE00C"),
+        RIGHT("\uE014");
 
         private final String value;
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * A command that is answered with an error fails the test with that error.
  */
 final class ChromeDriver implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> ARGUMENTS = List.of(
             "--headless=new",
             // Root has no sandbox, and a container's shared memory is small.
@@ -27,6 +27,8 @@ final class ChromeDriver implements AutoCloseable {
             "--disable-dev-shm-usage",
             "--disable-gpu",
             "--hide-scrollbars",
+            // A desk has a mouse: without one what is for keyboards is not shown.
+            "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
             "--lang=en-US");
 
     private final Process process;

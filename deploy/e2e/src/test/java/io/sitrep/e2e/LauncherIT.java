@@ -65,7 +65,7 @@ class LauncherIT {
         String token = suite.adminToken();
         assertThat(living()).as("three services and PostgreSQL").hasSizeGreaterThanOrEqualTo(4);
         suite.process().destroyForcibly().waitFor();
-        await().atMost(Duration.ofSeconds(10)).until(() -> living().isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> living().isEmpty());
 
         suite.with("QUARKUS_PROFILE", "prod")
                 .with(

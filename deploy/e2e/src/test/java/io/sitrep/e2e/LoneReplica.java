@@ -18,16 +18,19 @@ import java.util.function.Predicate;
 final class LoneReplica implements AutoCloseable {
     private final Process process;
     private final int port;
+    private final int management;
     private final Path output;
 
-    private LoneReplica(Process process, int port, Path output) {
+    private LoneReplica(Process process, int port, int management, Path output) {
         this.process = process;
         this.port = port;
+        this.management = management;
         this.output = output;
     }
 
     static LoneReplica start(Map<String, String> settings) throws IOException {
         int port = FreePort.find();
+        int management = FreePort.find();
         int nobody = FreePort.find();
         Path output = Files.createTempFile("replica", ".out");
         ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -45,7 +48,7 @@ final class LoneReplica implements AutoCloseable {
                         "INCIDENT_PORT",
                         Integer.toString(port),
                         "INCIDENT_MANAGEMENT_PORT",
-                        Integer.toString(FreePort.find()),
+                        Integer.toString(management),
                         "KAFKA_BOOTSTRAP_SERVERS",
                         "127.0.0.1:" + nobody,
                         "QUARKUS_DATASOURCE_USERNAME",
@@ -57,11 +60,15 @@ final class LoneReplica implements AutoCloseable {
                         "QUARKUS_DATASOURCE_REACTIVE_URL",
                         "postgresql://127.0.0.1:" + nobody + "/incident"));
         builder.environment().putAll(settings);
-        return new LoneReplica(builder.start(), port, output);
+        return new LoneReplica(builder.start(), port, management, output);
     }
 
     String address(String path) {
         return "http://127.0.0.1:" + port + path;
+    }
+
+    String management(String path) {
+        return "http://127.0.0.1:" + management + path;
     }
 
     /** The front page once it is there and says that it is out of date. */

@@ -76,8 +76,19 @@ class PageAloneIT {
                         .as(file)
                         .isEqualTo(200);
             }
-            assertThat(given().get(replica.address("/api/v1/incidents")).statusCode())
-                    .isEqualTo(404);
+            for (String path :
+                    List.of("/api/v1/incidents", "/q", "/q/openapi", "/q/swagger-ui/", "//q/openapi", "/%71/openapi")) {
+                assertThat(given().urlEncodingEnabled(false)
+                                .redirects()
+                                .follow(false)
+                                .get(replica.address(path))
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(404);
+            }
+            assertThat(given().get(replica.management("/q/metrics")).statusCode())
+                    .as("on its own port")
+                    .isEqualTo(200);
         }
     }
 

@@ -21,7 +21,7 @@ final class PageStory implements AutoCloseable {
     static final String OVER = "Uploads were slow in the morning";
     static final String PLANNED = "The sign-in database moves to new disks";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RunningSuite suite;
     private final Admin admin;

@@ -41,7 +41,7 @@ final class RelayLock implements AutoCloseable {
             int relay = holder.getInt("pid");
             CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> lock(holding, key));
             RelayLock lock = new RelayLock(watching, holding);
-            await().atMost(Duration.ofSeconds(10)).until(lock::isQueued);
+            await().atMost(Duration.ofSeconds(60)).until(lock::isQueued);
             watching.createStatement().execute("SELECT pg_terminate_backend(" + relay + ")");
             taken.join();
             return lock;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 /** The whole suite, started by {@code deploy/local/up} as a person would, on free ports, with data of its own. */
 final class RunningSuite implements AutoCloseable {
     static final String SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String[] PORTS = {
         "INCIDENT_PORT",
         "INCIDENT_MANAGEMENT_PORT",
@@ -53,9 +54,15 @@ final class RunningSuite implements AutoCloseable {
     /** Returns when it says that it is ready. */
     RunningSuite start() {
         launch();
-        await().atMost(PATIENCE)
-                .failFast(() -> assertThat(process.isAlive()).as(output()).isTrue())
-                .until(() -> output().contains("Sitrep is ready"));
+        try {
+            await().atMost(PATIENCE)
+                    .failFast(() -> assertThat(process.isAlive()).as(output()).isTrue())
+                    .until(() -> output().contains("Sitrep is ready"));
+        } catch (RuntimeException | AssertionError late) {
+            // Whoever did not get it can't end it.
+            close();
+            throw late;
+        }
         return this;
     }
 
@@ -110,6 +117,12 @@ final class RunningSuite implements AutoCloseable {
         return "http://127.0.0.1:" + environment.get("BOT_PORT") + path;
     }
 
+    /** @param service {@code incident}, {@code notifier} or {@code bot} */
+    String metrics(String service) {
+        return "http://127.0.0.1:" + environment.get(service.toUpperCase(Locale.ROOT) + "_MANAGEMENT_PORT")
+                + "/q/metrics";
+    }
+
     String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + environment.get("POSTGRES_PORT") + "/" + database;
     }
@@ -146,7 +159,7 @@ final class RunningSuite implements AutoCloseable {
                 "KAFKA_BOOTSTRAP_SERVERS",
                 "127.0.0.1:" + environment.get("KAFKA_PORT"),
                 "QUARKUS_DATASOURCE_USERNAME",
-                "postgres",
+                "page",
                 "QUARKUS_DATASOURCE_PASSWORD",
                 "",
                 "QUARKUS_DATASOURCE_JDBC_URL",

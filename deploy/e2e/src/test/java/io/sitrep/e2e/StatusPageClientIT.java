@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(2)
 @ExtendWith(SharedSuite.class)
 class StatusPageClientIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long INSTALLING = 120;
 
     private final RunningSuite suite;

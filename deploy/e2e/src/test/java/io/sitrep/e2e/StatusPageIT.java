@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(1)
 @ExtendWith(SharedSuite.class)
 class StatusPageIT {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int MOST_REQUESTS = 4;
     private static final int MOST_BYTES = 50_000;
 
@@ -70,13 +70,16 @@ class StatusPageIT {
 
     @Test
     void timesTellHowLongAgoAndGoOn() {
-        // The page's own clock runs ahead when told to, and what it does each half a minute it does each 100 ms.
+        String newest = "[data-live=open] .updates .ago";
+        // The page's own clock shows when the newest update was posted, and more when told to; what it does each half a
+        // minute it does each 100 ms.
         browser.runsFirst("var now = Date.now, ahead = 0, every = setInterval;"
-                + "Date.now = function () { return now() + ahead; };"
+                + "Date.now = function () {"
+                + " var one = document.querySelector('" + newest + "');"
+                + " return (one ? Date.parse(one.dataset.ago) : now()) + ahead; };"
                 + "setInterval = function (act) { return every(act, 100); };");
         browser.open(story.page("/"));
-        String newest = "[data-live=open] .updates .ago";
-        assertThat(browser.text(newest)).isEqualTo("this minute");
+        await().atMost(SOON).until(() -> browser.text(newest), "this minute"::equals);
         browser.ask("ahead = 2 * 60 * 60 * 1000");
         await().atMost(SOON).until(() -> browser.text(newest), "2 hours ago"::equals);
     }

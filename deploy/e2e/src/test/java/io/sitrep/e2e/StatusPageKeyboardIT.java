@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(1)
 @ExtendWith(SharedSuite.class)
 class StatusPageKeyboardIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int MOST_TABS = 300;
     private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. ");
 

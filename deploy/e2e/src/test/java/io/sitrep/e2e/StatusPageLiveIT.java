@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(1)
 @ExtendWith(SharedSuite.class)
 class StatusPageLiveIT {
-    private static final Duration SOON = Duration.ofSeconds(8);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static PageStory story;
 

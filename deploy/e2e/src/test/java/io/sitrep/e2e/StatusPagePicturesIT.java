@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(2)
 @ExtendWith(SharedSuite.class)
 class StatusPagePicturesIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int GROUPS = 20;
     private static final int COMPONENTS = 400;
     private static final int UPDATES = 40;

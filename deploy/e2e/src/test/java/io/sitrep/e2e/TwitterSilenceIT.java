@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The network on which people would have been told is the thing that is down. */
 class TwitterSilenceIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STILL = Duration.ofSeconds(8);
     private static final String TITLE = "People can not post or like";
 

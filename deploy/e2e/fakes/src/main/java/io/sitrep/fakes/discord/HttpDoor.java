@@ -1,5 +1,6 @@
 package io.sitrep.fakes.discord;
 
+import io.sitrep.fakes.RunningTime;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -28,7 +28,7 @@ final class HttpDoor implements Door {
 
     @Override
     public Sent send(Sent.Kind kind, Interaction interaction, JsonObject payload) {
-        long begun = System.nanoTime();
+        long begun = RunningTime.nanos();
         HttpResponse<String> response;
         try {
             response = post(payload, true);
@@ -80,7 +80,6 @@ final class HttpDoor implements Door {
         String signature = signing.of(isSignedWell ? timestamp : timestamp + "0", body);
         HttpRequest request = HttpRequest.newBuilder()
                 .uri(endpoint)
-                .timeout(SocketDoor.PATIENCE)
                 .header("User-Agent", "Discord-Interactions/1.0 (+https://discord.com)")
                 .header("Content-Type", "application/json")
                 .header("X-Signature-Timestamp", timestamp)
@@ -88,7 +87,7 @@ final class HttpDoor implements Door {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return RunningTime.send(client, request, SocketDoor.PATIENCE);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             throw new IOException(closing);
@@ -96,6 +95,6 @@ final class HttpDoor implements Door {
     }
 
     private static Duration since(long begun) {
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return RunningTime.since(begun);
     }
 }

@@ -1,5 +1,6 @@
 package io.sitrep.fakes.discord;
 
+import io.sitrep.fakes.RunningTime;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Interactions {
 
     Interaction begin(int type, DiscordChannel channel, String person, Optional<DiscordMessage> source) {
         Interaction interaction = new Interaction(
-                world.nextId(), type, channel, person, world.clock().instant(), source);
+                world.nextId(), type, channel, person, world.clock().instant().minus(RunningTime.stoodStill()), source);
         byId.put(interaction.id, interaction);
         byToken.put(interaction.token, interaction);
         return interaction;
@@ -48,11 +49,11 @@ final class Interactions {
         int type = Callback.checked(interaction, callback);
         JsonObject said = callback.getValue("data") instanceof JsonObject data ? data : new JsonObject();
         act(interaction, type, type == Callback.UPDATE ? said : Json.plain(said, 0));
-        interaction.answer.complete(new Interaction.First(callback, System.nanoTime()));
+        interaction.answer.complete(new Interaction.First(callback, RunningTime.nanos()));
     }
 
     private boolean isOver(Interaction interaction, Duration life) {
-        return world.clock().instant().isAfter(interaction.begun.plus(life));
+        return world.clock().instant().minus(RunningTime.stoodStill()).isAfter(interaction.begun.plus(life));
     }
 
     private void act(Interaction interaction, int type, JsonObject data) {

@@ -1,9 +1,9 @@
 package io.sitrep.fakes.discord;
 
+import io.sitrep.fakes.RunningTime;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Over the gateway; the answer comes by REST. */
@@ -18,7 +18,7 @@ final class SocketDoor implements Door {
 
     @Override
     public Sent send(Sent.Kind kind, Interaction interaction, JsonObject payload) {
-        long begun = System.nanoTime();
+        long begun = RunningTime.nanos();
         synchronized (world) {
             world.tell("INTERACTION_CREATE", payload);
         }
@@ -27,7 +27,7 @@ final class SocketDoor implements Door {
 
     static Sent awaited(Sent.Kind kind, Interaction interaction, JsonObject payload, long begun) {
         try {
-            Interaction.First first = interaction.answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            Interaction.First first = RunningTime.get(interaction.answer, PATIENCE);
             Duration took = Duration.ofNanos(Math.max(0, first.nanos() - begun));
             return new Sent(kind, payload, 200, first.callback().encode(), took);
         } catch (InterruptedException closing) {
@@ -35,6 +35,6 @@ final class SocketDoor implements Door {
         } catch (ExecutionException | TimeoutException unanswered) {
             // What nobody answered says so by its status.
         }
-        return new Sent(kind, payload, 0, "", Duration.ofNanos(System.nanoTime() - begun));
+        return new Sent(kind, payload, 0, "", RunningTime.since(begun));
     }
 }

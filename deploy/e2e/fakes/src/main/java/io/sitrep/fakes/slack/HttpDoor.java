@@ -1,5 +1,6 @@
 package io.sitrep.fakes.slack;
 
+import io.sitrep.fakes.RunningTime;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,10 +21,8 @@ import java.util.stream.Collectors;
 final class HttpDoor implements Door {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI app;
     private final SlackSigning signing;
     private final Clock clock;
@@ -40,7 +38,6 @@ final class HttpDoor implements Door {
         byte[] body = body(kind, payload).getBytes(StandardCharsets.UTF_8);
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         HttpRequest.Builder request = HttpRequest.newBuilder(app.resolve(kind.path))
-                .timeout(PATIENCE)
                 .header(
                         "Content-Type",
                         kind == Sent.Kind.EVENT ? "application/json" : "application/x-www-form-urlencoded")
@@ -55,9 +52,9 @@ final class HttpDoor implements Door {
     }
 
     private Sent answered(Sent.Kind kind, JsonObject payload, HttpRequest request) {
-        long begun = System.nanoTime();
+        long begun = RunningTime.nanos();
         try {
-            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer = RunningTime.send(client, request, PATIENCE);
             return new Sent(kind, payload, answer.statusCode(), answer.body(), since(begun));
         } catch (IOException lost) {
             return new Sent(kind, payload, 0, "", since(begun));
@@ -68,7 +65,7 @@ final class HttpDoor implements Door {
     }
 
     private static Duration since(long begun) {
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return RunningTime.since(begun);
     }
 
     private static String body(Sent.Kind kind, JsonObject payload) {

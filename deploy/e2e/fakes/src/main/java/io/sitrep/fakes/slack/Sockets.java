@@ -1,5 +1,6 @@
 package io.sitrep.fakes.slack;
 
+import io.sitrep.fakes.RunningTime;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Socket Mode: the app's web sockets. Source: docs.slack.dev/apis/events-api/using-socket-mode, 2026-11. */
@@ -59,7 +59,7 @@ final class Sockets implements Door {
 
     @Override
     public Sent send(Sent.Kind kind, JsonObject payload, int retry) {
-        long begun = System.nanoTime();
+        long begun = RunningTime.nanos();
         String id = UUID.randomUUID().toString();
         CompletableFuture<JsonObject> acknowledged = new CompletableFuture<>();
         waiting.put(id, acknowledged);
@@ -80,7 +80,7 @@ final class Sockets implements Door {
         int status = 0;
         String body = "";
         try {
-            JsonObject answer = acknowledged.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            JsonObject answer = RunningTime.get(acknowledged, PATIENCE);
             status = 200;
             body = answer.containsKey("payload")
                     ? answer.getJsonObject("payload").encode()
@@ -90,7 +90,7 @@ final class Sockets implements Door {
         } catch (ExecutionException | TimeoutException unanswered) {
             status = 0;
         }
-        return new Sent(kind, payload, status, body, Duration.ofNanos(System.nanoTime() - begun));
+        return new Sent(kind, payload, status, body, RunningTime.since(begun));
     }
 
     int open() {

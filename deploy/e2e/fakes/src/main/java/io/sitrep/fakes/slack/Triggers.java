@@ -1,5 +1,6 @@
 package io.sitrep.fakes.slack;
 
+import io.sitrep.fakes.RunningTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class Triggers {
 
     synchronized String issue(String team, String user) {
         String trigger = UUID.randomUUID().toString().replace('-', '.');
-        issued.put(trigger, new Issued(team, user, clock.instant().plus(LIFE), false));
+        issued.put(trigger, new Issued(team, user, now().plus(LIFE), false));
         return trigger;
     }
 
@@ -35,10 +36,14 @@ final class Triggers {
         if (found.used()) {
             throw new SlackError("exchanged_trigger_id");
         }
-        if (clock.instant().isAfter(found.until())) {
+        if (now().isAfter(found.until())) {
             throw new SlackError("expired_trigger_id");
         }
         issued.put(trigger, new Issued(team, found.user(), found.until(), true));
         return found.user();
+    }
+
+    private Instant now() {
+        return clock.instant().minus(RunningTime.stoodStill());
     }
 }
