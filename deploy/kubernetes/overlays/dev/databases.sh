@@ -9,7 +9,7 @@ psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
   -v bot="$BOT_USERNAME" -v bot_password="$BOT_PASSWORD" <<'SQL'
 CREATE ROLE :"incident_owner" LOGIN PASSWORD :'incident_owner_password';
 CREATE ROLE :"incident" LOGIN PASSWORD :'incident_password';
-CREATE ROLE :"page" LOGIN PASSWORD :'page_password' IN ROLE pg_read_all_data;
+CREATE ROLE :"page" LOGIN PASSWORD :'page_password';
 CREATE ROLE :"notifier" LOGIN PASSWORD :'notifier_password';
 CREATE ROLE :"bot" LOGIN PASSWORD :'bot_password';
 CREATE DATABASE incident OWNER :"incident_owner";

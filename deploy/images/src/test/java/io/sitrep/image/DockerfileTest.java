@@ -60,7 +60,7 @@ class DockerfileTest {
     void contextLeavesOutWhatIsSecretAndWhatWasBuiltHere() throws IOException {
         for (String service : List.of("incident-service", "notifier-service", "bot-service")) {
             assertThat(Files.readAllLines(HOME.resolve("deploy/images/" + service + "/Dockerfile.dockerignore")))
-                    .contains("**/target", "**/.env", ".git");
+                    .contains("**/target", "**/.env", "**/sitrep.env", ".git");
         }
     }
 

@@ -26,7 +26,9 @@ import io.sitrep.manifests.rule.Settings;
 import io.sitrep.manifests.rule.SettingsTable;
 import io.sitrep.manifests.rule.Spreading;
 import io.sitrep.manifests.rule.Stopping;
+import io.sitrep.manifests.rule.Traces;
 import io.sitrep.manifests.rule.VariableSources;
+import io.sitrep.manifests.rule.Waiting;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -61,6 +63,8 @@ public final class Check {
                 new Edges(),
                 new Peers(),
                 new Routes(),
+                new Traces(),
+                new Waiting(),
                 new Scaling(repository.resolve("deploy/observability/METRICS.md")),
                 new Brokers(),
                 new Jobs(),

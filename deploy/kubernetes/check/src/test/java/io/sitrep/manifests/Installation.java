@@ -21,15 +21,18 @@ final class Installation {
 
     private Installation() {}
 
-    /** By the directory's name: an overlay, or {@code vault}, which is prod with its secrets from External Secrets. */
+    /**
+     * By the directory's name: an overlay; {@code vault}, which is prod with its secrets from External Secrets; or {@code observed}, the
+     * example of prod with a collector.
+     */
     static synchronized List<Manifest> of(String name) {
         return RENDERED.computeIfAbsent(name, Installation::render);
     }
 
     private static List<Manifest> render(String name) {
         boolean vault = name.equals("vault");
-        String overlay = vault ? "prod" : name;
-        List<Manifest> manifests = new ArrayList<>(Manifests.read(kustomize("overlays/" + overlay)));
+        String folder = name.equals("observed") ? "examples/observed" : "overlays/" + (vault ? "prod" : name);
+        List<Manifest> manifests = new ArrayList<>(Manifests.read(kustomize(folder)));
         manifests.addAll(
                 vault
                         ? read("examples/external-secrets.yaml")

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the repository has for Kubernetes, rendered by kubectl, breaks no rule. That the rules bite is {@link BrokenManifestsIT}'s. */
 class ManifestsIT {
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "byo", "prod", "vault"})
+    @ValueSource(strings = {"dev", "byo", "prod", "vault", "observed"})
     void renderedManifestsHoldToAllRules(String installation) {
         Manifests manifests = Manifests.of(Installation.of(installation));
 

@@ -3,9 +3,12 @@ package io.sitrep.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +47,8 @@ class PublicFaceIT {
         "POST, /api/v1/subscriptions, notifier",
         "GET,  /subscriptions/abc, notifier",
         "POST, /subscriptions/abc/unsubscribe, notifier",
+        "POST, /api/v1/canary, notifier",
+        "GET,  /api/v1/canary, page",
         "POST, /slack/events, bot",
         "GET,  /slack/oauth/callback, bot",
         "POST, /discord/interactions, bot",
@@ -53,6 +58,7 @@ class PublicFaceIT {
         "GET,  /api/v1/incidents, page",
         "GET,  /api/v1/subscribers, page",
         "GET,  /console/sign-in, page",
+        "GET,  /q/openapi, page",
         "POST, /console/sign-in, nobody",
         "POST, /api/v1/incidents, nobody",
         "PUT,  /api/v1/catalog, nobody",
@@ -64,18 +70,37 @@ class PublicFaceIT {
     })
     void publicHostLeadsTo(String method, String path, String service) {
         for (String installation : new String[] {"byo", "prod"}) {
-            assertThat(backend(Manifests.of(Installation.of(installation)), method, path)
+            assertThat(backend(Manifests.of(Installation.of(installation)), HOST, method, path)
                             .orElse("nobody"))
                     .isEqualTo(service);
         }
     }
 
-    private static Optional<String> backend(Manifests manifests, String method, String path) {
+    /** A provider leads people back there, and nowhere else. */
+    @Test
+    void theConsolesAddressLeadsToTheIncidentService() {
+        for (String installation : new String[] {"byo", "prod"}) {
+            Manifests manifests = Manifests.of(Installation.of(installation));
+            URI console = manifests
+                    .of("ConfigMap")
+                    .map(each -> each.at("/data/SITREP_CONSOLE_URL").asText())
+                    .filter(text -> !text.isEmpty())
+                    .map(URI::create)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(console.getHost()).isNotEqualTo(HOST);
+            assertThat(backend(manifests, console.getHost(), "GET", "/console/sign-in/callback"))
+                    .contains("incident");
+        }
+    }
+
+    private static Optional<String> backend(Manifests manifests, String host, String method, String path) {
         return manifests
                 .of("HTTPRoute")
-                .filter(route -> route.at("/spec/hostnames/0").asText().equals(HOST))
+                .filter(route -> route.at("/spec/hostnames/0").asText().equals(host))
                 .filter(route ->
-                        route.at("/spec/parentRefs/0/sectionName").asText().equals("https"))
+                        !route.at("/spec/parentRefs/0/sectionName").asText().equals("http"))
                 .flatMap(route -> Manifest.each(route.at("/spec/rules")))
                 .flatMap(PublicFaceIT::matches)
                 .filter(match -> match.fits(method, path))
@@ -83,8 +108,11 @@ class PublicFaceIT {
                 .map(Match::backend);
     }
 
+    /** A rule without a match takes everything. */
     private static Stream<Match> matches(JsonNode rule) {
-        return Manifest.each(rule.path("matches"))
-                .map(match -> new Match(match, rule.at("/backendRefs/0/name").asText()));
+        Stream<JsonNode> matches =
+                rule.has("matches") ? Manifest.each(rule.path("matches")) : Stream.of(MissingNode.getInstance());
+        return matches.map(
+                match -> new Match(match, rule.at("/backendRefs/0/name").asText()));
     }
 }

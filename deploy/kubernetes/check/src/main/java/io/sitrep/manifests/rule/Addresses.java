@@ -22,8 +22,15 @@ final class Addresses {
      * @param host without a dot it is a service of ours; with one it is somebody else's
      */
     record Address(String variable, String host, int port) {
+        private static final Pattern IN_THE_CLUSTER = Pattern.compile(".+\\..+\\.svc(\\..*)?");
+
         boolean isOurs() {
             return !host.contains(".");
+        }
+
+        /** Somebody else's, in another namespace. */
+        boolean isNeighbours() {
+            return IN_THE_CLUSTER.matcher(host).matches();
         }
     }
 
@@ -43,7 +50,9 @@ final class Addresses {
                         .flatMap(variable -> addresses(variable, variables));
             default -> Stream.<Address>empty();
         };
-        return Stream.concat(urls, own);
+        Stream<Address> collector =
+                workload.service().isPresent() ? addresses("SITREP_OTLP_ENDPOINT", variables) : Stream.<Address>empty();
+        return Stream.of(urls, own, collector).flatMap(addresses -> addresses);
     }
 
     private static Stream<Address> mail(Map<String, Variable> variables) {

@@ -11,6 +11,7 @@ import io.sitrep.manifests.Workload;
 import io.sitrep.manifests.rule.Addresses.Address;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * from both sides' policies; and what may be reached is named by a setting. All else is denied.
  */
 public final class Edges implements Rule {
+    private static final Map<String, String> COLLECTOR = Map.of("sitrep.io/collector", "allowed");
+
     private record Edge(String from, String to, int port) {}
 
     @Override
@@ -45,7 +48,11 @@ public final class Edges implements Rule {
             Workload workload, Address address, Manifests manifests, Reach reach, Set<Edge> wanted) {
         Pods from = workload.pods();
         if (!address.isOurs()) {
-            return reach.leavesHouse(from, address.port())
+            // The one neighbour there is a setting for.
+            boolean leaves = address.isNeighbours()
+                    ? reach.leavesTo(COLLECTOR, from, address.port())
+                    : reach.leavesHouse(from, address.port());
+            return leaves
                     ? Stream.empty()
                     : Stream.of(
                             about(workload.id(), "may not talk to " + address.host() + " on port " + address.port()));

@@ -41,6 +41,19 @@ final class Reach {
                 peer -> peer.has("namespaceSelector") && new Selector(peer.path("namespaceSelector")).fits(namespace));
     }
 
+    /** Whether these may talk to whom a namespace with these labels runs. */
+    boolean leavesTo(Map<String, String> namespace, Pods from, int port) {
+        Pods somebody = new Pods("neighbour", Map.of(), Map.of());
+        return allowed(
+                "Egress",
+                from,
+                somebody,
+                port,
+                peer -> peer.has("namespaceSelector")
+                        && new Selector(peer.path("namespaceSelector")).fits(namespace)
+                        && peer.path("podSelector").isEmpty());
+    }
+
     /** Whether these may talk to some address outside of the cluster. */
     boolean leavesHouse(Pods from, int port) {
         Pods somewhere = new Pods("outside", Map.of(), Map.of());
