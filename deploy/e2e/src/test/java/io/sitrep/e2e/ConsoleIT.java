@@ -315,7 +315,7 @@ class ConsoleIT {
         return language + "." + mark + "@example.com";
     }
 
-    private static String content(jakarta.mail.internet.MimeMessage mail) {
+    static String content(jakarta.mail.internet.MimeMessage mail) {
         try {
             return text(mail.getContent());
         } catch (IOException | jakarta.mail.MessagingException unreadable) {
