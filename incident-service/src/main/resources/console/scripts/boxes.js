@@ -1,21 +1,43 @@
 // Parts of a screen are replaced by newer ones, and nothing that is being typed in them is touched.
 
+const FIELD = "input:not([type=hidden]), textarea, select";
+
 /** Also where a form was refused: what stands in it was typed, though it came with the screen. */
 function isBeingUsed(box) {
   return box.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")
-    || all("input:not([type=hidden]), textarea, select", box).some((field) =>
+    || all(FIELD, box).some((field) =>
       field.type === "checkbox" ? field.checked !== field.defaultChecked
         : field.tagName !== "SELECT" && field.value !== field.defaultValue)
     || all("form[method=post]", box).some((form) => form.getAttribute("action") === location.pathname
-      && one("input:not([type=hidden]), textarea, select", form));
+      && one(FIELD, form));
 }
 
 // Each answer has its own of these, and of the version that was seen.
 const SEEN = "button[name=seen]";
 
+/** How a form says that a field was seen: what it holds may have been typed, and refused, before it came. */
+function wasOf(field) {
+  const form = field.closest("form");
+  return form && !field.matches(TICK) ? one('[type=hidden][name="was.' + field.name + '"]', form) : null;
+}
+
+const groundOf = (field) => (wasOf(field) ? wasOf(field).value : originOf(field));
+
+function withoutWhatWasTyped(field) {
+  const was = wasOf(field);
+  if (was && field.tagName === "SELECT") {
+    // Its colour is that of its state.
+    field.removeAttribute("class");
+    Array.from(field.options).forEach((each) => each.toggleAttribute("selected", each.value === was.value));
+  } else if (was) {
+    field.defaultValue = was.value;
+  }
+}
+
 function bare(box) {
   const copy = box.cloneNode(true);
-  all("input[type=hidden]", copy).forEach((field) => field.remove());
+  all(FIELD, copy).forEach(withoutWhatWasTyped);
+  all("input[type=hidden]:not([name^='was.'])", copy).forEach((field) => field.remove());
   all(SEEN, copy).forEach((button) => button.removeAttribute("value"));
   return copy.innerHTML;
 }
@@ -32,9 +54,9 @@ function carryOver(box, next) {
 
 /** What is being typed in a box, what of it is open, and where the keyboard is, is the same afterwards. */
 function replace(box, next) {
-  const typed = all("form", box).flatMap((form) => all("input:not([type=hidden]), textarea, select", form)
-    .filter((field) => field.name && stateOf(field) !== originOf(field))
-    .map((field) => ({ form: form.getAttribute("action"), key: keyOf(field), draft: { text: stateOf(field), from: originOf(field) } })));
+  const typed = all("form", box).flatMap((form) => all(FIELD, form)
+    .filter((field) => field.name && stateOf(field) !== groundOf(field))
+    .map((field) => ({ form: form.getAttribute("action"), key: keyOf(field), draft: { text: stateOf(field), from: groundOf(field) } })));
   const back = place(box);
   served.set(box.dataset.box, bare(next));
   box.replaceChildren(...next.childNodes);
@@ -43,6 +65,7 @@ function replace(box, next) {
   document.dispatchEvent(new CustomEvent("sitrep:fresh", { detail: box }));
   back.unfold();
   all("[data-tabs]", box).forEach(tabs);
+  all("[data-grid]", box).forEach(grid);
   showDrafts(box);
   typed.forEach((each) => {
     const form = all("form", box).find((other) => other.getAttribute("action") === each.form);

@@ -15,5 +15,6 @@ function grid(table) {
       select.focus();
     }
   });
-  table.addEventListener("change", (event) => { event.target.className = event.target.value; });
+  // Also where a cell is put back that was chosen before its box was replaced.
+  table.addEventListener("input", (event) => { event.target.className = event.target.value; });
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** What a reader does with a browser, and what they see. */
 final class Browser implements AutoCloseable {
-    private static final String SHIFT = "\uE008";
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Map<String, Integer> DESKTOP = Map.of("width", 1280, "height", 900);
     private static final Map<String, Integer> PHONE = Map.of("width", 390, "height", 844);
@@ -121,21 +120,12 @@ final class Browser implements AutoCloseable {
 
     /** To what comes before what has the focus. */
     void goBack() {
-        driver.post(
-                "/actions",
-                Map.of(
-                        "actions",
-                        List.of(Map.of(
-                                "type",
-                                "key",
-                                "id",
-                                "keyboard",
-                                "actions",
-                                List.of(
-                                        Map.of("type", "keyDown", "value", SHIFT),
-                                        Map.of("type", "keyDown", "value", Key.TAB.value),
-                                        Map.of("type", "keyUp", "value", Key.TAB.value),
-                                        Map.of("type", "keyUp", "value", SHIFT))))));
+        press(Key.SHIFT, Key.TAB);
+    }
+
+    /** One key while another one is held down. */
+    void press(Key held, Key key) {
+        act(List.of(down(held.value), down(key.value), up(key.value), up(held.value)));
     }
 
     void press(Key key) {
@@ -146,11 +136,10 @@ final class Browser implements AutoCloseable {
     void type(String keys) {
         List<Map<String, String>> actions = new ArrayList<>();
         keys.codePoints().mapToObj(Character::toString).forEach(key -> {
-            actions.add(Map.of("type", "keyDown", "value", key));
-            actions.add(Map.of("type", "keyUp", "value", key));
+            actions.add(down(key));
+            actions.add(up(key));
         });
-        driver.post(
-                "/actions", Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
+        act(actions);
     }
 
     /** What has come since it was last asked: what went over the wire, and how. */
@@ -201,6 +190,19 @@ final class Browser implements AutoCloseable {
                 + " height: Math.min(document.documentElement.scrollHeight, 8000)})");
     }
 
+    private void act(List<Map<String, String>> actions) {
+        driver.post(
+                "/actions", Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
+    }
+
+    private static Map<String, String> down(String key) {
+        return Map.of("type", "keyDown", "value", key);
+    }
+
+    private static Map<String, String> up(String key) {
+        return Map.of("type", "keyUp", "value", key);
+    }
+
     private void screen(Map<String, Integer> size, boolean mobile) {
         driver.devTools(
                 "Emulation.setDeviceMetricsOverride",
@@ -224,7 +226,11 @@ final class Browser implements AutoCloseable {
         TAB("\uE004"),
         ENTER("\uE007"),
         ESCAPE("\uE00C"),
-        RIGHT("\uE014");
+        RIGHT("\uE014"),
+        DOWN("\uE015"),
+        SHIFT("\uE008"),
+        CONTROL("\uE009"),
+        ALT("\uE00A");
 
         private final String value;
 
