@@ -15,10 +15,16 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What of an incident's screen goes on by itself, in Chromium: its grid and facts while others change them. */
+/** What of an incident's screen goes on by itself, in Chromium: its grid and facts while others change them, and its clock. */
 @Order(1)
 @ExtendWith(SharedSuite.class)
 class ConsoleLiveIT {
+    /** As the grid numbers them. */
+    private static final List<String> STATUSES = List.of(
+            "operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage");
+
+    private static final String RUNS = "/^00:1[0-4]:[0-5][0-9]$/.test(document.querySelector('.countdown').textContent)";
+
     private static ConsolePerson ada;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -63,6 +69,8 @@ class ConsoleLiveIT {
                 "We look into it.",
                 "notify",
                 false,
+                "next_update_in",
+                "PT15M",
                 "regions",
                 List.of("europe", "asia"),
                 "components",
@@ -132,6 +140,43 @@ class ConsoleLiveIT {
         assertThat(incident().getString("workaround")).isEqualTo("Wait.");
     }
 
+    @Test
+    void gridIsSetWithTheKeyboardAlone() {
+        ada.tabsTo("here.name === '" + field(0, "world") + "'");
+        ada.browser.type("2");
+        ada.browser.press(Browser.Key.ALT, Browser.Key.RIGHT);
+        assertThat(focus()).isEqualTo(field(0, "europe"));
+        ada.browser.type("5");
+        ada.browser.press(Browser.Key.ALT, Browser.Key.DOWN);
+        assertThat(focus()).isEqualTo(field(1, "europe"));
+        ada.browser.type("1");
+        assertThat(ada.browser.<String>ask("window.stays")).isEqualTo("yes");
+        ada.browser.press(Browser.Key.CONTROL, Browser.Key.ENTER);
+        ada.isTold("Saved.");
+
+        assertThat(statuses(0)).containsEntry("world", STATUSES.get(1)).containsEntry("europe", STATUSES.get(4));
+        assertThat(statuses(1)).containsEntry("world", "partial_outage").containsEntry("europe", STATUSES.get(0));
+        assertThat(ada.browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void countdownToTheNextUpdateRunsAndSaysWhenItIsLate() {
+        ada.sees(RUNS);
+        ada.browser.ask("(window.shown = document.querySelector('.countdown').textContent)");
+        ada.sees(RUNS + " && document.querySelector('.countdown').textContent !== window.shown");
+        ada.browser.ask("(window.held = document.querySelector('.countdown')) && 1");
+
+        change(Map.of("title", "Mail does not arrive " + mark));
+
+        ada.sees("document.querySelector('h1').textContent.indexOf('Mail does not arrive') >= 0"
+                + " && document.querySelector('.countdown') !== window.held && " + RUNS);
+        ada.browser.ask("(window.shown = document.querySelector('.countdown').textContent)");
+        ada.sees(RUNS + " && document.querySelector('.countdown').textContent !== window.shown");
+
+        ada.browser.ask("(document.querySelector('.countdown').dataset.until = '2020-01-01T00:00:00Z')");
+        ada.sees("document.querySelector('.countdown.late').textContent.endsWith(' late')");
+    }
+
     private Map<String, String> affected(String name, String status) {
         return Map.of("name", name + " " + mark, "status", status);
     }
@@ -148,6 +193,10 @@ class ConsoleLiveIT {
 
     private JsonPath incident() {
         return admin.request().get(suite.incident("/api/v1/incidents/" + ref)).jsonPath();
+    }
+
+    private Map<String, String> statuses(int component) {
+        return incident().getMap("components.find { it.id == '" + components.get(component) + "' }.region_statuses");
     }
 
     /** Name of the field for how a component does in a part of the world. */
