@@ -65,7 +65,7 @@ class TwoAtOnceTest extends RealIncidentService {
                         "now"));
 
         assertThat(ada.status()).isEqualTo(412);
-        assertThat(screen.select("#differences ~ .scroll tbody tr").eachText())
+        assertThat(differences(screen))
                 .containsExactly("Status Investigating Monitoring Identified");
         assertThat(screen.select("#message").text()).isEqualTo("It is the queue.");
         assertThat(screen.select("#message-it").text()).isEqualTo("È la coda.");
@@ -102,6 +102,59 @@ class TwoAtOnceTest extends RealIncidentService {
         read(ref)
                 .body("translations.it.title", equalTo("Posta lenta"))
                 .body("updates[0].translations.it.message", equalTo("A presto."));
+    }
+
+    @Test
+    void aTitleThatBothCorrectedIsNotWrittenOverUnseen() {
+        String ref = incident(Map.of("translations", Map.of("it", Map.of("title", "Posta lemta"))));
+        ada.open(at(ref));
+        say(ref, "it", "Posta lenta in Europa");
+
+        Document screen = ada.submit(
+                at(ref) + "/updates", Map.of("message", "More soon.", "title.it", "Posta lenta", "publish", "now"));
+
+        assertThat(ada.status()).isEqualTo(412);
+        assertThat(differences(screen))
+                .containsExactly("Title (Italian) Posta lemta Posta lenta in Europa Posta lenta");
+        assertThat(screen.select("#title-it").val()).isEqualTo("Posta lenta");
+        assertThat(screen.select("#message").text()).isEqualTo("More soon.");
+        read(ref).body("translations.it.title", equalTo("Posta lenta in Europa"));
+
+        ada.submit(at(ref) + "/updates", Map.of("publish", "now"));
+
+        assertThat(ada.status()).isEqualTo(303);
+        read(ref)
+                .body("translations.it.title", equalTo("Posta lenta"))
+                .body("updates[0].message", equalTo("More soon."));
+    }
+
+    @Test
+    void aTitleThatSomebodyElseGaveMeanwhileIsShownBeforeItIsReplaced() {
+        String ref = incident(Map.of());
+        ada.open(at(ref));
+        say(ref, "it", "Posta lenta");
+
+        Document looked = ada.submit(at(ref) + "/preview", Map.of("message", "More soon.", "title.it", "Mia"));
+
+        assertThat(differences(looked)).containsExactly("Title (Italian) Posta lenta Mia");
+        assertThat(looked.select("#title-it").val()).isEqualTo("Mia");
+
+        ada.submit(at(ref) + "/updates", Map.of("publish", "now"));
+
+        assertThat(ada.status()).isEqualTo(303);
+        read(ref).body("translations.it.title", equalTo("Mia"));
+    }
+
+    @Test
+    void aTitleThatBothGaveAlikeIsNoConflict() {
+        String ref = incident(Map.of("translations", Map.of("it", Map.of("title", "Posta lemta"))));
+        ada.open(at(ref));
+        say(ref, "it", "Posta lenta");
+
+        ada.submit(
+                at(ref) + "/updates", Map.of("message", "More soon.", "title.it", "Posta lenta", "publish", "now"));
+
+        assertThat(ada.status()).isEqualTo(303);
     }
 
     @Test
@@ -165,6 +218,15 @@ class TwoAtOnceTest extends RealIncidentService {
 
         assertThat(ada.status()).isEqualTo(303);
         read(ref).body("title", equalTo("Mail does not arrive")).body("updates[0].message", equalTo("More soon."));
+    }
+
+    private static void say(String ref, String language, String title) {
+        post(ref, Map.of("message", "x", "translations", Map.of(language, Map.of("title", title, "message", "y"))))
+                .statusCode(201);
+    }
+
+    private static List<String> differences(Document screen) {
+        return screen.select("#differences ~ .scroll tbody tr").eachText();
     }
 
     private static String at(String ref) {

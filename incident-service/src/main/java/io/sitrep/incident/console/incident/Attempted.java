@@ -24,6 +24,11 @@ public record Attempted(String form, Form typed, Problem problem, PreviewView pr
         return new Attempted(form, TemplateChoice.begin(typed, templates, locales), problem, preview);
     }
 
+    /** Whether it was refused because somebody else was quicker. */
+    public boolean isStale() {
+        return problem != null && problem.status() == 412;
+    }
+
     public int status() {
         return problem == null ? 200 : problem.status();
     }

@@ -57,9 +57,7 @@ public record Difference(String field, String before, String now, String mine) {
      * @param prefix of the names of the fields' texts
      */
     public static List<Difference> between(Map<String, String> now, Attempted attempted, String prefix) {
-        return attempted.problem() != null && attempted.problem().status() == 412
-                ? between(now, attempted.typed(), prefix)
-                : List.of();
+        return attempted.isStale() ? between(now, attempted.typed(), prefix) : List.of();
     }
 
     /** Of each field that is not as it was seen, whatever became of it. */

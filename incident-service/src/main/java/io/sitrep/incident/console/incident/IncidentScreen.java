@@ -175,15 +175,12 @@ public record IncidentScreen(
     }
 
     private List<Difference> refusedFor() {
-        boolean stale = attempted.problem() != null && attempted.problem().status() == 412;
-        if (!stale) {
+        if (!attempted.isStale()) {
             return List.of();
         }
-        return switch (attempted.form()) {
-            case "grid" -> Difference.ofGrid(grid(), attempted.typed(), screen);
-            case "update" -> Difference.ofStatus(incident, attempted.typed(), screen);
-            default -> Difference.ofFacts(incident, attempted.typed());
-        };
+        return isTyped("grid")
+                ? Difference.ofGrid(grid(), attempted.typed(), screen)
+                : Difference.ofFacts(incident, attempted.typed());
     }
 
     /** Where a link leads: the bot calls those to an incident's rooms by platform and workspace. */
@@ -220,9 +217,6 @@ public record IncidentScreen(
     }
 
     private Tab tab(String tag, Form typed) {
-        String title = incident.translations().containsKey(tag)
-                ? incident.translations().get(tag).title()
-                : "";
-        return Tab.of(tag, screen.locale(), typed, new Tab.Was(title, ""));
+        return Tab.of(tag, screen.locale(), typed, new Tab.Was(Overtaken.title(incident, tag), ""));
     }
 }

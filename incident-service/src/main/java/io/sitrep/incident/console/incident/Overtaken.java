@@ -5,19 +5,23 @@ import io.sitrep.incident.console.Screen;
 import io.sitrep.incident.view.IncidentView;
 import io.sitrep.incident.view.RoleView;
 import io.sitrep.incident.view.UpdateView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What somebody else has made meanwhile of the text of an update that is being corrected, or of who has a role. */
+/** What somebody else has made meanwhile of the text of an update that is being corrected, of a title, or of who has a role. */
 final class Overtaken {
     /** Names of forms there are several of go on with whose they are. */
     static final String FORM_OF_ROLE = "role ";
 
     static final String FORM_OF_CORRECTION = "correct ";
 
+    static final String FORM_OF_UPDATE = "update";
+
     private static final String MESSAGE = "message";
+    private static final String TITLE = "title.";
 
     private Overtaken() {}
 
@@ -32,6 +36,30 @@ final class Overtaken {
                 .findFirst()
                 .map(update -> Difference.between(texts(update, typed), typed, ""))
                 .orElse(List.of());
+    }
+
+    /** Whether a title in another language is said otherwise than it was seen. */
+    static boolean saysTitle(Form typed) {
+        return typed.beginning(TITLE).keySet().stream().anyMatch(tag -> !typed.isSame(TITLE + tag));
+    }
+
+    /** Of each title, by its language, that is said otherwise than it was seen, and that somebody else has made a third one. */
+    static List<Difference> titles(IncidentView incident, Form typed) {
+        List<Difference> all = new ArrayList<>();
+        typed.beginning(TITLE).forEach((tag, mine) -> {
+            String before = typed.or(Form.WAS + TITLE + tag, "");
+            String now = title(incident, tag);
+            if (!typed.isSame(TITLE + tag) && !now.equals(before) && !now.equals(mine)) {
+                all.add(new Difference(tag, before, now, mine));
+            }
+        });
+        return all;
+    }
+
+    /** Empty where there is none. */
+    static String title(IncidentView incident, String tag) {
+        IncidentView.Title translated = incident.translations().get(tag);
+        return translated == null ? "" : Form.asTyped(translated.title());
     }
 
     static List<Difference> role(IncidentView incident, String role, Form typed) {
@@ -60,6 +88,9 @@ final class Overtaken {
                     .map(each -> called(called(page, each.field()), each))
                     .toList());
         }
+        if (form.equals(FORM_OF_UPDATE)) {
+            return Optional.of(said(page));
+        }
         if (form.startsWith(FORM_OF_ROLE)) {
             String role = form.substring(FORM_OF_ROLE.length());
             return Optional.of(role(page.incident(), role, typed).stream()
@@ -67,6 +98,20 @@ final class Overtaken {
                     .toList());
         }
         return Optional.empty();
+    }
+
+    /** Of titles also where they were only looked at; of the status where that is why it was refused. */
+    private static List<Difference> said(IncidentScreen page) {
+        Screen screen = page.screen();
+        Form typed = page.attempted().typed();
+        List<Difference> all = new ArrayList<>();
+        titles(page.incident(), typed)
+                .forEach(each ->
+                        all.add(called(screen.t("title") + " (" + screen.language(each.field()) + ")", each)));
+        if (page.attempted().isStale()) {
+            all.addAll(Difference.ofStatus(page.incident(), typed, screen));
+        }
+        return all;
     }
 
     private static Difference called(String name, Difference difference) {

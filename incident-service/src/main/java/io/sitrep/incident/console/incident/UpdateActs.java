@@ -34,7 +34,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Cancellable(false)
 public class UpdateActs {
-    private static final String FORM = "update";
+    private static final String FORM = Overtaken.FORM_OF_UPDATE;
 
     private final UpdatesResource updates;
     private final PreviewResource previews;
@@ -66,7 +66,7 @@ public class UpdateActs {
                 FORM,
                 fields,
                 done -> new Said("said" + state(done.made()), ""),
-                (form, headers) -> form.text("status") == null
+                (form, headers) -> form.text("status") == null && !Overtaken.saysTitle(form)
                         ? updates.post(ref, Bodies.update(form), headers)
                         : acts.now(ref)
                                 .chain(now -> updates.post(
@@ -77,12 +77,14 @@ public class UpdateActs {
 
     /**
      * A status is chosen for what it follows. Where that is another one by now, it was chosen for a version that is gone: nobody is
-     * to set back unseen what somebody else has said meanwhile. What has ended meanwhile is told by who decides about it.
+     * to set back unseen what somebody else has said meanwhile. What has ended meanwhile is told by who decides about it. It is the
+     * same with a title in another language that somebody else has corrected meanwhile.
      */
     private static String follows(Response now, Form form) {
         IncidentView incident = ((IncidentShown) now.getEntity()).incident();
-        boolean same = incident.status().equals(form.raw(Form.WAS + "status"));
-        return same || incident.resolvedAt() != null || form.raw("was.version") == null
+        boolean same = form.text("status") == null || incident.status().equals(form.raw(Form.WAS + "status"));
+        boolean follows = same || incident.resolvedAt() != null;
+        return follows && Overtaken.titles(incident, form).isEmpty() || form.raw("was.version") == null
                 ? now.getHeaderString(HttpHeaders.ETAG)
                 : form.raw("was.version");
     }
