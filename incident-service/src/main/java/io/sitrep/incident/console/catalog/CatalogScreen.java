@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sitrep.incident.console.Form;
 import io.sitrep.incident.console.Screen;
 import io.sitrep.incident.console.TextLine;
+import io.sitrep.incident.page.Digest;
 import io.sitrep.incident.store.ComponentRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ import java.util.stream.StreamSupport;
  * @param typed what was typed into the text's form, or nothing
  * @param differences what applying what was typed would change, as the API says it; null when it was not looked at
  * @param lines the same, line by line
- * @param looked what the form says was seen
+ * @param looked what the form says was seen; null where that is not enough to apply it
  * @param report what an import from Statuspage has done, as the API says it; or null
  */
 public record CatalogScreen(
@@ -32,6 +34,7 @@ public record CatalogScreen(
         List<TextLine> lines,
         String looked,
         JsonNode report) {
+    private static final String WAS = Form.WAS + "text";
 
     /** @param id null of those that belong to no group */
     public record Group(UUID id, String name, List<ComponentRecord> components) {}
@@ -41,6 +44,21 @@ public record CatalogScreen(
 
     /** Things that are only edited as text. */
     public record Section(String name, List<String> things) {}
+
+    /** Whether the catalog is another one than its form was opened with. A form that does not say with which is believed. */
+    static boolean isOvertaken(Form typed, String text) {
+        String was = typed.raw(WAS);
+        return was != null && !was.equals(digest(text));
+    }
+
+    public boolean isOvertaken() {
+        return isOvertaken(typed, text);
+    }
+
+    /** Stands for the catalog that was seen: the present one, unless what was typed was refused before it was held against that. */
+    public String was() {
+        return differences == null ? typed.or(WAS, digest(text)) : digest(text);
+    }
 
     /** As it was typed, else as it is. */
     public String shown() {
@@ -86,6 +104,10 @@ public record CatalogScreen(
                         .map(JsonNode::asText)
                         .collect(Collectors.joining(": ")))
                 .toList();
+    }
+
+    private static String digest(String text) {
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String called(JsonNode thing) {

@@ -26,7 +26,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
  * The catalog as a whole. Its text is applied only by a form that says that what it changes was seen: what else is sent is shown
- * first, and so is the same text once somebody else has changed the catalog.
+ * first, and so is the same text once somebody else has changed the catalog: what they did is in no text that was opened before, and
+ * would be taken back by it, so that is said and looked at once more.
  */
 @Path("/console/catalog")
 @Produces(MediaType.TEXT_HTML)
@@ -91,21 +92,31 @@ public class CatalogScreens {
         return attempts.of(() -> catalog.put(body, "true", headers))
                 .chain(preview -> preview.isRefused()
                         ? page(screen, typed, null, SeenFirst.Shown.refused(preview.problem()))
-                        : seenFirst.run(
-                                typed,
-                                new Object[] {text, preview.made()},
-                                new Said(
-                                        "saidCatalog",
-                                        Integer.toString(
-                                                preview.made().path("changes").size())),
-                                () -> catalog.put(body, "false", headers),
-                                shown -> page(screen, typed, preview.made(), shown)));
+                        : pages.yaml()
+                                .chain(now -> CatalogScreen.isOvertaken(typed, now)
+                                        ? page(screen, typed, preview.made(), SeenFirst.Shown.PLAIN)
+                                        : seenFirst.run(
+                                                typed,
+                                                new Object[] {text, preview.made()},
+                                                said(preview.made()),
+                                                () -> catalog.put(body, "false", headers),
+                                                shown -> page(
+                                                        screen,
+                                                        typed,
+                                                        shown.problem() == null ? preview.made() : null,
+                                                        shown))));
     }
 
+    private static Said said(JsonNode changed) {
+        return new Said(
+                "saidCatalog", Integer.toString(changed.path("changes").size()));
+    }
+
+    /** @param differences null where there are none to be seen, because it was refused */
     private Uni<Response> page(Screen screen, Form typed, JsonNode differences, SeenFirst.Shown shown) {
         return pages.page(
                 shown.status(),
                 screen.refusing(shown.problem()),
-                new CatalogPages.Wanted(typed, shown.looked() == null ? null : differences, shown.looked(), null));
+                new CatalogPages.Wanted(typed, differences, shown.looked(), null));
     }
 }
