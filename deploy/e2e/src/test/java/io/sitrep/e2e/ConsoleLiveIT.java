@@ -20,10 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSuite.class)
 class ConsoleLiveIT {
     /** As the grid numbers them. */
-    private static final List<String> STATUSES = List.of(
-            "operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage");
+    private static final List<String> STATUSES =
+            List.of("operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage");
 
-    private static final String RUNS = "/^00:1[0-4]:[0-5][0-9]$/.test(document.querySelector('.countdown').textContent)";
+    private static final String RUNS =
+            "/^00:1[0-4]:[0-5][0-9]$/.test(document.querySelector('.countdown').textContent)";
 
     private static ConsolePerson ada;
 

@@ -65,8 +65,7 @@ class TwoAtOnceTest extends RealIncidentService {
                         "now"));
 
         assertThat(ada.status()).isEqualTo(412);
-        assertThat(differences(screen))
-                .containsExactly("Status Investigating Monitoring Identified");
+        assertThat(differences(screen)).containsExactly("Status Investigating Monitoring Identified");
         assertThat(screen.select("#message").text()).isEqualTo("It is the queue.");
         assertThat(screen.select("#message-it").text()).isEqualTo("È la coda.");
         read(ref).body("status", equalTo("monitoring"));
@@ -151,8 +150,7 @@ class TwoAtOnceTest extends RealIncidentService {
         ada.open(at(ref));
         say(ref, "it", "Posta lenta");
 
-        ada.submit(
-                at(ref) + "/updates", Map.of("message", "More soon.", "title.it", "Posta lenta", "publish", "now"));
+        ada.submit(at(ref) + "/updates", Map.of("message", "More soon.", "title.it", "Posta lenta", "publish", "now"));
 
         assertThat(ada.status()).isEqualTo(303);
     }

@@ -108,8 +108,7 @@ public class CatalogScreens {
     }
 
     private static Said said(JsonNode changed) {
-        return new Said(
-                "saidCatalog", Integer.toString(changed.path("changes").size()));
+        return new Said("saidCatalog", Integer.toString(changed.path("changes").size()));
     }
 
     /** @param differences null where there are none to be seen, because it was refused */

@@ -106,8 +106,7 @@ final class Overtaken {
         Form typed = page.attempted().typed();
         List<Difference> all = new ArrayList<>();
         titles(page.incident(), typed)
-                .forEach(each ->
-                        all.add(called(screen.t("title") + " (" + screen.language(each.field()) + ")", each)));
+                .forEach(each -> all.add(called(screen.t("title") + " (" + screen.language(each.field()) + ")", each)));
         if (page.attempted().isStale()) {
             all.addAll(Difference.ofStatus(page.incident(), typed, screen));
         }
