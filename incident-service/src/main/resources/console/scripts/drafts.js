@@ -72,9 +72,11 @@ function keepDrafts() {
     }
     keep(drafts, field.form, typed);
   });
-  // A draft has been sent when the next screen says that it was done.
+  // A draft has been sent when the next screen says that it was done; what is to be sent again is still on its way.
   const sent = sessionStorage.getItem("sitrep-sent");
-  sessionStorage.removeItem("sitrep-sent");
+  if (!one("[data-resend]")) {
+    sessionStorage.removeItem("sitrep-sent");
+  }
   if (sent && one(".notice.done")) {
     drafts.removeItem(sent);
   }
@@ -87,6 +89,10 @@ function keepDrafts() {
 }
 
 function remember(event) {
+  if (event.target.matches("[data-resend]") && sessionStorage.getItem("sitrep-sent")) {
+    // It is kept under the name of the form it was typed in.
+    return;
+  }
   const asked = event.submitter && event.submitter.getAttribute("formaction");
   if (store() && event.target.method === "post" && !(asked && asked.endsWith("/preview"))) {
     try {

@@ -1,0 +1,104 @@
+package io.sitrep.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is typed at the console, in Chromium: it is kept until it has been sent and no longer, and what is wrong with it is said. */
+@Order(1)
+@ExtendWith(SharedSuite.class)
+class ConsoleTypedIT {
+    private static ConsolePerson ada;
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private final RunningSuite suite;
+    private final Admin admin;
+    private String component;
+    private String ref;
+    private String screen;
+
+    ConsoleTypedIT(RunningSuite suite) {
+        this.suite = suite;
+        admin = new Admin(suite);
+    }
+
+    @BeforeAll
+    static void sitDown(RunningSuite suite) {
+        ada = new ConsolePerson(suite);
+    }
+
+    @AfterAll
+    static void getUp() {
+        ada.close();
+    }
+
+    @BeforeEach
+    void declare() {
+        ada.comesIn();
+        ada.browser.complaints();
+        component = made("/api/v1/components", Map.of("name", "Mail " + mark), "id");
+        ref = admin.declare(Map.of(
+                "title",
+                "Mail is late " + mark,
+                "message",
+                "We look into it.",
+                "notify",
+                false,
+                "components",
+                List.of(Map.of("id", component, "status", "partial_outage"))));
+        screen = "/console/incidents/" + ref;
+    }
+
+    @AfterEach
+    void resolve() {
+        ada.browser.isOffline(false);
+        admin.post(ref, "{\"message\":\"Over.\",\"status\":\"resolved\",\"notify\":false}");
+        admin.request().delete(suite.incident("/api/v1/components/" + component));
+    }
+
+    @Test
+    void textThatWasSentAgainDoesNotStandInItsBoxOnceMore() {
+        ada.open(screen);
+        ada.fill("#message", "Told but once");
+        ada.browser.ask(
+                "document.querySelector('form[data-preview-at] [name=form_token]').value = 'A'.repeat(43)");
+        ada.browser.click("button[name=publish][value=now]");
+        ada.arrives("[aria-labelledby=resend] button");
+
+        ada.browser.click("[aria-labelledby=resend] button");
+
+        ada.isTold("The update is published.");
+        assertThat(value("#message")).isEmpty();
+        assertThat(keptOf("update-" + ref)).isEmpty();
+        assertThat(ada.browser.texts(".updates .message")).contains("Told but once");
+    }
+
+    /** Under which names the browser keeps something of this. */
+    private List<String> keptOf(String form) {
+        return ada.browser.ask("Object.keys(localStorage).filter(key => key.startsWith('sitrep-draft ') && key.endsWith('"
+                + form + "'))");
+    }
+
+    private String made(String path, Map<String, ?> body, String name) {
+        return admin.request()
+                .body(body)
+                .post(suite.incident(path))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path(name);
+    }
+
+    private String value(String field) {
+        return ada.browser.ask("document.querySelector('" + field + "').value");
+    }
+}
