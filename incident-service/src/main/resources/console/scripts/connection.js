@@ -46,10 +46,13 @@ function connection() {
   window.addEventListener("pageshow", () => { tell("slow", false); });
 }
 
+/** Whether an answer is what was asked for. */
+const isGiven = (answer) => answer.ok;
+
 /** Says when what a page asks for by itself does not come, and when it does again. */
-function ask(what, options) {
+function ask(what, options, isAnswer = isGiven) {
   return fetch(what, options)
-    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+    .then((answer) => (isAnswer(answer) ? answer.text() : Promise.reject(answer.status)))
     .then((text) => {
       tell("failed", false);
       return text;

@@ -82,6 +82,19 @@ class ConsoleTypedIT {
         assertThat(ada.browser.texts(".updates .message")).contains("Told but once");
     }
 
+    @Test
+    void whyAnUpdateWouldBeRefusedIsSaidWhileItIsTyped() {
+        ada.open(screen);
+        choose("#visibility", "internal");
+        choose("#status", "resolved");
+        ada.fill("#message", "It is over.");
+
+        ada.sees("document.querySelector('[data-preview] .refused').textContent.trim()");
+        assertThat(ada.browser.texts("[data-failed]")).isEmpty();
+        assertThat(value("#message")).isEqualTo("It is over.");
+        ada.browser.complaints();
+    }
+
     /** Under which names the browser keeps something of this. */
     private List<String> keptOf(String form) {
         return ada.browser.ask("Object.keys(localStorage).filter(key => key.startsWith('sitrep-draft ') && key.endsWith('"
@@ -96,6 +109,12 @@ class ConsoleTypedIT {
                 .statusCode(201)
                 .extract()
                 .path(name);
+    }
+
+    private void choose(String field, String value) {
+        ada.browser.ask("(function (field) { field.value = '" + value + "'; ['input', 'change'].forEach(name =>"
+                + " field.dispatchEvent(new Event(name, {bubbles: true}))); })(document.querySelector('" + field
+                + "'))");
     }
 
     private String value(String field) {
