@@ -33,6 +33,9 @@ function connection() {
       return;
     }
     remember(event);
+    if (event.submitter && event.submitter.matches("[data-leave]")) {
+      forget();
+    }
     const slow = setTimeout(() => { tell("slow", true); }, SLOW);
     window.addEventListener("pagehide", () => clearTimeout(slow));
   });

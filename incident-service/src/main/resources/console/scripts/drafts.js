@@ -80,12 +80,14 @@ function keepDrafts() {
   if (sent && one(".notice.done")) {
     drafts.removeItem(sent);
   }
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-leave]")) {
-      // Who comes next to this machine is to find nothing.
-      Object.keys(drafts).filter((key) => key.startsWith(DRAFTS)).forEach((key) => drafts.removeItem(key));
-    }
-  });
+}
+
+/** Who comes next to this machine is to find nothing. */
+function forget() {
+  const drafts = store();
+  if (drafts) {
+    Object.keys(drafts).filter((key) => key.startsWith(DRAFTS)).forEach((key) => drafts.removeItem(key));
+  }
 }
 
 function remember(event) {

@@ -1,7 +1,7 @@
 // Fields of every kind as text; and what was written over is offered.
 
 const TICK = "[type=checkbox], [type=radio]";
-const CHOICE = "select[name]:not([data-template]), input[type=checkbox][name], input[type=radio][name]";
+const CHOICE = "select[name]:not([data-template], [data-draft]), input[type=checkbox][name], input[type=radio][name]";
 const texts = (form) => all("[data-draft]", form);
 const choices = (form) => (one("[data-draft]", form) ? all(CHOICE, form) : []);
 const keyOf = (field) => field.name + (field.matches(TICK) ? "=" + field.value : "");

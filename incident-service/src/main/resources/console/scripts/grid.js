@@ -15,6 +15,8 @@ function grid(table) {
       select.focus();
     }
   });
-  // Also where a cell is put back that was chosen before its box was replaced.
-  table.addEventListener("input", (event) => { event.target.className = event.target.value; });
+  // Also where a cell is put back that was chosen before, in a box that was replaced or as a draft.
+  const colour = (select) => { select.className = select.value; };
+  all("select", table).forEach(colour);
+  table.addEventListener("input", (event) => colour(event.target));
 }

@@ -95,6 +95,76 @@ class ConsoleTypedIT {
         ada.browser.complaints();
     }
 
+    @Test
+    void whateverWasTypedOrChosenIsThereAgainAndNotOnlyLongTexts() {
+        String planned = made(
+                "/api/v1/maintenances",
+                Map.of(
+                        "title",
+                        "New discs " + mark,
+                        "message",
+                        "We change discs.",
+                        "notify",
+                        false,
+                        "scheduled_for",
+                        "2031-03-04T22:00:00Z",
+                        "scheduled_until",
+                        "2031-03-05T01:00:00Z"),
+                "ref");
+        ada.open("/console/maintenances/" + planned);
+        ada.arrives("main kbd");
+        choose("#plan-from", "2031-03-04T23:30");
+        ada.open(screen);
+        ada.arrives("main kbd");
+        ada.fill("#role-commander", "Bob");
+        choose("[data-grid] select", "major_outage");
+        ada.open("/console/catalog/components/" + component);
+        ada.arrives("main kbd");
+        ada.fill("#name", "Our ");
+
+        ada.open("/console/maintenances/" + planned);
+        ada.sees("document.querySelector('#plan-from').value === '2031-03-04T23:30'");
+        ada.open(screen);
+        ada.sees("document.querySelector('#role-commander').value === 'Bob'");
+        assertThat(value("[data-grid] select")).isEqualTo("major_outage");
+        assertThat(ada.browser.<String>ask("document.querySelector('[data-grid] select').className"))
+                .isEqualTo("major_outage");
+        ada.open("/console/catalog/components/" + component);
+        ada.sees("document.querySelector('#name').value.indexOf('Our ') >= 0");
+
+        ada.open(screen);
+        ada.browser.click("form[action$=grid] button");
+        ada.isTold("Saved.");
+        assertThat(keptOf("/grid")).isEmpty();
+        ada.open("/console/maintenances/" + planned);
+        ada.browser.click("form[action$=plan] button");
+        ada.isTold("Saved.");
+        assertThat(keptOf("/plan")).isEmpty();
+        made(
+                "/api/v1/maintenances/" + planned + "/updates",
+                Map.of("message", "Not now.", "status", "cancelled", "notify", false),
+                "id");
+    }
+
+    @Test
+    void whoCannotSignOutLosesNothing() {
+        ada.open(screen);
+        ada.fill("#message", "Half a thought");
+        ada.browser.isOffline(true);
+        ada.sees("!navigator.onLine");
+
+        ada.browser.ask("document.querySelector('[data-leave]').click()");
+
+        ada.sees("document.querySelector('[data-offline]')");
+        assertThat(keptOf("update-" + ref)).hasSize(1);
+        ada.browser.isOffline(false);
+        ada.sees("navigator.onLine");
+        ada.browser.ask("document.querySelector('[data-leave]').click()");
+        ada.arrives("#token");
+        assertThat(keptOf("update-" + ref)).isEmpty();
+        ada.browser.complaints();
+    }
+
     /** Under which names the browser keeps something of this. */
     private List<String> keptOf(String form) {
         return ada.browser.ask("Object.keys(localStorage).filter(key => key.startsWith('sitrep-draft ') && key.endsWith('"
