@@ -69,8 +69,7 @@ class ConsoleTypedIT {
     void textThatWasSentAgainDoesNotStandInItsBoxOnceMore() {
         ada.open(screen);
         ada.fill("#message", "Told but once");
-        ada.browser.ask(
-                "document.querySelector('form[data-preview-at] [name=form_token]').value = 'A'.repeat(43)");
+        ada.browser.ask("document.querySelector('form[data-preview-at] [name=form_token]').value = 'A'.repeat(43)");
         ada.browser.click("button[name=publish][value=now]");
         ada.arrives("[aria-labelledby=resend] button");
 
@@ -167,8 +166,9 @@ class ConsoleTypedIT {
 
     /** Under which names the browser keeps something of this. */
     private List<String> keptOf(String form) {
-        return ada.browser.ask("Object.keys(localStorage).filter(key => key.startsWith('sitrep-draft ') && key.endsWith('"
-                + form + "'))");
+        return ada.browser.ask(
+                "Object.keys(localStorage).filter(key => key.startsWith('sitrep-draft ') && key.endsWith('" + form
+                        + "'))");
     }
 
     private String made(String path, Map<String, ?> body, String name) {
