@@ -90,6 +90,10 @@ class ConsoleTypedIT {
 
         ada.sees("document.querySelector('[data-preview] .refused').textContent.trim()");
         assertThat(ada.browser.texts("[data-failed]")).isEmpty();
+
+        choose("#visibility", "");
+        ada.sees("document.querySelector('[data-preview] .rendered')"
+                + " && !document.querySelector('[data-preview] .refused')");
         assertThat(value("#message")).isEqualTo("It is over.");
         ada.browser.complaints();
     }
