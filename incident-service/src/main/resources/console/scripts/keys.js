@@ -1,13 +1,8 @@
 // Everything by the keyboard.
 
 function showKeys(within) {
-  all("[data-key]", within).forEach((target) => {
-    // The first of several is the one that is meant.
-    if (one("[data-key=" + CSS.escape(target.dataset.key) + "]") === target) {
-      sign(target, target.dataset.key, target.dataset.key);
-    }
-  });
-  all("main form[method=post]").forEach((form) => {
+  all("[data-key]", within).forEach((target) => sign(target, target.dataset.key, target.dataset.key));
+  all("main form").forEach((form) => {
     const button = sends(form);
     if (button && !button.dataset.key && one("input:not([type=hidden]), select, textarea", form)) {
       sign(button, "Control+Enter", "Ctrl ⏎");
@@ -29,6 +24,24 @@ function sign(target, keys, text) {
 /** The button that Ctrl+Enter stands for. */
 const sends = (form) => one("button:not([type=button]):not([data-enter])", one(".acts", form) || form);
 
+/** Where a letter leads: what is seen, and what a menu shows once it is open. */
+const meant = (letter) => all("[data-key]").filter((each) =>
+  each.dataset.key === letter && (each.checkVisibility() || each.closest(".menu")));
+
+/** Of several with one letter it leads to the next one each time. */
+function goTo(targets) {
+  const target = targets[(targets.indexOf(document.activeElement) + 1) % targets.length];
+  const menu = target.closest(".menu");
+  if (menu) {
+    menu.open = true;
+  }
+  target.focus();
+  // What does something is pressed by Enter then, unless it asks first: a letter is struck soon by mistake.
+  if (target.matches("[data-sure]") || (targets.length === 1 && target.matches("a, summary, [type=button], [formaction$='/preview']"))) {
+    target.click();
+  }
+}
+
 function keys() {
   const dialog = one("[data-keys]");
   if (!dialog) {
@@ -37,7 +50,7 @@ function keys() {
   const name = (target) => {
     const place = (target.labels && target.labels.length ? target.labels[0] : target).cloneNode(true);
     all("kbd, .sr", place).forEach((sign) => sign.remove());
-    return place.textContent.trim();
+    return target.dataset.means || place.textContent.trim();
   };
   function open() {
     const list = one("[data-keys-list]", dialog);
@@ -62,6 +75,7 @@ function keys() {
   button.addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const letters = !typing || typing.matches(TICK);
     if (event.ctrlKey && event.key === "Enter" && typing && typing.form) {
       sends(typing.form).click();
       return;
@@ -74,7 +88,7 @@ function keys() {
       typing.blur();
       return;
     }
-    if (typing || dialog.open || (event.key !== "?" && !single.checked) || event.ctrlKey || event.altKey || event.metaKey) {
+    if (!letters || dialog.open || (event.key !== "?" && !single.checked) || event.ctrlKey || event.altKey || event.metaKey) {
       return;
     }
     if (event.key === "?") {
@@ -82,14 +96,10 @@ function keys() {
       open();
       return;
     }
-    const target = all("[data-key]").find((each) => each.dataset.key === event.key && each.checkVisibility());
-    if (target) {
+    const targets = meant(event.key);
+    if (targets.length) {
       event.preventDefault();
-      target.focus();
-      // What does something is pressed by Enter then, unless it asks first: a letter is struck soon by mistake.
-      if (target.matches("a, summary, [type=button], [data-sure], [formaction$='/preview']")) {
-        target.click();
-      }
+      goTo(targets);
     }
   });
 }

@@ -182,29 +182,6 @@ class ConsoleScriptsIT {
     }
 
     @Test
-    void eachActionShowsItsKeyAndKeysDoWhatTheySay() {
-        ada.open(screen);
-        ada.arrives("main kbd");
-        assertThat(ada.browser.<List<String>>ask(
-                        "Array.from(document.querySelectorAll('main form[method=post] button'))"
-                                + ".filter(each => each.checkVisibility() && !each.closest('li') && !each.querySelector('kbd')"
-                                + " && !each.form.querySelector('[aria-keyshortcuts]')).map(each => each.outerHTML)"))
-                .isEmpty();
-        ada.browser.type("n");
-        ada.browser.type("Written by keys " + mark);
-        ada.browser.ask("document.activeElement.dispatchEvent("
-                + "new KeyboardEvent('keydown', {key: 'Enter', ctrlKey: true, bubbles: true}))");
-        ada.sees("document.querySelector('.notice.done') && document.querySelector('.timeline').textContent.indexOf("
-                + "'Written by keys " + mark + "') >= 0");
-        ada.browser.type("?");
-        ada.arrives("dialog[open]");
-        assertThat(ada.browser.texts("dialog dd")).contains("Incidents", "Deliveries", "Publish");
-        ada.browser.press(Browser.Key.ESCAPE);
-        ada.browser.type("l");
-        ada.sees("location.pathname === '/console/deliveries' && document.readyState === 'complete'");
-    }
-
-    @Test
     void tellingIsFollowedWhileItRuns() throws IOException {
         try (WebhookReceiver receiver = new WebhookReceiver()) {
             CountDownLatch nobodyAnswers = receiver.answerNobody();

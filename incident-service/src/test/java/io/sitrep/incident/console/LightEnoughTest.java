@@ -1,6 +1,7 @@
 package io.sitrep.incident.console;
 
 import static io.restassured.RestAssured.given;
+import static io.sitrep.incident.api.Suite.admin;
 import static io.sitrep.incident.api.Suite.component;
 import static io.sitrep.incident.api.Suite.incident;
 import static io.sitrep.incident.api.Suite.tokenOf;
@@ -79,18 +80,22 @@ class LightEnoughTest extends BesideTheNotifier {
     }
 
     @Test
-    void eachTextIsKeptAndEachActionHasAKeyThatNoOtherOnItsScreenHas() {
+    void eachTextIsKeptAndEachActionHasAKeyThatMeansNothingElseOnItsScreen() {
         String ref = incident(Map.of("components", List.of(Map.of("name", component(), "status", "partial_outage"))));
+        admin().body("{\"text\":\"Call the bank\"}").post("/api/v1/incidents/" + ref + "/tasks").then().statusCode(201);
         Visitor ada = Visitor.with(tokenOf("admin"));
         for (String path : screens(ada, ref)) {
             Document screen = ada.open(path);
-            assertThat(outsideOfLists(screen, "main form[method=post]"))
+            // What is there where no scripts run is not pressed by one.
+            screen.select("noscript").remove();
+            assertThat(screen.select("main form button:not([data-enter], [data-key])"))
                     .as(path)
-                    .allMatch(form -> !form.select("[data-key]").isEmpty() || isOpenedByAKey(form));
-            assertThat(outsideOfLists(screen, "[data-key]"))
-                    .as(path)
-                    .extracting(each -> each.attr("data-key"))
-                    .doesNotHaveDuplicates();
+                    .allMatch(LightEnoughTest::isPressedFromAField);
+            assertThat(screen.select("main form[method=post]")).as(path).allMatch(LightEnoughTest::isReachedByAKey);
+            assertThat(screen.select("main details:has(> form) > summary")).as(path).allMatch(fold -> fold.hasAttr("data-key"));
+            screen.select("[data-key]").stream()
+                    .collect(Collectors.groupingBy(each -> each.attr("data-key"), Collectors.mapping(LightEnoughTest::means, Collectors.toSet())))
+                    .forEach((key, meanings) -> assertThat(meanings).as(path + " " + key).hasSize(1));
             // Addresses of other people are not left in a browser.
             assertThat(screen.select("main form[method=post]:not([action^=" + SUBSCRIBERS + "])")
                             .select(TYPED))
@@ -139,16 +144,28 @@ class LightEnoughTest extends BesideTheNotifier {
         }
     }
 
-    /** In a row of a list the key is Ctrl+Enter, from within the row's form; of the same key in several rows the first counts. */
-    private static List<Element> outsideOfLists(Document screen, String what) {
-        return screen.select(what).stream()
-                .filter(each -> each.closest("main li") == null)
-                .toList();
+    /** By Ctrl+Enter, which stands for the first button of a form. */
+    private static boolean isPressedFromAField(Element button) {
+        Element form = button.closest("form");
+        Element place = form.select(".acts").isEmpty() ? form : form.selectFirst(".acts");
+        return place.selectFirst("button:not([data-enter])") == button
+                && !form.select("input:not([type=hidden]), select, textarea").isEmpty();
     }
 
-    private static boolean isOpenedByAKey(Element form) {
+    /** Each has a letter, or is opened by one, but for those in rows whose fields one goes to. */
+    private static boolean isReachedByAKey(Element form) {
         Element folded = form.closest("details");
-        return folded != null && folded.children().first().hasAttr("data-key");
+        return !form.select("[data-key]").isEmpty()
+                || (folded != null && folded.children().first().hasAttr("data-key"))
+                || form.closest("main li") != null;
+    }
+
+    /** What the list of keys says of it. */
+    private static String means(Element target) {
+        Element label = target.id().isEmpty() ? null : target.ownerDocument().selectFirst("label[for=" + target.id() + "]");
+        Element words = (label == null ? target : label).clone();
+        words.select(".sr").remove();
+        return target.hasAttr("data-means") ? target.attr("data-means") : words.text();
     }
 
     /** Every one there is, for an admin; what is no screen but a file, a stream or a way on is left out. */
