@@ -44,7 +44,9 @@ class ConsoleKeysIT {
     @BeforeEach
     void declare() {
         ada.comesIn();
-        component = made("/api/v1/components", Map.of("name", "Mail " + mark)).get("id").toString();
+        component = made("/api/v1/components", Map.of("name", "Mail " + mark))
+                .get("id")
+                .toString();
         ref = admin.declare(Map.of("title", "Mail is late " + mark, "message", "We look into it.", "notify", false));
         made("/api/v1/incidents/" + ref + "/tasks", Map.of("text", "Call the bank"));
         admin.post(ref, "{\"message\":\"It may be the queue.\",\"notify\":false}");
@@ -70,7 +72,8 @@ class ConsoleKeysIT {
                 + "'Written by keys " + mark + "') >= 0");
         ada.browser.type("?");
         ada.arrives("dialog[open]");
-        assertThat(ada.browser.texts("dialog dd")).contains("Incidents", "Deliveries", "Publish", "Correct", "Sign out");
+        assertThat(ada.browser.texts("dialog dd"))
+                .contains("Incidents", "Deliveries", "Publish", "Correct", "Sign out");
         ada.browser.press(Browser.Key.ESCAPE);
         ada.browser.type("l");
         ada.sees("location.pathname === '/console/deliveries' && document.readyState === 'complete'");
@@ -107,17 +110,21 @@ class ConsoleKeysIT {
 
         ada.browser.type("CC");
 
-        assertThat(ada.browser.<Boolean>ask("document.activeElement === document.querySelectorAll("
-                        + "'.updates summary[data-key=C]')[1] && !document.querySelector('.updates details.more[open]')"))
+        assertThat(
+                        ada.browser.<Boolean>ask(
+                                "document.activeElement === document.querySelectorAll("
+                                        + "'.updates summary[data-key=C]')[1] && !document.querySelector('.updates details.more[open]')"))
                 .isTrue();
         ada.browser.press(Browser.Key.ENTER);
         ada.sees("document.activeElement.parentElement.open");
         ada.browser.type("T");
-        assertThat(ada.browser.<Boolean>ask("document.activeElement.matches('.tasks button')")).isTrue();
+        assertThat(ada.browser.<Boolean>ask("document.activeElement.matches('.tasks button')"))
+                .isTrue();
         ada.browser.press(Browser.Key.ENTER);
         ada.sees("document.querySelector('.tasks .done') && document.readyState === 'complete'");
         ada.browser.type("Q");
-        assertThat(ada.browser.<Boolean>ask("document.activeElement.matches('.menu[open] [data-leave]')")).isTrue();
+        assertThat(ada.browser.<Boolean>ask("document.activeElement.matches('.menu[open] [data-leave]')"))
+                .isTrue();
         ada.browser.press(Browser.Key.ENTER);
         ada.arrives("#token");
     }

@@ -82,7 +82,10 @@ class LightEnoughTest extends BesideTheNotifier {
     @Test
     void eachTextIsKeptAndEachActionHasAKeyThatMeansNothingElseOnItsScreen() {
         String ref = incident(Map.of("components", List.of(Map.of("name", component(), "status", "partial_outage"))));
-        admin().body("{\"text\":\"Call the bank\"}").post("/api/v1/incidents/" + ref + "/tasks").then().statusCode(201);
+        admin().body("{\"text\":\"Call the bank\"}")
+                .post("/api/v1/incidents/" + ref + "/tasks")
+                .then()
+                .statusCode(201);
         Visitor ada = Visitor.with(tokenOf("admin"));
         for (String path : screens(ada, ref)) {
             Document screen = ada.open(path);
@@ -92,10 +95,15 @@ class LightEnoughTest extends BesideTheNotifier {
                     .as(path)
                     .allMatch(LightEnoughTest::isPressedFromAField);
             assertThat(screen.select("main form[method=post]")).as(path).allMatch(LightEnoughTest::isReachedByAKey);
-            assertThat(screen.select("main details:has(> form) > summary")).as(path).allMatch(fold -> fold.hasAttr("data-key"));
+            assertThat(screen.select("main details:has(> form) > summary"))
+                    .as(path)
+                    .allMatch(fold -> fold.hasAttr("data-key"));
             screen.select("[data-key]").stream()
-                    .collect(Collectors.groupingBy(each -> each.attr("data-key"), Collectors.mapping(LightEnoughTest::means, Collectors.toSet())))
-                    .forEach((key, meanings) -> assertThat(meanings).as(path + " " + key).hasSize(1));
+                    .collect(Collectors.groupingBy(
+                            each -> each.attr("data-key"),
+                            Collectors.mapping(LightEnoughTest::means, Collectors.toSet())))
+                    .forEach((key, meanings) ->
+                            assertThat(meanings).as(path + " " + key).hasSize(1));
             // Addresses of other people are not left in a browser.
             assertThat(screen.select("main form[method=post]:not([action^=" + SUBSCRIBERS + "])")
                             .select(TYPED))
@@ -162,7 +170,8 @@ class LightEnoughTest extends BesideTheNotifier {
 
     /** What the list of keys says of it. */
     private static String means(Element target) {
-        Element label = target.id().isEmpty() ? null : target.ownerDocument().selectFirst("label[for=" + target.id() + "]");
+        Element label =
+                target.id().isEmpty() ? null : target.ownerDocument().selectFirst("label[for=" + target.id() + "]");
         Element words = (label == null ? target : label).clone();
         words.select(".sr").remove();
         return target.hasAttr("data-means") ? target.attr("data-means") : words.text();
