@@ -132,12 +132,12 @@ class RoutesTest extends BotTest {
         assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(404);
     }
 
-    /** It would end the process while the database is away. */
+    /** It would end the process while the database or the broker is away. The channels that are minded stand in the data of a check. */
     @Test
-    void livingNeedsNoDatabase() {
+    void livingNeedsNeitherDatabaseNorBroker() {
         assertThat(given().get(management.resolve("/q/health/live")).asString())
                 .contains("\"UP\"")
-                .doesNotContainIgnoringCase("database", "postgres");
+                .doesNotContainIgnoringCase("database", "postgres", "kafka", "\"data\"");
     }
 
     @Test

@@ -9,14 +9,14 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What ends a process that does not live any longer asks for the process alone: a database that is away is no reason. */
+/** What ends a process that does not live any longer asks for the process alone: a database or a broker that is away is no reason. */
 @QuarkusTest
 class LivenessTest extends RealIncidentService {
     @TestHTTPResource(management = true)
     URI management;
 
     @Test
-    void livingNeedsNoDatabase() {
+    void livingNeedsNeitherDatabaseNorBroker() {
         List<String> asked = given().get(management.resolve("/q/health/live"))
                 .then()
                 .statusCode(200)
@@ -24,6 +24,6 @@ class LivenessTest extends RealIncidentService {
                 .jsonPath()
                 .getList("checks.name");
 
-        assertThat(asked).noneMatch(name -> name.matches("(?i).*(database|postgres|connection).*"));
+        assertThat(asked).noneMatch(name -> name.matches("(?i).*(database|postgres|connection|kafka|messaging|channel).*"));
     }
 }

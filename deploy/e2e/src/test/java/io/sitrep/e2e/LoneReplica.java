@@ -10,12 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** One incident service by itself: its database and its broker are addresses at which nobody answers. */
 final class LoneReplica implements AutoCloseable {
+    /** {@code timeoutSeconds} of the probes in {@code deploy/kubernetes/base}. */
+    private static final Duration PROBES_WAIT = Duration.ofSeconds(3);
+
     private final Process process;
     private final int port;
     private final int management;
@@ -85,6 +89,30 @@ final class LoneReplica implements AutoCloseable {
                 .until(
                         () -> given().get(address("/")),
                         answer -> answer.statusCode() == 200 && as.test(answer.asString()));
+    }
+
+    /** Waits until the process answers those who watch it, whatever it says. */
+    void awaitAlive() {
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .failFast(() -> assertThat(process.isAlive())
+                        .as(Files.readString(output))
+                        .isTrue())
+                .until(() -> given().get(management("/q/health/live")).statusCode() == 200);
+    }
+
+    /** What Kubernetes goes by, within the 3 s that its probes wait. */
+    void assertLivesAndIsReady(int ready) {
+        assertProbes(management("/q/health/live"), 200);
+        assertProbes(management("/q/health/ready"), ready);
+    }
+
+    static void assertProbes(String address, int status) {
+        Standstill.watched();
+        Instant asked = Instant.now();
+        Response answer = given().get(address);
+        assertThat(Standstill.lived(asked, Instant.now())).as(address).isLessThan(PROBES_WAIT);
+        assertThat(answer.statusCode()).as(address + ": " + answer.asString()).isEqualTo(status);
     }
 
     @Override

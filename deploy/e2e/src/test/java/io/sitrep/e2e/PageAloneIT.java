@@ -89,6 +89,15 @@ class PageAloneIT {
             assertThat(given().get(replica.management("/q/metrics")).statusCode())
                     .as("on its own port")
                     .isEqualTo(200);
+            replica.assertLivesAndIsReady(200);
+        }
+    }
+
+    @Test
+    void replicaThatHasNothingToShowLivesAndIsNotReady() throws Exception {
+        try (LoneReplica replica = LoneReplica.start(Map.of("SITREP_ROLE", "page", "SITREP_PAGE_DIR", empty.toString()))) {
+            replica.awaitAlive();
+            replica.assertLivesAndIsReady(503);
         }
     }
 

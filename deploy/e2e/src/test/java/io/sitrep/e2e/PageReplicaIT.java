@@ -60,6 +60,11 @@ class PageReplicaIT {
                         assertThat(Duration.between(stopped, since).abs()).isLessThan(Duration.ofSeconds(30));
                         stillServed(base);
                     }
+                    replica.assertLivesAndIsReady(200);
+                    for (String service : List.of("incident", "notifier", "bot")) {
+                        LoneReplica.assertProbes(suite.management(service, "/q/health/live"), 200);
+                    }
+                    LoneReplica.assertProbes(suite.management("incident", "/q/health/ready"), 200);
                 }
                 replica.awaitPage(page -> !page.contains(STALE));
                 admin.declare("Said when it was over", "SEV2");

@@ -119,8 +119,12 @@ final class RunningSuite implements AutoCloseable {
 
     /** @param service {@code incident}, {@code notifier} or {@code bot} */
     String metrics(String service) {
-        return "http://127.0.0.1:" + environment.get(service.toUpperCase(Locale.ROOT) + "_MANAGEMENT_PORT")
-                + "/q/metrics";
+        return management(service, "/q/metrics");
+    }
+
+    /** @param service {@code incident}, {@code notifier} or {@code bot} */
+    String management(String service, String path) {
+        return "http://127.0.0.1:" + environment.get(service.toUpperCase(Locale.ROOT) + "_MANAGEMENT_PORT") + path;
     }
 
     String jdbcUrl(String database) {
