@@ -65,12 +65,12 @@ class ContractRoutesTest {
         given().get("/q/" + path).then().statusCode(404);
     }
 
-    /** It would end the process while the database is away. Kafka's part is switched off where processes are ended. */
+    /** It would end the process while the database or the broker is away. The channels that are minded stand in the data of a check. */
     @Test
-    void livingNeedsNoDatabase() {
+    void livingNeedsNeitherDatabaseNorBroker() {
         String live = given().get(management.toString().replaceAll("/+$", "") + "/health/live")
                 .asString();
-        assertThat(live).contains("\"UP\"").doesNotContainIgnoringCase("database", "postgres");
+        assertThat(live).contains("\"UP\"").doesNotContainIgnoringCase("database", "postgres", "kafka", "\"data\"");
     }
 
     @Test

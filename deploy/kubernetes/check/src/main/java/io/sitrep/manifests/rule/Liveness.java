@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Kafka's channels answer {@code /q/health/live} unless told otherwise, and a broker that is away would end the process. So each
- * channel a service has is told, by its {@code application.properties} or by the manifest.
+ * channel a service has is told, by its {@code application.properties}, and no manifest says otherwise.
  */
 public final class Liveness implements Rule {
     private static final Pattern CHANNEL =
@@ -45,17 +45,18 @@ public final class Liveness implements Rule {
     private Stream<Finding> says(Workload workload, Map<String, Variable> variables) {
         Properties properties = Channels.of(repository, workload.service().orElseThrow());
         return channels(properties).stream()
-                .filter(channel -> !"false".equals(properties.getProperty(channel + ".health-enabled"))
-                        && !"false".equals(properties.getProperty(channel + ".health-live-enabled"))
-                        && !off(variables, channel + ".health-enabled")
-                        && !off(variables, channel + ".health-live-enabled"))
+                .filter(channel -> !isOff(channel + ".health-enabled", properties, variables)
+                        && !isOff(channel + ".health-live-enabled", properties, variables))
                 .map(channel -> about(workload.id(), "lives no longer when Kafka is away: " + channel));
     }
 
-    private static boolean off(Map<String, Variable> variables, String property) {
+    /** The environment's word counts before that of the file. */
+    private static boolean isOff(String property, Properties properties, Map<String, Variable> variables) {
         String variable = property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-        return variables.containsKey(variable)
-                && variables.get(variable).value().filter("false"::equals).isPresent();
+        String value = variables.containsKey(variable)
+                ? variables.get(variable).value().orElse("")
+                : properties.getProperty(property);
+        return "false".equals(value);
     }
 
     private static Set<String> channels(Properties properties) {
