@@ -1,5 +1,6 @@
 package io.sitrep.e2e;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -92,6 +93,31 @@ class PrometheusIT {
                 assertThat(values).allMatch(value -> value.matches("[a-z_.]{1,30}|[0-9.E+-]+|\\+Inf"));
                 assertThat(values).hasSizeLessThan(30);
             });
+        }
+    }
+
+    @Test
+    void requestsAreCountedByRouteWhateverIsAskedFor() {
+        given().delete(suite.incident("/api/v2/nobody-1")).then().statusCode(405);
+        given().get(suite.incident("/incidents/nobody-2")).then().statusCode(404);
+        for (String url : List.of(suite.incident("/nobody-3"), suite.notifier("/nobody-3"), suite.bot("/nobody-3"))) {
+            given().contentType("application/json")
+                    .body("x".repeat(2 * 1024 * 1024))
+                    .post(url)
+                    .then()
+                    .statusCode(413);
+            given().request("NOBODY", url);
+        }
+        for (Scrape said : Scrape.of(suite)) {
+            assertThat(said.values("http_server_requests_seconds_count", "uri"))
+                    .as(said.service())
+                    .contains("UNKNOWN")
+                    .allMatch(uri -> uri.matches("/|(/(v[12]|[a-z][a-zA-Z._-]*|\\{\\w+}(\\.json)?))+|[A-Z_]+"));
+            assertThat(said.values("http_server_requests_seconds_count", "method"))
+                    .as(said.service())
+                    .contains("OTHER")
+                    .isSubsetOf("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "OTHER");
+            assertThat(said.text()).as(said.service()).doesNotContain("nobody-");
         }
     }
 

@@ -60,6 +60,11 @@ public class PageDocuments implements DocumentSource {
     }
 
     @Override
+    public String route(String path) {
+        return path.startsWith(INCIDENTS) ? INCIDENTS + "{id}" : path;
+    }
+
+    @Override
     public Asked asked(ReadRequest request) {
         return readers.asked(this, request, matters(request));
     }

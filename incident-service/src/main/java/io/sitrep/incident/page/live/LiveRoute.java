@@ -4,6 +4,7 @@ import io.sitrep.incident.Settings;
 import io.sitrep.incident.page.PageDocuments;
 import io.sitrep.kit.http.ClientAddress;
 import io.sitrep.kit.http.ClientHost;
+import io.sitrep.kit.metrics.RequestLabels;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @Singleton
 class LiveRoute {
+    private static final String PATH = "/events";
     private static final int FIRST = -1_000;
     private static final int UNAVAILABLE = 503;
     private static final int TOO_MANY = 429;
@@ -39,10 +41,11 @@ class LiveRoute {
     }
 
     void open(@Observes Router router) {
-        router.get("/events").order(FIRST).handler(this::join);
+        router.get(PATH).order(FIRST).handler(this::join);
     }
 
     private void join(RoutingContext context) {
+        RequestLabels.route(context.request(), PATH);
         HttpServerResponse response = context.response();
         response.putHeader("x-content-type-options", "nosniff");
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -21,6 +21,14 @@ public interface DocumentSource {
     /** What a request for an address of its own asks for. */
     Asked asked(ReadRequest request);
 
+    /**
+     * By which route a request for an address of its own is counted. What differs from document to document stands in it by its
+     * name in braces: there are to be only so many.
+     */
+    default String route(String path) {
+        return path;
+    }
+
     /** Always the same for equal arguments; a document of status 404 where there is nothing of that name. */
     Document write(Asked asked, Moment moment);
 

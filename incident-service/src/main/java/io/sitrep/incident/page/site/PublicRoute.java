@@ -1,6 +1,7 @@
 package io.sitrep.incident.page.site;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.sitrep.kit.metrics.RequestLabels;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -63,6 +64,7 @@ class PublicRoute {
         for (DocumentSource source : sources) {
             if (source.owns(path)) {
                 HttpServerRequest request = context.request();
+                RequestLabels.route(request, source.route(path));
                 return Optional.of(source.asked(
                         ReadRequest.of(path, request.query(), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))));
             }

@@ -76,6 +76,15 @@ public class StatuspageDocuments implements DocumentSource {
     }
 
     @Override
+    public String route(String path) {
+        if (LISTS.containsKey(path.substring(ROOT.length()))) {
+            return path;
+        }
+        Matcher one = ONE.matcher(path);
+        return ROOT + (one.matches() ? one.group(1) + "/{id}.json" : "{document}");
+    }
+
+    @Override
     public Asked asked(ReadRequest request) {
         return Asked.byPath(this, request.path());
     }

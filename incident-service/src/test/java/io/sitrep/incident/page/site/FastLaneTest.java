@@ -69,6 +69,18 @@ class FastLaneTest extends RealIncidentService {
     }
 
     @Test
+    void eachAnswerOfAConnectionIsCountedByTheWayItTook() throws IOException {
+        double before = sent() + served();
+        try (RawConnection connection = new RawConnection(service.getPort())) {
+            for (int i = 0; i < 2; i++) {
+                connection.write(FRONT);
+                connection.read(false);
+            }
+        }
+        await().untilAsserted(() -> assertThat(sent() + served()).isGreaterThanOrEqualTo(before + 2));
+    }
+
+    @Test
     void compressedAnswerSaysSoOnceAndCanBeRead() throws IOException {
         Answer answer = ask("GET / HTTP/1.1\nHost: a\nAccept-Encoding: gzip\n\n");
         assertThat(answer.headers()).containsEntry("content-encoding", "gzip");
@@ -140,6 +152,13 @@ class FastLaneTest extends RealIncidentService {
 
     private double sent() {
         return metrics.get("sitrep.page.fast.reads").functionCounter().count();
+    }
+
+    /** Of the front page, through the server. */
+    private double served() {
+        return metrics.find("http.server.requests").tag("uri", "/").timers().stream()
+                .mapToLong(timer -> timer.count())
+                .sum();
     }
 
     private Answer ask(String question) throws IOException {
