@@ -95,7 +95,8 @@ class PageAloneIT {
 
     @Test
     void replicaThatHasNothingToShowLivesAndIsNotReady() throws Exception {
-        try (LoneReplica replica = LoneReplica.start(Map.of("SITREP_ROLE", "page", "SITREP_PAGE_DIR", empty.toString()))) {
+        try (LoneReplica replica =
+                LoneReplica.start(Map.of("SITREP_ROLE", "page", "SITREP_PAGE_DIR", empty.toString()))) {
             replica.awaitAlive();
             replica.assertLivesAndIsReady(503);
         }

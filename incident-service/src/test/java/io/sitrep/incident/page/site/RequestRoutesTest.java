@@ -127,8 +127,9 @@ class RequestRoutesTest extends RealIncidentService {
     /** The paths of all resources, as they stand in the code. */
     private static Set<String> routes() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.sitrep.incident").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.sitrep.incident")
+                        .stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .flatMap(type -> type.getAllMethods().stream()
                                 .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
