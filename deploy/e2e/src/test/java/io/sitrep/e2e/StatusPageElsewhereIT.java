@@ -99,7 +99,8 @@ class StatusPageElsewhereIT {
             browser.click(".menu summary");
             browser.click(".menu a[lang=it]");
             assertThat(browser.text("main .copy")).startsWith("Situazione al ").contains("Questa è una copia");
-            browser.click("[data-live=open] h3 a[href*='" + ref + "']");
+            String id = story.publicAddress(ref).replaceAll(".*/", "");
+            browser.click("[data-live=open] h3 a[href*='" + id + "']");
             assertThat(browser.text("h1")).isEqualTo("Kept for bad times");
             browser.click(".pages li:nth-child(2) a");
             assertThat(browser.text()).contains("Kept for bad times");
