@@ -9,7 +9,7 @@ import java.util.List;
 /** Deque's axe, every rule it runs by itself and WCAG 2.2's size of targets, on the page that a browser shows. */
 final class Axe {
     private static final String RUN = "\nvar done = arguments[arguments.length - 1];"
-            + "axe.run(document, {rules: {'target-size': {enabled: true}}}).then(function (found) { done(found.violations.map(function (each) {"
+            + "axe.run(%s, {rules: {'target-size': {enabled: true}}}).then(function (found) { done(found.violations.map(function (each) {"
             + "  return each.id + ': ' + each.help + ' ' + each.nodes.map(function (node) {"
             + "    return node.target.join(' ') + ' ' + (node.any[0] ? node.any[0].message : ''); }).join('; ');"
             + "})); }, function (failure) { done(['axe failed: ' + failure]); });";
@@ -18,7 +18,7 @@ final class Axe {
 
     Axe() {
         try (InputStream axe = Axe.class.getResourceAsStream("/axe.min.js")) {
-            script = new String(axe.readAllBytes(), StandardCharsets.UTF_8) + RUN;
+            script = new String(axe.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -26,6 +26,11 @@ final class Axe {
 
     /** Each with the places where it was found. */
     List<String> violations(Browser browser) {
-        return browser.askLater(script);
+        return violations(browser, "document");
+    }
+
+    /** Of a part of it alone, an expression of JavaScript, as while that lies over what else is there. */
+    List<String> violations(Browser browser, String part) {
+        return browser.askLater(script + RUN.formatted(part));
     }
 }

@@ -32,10 +32,15 @@ final class Browser implements AutoCloseable {
         screen(PHONE, true);
     }
 
+    /** Light or dark, and without motion: nothing that is looked at then is half faded in. */
     void prefers(String scheme) {
         driver.devTools(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     /** Shows pages as they would be printed, on paper as wide as A4 has room for. */
