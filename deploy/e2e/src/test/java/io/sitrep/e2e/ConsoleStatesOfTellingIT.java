@@ -146,10 +146,6 @@ class ConsoleStatesOfTellingIT {
     }
 
     private void telling(String act, Map<String, ?> how) {
-        admin.request()
-                .body(how)
-                .post(suite.notifier("/api/v1" + act))
-                .then()
-                .statusCode(200);
+        admin.request().body(how).post(suite.notifier("/api/v1" + act)).then().statusCode(200);
     }
 }
