@@ -53,7 +53,7 @@ public final class Check {
                 new Resources(),
                 new Probes(),
                 new Liveness(repository),
-                new Stopping(),
+                new Stopping(repository),
                 new Spreading(),
                 new Budgets(),
                 new Mounts(),
