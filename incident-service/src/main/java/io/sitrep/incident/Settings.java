@@ -23,14 +23,12 @@ public interface Settings {
     String UNNAMED = "Status";
 
     /** What links to the public page start with. */
-    @WithDefault("http://127.0.0.1:8080")
     URI publicUrl();
 
     /** Where people reach the console, so that a provider leads them back there; unset: where the public page is. */
     Optional<URI> consoleUrl();
 
     /** Where subscribers manage what they receive; what links to it start with. */
-    @WithDefault("http://127.0.0.1:8081")
     URI notifierPublicUrl();
 
     /** With it other services of the suite are let in, with role service; without it none is. */
@@ -75,8 +73,7 @@ public interface Settings {
     @WithDefault("none")
     Approval approval();
 
-    /** Where the notifier is reached; without it, or while it is away, nobody can say how many will be told. */
-    @WithDefault("http://127.0.0.1:8081")
+    /** Where the notifier is reached; while it is away, nobody can say how many will be told. */
     URI notifierUrl();
 
     /** Whether an incident whose declaration does not say is {@code public} or {@code internal}. */

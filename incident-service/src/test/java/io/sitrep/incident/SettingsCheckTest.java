@@ -52,6 +52,7 @@ class SettingsCheckTest {
     private static void check(Map<String, String> values) {
         var config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(new HashMap<>(values), "test", 100))
+                .withDefaultValues(Required.SETTINGS)
                 .withMapping(Settings.class)
                 .build();
         new SettingsCheck(config.getConfigMapping(Settings.class));

@@ -118,6 +118,9 @@ final class RunningService implements AutoCloseable {
                 Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(DATABASE)),
                 Map.entry("SITREP_PAGE_DIR", directory.resolve("page").toString()),
                 Map.entry("SITREP_PUBLIC_URL", "http://127.0.0.1:" + port),
+                // Nobody is there.
+                Map.entry("SITREP_NOTIFIER_PUBLIC_URL", "http://127.0.0.1:9"),
+                Map.entry("SITREP_NOTIFIER_URL", "http://127.0.0.1:9"),
                 Map.entry("SITREP_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
                 Map.entry("SITREP_SERVICE_TOKEN", "sitrep_benchservice_for-the-bench-on-this-machine-alone-0000000"),
                 Map.entry("SITREP_ADMIN_TOKEN", ADMIN_TOKEN));

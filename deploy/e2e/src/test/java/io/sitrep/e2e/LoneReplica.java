@@ -63,6 +63,14 @@ final class LoneReplica implements AutoCloseable {
                         "jdbc:postgresql://127.0.0.1:" + nobody + "/incident",
                         "QUARKUS_DATASOURCE_REACTIVE_URL",
                         "postgresql://127.0.0.1:" + nobody + "/incident"));
+        builder.environment()
+                .putAll(Map.of(
+                        "SITREP_PUBLIC_URL",
+                        "http://127.0.0.1:" + port,
+                        "SITREP_NOTIFIER_PUBLIC_URL",
+                        "http://127.0.0.1:" + nobody,
+                        "SITREP_NOTIFIER_URL",
+                        "http://127.0.0.1:" + nobody));
         builder.environment().putAll(settings);
         return new LoneReplica(builder.start(), port, management, output);
     }

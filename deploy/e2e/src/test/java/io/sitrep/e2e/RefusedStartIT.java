@@ -28,6 +28,7 @@ class RefusedStartIT {
         "incident, SITREP_ROLE, pages",
         "incident, SITREP_SERVICE_TOKEN, a-short-secret",
         "incident, SITREP_TIME_ZONE, Mars/Olympus",
+        "incident, SITREP_PUBLIC_URL, (unset)",
         "notifier, SITREP_MAIL_PACE_MAX_RATE, 0",
         "notifier, SITREP_MAIL_CHECK_AT_START, perhaps",
         "notifier, SITREP_SECRET_KEY, (unset)"
@@ -75,6 +76,7 @@ class RefusedStartIT {
         environment.put("SITREP_PUBLIC_URL", "https://status.example.com");
         environment.put("SITREP_NOTIFIER_PUBLIC_URL", "https://status.example.com");
         environment.put("SITREP_INCIDENT_URL", "http://127.0.0.1:9");
+        environment.put("SITREP_NOTIFIER_URL", "http://127.0.0.1:9");
         environment.put("SITREP_SERVICE_TOKEN", "service-token-of-the-tests");
         environment.put("SITREP_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         environment.put(variable, value);

@@ -3,6 +3,7 @@ package io.sitrep.incident.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitrep.incident.Required;
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.store.Answer;
 import io.smallrye.config.PropertiesConfigSource;
@@ -55,6 +56,7 @@ class RememberedSecretsTest {
     private static RememberedSecrets with(Map<String, String> values) {
         return new RememberedSecrets(new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(values, "test", 100))
+                .withDefaultValues(Required.SETTINGS)
                 .withMapping(Settings.class)
                 .build()
                 .getConfigMapping(Settings.class));

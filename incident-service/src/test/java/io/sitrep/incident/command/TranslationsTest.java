@@ -3,6 +3,7 @@ package io.sitrep.incident.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitrep.incident.Required;
 import io.sitrep.incident.Settings;
 import io.sitrep.incident.domain.Decision;
 import io.sitrep.incident.domain.DomainStory;
@@ -27,6 +28,7 @@ class TranslationsTest {
     private static final Map<String, String> TITLE = Map.of("fr", "Le paiement ne marche pas");
 
     private final Translations translations = new Translations(new SmallRyeConfigBuilder()
+            .withDefaultValues(Required.SETTINGS)
             .withMapping(Settings.class)
             .withDefaultValue("sitrep.locales", "en,it,fr")
             .withDefaultValue("sitrep.require-translations", "true")

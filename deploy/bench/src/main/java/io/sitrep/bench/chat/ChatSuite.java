@@ -87,6 +87,8 @@ final class ChatSuite implements AutoCloseable {
                 "sitrep_benchadmin00_for-the-bench-on-this-machine-alone-000000000",
                 "SITREP_PUBLIC_URL",
                 incident.toString(),
+                "SITREP_NOTIFIER_PUBLIC_URL",
+                notifier.toString(),
                 "SITREP_SECRET_KEY",
                 Notifiers.KEY,
                 "SITREP_SERVICE_TOKEN",
