@@ -183,7 +183,6 @@ public interface Settings {
 
     /** Mail leaves from here. */
     interface Mail {
-        @WithDefault("Sitrep <status@localhost>")
         String from();
 
         /** What can't be delivered comes back to an address in this domain; else in that of the sender. */

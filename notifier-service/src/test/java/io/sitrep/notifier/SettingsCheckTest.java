@@ -19,6 +19,7 @@ class SettingsCheckTest {
             "sitrep.public-url", "https://status.example.com",
             "sitrep.notifier-public-url", "https://notify.example.com",
             "sitrep.incident-url", "http://127.0.0.1:8080",
+            "sitrep.mail.from", "Acme Status <status@example.com>",
             "sitrep.service-token", "x".repeat(16),
             "sitrep.secret-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
 

@@ -31,7 +31,9 @@ class RefusedStartIT {
         "incident, SITREP_PUBLIC_URL, (unset)",
         "notifier, SITREP_MAIL_PACE_MAX_RATE, 0",
         "notifier, SITREP_MAIL_CHECK_AT_START, perhaps",
-        "notifier, SITREP_SECRET_KEY, (unset)"
+        "notifier, SITREP_SECRET_KEY, (unset)",
+        "notifier, SITREP_MAIL_FROM, (unset)",
+        "notifier, QUARKUS_MAILER_HOST, (unset)"
     })
     void theLastLineNamesTheSetting(String service, String variable, String value, @TempDir Path folder)
             throws Exception {
@@ -77,6 +79,8 @@ class RefusedStartIT {
         environment.put("SITREP_NOTIFIER_PUBLIC_URL", "https://status.example.com");
         environment.put("SITREP_INCIDENT_URL", "http://127.0.0.1:9");
         environment.put("SITREP_NOTIFIER_URL", "http://127.0.0.1:9");
+        environment.put("SITREP_MAIL_FROM", "Acme Status <status@example.com>");
+        environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
         environment.put("SITREP_SERVICE_TOKEN", "service-token-of-the-tests");
         environment.put("SITREP_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         environment.put(variable, value);

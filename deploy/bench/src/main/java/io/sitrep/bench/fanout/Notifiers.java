@@ -141,6 +141,9 @@ public final class Notifiers implements AutoCloseable {
         all.put("SITREP_INCIDENT_URL", "http://127.0.0.1:9");
         all.put("SITREP_PUBLIC_URL", "http://127.0.0.1:8080");
         all.put("SITREP_NOTIFIER_PUBLIC_URL", "http://127.0.0.1:8081");
+        // Nobody takes mail there.
+        all.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+        all.put("SITREP_MAIL_FROM", "Sitrep <status@localhost>");
         all.put("SITREP_SERVICE_TOKEN", SERVICE_TOKEN);
         all.put("SITREP_SECRET_KEY", KEY);
         all.put("SITREP_WEBHOOK_ALLOW_PRIVATE", "127.0.0.0/8");

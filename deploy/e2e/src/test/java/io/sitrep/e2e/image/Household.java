@@ -40,6 +40,8 @@ public final class Household implements AutoCloseable {
                 "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
                 "QUARKUS_DATASOURCE_PASSWORD", postgres.user(),
                 "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "5"));
+        // Nobody takes mail there.
+        settings.put("QUARKUS_MAILER_HOST", "127.0.0.1");
         settings.putAll(Map.of(
                 "SITREP_PUBLIC_URL",
                 "http://127.0.0.1:" + ports.get("incident"),
@@ -55,6 +57,8 @@ public final class Household implements AutoCloseable {
                 "sitrep_service_of-this-test",
                 "SITREP_SECRET_KEY",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "SITREP_MAIL_FROM",
+                "Sitrep <status@localhost>",
                 "SITREP_MAIL_CHECK_AT_START",
                 "false"));
         return settings;
