@@ -1,6 +1,7 @@
 package io.sitrep.bot;
 
 import io.quarkus.runtime.Startup;
+import io.sitrep.kit.settings.Brokers;
 import io.sitrep.kit.settings.Wanted;
 import io.sitrep.kit.settings.Wanted.Given;
 import io.sitrep.kit.trace.Tracing;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses to start with settings that can't work, naming the variable and never its value. */
 @Startup
@@ -24,7 +26,8 @@ class SettingsCheck {
     /** After 3 s a platform tells the person that nobody answered. */
     private static final Duration PLATFORMS_WAIT = Duration.ofSeconds(3);
 
-    SettingsCheck(Settings settings) {
+    SettingsCheck(Settings settings, @ConfigProperty(name = Brokers.PROPERTY) Optional<String> brokers) {
+        Brokers.check(brokers);
         Wanted.web("SITREP_PUBLIC_URL", settings.publicUrl());
         Tracing.check(settings.otlp().endpoint(), settings.otlp().sample());
         Wanted.web("SITREP_INCIDENT_URL", settings.incidentUrl());

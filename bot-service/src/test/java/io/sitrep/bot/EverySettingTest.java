@@ -2,6 +2,7 @@ package io.sitrep.bot;
 
 import io.sitrep.bot.discord.DiscordSettingsCheck;
 import io.sitrep.bot.rooms.RoomsOn;
+import io.sitrep.kit.settings.Brokers;
 import io.sitrep.kit.settings.Ports;
 import io.sitrep.settings.WrongSettings;
 import io.sitrep.settings.WrongSettings.Wrong;
@@ -49,7 +50,7 @@ class EverySettingTest {
                 .withMapping(Settings.class)
                 .build();
         Settings settings = config.getConfigMapping(Settings.class);
-        new SettingsCheck(settings);
+        new SettingsCheck(settings, config.getOptionalValue(Brokers.PROPERTY, String.class));
         new DiscordSettingsCheck(settings);
         new Wiring().secretBox(settings);
         new RoomsOn(settings.rooms().on(), List.of("discord", "slack"));

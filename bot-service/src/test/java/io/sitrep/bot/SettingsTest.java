@@ -10,6 +10,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ class SettingsTest {
 
     @Test
     void whatIsSetRightIsTaken() {
-        assertThatCode(() -> new SettingsCheck(read())).doesNotThrowAnyException();
+        assertThatCode(() -> new SettingsCheck(read(), Optional.of("kafka:9092"))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class SettingsTest {
     void whatCanNotWorkIsNamedAndNotRepeated(String setting, String value, String variable) {
         given.put(setting, value);
 
-        assertThatThrownBy(() -> new SettingsCheck(read()))
+        assertThatThrownBy(() -> new SettingsCheck(read(), Optional.of("kafka:9092")))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(variable + ": ")
                 .hasMessageNotContaining(value);

@@ -1,18 +1,22 @@
 package io.sitrep.incident;
 
 import io.quarkus.runtime.Startup;
+import io.sitrep.kit.settings.Brokers;
 import io.sitrep.kit.settings.SettingException;
 import io.sitrep.kit.settings.Wanted;
 import io.sitrep.kit.trace.Tracing;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses to start with settings that can't work, naming the variable and never its value. */
 @Startup
 @Singleton
 public class SettingsCheck {
-    SettingsCheck(Settings settings) {
+    SettingsCheck(Settings settings, @ConfigProperty(name = Brokers.PROPERTY) Optional<String> brokers) {
+        Brokers.check(brokers);
         Wanted.web("SITREP_PUBLIC_URL", settings.publicUrl());
         settings.consoleUrl().ifPresent(address -> Wanted.web("SITREP_CONSOLE_URL", address));
         Tracing.check(settings.otlp().endpoint(), settings.otlp().sample());

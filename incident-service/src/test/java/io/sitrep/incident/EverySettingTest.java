@@ -2,6 +2,7 @@ package io.sitrep.incident;
 
 import io.sitrep.incident.page.export.ExportSettings;
 import io.sitrep.incident.page.export.ExportSettingsCheck;
+import io.sitrep.kit.settings.Brokers;
 import io.sitrep.kit.settings.Ports;
 import io.sitrep.settings.WrongSettings;
 import io.sitrep.settings.WrongSettings.Wrong;
@@ -50,7 +51,8 @@ class EverySettingTest {
                 .withMapping(PageSettings.class)
                 .withMapping(ExportSettings.class)
                 .build();
-        new SettingsCheck(config.getConfigMapping(Settings.class));
+        new SettingsCheck(
+                config.getConfigMapping(Settings.class), config.getOptionalValue(Brokers.PROPERTY, String.class));
         new PageSettingsCheck(config.getConfigMapping(PageSettings.class));
         new ExportSettingsCheck(config.getConfigMapping(ExportSettings.class));
     }

@@ -9,6 +9,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SettingsCheckTest {
@@ -55,6 +56,6 @@ class SettingsCheckTest {
                 .withDefaultValues(Required.SETTINGS)
                 .withMapping(Settings.class)
                 .build();
-        new SettingsCheck(config.getConfigMapping(Settings.class));
+        new SettingsCheck(config.getConfigMapping(Settings.class), Optional.of("kafka:9092"));
     }
 }

@@ -1,17 +1,21 @@
 package io.sitrep.notifier;
 
 import io.quarkus.runtime.Startup;
+import io.sitrep.kit.settings.Brokers;
 import io.sitrep.kit.settings.Wanted;
 import io.sitrep.kit.trace.Tracing;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses to start with settings that can't work, naming the variable and never its value. */
 @Startup
 @Singleton
 public class SettingsCheck {
-    SettingsCheck(Settings settings) {
+    SettingsCheck(Settings settings, @ConfigProperty(name = Brokers.PROPERTY) Optional<String> brokers) {
+        Brokers.check(brokers);
         Wanted.web("SITREP_PUBLIC_URL", settings.publicUrl());
         Tracing.check(settings.otlp().endpoint(), settings.otlp().sample());
         Wanted.web("SITREP_NOTIFIER_PUBLIC_URL", settings.notifierPublicUrl());

@@ -1,5 +1,6 @@
 package io.sitrep.notifier;
 
+import io.sitrep.kit.settings.Brokers;
 import io.sitrep.kit.settings.Ports;
 import io.sitrep.notifier.channel.email.MailSettingsCheck;
 import io.sitrep.settings.WrongSettings;
@@ -76,7 +77,7 @@ class EverySettingTest {
                 .withValidator(AS_QUARKUS_HAS_IT)
                 .build();
         Settings settings = config.getConfigMapping(Settings.class);
-        new SettingsCheck(settings);
+        new SettingsCheck(settings, config.getOptionalValue(Brokers.PROPERTY, String.class));
         new AccountsCheck(settings);
         new MailSettingsCheck(settings);
     }

@@ -10,6 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +85,7 @@ class SettingsCheckTest {
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(Settings.class)
                 .build();
-        new SettingsCheck(config.getConfigMapping(Settings.class));
+        new SettingsCheck(config.getConfigMapping(Settings.class), Optional.of("kafka:9092"));
         new AccountsCheck(config.getConfigMapping(Settings.class));
     }
 }

@@ -29,6 +29,8 @@ class RefusedStartIT {
         "incident, SITREP_SERVICE_TOKEN, a-short-secret",
         "incident, SITREP_TIME_ZONE, Mars/Olympus",
         "incident, SITREP_PUBLIC_URL, (unset)",
+        "incident, KAFKA_BOOTSTRAP_SERVERS, kafka",
+        "incident, KAFKA_BOOTSTRAP_SERVERS, (unset)",
         "notifier, SITREP_MAIL_PACE_MAX_RATE, 0",
         "notifier, SITREP_MAIL_CHECK_AT_START, perhaps",
         "notifier, SITREP_SECRET_KEY, (unset)",
@@ -81,6 +83,7 @@ class RefusedStartIT {
         environment.put("SITREP_NOTIFIER_URL", "http://127.0.0.1:9");
         environment.put("SITREP_MAIL_FROM", "Acme Status <status@example.com>");
         environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9");
         environment.put("SITREP_SERVICE_TOKEN", "service-token-of-the-tests");
         environment.put("SITREP_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         environment.put(variable, value);

@@ -48,7 +48,7 @@ public final class WrongSettings {
         this.start = start;
         ServiceSources.text(file)
                 .lines()
-                .filter(line -> line.startsWith("SITREP_") || line.contains("_PORT "))
+                .filter(line -> line.startsWith("SITREP_") || line.startsWith("KAFKA_") || line.contains("_PORT "))
                 .forEach(this::line);
     }
 

@@ -112,9 +112,7 @@ class ErasureTopic {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(broker);
-        settings.putIfAbsent("bootstrap.servers", "localhost:9092");
-        return settings;
+        return new HashMap<>(broker);
     }
 
     private void make() {

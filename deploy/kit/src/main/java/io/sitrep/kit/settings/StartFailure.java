@@ -20,6 +20,8 @@ public final class StartFailure {
     private static final Pattern MISSING =
             Pattern.compile("The config property (\\S+) is (?:required but|defined as the empty String)");
 
+    private static final Pattern OF_BROKERS = Pattern.compile("Invalid (?:url|port) in bootstrap\\.servers");
+
     private static final Pattern VALUE = Pattern.compile("(config value) \".*\"", Pattern.DOTALL);
     private static final Pattern ALLOWED = Pattern.compile("allowed values: (.*)$", Pattern.DOTALL);
 
@@ -48,6 +50,10 @@ public final class StartFailure {
 
     /** Puts the environment variable before the message, and takes the value out of it: it may be a secret. */
     private static String named(String message) {
+        // Of a client that is made at the start.
+        if (OF_BROKERS.matcher(message).find()) {
+            return Brokers.VARIABLE + ": " + Brokers.WANTED;
+        }
         Matcher unreadable = UNREADABLE.matcher(message);
         if (unreadable.find()) {
             String property = unreadable.group(1).replaceAll("\\[\\d+]$", "");

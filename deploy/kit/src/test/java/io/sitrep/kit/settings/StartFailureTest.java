@@ -58,6 +58,19 @@ class StartFailureTest {
                 .isEqualTo("Cannot start: SITREP_PUBLISH_HOLD: must be one of all,page");
     }
 
+    @Test
+    void aKafkaClientThatCanNotBeMadeNamesTheVariableAndNotItsValue() {
+        var failure = new RuntimeException(
+                "Failed to construct kafka consumer",
+                new IllegalArgumentException("Invalid url in bootstrap.servers: our-kafka"));
+
+        assertThat(StartFailure.explain(failure))
+                .singleElement()
+                .asString()
+                .startsWith("Cannot start: KAFKA_BOOTSTRAP_SERVERS: must be ")
+                .doesNotContain("our-kafka");
+    }
+
     /** As the platform words it. */
     private static String explained(String value, String said) {
         String message = "SRCFG00039: The config property sitrep.publish-hold with the config value \"" + value

@@ -112,8 +112,6 @@ class CatalogTopic {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(broker);
-        settings.putIfAbsent("bootstrap.servers", "localhost:9092");
-        return settings;
+        return new HashMap<>(broker);
     }
 }
