@@ -37,6 +37,7 @@ public class InboundLedger {
     private final UUID self = UUID.randomUUID();
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private final double leaseSeconds;
+    private volatile boolean isEnding;
 
     public InboundLedger(Pool database, EntryRows rows, Settings settings) {
         this.database = database;
@@ -191,6 +192,9 @@ public class InboundLedger {
      * works on it does not take up once more, although it gave no sign of life for a while: it may have stood still.
      */
     Uni<List<Entry>> takeUp() {
+        if (isEnding) {
+            return Uni.createFrom().item(List.of());
+        }
         return database.preparedQuery("""
                         UPDATE inbound SET holder = $1, due_at = now() + make_interval(secs => $2), attempts = attempts + 1,
                                            uncertain = uncertain OR (state = 'settled' AND holder IS NOT NULL)
@@ -202,6 +206,18 @@ public class InboundLedger {
                 .map(taken -> StreamSupport.stream(taken.spliterator(), false)
                         .map(this::taken)
                         .toList());
+    }
+
+    /**
+     * For a process that ends: what it has not settled, so that nothing has come of it, another one has at once instead of when the
+     * lease is over. From now on this one takes up nothing, and what it would still write of these fails.
+     */
+    Uni<Integer> handBack() {
+        isEnding = true;
+        return database.preparedQuery("UPDATE inbound SET holder = NULL, due_at = now()"
+                        + " WHERE holder = $1 AND state = 'received' AND invocation_id = ANY($2)")
+                .execute(Tuple.of(self, inHand.toArray(String[]::new)))
+                .map(changed -> changed.rowCount());
     }
 
     /** Forgets what was answered long ago. */

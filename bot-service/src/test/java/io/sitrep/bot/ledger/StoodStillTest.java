@@ -1,6 +1,7 @@
 package io.sitrep.bot.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.sitrep.bot.BotTest;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A process that gave no sign of life for longer than its lease; in a ledger that no other one looks into. */
+/** A process that gave no sign of life for longer than its lease, or ends; in a ledger that no other one looks into. */
 @QuarkusTest
 class StoodStillTest extends BotTest {
     @ConfigProperty(name = "quarkus.datasource.reactive.url")
@@ -76,6 +77,31 @@ class StoodStillTest extends BotTest {
         run("UPDATE inbound SET due_at = now() - interval '1 second'");
 
         assertThat(now(ours.takeUp())).hasSize(1);
+    }
+
+    @Test
+    void whatItHasNotBegunWhenItEndsAnotherProcessHasAtOnce() {
+        InboundLedger ours = new InboundLedger(database, rows, settings);
+        Entry entry = ((Booking.First) now(ours.book(typed()))).entry();
+
+        assertThat(now(ours.handBack())).isEqualTo(1);
+
+        assertThat(now(ours.takeUp())).isEmpty();
+        assertThat(now(new InboundLedger(database, rows, settings).takeUp()))
+                .extracting(taken -> taken.invocation().id())
+                .containsExactly(entry.invocation().id());
+        assertThatThrownBy(() -> now(ours.done(entry, "done"))).isInstanceOf(NoLongerHeld.class);
+    }
+
+    /** It may have had its effect: by then the lease says whether the process that sent it still lives. */
+    @Test
+    void whatItHasSettledStaysItsOwnUntilTheLeaseIsOver() {
+        InboundLedger ours = new InboundLedger(database, rows, settings);
+        now(ours.book(typed()));
+        run("UPDATE inbound SET state = 'settled', order_json = '{}'");
+
+        assertThat(now(ours.handBack())).isZero();
+        assertThat(now(new InboundLedger(database, rows, settings).takeUp())).isEmpty();
     }
 
     private static Invocation typed() {
