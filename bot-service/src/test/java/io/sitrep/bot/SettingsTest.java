@@ -66,7 +66,8 @@ class SettingsTest {
 
     @Test
     void whatIsSetRightIsTaken() {
-        assertThatCode(() -> new SettingsCheck(read(), Optional.of("kafka:9092"))).doesNotThrowAnyException();
+        assertThatCode(() -> new SettingsCheck(read(), Optional.of("kafka:9092")))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -41,13 +41,19 @@ final class Bots implements AutoCloseable {
         this.incidentService = service(
                 "incident",
                 Map.of(
-                        "INCIDENT_PORT", Integer.toString(port),
-                        "INCIDENT_MANAGEMENT_PORT", Integer.toString(management),
-                        "SITREP_ADMIN_TOKEN", ADMIN,
+                        "INCIDENT_PORT",
+                        Integer.toString(port),
+                        "INCIDENT_MANAGEMENT_PORT",
+                        Integer.toString(management),
+                        "SITREP_ADMIN_TOKEN",
+                        ADMIN,
                         // Nobody asks it for anything here.
-                        "SITREP_NOTIFIER_URL", "http://127.0.0.1:9",
-                        "SITREP_NOTIFIER_PUBLIC_URL", "http://127.0.0.1:9",
-                        "SITREP_PAGE_DIR", logs.resolve("page").toString()));
+                        "SITREP_NOTIFIER_URL",
+                        "http://127.0.0.1:9",
+                        "SITREP_NOTIFIER_PUBLIC_URL",
+                        "http://127.0.0.1:9",
+                        "SITREP_PAGE_DIR",
+                        logs.resolve("page").toString()));
         incidentService.awaitReady(health(management, "/ready"));
     }
 

@@ -24,7 +24,8 @@ class BrokersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"kafka", "kafka:port", "kafka:0", "kafka:65536", "kafka:9092,", ":9092", "http://kafka", "a b:1"})
+            strings = {"kafka", "kafka:port", "kafka:0", "kafka:65536", "kafka:9092,", ":9092", "http://kafka", "a b:1"
+            })
     void whatCanNotBeReachedIsRefusedByTheVariable(String brokers) {
         assertThatThrownBy(() -> Brokers.check(Optional.of(brokers)))
                 .isInstanceOf(SettingException.class)

@@ -70,10 +70,11 @@ public final class Stopping implements Rule {
     }
 
     private int requests(Workload workload, Manifests manifests) {
-        String file = Channels.of(repository, workload.service().orElseThrow())
-                .getProperty("quarkus.shutdown.timeout", "0");
+        String file =
+                Channels.of(repository, workload.service().orElseThrow()).getProperty("quarkus.shutdown.timeout", "0");
         Variable variable = Variables.of(workload, manifests).get("QUARKUS_SHUTDOWN_TIMEOUT");
-        Matcher seconds = SECONDS.matcher(variable == null ? file : variable.value().orElse(""));
+        Matcher seconds =
+                SECONDS.matcher(variable == null ? file : variable.value().orElse(""));
         return seconds.matches() ? Integer.parseInt(seconds.group(1)) : 0;
     }
 
