@@ -41,6 +41,7 @@ class ObservabilityCheckIT {
                 "alerts | runbooks/SitrepHeldForLong.md | 1. Ask who held it | Ask who held it | SitrepHeldForLong.md: no first step under Do",
                 "names | METRICS.md | `sitrep_page_behind_seconds` | `page_behind` | METRICS.md: sitrep_page_behind_seconds is missing",
                 "dashboards | dashboards/delivery.json | sitrep_deliveries_held_seconds | sitrep_deliveries_backlog | sitrep_deliveries_held_seconds: an alert is raised from it, and no dashboard shows it",
+                "dashboards | dashboards/page.json | http_server_requests_seconds_count | http_server_requests_seconds_sum | sitrep-page: an alert names it, and no dashboard counts its requests",
                 "dashboards | dashboards/page.json | jvm_memory_used_bytes | jvm_memory_used_lines | is not in PLATFORM"
             })
     void whatIsWrongIsFound(String part, String file, String right, String wrong, String found) throws Exception {
