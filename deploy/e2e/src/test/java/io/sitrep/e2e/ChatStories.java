@@ -178,9 +178,12 @@ abstract class ChatStories {
         assertThat(heard.acknowledged()).isTrue();
     }
 
+    /** And does nothing any more that it began before. */
     private boolean botKnowsThatItIsOver(String ref) throws SQLException {
         try (Connection bot = DriverManager.getConnection(suite.jdbcUrl("bot"), "postgres", "");
-                PreparedStatement ask = bot.prepareStatement("SELECT FROM incident WHERE ref = ? AND NOT open")) {
+                PreparedStatement ask = bot.prepareStatement("""
+                        SELECT FROM incident i WHERE ref = ? AND NOT open
+                        AND NOT EXISTS (SELECT FROM presence p WHERE p.incident_id = i.id AND p.held_until > now())""")) {
             ask.setString(1, ref);
             return ask.executeQuery().next();
         }
