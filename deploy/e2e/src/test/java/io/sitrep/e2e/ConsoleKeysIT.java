@@ -4,41 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The console without a mouse, in Chromium: what can be done shows its key, and keys do what they say. */
 @Order(1)
-@ExtendWith(SharedSuite.class)
-class ConsoleKeysIT {
-    private static ConsolePerson ada;
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
-    private final RunningSuite suite;
-    private final Admin admin;
+class ConsoleKeysIT extends AtTheConsole {
     private String component;
     private String ref;
     private String screen;
 
     ConsoleKeysIT(RunningSuite suite) {
-        this.suite = suite;
-        admin = new Admin(suite);
-    }
-
-    @BeforeAll
-    static void sitDown(RunningSuite suite) {
-        ada = new ConsolePerson(suite);
-    }
-
-    @AfterAll
-    static void getUp() {
-        ada.close();
+        super(suite);
     }
 
     @BeforeEach

@@ -6,19 +6,14 @@ import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What of an incident's screen goes on by itself, in Chromium: its grid and facts while others change them, and its clock. */
 @Order(1)
-@ExtendWith(SharedSuite.class)
-class ConsoleLiveIT {
+class ConsoleLiveIT extends AtTheConsole {
     /** As the grid numbers them. */
     private static final List<String> STATUSES =
             List.of("operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage");
@@ -26,28 +21,12 @@ class ConsoleLiveIT {
     private static final String RUNS =
             "/^00:1[0-4]:[0-5][0-9]$/.test(document.querySelector('.countdown').textContent)";
 
-    private static ConsolePerson ada;
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> components = new ArrayList<>();
-    private final RunningSuite suite;
-    private final Admin admin;
     private String ref;
     private String screen;
 
     ConsoleLiveIT(RunningSuite suite) {
-        this.suite = suite;
-        admin = new Admin(suite);
-    }
-
-    @BeforeAll
-    static void sitDown(RunningSuite suite) {
-        ada = new ConsolePerson(suite);
-    }
-
-    @AfterAll
-    static void getUp() {
-        ada.close();
+        super(suite);
     }
 
     @BeforeEach

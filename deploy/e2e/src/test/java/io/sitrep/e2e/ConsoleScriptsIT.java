@@ -8,21 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the console gains where scripts run, in Chromium: nothing that was typed is lost, and screens that stay open follow. */
 @Order(1)
-@ExtendWith(SharedSuite.class)
-class ConsoleScriptsIT {
+class ConsoleScriptsIT extends AtTheConsole {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int SLOW_MILLIS = 1_000;
 
@@ -30,28 +25,12 @@ class ConsoleScriptsIT {
     private static final String HURRY =
             "(window.setTimeout = (later => (work, wait) => later(work, wait / 10))(window.setTimeout)) && 1";
 
-    private static ConsolePerson ada;
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> subscribers = new ArrayList<>();
-    private final RunningSuite suite;
-    private final Admin admin;
     private String ref;
     private String screen;
 
     ConsoleScriptsIT(RunningSuite suite) {
-        this.suite = suite;
-        admin = new Admin(suite);
-    }
-
-    @BeforeAll
-    static void sitDown(RunningSuite suite) {
-        ada = new ConsolePerson(suite);
-    }
-
-    @AfterAll
-    static void getUp() {
-        ada.close();
+        super(suite);
     }
 
     @BeforeEach

@@ -4,41 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is typed at the console, in Chromium: it is kept until it has been sent and no longer, and what is wrong with it is said. */
 @Order(1)
-@ExtendWith(SharedSuite.class)
-class ConsoleTypedIT {
-    private static ConsolePerson ada;
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
-    private final RunningSuite suite;
-    private final Admin admin;
+class ConsoleTypedIT extends AtTheConsole {
     private String component;
     private String ref;
     private String screen;
 
     ConsoleTypedIT(RunningSuite suite) {
-        this.suite = suite;
-        admin = new Admin(suite);
-    }
-
-    @BeforeAll
-    static void sitDown(RunningSuite suite) {
-        ada = new ConsolePerson(suite);
-    }
-
-    @AfterAll
-    static void getUp() {
-        ada.close();
+        super(suite);
     }
 
     @BeforeEach
